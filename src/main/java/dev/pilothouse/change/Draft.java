@@ -1,0 +1,44 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.List;
+
+/**
+ * A wish: what should become of some objects, in the order in which it should happen. Nothing has been asked of the cluster yet.
+ *
+ * @param summary what it does, for titles, journal and receipts
+ */
+public record Draft(Summary summary, List<Wish> wishes) {
+
+    /**
+     * What a draft does, as a key of the message bundles with its arguments, so that it reads in the person's language whenever shown.
+     *
+     * @param verb for example {@code scale}, {@code apply}, {@code delete}, {@code undo}
+     * @param args for the sentence {@code change.summary.<verb>}
+     */
+    public record Summary(String verb, List<String> args) {}
+
+    /** What should become of one object. */
+    public sealed interface Wish {
+
+        ResourceRef ref();
+
+        /** The object should be as this document says; fields that it does not name are left alone. */
+        record Put(ResourceRef ref, Document document) implements Wish {}
+
+        /**
+         * Single fields of an existing object should have these values.
+         *
+         * @param fields only the fields to set, from the root ({@code spec: {replicas: 5}})
+         */
+        record SetFields(ResourceRef ref, Tree fields) implements Wish {}
+
+        /** What a change did should be taken back, and nothing that others did since. */
+        record Restore(ResourceRef ref, Document before, Document after) implements Wish {}
+
+        /** The object should be gone. */
+        record Remove(ResourceRef ref) implements Wish {}
+    }
+}

@@ -1,0 +1,27 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.model.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** How applying ended. Objects are written in order and the first refusal stops the rest. */
+public sealed interface Outcome {
+
+    /** Everything was applied. */
+    record Applied(Receipt receipt) implements Outcome {}
+
+    /**
+     * An object changed between rehearsal and apply: nothing was overwritten, here is what is left to do as it looks now.
+     *
+     * @param soFar what was applied before, if anything
+     */
+    record Conflict(Preview fresh, Optional<Receipt> soFar) implements Outcome {}
+
+    /**
+     * One object was refused.
+     *
+     * @param soFar what was applied before, if anything
+     * @param rest the refused wish and those after it, to try again from there
+     */
+    record Refused(Problem problem, List<String> causes, Optional<Receipt> soFar, Draft rest) implements Outcome {}
+}

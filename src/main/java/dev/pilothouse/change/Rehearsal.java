@@ -1,0 +1,71 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import java.time.Instant;
+import java.util.List;
+
+/** What the server said to a preview when it was asked to try without keeping anything. */
+public final class Rehearsal {
+
+    private final Preview preview;
+    private final List<Verdict> verdicts;
+    private final Instant at;
+
+    Rehearsal(Preview preview, List<Verdict> verdicts, Instant at) {
+        this.preview = preview;
+        this.verdicts = List.copyOf(verdicts);
+        this.at = at;
+    }
+
+    public Preview preview() {
+        return preview;
+    }
+
+    /** Returns one verdict for each item of the preview, in the same order. */
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** Tells whether applying makes sense: nothing is refused and no choice is open. */
+    public boolean applicable() {
+        return verdicts.stream().allMatch(verdict -> verdict instanceof Verdict.Accepted || verdict instanceof Verdict.CheckedHereOnly);
+    }
+
+    /** What the server thinks of one item. */
+    public sealed interface Verdict {
+
+        /**
+         * It would be accepted.
+         *
+         * @param result the object as the server would keep it
+         * @param filledIn paths that the server would add to what was asked, for example defaults
+         * @param takenOver fields that would be taken from other managers
+         */
+        record Accepted(Document result, List<String> warnings, List<String> filledIn, List<FieldOwner> takenOver) implements Verdict {}
+
+        /** Fields belong to others: somebody must choose to leave theirs or to take over. */
+        record NeedsChoice(List<FieldOwner> owners) implements Verdict {}
+
+        /** The object changed since the preview; a fresh preview is needed. */
+        record Outdated(Problem problem) implements Verdict {}
+
+        record Refused(Problem problem, List<String> causes) implements Verdict {}
+
+        /** This platform cannot rehearse; only our own checks were made. */
+        record CheckedHereOnly() implements Verdict {}
+    }
+
+    /** What to do about fields that others own. */
+    public enum Choice {
+        /** Say so and wait, but take over from people's tools that are no controllers. */
+        ASK,
+        TAKE_OVER,
+        LEAVE_THEIRS
+    }
+}

@@ -1,0 +1,62 @@
+package dev.pilothouse.cluster;
+
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One cluster, real or simulated: the door that everything in the house goes through.
+ *
+ * <p>Calls block and throw {@link dev.pilothouse.model.ProblemException}; the caller chooses the thread. An interrupted call ends
+ * early with {@code CANCELLED}. Implementations are safe for use by many threads.
+ */
+public interface Cluster extends AutoCloseable {
+
+    /** Asks who answers there, which version it is and who we are to it. The first call also signs in. */
+    ServerInfo server();
+
+    /** Returns the kinds that the cluster serves, read once and again when {@code refresh} is set. */
+    Catalog catalog(boolean refresh);
+
+    /** Returns what this platform can do. */
+    Set<Capability> capabilities();
+
+    /** Returns the columns of the kind's rows, in the order of {@link Row#cells()}; may read the kind's definition once. */
+    List<Column> columns(Kind kind);
+
+    /** Lists once and returns all rows. */
+    List<Row> rows(Query query);
+
+    /**
+     * Lists and then follows the rows until closed. Returns at once; the sink is called on threads of the cluster, never by two
+     * at once. It goes on through lost connections and expired versions by itself and says so through {@link RowSink#state}.
+     */
+    Subscription follow(Query query, RowSink sink);
+
+    /** Hands over whole documents one by one, as the server has them, without keeping them. */
+    void documents(Query query, Consumer<Document> consumer);
+
+    /** Fetches one object as it is now. */
+    Document get(ResourceRef ref);
+
+    /**
+     * Carries out a write, or only rehearses it on the server.
+     *
+     * <p>A write that reached the server is never sent again; when the connection fails before the answer, the problem is
+     * {@code OUTCOME_UNKNOWN}.
+     */
+    WriteResult write(Write write, boolean dryRun);
+
+    /** Returns the median of the latest calls in milliseconds, or 0 before the first. */
+    long latencyMillis();
+
+    /** Ends all streams and connections. */
+    @Override
+    void close();
+}

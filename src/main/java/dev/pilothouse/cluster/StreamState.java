@@ -1,0 +1,26 @@
+package dev.pilothouse.cluster;
+
+import dev.pilothouse.model.Problem;
+import java.time.Instant;
+
+/** How a followed query is doing. */
+public sealed interface StreamState {
+
+    /** The first list is on its way. */
+    record Reading(int rowsSoFar) implements StreamState {}
+
+    /** Rows are current; the server was heard from at that moment (event, bookmark or list). */
+    record Live(Instant heard) implements StreamState {}
+
+    /** The stream is lost; rows are as of {@code lastSeen}, the next attempt is at {@code retryAt}. */
+    record Stale(Instant lastSeen, Problem cause, Instant retryAt) implements StreamState {}
+
+    /** The server does not let us list or watch this. Asked again only when somebody asks. */
+    record Forbidden(Problem cause) implements StreamState {}
+
+    /** The credentials are not accepted, also after one refresh. */
+    record SignedOut(Problem cause) implements StreamState {}
+
+    /** It cannot work, for example because the kind is not served any more. */
+    record Failed(Problem cause) implements StreamState {}
+}

@@ -1,0 +1,30 @@
+package dev.pilothouse.cluster;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.Optional;
+
+/** A single write to a cluster, made only by {@code change}. */
+public sealed interface Write {
+
+    /** The field manager under which all our writes go. */
+    String FIELD_MANAGER = "pilothouse";
+
+    ResourceRef ref();
+
+    /**
+     * Server-side apply of what we want to own.
+     *
+     * <p>With {@code version} set the server refuses ({@code CHANGED_MEANWHILE}) when the object is no longer that version.
+     *
+     * @param force take over fields that others own
+     */
+    record Apply(ResourceRef ref, Document intent, Optional<String> version, boolean force) implements Write {}
+
+    /** A JSON merge patch (RFC 7386) that holds only against that version of the object. */
+    record Merge(ResourceRef ref, Tree patch, String version) implements Write {}
+
+    /** Deletion of exactly this object; dependents go in the background. */
+    record Delete(ResourceRef ref, String uid) implements Write {}
+}

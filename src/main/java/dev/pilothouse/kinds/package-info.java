@@ -1,0 +1,7 @@
+/**
+ * How each kind reads: its columns, its health, its relations, and the row that stands for an object in a table. One small class for each kind; knows the model.
+ */
+@NullMarked
+package dev.pilothouse.kinds;
+
+import org.jspecify.annotations.NullMarked;

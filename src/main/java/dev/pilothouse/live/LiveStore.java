@@ -1,0 +1,67 @@
+package dev.pilothouse.live;
+
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Query;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The current rows of one open cluster: one list and one watch for each kind and scope, shared by all views of it.
+ *
+ * <p>A stream is opened by the first view that needs it and closed a minute after the last one left, so that going back to a table is
+ * instant. Rows are keyed by uid; events only mark them dirty, and the {@link Pulse} delivers.
+ */
+public final class LiveStore implements AutoCloseable {
+
+    private final Cluster cluster;
+    private final Pulse pulse;
+    private final Map<Query, Stream> streams = new HashMap<>();
+    private boolean closed;
+
+    public LiveStore(Cluster cluster, Pulse pulse) {
+        this.cluster = cluster;
+        this.pulse = pulse;
+    }
+
+    /** Shows a scope to the listener: first all rows that are known, then changes by the beat. */
+    public LiveView view(Scope scope, ViewListener listener) {
+        StoreView view = new StoreView(this, pulse, scope, listener);
+        synchronized (this) {
+            if (closed) {
+                return view;
+            }
+            view.attach(scope.queries().stream().map(this::stream).toList());
+        }
+        return view;
+    }
+
+    /** Returns how many streams are open, counting those that wait to be closed. */
+    public synchronized int openStreams() {
+        return streams.size();
+    }
+
+    private Stream stream(Query query) {
+        return streams.computeIfAbsent(query, key -> new Stream(key, cluster, pulse));
+    }
+
+    /** A view left these streams; those that nobody uses are closed after the grace time. */
+    void left(List<Stream> streamsOfView) {
+        pulse.later(Pulse.GRACE, () -> closeUnused(streamsOfView));
+    }
+
+    private synchronized void closeUnused(List<Stream> candidates) {
+        for (Stream stream : candidates) {
+            if (stream.unused() && streams.remove(stream.query(), stream)) {
+                stream.close();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        streams.values().forEach(Stream::close);
+        streams.clear();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The current rows of an open cluster, per kind and scope, and the beat that delivers what changed to the views that are on the screen. Knows the door and the model.
+ */
+@NullMarked
+package dev.pilothouse.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.pilothouse.model;
+
+/**
+ * The kinds of trouble that a person can meet, each with sentences {@code problem.<code>.title}, {@code .cause} and {@code .next}
+ * in the message bundles. Arguments are listed in the order in which the sentences use them.
+ */
+public enum ProblemCode {
+    // reaching a server
+    /** Host name does not resolve: host. */
+    NAME_UNKNOWN,
+    /** Nothing listens: host and port. */
+    CONNECTION_REFUSED,
+    /** No answer in time: host and port, seconds. */
+    TIMED_OUT,
+    /** Connection ended or was reset: host and port. */
+    CONNECTION_LOST,
+    /** Certificate of the server is not trusted: host and port. */
+    CERTIFICATE_UNTRUSTED,
+    /** Certificate of the server names somebody else: host and port, expected name. */
+    CERTIFICATE_NAME,
+    /** Proxy refused or failed: proxy address without credentials. */
+    PROXY_FAILED,
+    /** The answer is not from a Kubernetes API server, for example a captive portal: host and port, content type. */
+    NOT_KUBERNETES,
+    /** The answer ended early or was not readable: path. */
+    ANSWER_BROKEN,
+    /** A redirect, never followed with credentials: target. */
+    REDIRECTED,
+    // who you are and what you may
+    /** The server does not accept the credentials: context. */
+    SIGNED_OUT,
+    /** A right is missing: verb, resource, namespace or empty. */
+    FORBIDDEN,
+    // what you asked for
+    /** No such object: reference. */
+    NOT_FOUND,
+    /** The cluster does not serve this kind: kind as asked. */
+    KIND_UNKNOWN,
+    /** The name fits several kinds: name asked, candidates. */
+    KIND_AMBIGUOUS,
+    /** The object exists already: reference. */
+    ALREADY_EXISTS,
+    /** Somebody changed the object meanwhile: reference. */
+    CHANGED_MEANWHILE,
+    /** Fields belong to another manager: reference, fields with owners. */
+    FIELD_CONFLICT,
+    /** The server refuses the object as it is: reference. */
+    INVALID,
+    /** The server asks to wait: seconds. */
+    TOO_MANY_REQUESTS,
+    /** The server failed: HTTP status. */
+    SERVER_ERROR,
+    /** The request is refused for another reason: HTTP status. */
+    REQUEST_REFUSED,
+    /** The list or watch is too old to continue; read again. */
+    EXPIRED,
+    /** This platform cannot do that: capability. */
+    NOT_OFFERED,
+    // documents
+    /** The YAML or JSON does not parse: line, column. */
+    YAML_BROKEN,
+    /** The document is too large, too deep, or its aliases explode: limit. */
+    YAML_TOO_LARGE,
+    /** A key occurs twice: key, line. */
+    YAML_DUPLICATE_KEY,
+    /** A document is no Kubernetes object: position, missing field. */
+    NOT_AN_OBJECT,
+    /** Nothing to apply was found: source. */
+    NOTHING_TO_APPLY,
+    // kubeconfig
+    /** No kubeconfig was found: paths looked at. */
+    KUBECONFIG_NONE,
+    /** A file cannot be read: path. */
+    KUBECONFIG_UNREADABLE,
+    /** A file is empty: path. */
+    KUBECONFIG_EMPTY,
+    /** A file is not valid YAML: path, line, column. */
+    KUBECONFIG_BROKEN,
+    /** A file is larger than is read: path, size, limit. */
+    KUBECONFIG_TOO_LARGE,
+    /** A field has the wrong type: path, line, field, expected type. */
+    KUBECONFIG_WRONG_TYPE,
+    /** An entry of the same name was found before: path, line, section, name, file of the first. */
+    KUBECONFIG_DUPLICATE,
+    /** The file can be read by others: path. */
+    KUBECONFIG_READABLE_BY_OTHERS,
+    /** The file starts with a byte order mark: path. */
+    KUBECONFIG_BYTE_ORDER_MARK,
+    /** A context names a cluster that is not there: context, cluster. */
+    CLUSTER_MISSING,
+    /** A context names a user that is not there: context, user. */
+    USER_MISSING,
+    /** The cluster has no server address or a wrong one: cluster, address. */
+    SERVER_WRONG,
+    /** The context is not in any file: name, known names. */
+    CONTEXT_UNKNOWN,
+    /** No context is chosen and none is current. */
+    CONTEXT_NONE,
+    /** Several ways to sign in are given and one wins: user, winner, ignored. */
+    CREDENTIALS_SEVERAL,
+    /** A file that the entry names cannot be read: entry, field, path. */
+    REFERENCED_FILE,
+    /** Base64 data is broken: entry, field. */
+    BASE64_BROKEN,
+    /** A certificate or key cannot be read: entry, field. */
+    PEM_BROKEN,
+    /** Key and certificate do not belong together: user. */
+    KEY_MISMATCH,
+    /** A client certificate is past its date: user, date. */
+    CERTIFICATE_EXPIRED,
+    /** A client certificate is not valid yet: user, date. */
+    CERTIFICATE_NOT_YET_VALID,
+    /** Removed authentication provider: user, provider. */
+    AUTH_PROVIDER_REMOVED,
+    /** An edit of the kubeconfig did not happen: path. */
+    KUBECONFIG_NOT_WRITTEN,
+    /** The file is locked by another program: path. */
+    KUBECONFIG_LOCKED,
+    // sign-in plugins
+    /** A plugin may not run before the person agrees: command line. */
+    PLUGIN_NEEDS_CONSENT,
+    /** The plugin's command is not found: command, hint. */
+    PLUGIN_MISSING,
+    /** The plugin took too long: command, seconds. */
+    PLUGIN_SLOW,
+    /** The plugin failed: command, exit code. */
+    PLUGIN_FAILED,
+    /** The plugin's answer is no ExecCredential of the asked version: command. */
+    PLUGIN_ANSWER,
+    // changes
+    /** The guard wants the name typed: context. */
+    GUARD_REFUSED,
+    /** Nothing would change. */
+    NO_CHANGE,
+    /** A change cannot be undone any more: reason. */
+    CANNOT_UNDO,
+    /** It is not known whether the change arrived: reference. */
+    OUTCOME_UNKNOWN,
+    /** No change of this id is in the journal: id. */
+    CHANGE_UNKNOWN,
+    // this computer
+    /** A file cannot be read: path. */
+    FILE_UNREADABLE,
+    /** A file cannot be written: path. */
+    FILE_NOT_WRITTEN,
+    /** Settings could not be read and were set aside: path, path of the copy. */
+    SETTINGS_SET_ASIDE,
+    /** The work was cancelled. */
+    CANCELLED,
+    /** Something that should not happen; report it. */
+    UNEXPECTED
+}

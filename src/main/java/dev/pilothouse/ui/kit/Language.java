@@ -1,0 +1,36 @@
+package dev.pilothouse.ui.kit;
+
+import dev.pilothouse.words.Words;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The language of the window; texts bound to it change at once when another is chosen, and nothing typed is lost. */
+public final class Language {
+
+    private final ReadOnlyObjectWrapper<Words> words;
+
+    public Language(Words initial) {
+        words = new ReadOnlyObjectWrapper<>(initial);
+    }
+
+    public Words words() {
+        return words.get();
+    }
+
+    public ReadOnlyObjectProperty<Words> wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** Switches all bound texts. */
+    public void use(Locale locale) {
+        words.set(new Words(locale));
+    }
+
+    /** Returns a text that follows the language: {@code label.textProperty().bind(language.text("browse.filter.prompt"))}. */
+    public StringBinding text(String key, Object... args) {
+        return Bindings.createStringBinding(() -> words().say(key, args), words);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pilothouse.ui.navigation;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+
+/** Somewhere to go in the window. Features ask for places and never for each other. */
+public sealed interface Place {
+
+    /** All contexts and their findings. */
+    record Clusters() implements Place {}
+
+    /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
+    record Browse(Kind kind, String filter) implements Place {}
+
+    /** One object, in the drawer beside the page. */
+    record Detail(ResourceRef ref) implements Place {}
+
+    /** The guided edit that changes the number of replicas, in the drawer. */
+    record Scale(ResourceRef ref) implements Place {}
+
+    /** The review of a draft, in the drawer: the only gate of all writes. */
+    record Review(Draft draft) implements Place {}
+
+    /** Documents pasted or opened from a file. */
+    record ApplyYaml(String text) implements Place {}
+
+    /** All changes that were applied from here. */
+    record History() implements Place {}
+
+    record Settings() implements Place {}
+}
