@@ -148,5 +148,10 @@ public enum ProblemCode {
     /** The work was cancelled. */
     CANCELLED,
     /** Something that should not happen; report it. */
-    UNEXPECTED
+    UNEXPECTED;
+
+    /** Returns the beginning of this code's keys in the message bundles, for example {@code problem.plugin-missing}. */
+    public String key() {
+        return "problem." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
 }
