@@ -1,0 +1,47 @@
+package dev.pilothouse.ui.kit;
+
+import javafx.scene.Node;
+
+/** Semantic ids of what can be pointed at: one concept for tests, lessons and accessibility. */
+public final class Anchor {
+
+    public static final String RAIL = "rail";
+    public static final String CLUSTERS = "clusters";
+    public static final String HISTORY = "history";
+    public static final String SETTINGS = "settings";
+    public static final String SIDEBAR = "sidebar";
+    public static final String NAMESPACES = "namespaces";
+    public static final String NAMESPACE_LIST = "namespace-list";
+    public static final String SEARCH = "search";
+    public static final String BACK = "back";
+    public static final String FORWARD = "forward";
+    public static final String STATUS_LINE = "status-line";
+    public static final String STREAM_STATE = "stream-state";
+    public static final String PAGE = "page";
+    public static final String DRAWER = "drawer";
+    public static final String PALETTE = "palette";
+    public static final String PALETTE_FIELD = "palette-field";
+    public static final String PALETTE_RESULTS = "palette-results";
+    public static final String TOASTS = "toasts";
+    public static final String TABLE = "table";
+    public static final String FILTER = "filter";
+    public static final String YAML = "yaml";
+    public static final String DETAIL = "detail";
+    public static final String SCALE = "scale";
+    public static final String REVIEW = "review";
+    public static final String APPLY = "apply";
+    public static final String KEYS = "keys";
+
+    private Anchor() {}
+
+    /** Puts the anchor on a node, and returns the node. */
+    public static <N extends Node> N at(String anchor, N node) {
+        node.setId(anchor);
+        return node;
+    }
+
+    /** Returns the anchor of one kind in the sidebar. */
+    public static String kind(String qualifiedPlural) {
+        return "kind-" + qualifiedPlural;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.pilothouse.ui.kit;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.words.Words;
+import java.util.Map;
+import javafx.scene.control.Label;
+
+/** Health as shape, colour and word. */
+public final class HealthLabel extends Label {
+
+    /** Words of Kubernetes that have a translation; all others are field words and stay as they are. */
+    private static final Map<String, String> TRANSLATED = Map.ofEntries(
+            Map.entry("Running", "kit.state.running"),
+            Map.entry("Ready", "kit.state.ready"),
+            Map.entry("Available", "kit.state.available"),
+            Map.entry("Active", "kit.state.active"),
+            Map.entry("Bound", "kit.state.bound"),
+            Map.entry("Starting", "kit.state.starting"),
+            Map.entry("Progressing", "kit.state.rolling-out"),
+            Map.entry("Pending", "kit.state.pending"),
+            Map.entry("Failed", "kit.state.failed"),
+            Map.entry("Completed", "kit.state.completed"),
+            Map.entry("Complete", "kit.state.completed"),
+            Map.entry("Succeeded", "kit.state.completed"),
+            Map.entry("Suspended", "kit.state.suspended"),
+            Map.entry("Paused", "kit.state.paused"),
+            Map.entry("Terminating", "kit.state.terminating"));
+
+    private final HealthIcon icon = new HealthIcon();
+    private String shade = "";
+
+    public HealthLabel() {
+        getStyleClass().add("health-label");
+        setGraphic(icon);
+    }
+
+    /** Shows that health. */
+    public void show(Health health, Words words) {
+        icon.show(health.state());
+        String next = HealthIcon.styleClass(health.state());
+        if (!next.equals(shade)) {
+            getStyleClass().remove(shade);
+            getStyleClass().add(next);
+            shade = next;
+        }
+        setText(word(health, words));
+    }
+
+    /** Returns the word for a health: the field's own, in the person's language where it has one. */
+    public static String word(Health health, Words words) {
+        if (!health.word().isEmpty()) {
+            String key = TRANSLATED.get(health.word());
+            return key == null ? health.word() : words.say(key);
+        }
+        return words.say(
+                switch (health.state()) {
+                    case OK -> "kit.health.ok";
+                    case WARN -> "kit.health.warn";
+                    case BAD -> "kit.health.bad";
+                    case PROGRESS -> "kit.health.progress";
+                    case WAITING -> "kit.health.waiting";
+                    case PAUSED -> "kit.health.paused";
+                    case DONE -> "kit.health.done";
+                    case UNKNOWN -> "kit.health.unknown";
+                });
+    }
+}
