@@ -57,7 +57,7 @@ public record LabelSelector(List<Requirement> requirements) {
             Matcher exists = EXISTS.matcher(rest);
             int end;
             if (set.lookingAt()) {
-                Set<String> values = Set.of(set.group(3).strip().split("\\s*,\\s*", -1));
+                Set<String> values = Set.copyOf(List.of(set.group(3).strip().split("\\s*,\\s*", -1)));
                 requirements.add(set.group(2).equals("in")
                         ? new Requirement.In(set.group(1), values)
                         : new Requirement.NotIn(set.group(1), values));
