@@ -2,9 +2,11 @@ package dev.pilothouse.live;
 
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.model.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The current rows of one open cluster: one list and one watch for each kind and scope, shared by all views of it.
@@ -39,6 +41,20 @@ public final class LiveStore implements AutoCloseable {
     /** Returns how many streams are open, counting those that wait to be closed. */
     public synchronized int openStreams() {
         return streams.size();
+    }
+
+    /** Returns how each open stream is doing. */
+    public List<StreamReport> reports() {
+        return streams().stream().map(Stream::report).toList();
+    }
+
+    /** Hands over every row that is in memory now, without asking the cluster. */
+    public void known(Consumer<Row> consumer) {
+        streams().forEach(stream -> stream.known(consumer));
+    }
+
+    private synchronized List<Stream> streams() {
+        return List.copyOf(streams.values());
     }
 
     private Stream stream(Query query) {

@@ -4,6 +4,7 @@ import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The rows of one followed query and the views that look at them. */
 final class Stream implements RowSink {
@@ -108,6 +110,20 @@ final class Stream implements RowSink {
             view.state(query.namespace(), newState);
             pulse.wake(view);
         }
+    }
+
+    synchronized StreamReport report() {
+        int failing = 0;
+        for (Row row : rows.values()) {
+            if (row.health().state() == Health.State.BAD) {
+                failing++;
+            }
+        }
+        return new StreamReport(query, state, rows.size(), failing);
+    }
+
+    synchronized void known(Consumer<Row> consumer) {
+        rows.values().forEach(consumer);
     }
 
     private void put(Row row) {

@@ -1,5 +1,5 @@
 /**
- * What the person chose, and the file that keeps it. Knows nobody.
+ * What the person chose, the file that keeps it, and the folders of this computer where our files belong. Knows the model and text.
  */
 @NullMarked
 package dev.pilothouse.settings;
