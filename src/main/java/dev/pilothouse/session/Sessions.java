@@ -1,12 +1,12 @@
 package dev.pilothouse.session;
 
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.ServerInfo;
-import dev.pilothouse.change.Guard;
-import dev.pilothouse.change.Journal;
-import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.live.LiveStore;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.model.Problem;
