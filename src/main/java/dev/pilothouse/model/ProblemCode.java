@@ -92,10 +92,14 @@ public enum ProblemCode {
     USER_MISSING,
     /** The cluster has no server address or a wrong one: cluster, address. */
     SERVER_WRONG,
+    /** The proxy address of a cluster is wrong: cluster, address without credentials. */
+    PROXY_WRONG,
     /** The context is not in any file: name, known names. */
     CONTEXT_UNKNOWN,
     /** No context is chosen and none is current. */
     CONTEXT_NONE,
+    /** A context of that name is there already: name. */
+    CONTEXT_EXISTS,
     /** Several ways to sign in are given and one wins: user, winner, ignored. */
     CREDENTIALS_SEVERAL,
     /** A file that the entry names cannot be read: entry, field, path. */
@@ -106,6 +110,10 @@ public enum ProblemCode {
     PEM_BROKEN,
     /** Key and certificate do not belong together: user. */
     KEY_MISMATCH,
+    /** A client certificate is given without its key: user, field. */
+    KEY_MISSING,
+    /** A private key needs a password, which kubectl cannot ask for either: user, field. */
+    KEY_ENCRYPTED,
     /** A client certificate is past its date: user, date. */
     CERTIFICATE_EXPIRED,
     /** A client certificate is not valid yet: user, date. */
@@ -127,6 +135,10 @@ public enum ProblemCode {
     PLUGIN_FAILED,
     /** The plugin's answer is no ExecCredential of the asked version: command. */
     PLUGIN_ANSWER,
+    /** The plugin is to speak a version that we do not: command, version. */
+    PLUGIN_VERSION,
+    /** The plugin insists on a terminal, and there is none: command. */
+    PLUGIN_NEEDS_TERMINAL,
     // changes
     /** The guard wants the name typed: context. */
     GUARD_REFUSED,
