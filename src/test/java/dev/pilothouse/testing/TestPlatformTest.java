@@ -34,7 +34,7 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
-/** What UI tests may rely on from the platform without a display; each point fails on JavaFX's own headless platform or did. */
+/** What UI tests may rely on from the platform without a display. JavaFX's own headless platform fails four of them. */
 class TestPlatformTest extends FxTest {
 
     @Test

@@ -1,0 +1,35 @@
+package dev.pilothouse.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.util.List;
+
+/** A large library has one room, so that it can be replaced, and the rest does not load it. */
+final class LibraryWalls {
+
+    private LibraryWalls() {}
+
+    static List<Wall> of(String root) {
+        return List.of(
+                only("JavaFX", "javafx..", "the engine and the command line run without a toolkit", root + ".ui.."),
+                only("fabric8", "io.fabric8..", "the client library is one adapter's detail", root + ".platform.kubernetes.."),
+                only(
+                        "docker-java",
+                        "com.github.dockerjava..",
+                        "the Docker client is one adapter's detail",
+                        root + ".platform.docker..",
+                        root + ".platform.swarm.."));
+    }
+
+    private static Wall only(String name, String library, String reason, String... rooms) {
+        return Wall.of(
+                name + " only in its room",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(rooms)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library)
+                        .because(reason));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.pilothouse.walls.broken.session;
+
+import com.github.dockerjava.api.DockerClient;
+import io.fabric8.kubernetes.api.model.Pod;
+import javafx.scene.paint.Color;
+
+/** Uses libraries that live elsewhere. */
+record Libraries(Color colour, Pod pod, DockerClient engine) {}

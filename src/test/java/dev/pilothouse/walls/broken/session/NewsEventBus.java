@@ -1,0 +1,4 @@
+package dev.pilothouse.walls.broken.session;
+
+/** Tells everybody everything. */
+final class NewsEventBus {}
