@@ -6,7 +6,12 @@ import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Optional;
 
-/** YAML as Kubernetes uses it, through a reader that is guarded against documents that explode. */
+/**
+ * YAML as Kubernetes uses it, through a reader that is guarded against documents that explode.
+ *
+ * <p>Read means what {@code kubectl apply} would make of it, {@code yes} as a truth value included; written is so that kubectl and
+ * readers of YAML 1.2 get the same value back.
+ */
 public final class Yaml {
 
     private Yaml() {}
@@ -22,11 +27,11 @@ public final class Yaml {
 
     /** Reads all documents; a broken one does not hide the others. Empty documents are left out; a List's items are parts of their own. */
     public static List<Part> read(String text) {
-        throw new IllegalStateException("to be filled " + text);
+        return DocumentStream.parts(text);
     }
 
     /** Writes a document as people write it: two spaces, no needless quotes, keys in their order. */
     public static String write(Tree tree) {
-        throw new IllegalStateException("to be filled " + tree);
+        return YamlWriter.write(tree);
     }
 }

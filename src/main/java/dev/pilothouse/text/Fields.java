@@ -1,0 +1,171 @@
+package dev.pilothouse.text;
+
+import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at trees field by field: what changed, what came along, and one laid over the other. */
+public final class Fields {
+
+    private Fields() {}
+
+    /** Returns the paths whose values differ; where a whole branch came or went, the path of its top. */
+    public static List<String> changed(Tree before, Tree after) {
+        List<String> paths = new ArrayList<>();
+        compare(FieldPath.ROOT, before.fields(), after.fields(), paths);
+        return List.copyOf(paths);
+    }
+
+    private static void compare(FieldPath path, @Nullable Object before, @Nullable Object after, List<String> paths) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now) {
+            union(Values.map(old), Values.map(now))
+                    .forEach((name, _) -> compare(path.field(name), old.get(name), now.get(name), paths));
+            return;
+        }
+        if (before instanceof List<?> old && after instanceof List<?> now) {
+            Optional<ListKey> key = ListKey.of(old, now);
+            if (key.isPresent()) {
+                var was = key.get().index(old);
+                var is = key.get().index(now);
+                int count = paths.size();
+                union(was, is).forEach((element, _) -> compare(path.element(element), was.get(element), is.get(element), paths));
+                if (paths.size() == count) {
+                    paths.add(path.toString()); // only the order changed
+                }
+                return;
+            }
+        }
+        paths.add(path.toString());
+    }
+
+    /** Returns the paths that are in {@code after} and in none of the others, each by the top of its branch. */
+    public static List<String> added(Tree after, Tree... others) {
+        List<String> paths = new ArrayList<>();
+        List<Object> before = new ArrayList<>();
+        for (Tree other : others) {
+            before.add(other.fields());
+        }
+        findAdded(FieldPath.ROOT, after.fields(), before, paths);
+        return List.copyOf(paths);
+    }
+
+    private static void findAdded(FieldPath path, Object after, List<Object> others, List<String> paths) {
+        if (others.isEmpty()) {
+            paths.add(path.toString());
+        } else if (after instanceof Map<?, ?> map) {
+            Values.map(map).forEach((name, value) -> {
+                if (value != null) {
+                    findAdded(path.field(name), value, present(others, other -> Values.mapOrEmpty(other).get(name)), paths);
+                }
+            });
+        } else if (after instanceof List<?> list) {
+            List<Object> lists = others.stream().filter(List.class::isInstance).toList();
+            List<List<?>> all = new ArrayList<>(List.of(list));
+            lists.forEach(other -> all.add((List<?>) other));
+            ListKey.of(all.toArray(List[]::new)).ifPresent(key -> key.index(list)
+                    .forEach((element, value) -> findAdded(
+                            path.element(element), value, present(lists, other -> key.index((List<?>) other).get(element)), paths)));
+        }
+    }
+
+    private static List<Object> present(List<Object> others, java.util.function.Function<Object, @Nullable Object> step) {
+        List<Object> found = new ArrayList<>();
+        for (Object other : others) {
+            Object value = step.apply(other);
+            if (value != null) {
+                found.add(value);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Lays one tree over another, as server-side apply does: objects and lists of told-apart objects are merged, everything else is
+     * replaced, null removes.
+     */
+    public static Tree overlay(Tree base, Tree over) {
+        return new Tree(overlayFields(base.fields(), over.fields()));
+    }
+
+    private static Map<String, Object> overlayFields(Map<String, Object> base, Map<String, Object> over) {
+        Map<String, Object> result = new LinkedHashMap<>(base);
+        over.forEach((name, value) -> {
+            if (value == null) {
+                result.remove(name);
+            } else {
+                result.put(name, overlayValue(result.get(name), value));
+            }
+        });
+        return result;
+    }
+
+    private static Object overlayValue(@Nullable Object base, Object over) {
+        if (over instanceof Map<?, ?> map) {
+            return overlayFields(Values.mapOrEmpty(base), Values.map(map));
+        }
+        if (over instanceof List<?> list && base instanceof List<?> old) {
+            Optional<ListKey> key = ListKey.of(old, list);
+            if (key.isPresent()) {
+                Map<Map<String, Object>, Object> merged = key.get().index(old);
+                key.get().index(list).forEach((element, value) -> merged.put(element, overlayValue(merged.get(element), value)));
+                return new ArrayList<>(merged.values());
+            }
+        }
+        return over;
+    }
+
+    /** Returns the tree without the fields at these paths, written as {@link FieldPath} says, and without branches that this empties. */
+    public static Tree without(Tree tree, Collection<String> paths) {
+        return new Tree(Values.mapOrEmpty(drop(FieldPath.ROOT, tree.fields(), paths)));
+    }
+
+    private static @Nullable Object drop(FieldPath path, Object value, Collection<String> paths) {
+        if (!path.equals(FieldPath.ROOT) && paths.stream().anyMatch(path::isWithin)) {
+            return null;
+        }
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+            Values.map(map).forEach((name, child) -> {
+                Object left = child == null ? null : drop(path.field(name), child, paths);
+                if (left != null || child == null && paths.stream().noneMatch(path.field(name)::isWithin)) {
+                    kept.put(name, left);
+                }
+            });
+            return kept.isEmpty() ? null : kept;
+        }
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return dropElements(path, list, paths);
+        }
+        return value;
+    }
+
+    private static @Nullable Object dropElements(FieldPath path, List<?> list, Collection<String> paths) {
+        Optional<ListKey> key = ListKey.of(list);
+        if (key.isEmpty()) {
+            return list;
+        }
+        List<Object> kept = new ArrayList<>();
+        key.get().index(list).forEach((element, value) -> {
+            Object left = drop(path.element(element), value, paths);
+            if (left != null) {
+                kept.add(left);
+            }
+        });
+        return kept.isEmpty() ? null : kept;
+    }
+
+    private static <K> Map<K, Object> union(Map<K, Object> first, Map<K, Object> second) {
+        Map<K, Object> union = new LinkedHashMap<>(first);
+        second.forEach(union::putIfAbsent);
+        return union;
+    }
+}
