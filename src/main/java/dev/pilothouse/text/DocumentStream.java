@@ -47,7 +47,7 @@ final class DocumentStream {
         StringBuilder part = new StringBuilder();
         int line = 0;
         int firstLine = 1;
-        for (String content : LINE_BREAK.split(text, -1)) {
+        for (String content : LINE_BREAK.split(text)) {
             line++;
             if (MARKER.matcher(content).matches()) {
                 take(part.toString(), firstLine);
