@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
 
 /** Features of the window stand beside each other; pages, views and view models keep to their parts. */
@@ -40,6 +41,7 @@ final class ScreenWalls {
                                 .haveSimpleNameNotEndingWith("Page")
                                 .and()
                                 .doNotHaveSimpleName("package-info")
+                                .and(canBeReached())
                                 .should()
                                 .notBePublic()
                                 .because("the page is the only door of its room")),
@@ -65,5 +67,16 @@ final class ScreenWalls {
                                 .dependOnClassesThat(resideInAnyPackage(root + ".cluster..", root + ".session..", root + ".live..")
                                         .or(resideInAPackage(root + ".change..").and(simpleName("Pipeline"))))
                                 .because("a view shows what its view model says and has nothing to wait for")));
+    }
+
+    /** States nested in an interface are public by the language, but nobody outside gets to them when the interface is not. */
+    private static DescribedPredicate<JavaClass> canBeReached() {
+        return DescribedPredicate.describe("are not inside a type that is not public", ScreenWalls::isInsidePublicTypes);
+    }
+
+    private static boolean isInsidePublicTypes(JavaClass type) {
+        return type.getEnclosingClass()
+                .map(outer -> outer.getModifiers().contains(JavaModifier.PUBLIC) && isInsidePublicTypes(outer))
+                .orElse(true);
     }
 }

@@ -1,0 +1,53 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Drafts;
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import javafx.scene.Node;
+
+/** Documents pasted or opened from a file, on their way to the review. */
+public final class ApplyYamlPage implements Page {
+
+    private final ApplyYamlViewModel model;
+    private final ApplyYamlView view;
+
+    /**
+     * @param text what to start with; when empty, what was typed last and not applied
+     */
+    public ApplyYamlPage(
+            Session session,
+            Journal journal,
+            Drafts drafts,
+            FileDialogs files,
+            String text,
+            Navigator navigator,
+            Fx fx,
+            Language language) {
+        model = new ApplyYamlViewModel(session, journal, drafts, fx);
+        Runnable open = () -> files.open().ifPresent(model::open);
+        Runnable review = () -> model.draft().ifPresent(draft -> navigator.go(new Place.Review(draft)));
+        view = new ApplyYamlView(model, language, open, review);
+        model.start(text);
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        view.focusText();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.ui.change.Manifest.Standing;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.ui.kit.Stylesheet;
+import dev.pilothouse.ui.kit.YamlPane;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The text on the left, its documents on the right, each with what applying it would do; the way to the review below. */
+final class ApplyYamlView extends VBox {
+
+    private final ApplyYamlViewModel model;
+    private final Language language;
+    private final YamlPane yaml;
+    private final VBox documents = new VBox();
+    private final StringProperty reviewTitle = new SimpleStringProperty("");
+    private final Label hint = new Label();
+    private final ActionButton review;
+    private final ActionButton rehearse;
+
+    ApplyYamlView(ApplyYamlViewModel model, Language language, Runnable open, Runnable review) {
+        this.model = model;
+        this.language = language;
+        this.review = Buttons.accent(reviewTitle, review);
+        rehearse = Buttons.plain(language.text("change.apply.dry-run-all"), model::rehearseAll);
+        yaml = YamlPane.create(language);
+        yaml.setEditable(true);
+        getStyleClass().addAll("page", "apply-yaml");
+        getStylesheets().add(Stylesheet.of("change.css"));
+        documents.getStyleClass().add("apply-documents");
+        ScrollPane scroll = new ScrollPane(documents);
+        scroll.setFitToWidth(true);
+        scroll.setMinWidth(280);
+        SplitPane split = new SplitPane(yaml.node(), scroll);
+        split.setDividerPositions(0.62);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(header(open), split, footer());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, open));
+        model.textProperty().subscribe(this::take);
+        yaml.textProperty().subscribe(text -> model.textProperty().set(text));
+        model.manifests().addListener((ListChangeListener<Manifest>) _ -> render());
+        model.troubleProperty().subscribe(_ -> render());
+        language.wordsProperty().subscribe(_ -> render());
+    }
+
+    void focusText() {
+        yaml.requestFocus();
+    }
+
+    private void take(String text) {
+        if (!text.equals(yaml.text())) {
+            yaml.setText(text);
+        }
+    }
+
+    private Node header(Runnable open) {
+        Label title = new Label();
+        title.textProperty().bind(language.text("change.apply.title"));
+        title.getStyleClass().add("page-title");
+        Label context = new Label(model.context());
+        context.getStyleClass().add("page-context");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox header = new HBox(
+                title, context, stretch, Buttons.with(Icons.OPEN_FILE, Buttons.plain(language.text("change.apply.open"), open)));
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private Node footer() {
+        hint.getStyleClass().addAll("small-text", "muted-text");
+        hint.setMinWidth(0);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox footer = new HBox(hint, stretch, rehearse, review);
+        footer.getStyleClass().add("page-footer");
+        footer.setAlignment(Pos.CENTER_LEFT);
+        return footer;
+    }
+
+    private void render() {
+        documents.getChildren().clear();
+        model.troubleProperty().get().ifPresent(problem -> documents.getChildren().add(new ProblemView(language, problem)));
+        yaml.clearMarks();
+        int number = 0;
+        for (Manifest manifest : model.manifests()) {
+            documents.getChildren().add(new ManifestView(manifest, ++number, language, () -> yaml.goTo(manifest.line())));
+            mark(manifest);
+        }
+        if (model.manifests().isEmpty()) {
+            Label empty = new Label(language.words().say("change.apply.empty"));
+            empty.getStyleClass().add("muted-text");
+            empty.setWrapText(true);
+            documents.getChildren().add(empty);
+        }
+        showFooter();
+    }
+
+    private void mark(Manifest manifest) {
+        manifest.standing().trouble().ifPresent(problem -> {
+            int line = manifest.standing() instanceof Standing.Broken broken ? broken.line() : manifest.line();
+            yaml.markProblem(line, ProblemView.title(language.words(), problem));
+        });
+    }
+
+    private void showFooter() {
+        int ready = model.draft().map(draft -> draft.wishes().size()).orElse(0);
+        long broken = model.manifests().stream().filter(manifest -> manifest.standing().trouble().isPresent()).count();
+        reviewTitle.set(language.words().say("change.apply.review", ready));
+        hint.setText(broken > 0 ? language.words().say("change.apply.broken", broken) : language.words().say("change.apply.kept"));
+        if (ready == 0) {
+            String why = language.words().say("change.apply.nothing");
+            review.off(why);
+            rehearse.off(why);
+        } else {
+            review.on();
+            rehearse.on();
+        }
+    }
+
+    private void onKey(KeyEvent event, Runnable open) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+            open.run();
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+            review.fire();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Rehearsal;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.text.Yaml;
+import dev.pilothouse.ui.change.Manifest.Standing;
+import dev.pilothouse.ui.kit.Drafts;
+import dev.pilothouse.ui.kit.Fx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** A text of several documents: each is compared with the cluster while it is typed, and all that can be read go to the review together. */
+final class ApplyYamlViewModel implements AutoCloseable {
+
+    /** The text is compared when it has rested that long. */
+    static final Duration REST = Duration.ofMillis(400);
+
+    /** Typed text is on disk within a second. */
+    static final Duration KEEP_AFTER = Duration.ofMillis(700);
+
+    static final String DRAFT = "apply";
+
+    private final Session session;
+    private final Journal journal;
+    private final Drafts drafts;
+    private final Fx fx;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObservableList<Manifest> manifests = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Subscription waiting = Subscription.NONE;
+    private Subscription keeping = Subscription.NONE;
+    private Subscription journalUpdates = Subscription.NONE;
+    private boolean unsaved;
+    private int round;
+
+    ApplyYamlViewModel(Session session, Journal journal, Drafts drafts, Fx fx) {
+        this.session = session;
+        this.journal = journal;
+        this.drafts = drafts;
+        this.fx = fx;
+    }
+
+    /** Starts with that text, or with what was typed last when it is empty. */
+    void start(String initial) {
+        text.subscribe(_ -> typed());
+        journalUpdates = journal.onAdd(() -> fx.later(this::compare));
+        if (initial.isEmpty()) {
+            fx.call(() -> drafts.read(DRAFT)).onDone(this::restore).onRefused(this::say);
+        } else {
+            text.set(initial);
+        }
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    ObservableList<Manifest> manifests() {
+        return manifests;
+    }
+
+    /** What went wrong around the documents, such as a file that cannot be read. */
+    ReadOnlyObjectProperty<Optional<Problem>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    String context() {
+        return session.context().name();
+    }
+
+    /** Replaces the text by that of a file. */
+    void open(Path file) {
+        fx.call(() -> read(file)).onDone(content -> {
+            trouble.set(Optional.empty());
+            text.set(content);
+        }).onRefused(this::say);
+    }
+
+    /** Compares all documents with the cluster again. */
+    void compare() {
+        compare(List.of());
+    }
+
+    /**
+     * @param known documents whose standing still holds where they are unchanged
+     */
+    private void compare(List<Manifest> known) {
+        waiting.close();
+        int current = ++round;
+        String content = text.get();
+        fx.call(() -> manifestsOf(content)).onDone(found -> {
+            if (current == round) {
+                manifests.setAll(found.stream().map(manifest -> asKnown(manifest, known)).toList());
+                for (int i = 0; i < found.size(); i++) {
+                    compare(i, current);
+                }
+            }
+        }).onRefused(this::say);
+    }
+
+    private static Manifest asKnown(Manifest fresh, List<Manifest> known) {
+        return known.stream()
+                .filter(old -> fresh.wish().isPresent() && fresh.wish().equals(old.wish()) && old.standing().previewSoFar().isPresent())
+                .findFirst()
+                .map(old -> fresh.with(old.standing()))
+                .orElse(fresh);
+    }
+
+    private void compare(int index, int current) {
+        Manifest manifest = manifests.get(index);
+        if (!(manifest.standing() instanceof Standing.Comparing) || manifest.wish().isEmpty()) {
+            return;
+        }
+        Draft single = draft(List.of(manifest.wish().get()));
+        fx.call(() -> session.changes().preview(single))
+                .onDone(preview -> set(index, new Standing.Compared(preview), current))
+                .onRefused(problem -> set(index, new Standing.NotCompared(problem), current));
+    }
+
+    /** Lets the server try every document that was compared. */
+    void rehearseAll() {
+        int current = round;
+        for (int i = 0; i < manifests.size(); i++) {
+            Optional<Preview> preview = manifests.get(i).standing().previewSoFar();
+            if (preview.isPresent() && preview.get().changesAnything()) {
+                rehearse(i, preview.get(), current);
+            }
+        }
+    }
+
+    /** Returns everything that would change something, in the order of the text. */
+    Optional<Draft> draft() {
+        List<Draft.Wish> wishes = manifests.stream()
+                .flatMap(manifest -> manifest.standing().previewSoFar().stream())
+                .filter(Preview::changesAnything)
+                .flatMap(preview -> preview.draft().wishes().stream())
+                .toList();
+        return wishes.isEmpty() ? Optional.empty() : Optional.of(draft(wishes));
+    }
+
+    private static Draft draft(List<Draft.Wish> wishes) {
+        if (wishes.size() == 1) {
+            return new Draft(new Draft.Summary("apply", List.of(wishes.getFirst().ref().toString())), wishes);
+        }
+        return new Draft(new Draft.Summary("apply-several", List.of(Integer.toString(wishes.size()))), wishes);
+    }
+
+    private void typed() {
+        waiting.close();
+        waiting = fx.after(REST, () -> compare(List.copyOf(manifests)));
+        if (!unsaved) {
+            unsaved = true;
+            keeping = fx.after(KEEP_AFTER, this::keep);
+        }
+    }
+
+    private void keep() {
+        unsaved = false;
+        String content = text.get();
+        fx.call(() -> {
+            drafts.keep(DRAFT, content);
+            return content;
+        }).onRefused(this::say);
+    }
+
+    private void restore(String kept) {
+        if (text.get().isEmpty()) {
+            text.set(kept);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(ProblemCode.FILE_UNREADABLE, file.toString()).withDetail(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private List<Manifest> manifestsOf(String content) {
+        return Yaml.read(content).stream().map(this::manifest).toList();
+    }
+
+    private Manifest manifest(Yaml.Part part) {
+        if (part.document().isEmpty()) {
+            Problem problem = part.problem().orElseGet(() -> Problem.of(ProblemCode.NOT_AN_OBJECT, Integer.toString(part.line()), "kind"));
+            return new Manifest(part.line(), "", "", "", Optional.empty(), new Standing.Broken(part.line(), problem));
+        }
+        Document document = part.document().get();
+        try {
+            Draft.Wish.Put wish = wish(document);
+            ResourceRef ref = wish.ref();
+            return new Manifest(
+                    part.line(), document.kindName(), ref.namespace(), ref.name(), Optional.of(wish), new Standing.Comparing());
+        } catch (ProblemException e) {
+            Standing broken = new Standing.Broken(part.line(), e.problem());
+            return new Manifest(part.line(), document.kindName(), document.namespace(), document.name(), Optional.empty(), broken);
+        }
+    }
+
+    /** A document that names no namespace goes to the one of the context, as with kubectl. */
+    private Draft.Wish.Put wish(Document document) {
+        Kind kind = session.cluster()
+                .catalog(false)
+                .kind(document.apiVersion(), document.kindName())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.KIND_UNKNOWN, document.apiVersion() + " " + document.kindName())));
+        if (!kind.namespaced() || !document.namespace().isEmpty()) {
+            String namespace = kind.namespaced() ? document.namespace() : "";
+            return new Draft.Wish.Put(new ResourceRef(kind, namespace, document.name()), document);
+        }
+        String namespace = session.context().namespace();
+        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
+        Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
+        metadata.put("namespace", namespace);
+        fields.put("metadata", metadata);
+        return new Draft.Wish.Put(new ResourceRef(kind, namespace, document.name()), Document.of(fields));
+    }
+
+    private void rehearse(int index, Preview preview, int current) {
+        Rehearsal.Choice choice = Rehearsal.Choice.ASK;
+        set(index, new Standing.Rehearsing(preview), current);
+        fx.call(() -> session.changes().rehearse(preview, choice))
+                .onDone(rehearsal -> set(index, new Standing.Rehearsed(preview, rehearsal.verdicts().getFirst()), current))
+                .onRefused(problem -> set(index, new Standing.NotCompared(problem), current));
+    }
+
+    private void set(int index, Standing standing, int current) {
+        if (current == round) {
+            manifests.set(index, manifests.get(index).with(standing));
+        }
+    }
+
+    private void say(Problem problem) {
+        trouble.set(Optional.of(problem));
+    }
+
+    @Override
+    public void close() {
+        waiting.close();
+        keeping.close();
+        journalUpdates.close();
+        if (unsaved) {
+            keep();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.text.Difference;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.DiffPane;
+import dev.pilothouse.ui.kit.Icon;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.KindIcons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Note;
+import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.ui.kit.Segmented;
+import dev.pilothouse.ui.kit.ShownYaml;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One change: what it did, what came after, and its undo with the verdict on it. */
+final class HistoryDetailView extends VBox {
+
+    private final HistoryViewModel model;
+    private final Language language;
+    private final Consumer<String> open;
+    private final ShownYaml yaml = new ShownYaml();
+    private final DiffPane diff;
+    private final Label title = new Label();
+    private final Label moment = new Label();
+    private final FlowPane objects = new FlowPane();
+    private final StackPane verdict = new StackPane();
+    private final Label nothing = new Label();
+    private final Segmented<Comparison> comparison = new Segmented<>(Comparison.WHAT_IT_DID);
+    private final ActionButton undo;
+    private int selected;
+
+    HistoryDetailView(HistoryViewModel model, Language language, Consumer<String> open, Runnable undo) {
+        this.model = model;
+        this.language = language;
+        this.open = open;
+        this.undo = Buttons.with(Icons.UNDO, Buttons.accent(language.text("change.undo-review"), undo));
+        diff = new DiffPane(language);
+        getStyleClass().add("history-detail");
+        title.getStyleClass().add("heading-text");
+        title.setWrapText(true);
+        moment.getStyleClass().addAll("small-text", "muted-text");
+        objects.getStyleClass().add("history-objects");
+        comparison.getStyleClass().add("small");
+        comparison.add(Comparison.WHAT_IT_DID, language.text("change.history.did"));
+        comparison.add(Comparison.SINCE_THEN, language.text("change.history.since"));
+        comparison.valueProperty().subscribe(_ -> showDifference());
+        nothing.getStyleClass().add("muted-text");
+        VBox.setVgrow(diff, Priority.ALWAYS);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox row = new HBox(comparison, stretch, this.undo);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(title, moment, verdict, objects, row, nothing, diff);
+        setMinWidth(0);
+        model.chosenProperty().subscribe(_ -> fill());
+        model.verdictProperty().subscribe(_ -> showVerdict());
+        model.nowProperty().subscribe(_ -> showDifference());
+        language.wordsProperty().subscribe(_ -> fill());
+    }
+
+    private void fill() {
+        Receipt receipt = model.chosenProperty().get();
+        setVisible(receipt != null);
+        if (receipt == null) {
+            return;
+        }
+        selected = 0;
+        title.setText(Summaries.done(language.words(), receipt.summary()));
+        moment.setText(language.words()
+                .say("change.history.when", receipt.context(), Moments.full(language.words(), receipt.at()), receipt.id()));
+        showObjects(receipt);
+        showVerdict();
+        showDifference();
+    }
+
+    private void showObjects(Receipt receipt) {
+        objects.getChildren().clear();
+        for (int i = 0; i < receipt.entries().size(); i++) {
+            int index = i;
+            var ref = receipt.entries().get(i).ref();
+            ToggleButton tab = new ToggleButton(ref.kind().name() + " " + ref.name(), Icon.of(KindIcons.of(ref.kind())));
+            tab.getStyleClass().add("review-tab");
+            tab.setSelected(i == selected);
+            tab.setOnAction(_ -> {
+                selected = index;
+                showObjects(receipt);
+                showDifference();
+            });
+            objects.getChildren().add(tab);
+        }
+    }
+
+    private void showDifference() {
+        Receipt receipt = model.chosenProperty().get();
+        if (receipt == null || selected >= receipt.entries().size()) {
+            return;
+        }
+        Receipt.Entry entry = receipt.entries().get(selected);
+        boolean did = comparison.valueProperty().get() == Comparison.WHAT_IT_DID;
+        Optional<Document> now = Optional.ofNullable(model.nowProperty().get().get(entry.ref()));
+        Difference difference = did
+                ? Difference.between(yaml.of(entry.before()), yaml.of(entry.after()))
+                : Difference.between(yaml.of(entry.after()), yaml.of(now));
+        boolean differs = difference.added() + difference.removed() > 0;
+        boolean known = did || !(model.verdictProperty().get() instanceof UndoVerdict.NotOpen);
+        diff.show(entry.ref().name() + ".yaml", difference);
+        show(diff, differs && known);
+        show(nothing, !(differs && known));
+        nothing.setText(language.words().say(known ? "change.history.no-difference" : "change.history.not-known"));
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void showVerdict() {
+        Receipt receipt = model.chosenProperty().get();
+        if (receipt == null) {
+            return;
+        }
+        verdict.getChildren().setAll(note(model.verdictProperty().get()));
+        if (model.undo().isPresent()) {
+            undo.on();
+        } else {
+            undo.off(language.words().say("change.undo.off"));
+        }
+        showDifference();
+    }
+
+    private Node note(UndoVerdict judged) {
+        return switch (judged) {
+            case UndoVerdict.Checking _ -> new Note(Note.Tone.PLAIN, text("change.undo.checking"));
+            case UndoVerdict.AsItWas _ -> new Note(Note.Tone.OK, text("change.undo.as-it-was"));
+            case UndoVerdict.ChangedSince since -> new Note(Note.Tone.WARN, changedSince(since));
+            case UndoVerdict.Gone _ -> new Note(Note.Tone.WARN, text("change.undo.gone"));
+            case UndoVerdict.AlreadyBack _ -> new Note(Note.Tone.PLAIN, text("change.undo.already"));
+            case UndoVerdict.CannotUndo cannot -> new ProblemView(language, cannot.problem());
+            case UndoVerdict.NotOpen closed -> new Note(
+                    Note.Tone.ACCENT,
+                    text("change.undo.not-open", closed.context()),
+                    Buttons.link(text("change.undo.open", closed.context()), () -> open.accept(closed.context())));
+        };
+    }
+
+    private ObservableValue<String> changedSince(UndoVerdict.ChangedSince since) {
+        return since.by().isEmpty()
+                ? text("change.undo.changed")
+                : text("change.undo.changed-by", String.join(", ", since.by()), since.theirs());
+    }
+
+    private ObservableValue<String> text(String key, Object... args) {
+        return language.text(key, args);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.ui.change.HistoryCell.HistoryLine;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.StateViews;
+import dev.pilothouse.ui.kit.Stylesheet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The journal by day, and beside it what the chosen change did and whether it can be undone. */
+final class HistoryView extends VBox {
+
+    private final HistoryViewModel model;
+    private final Language language;
+    private final ListView<HistoryLine> list = new ListView<>();
+    private final VBox listSide = new VBox();
+    private final SplitPane split = new SplitPane();
+    private final VBox content = new VBox();
+
+    HistoryView(HistoryViewModel model, Language language, Consumer<String> open, Runnable undo) {
+        this.model = model;
+        this.language = language;
+        getStyleClass().addAll("page", "history");
+        getStylesheets().add(Stylesheet.of("change.css"));
+        list.getStyleClass().add("history-list");
+        list.setCellFactory(_ -> new HistoryCell(language));
+        list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.U && !event.isShortcutDown()) {
+                undo.run();
+                event.consume();
+            }
+        });
+        list.accessibleTextProperty().bind(language.text("change.history.title"));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        listSide.setMinWidth(300);
+        split.getItems().addAll(listSide, new HistoryDetailView(model, language, open, undo));
+        split.setDividerPositions(0.4);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(header(), tools(), content);
+        model.shown().addListener((javafx.collections.ListChangeListener<Receipt>) _ -> fill());
+        model.chosenProperty().subscribe(_ -> select());
+        language.wordsProperty().subscribe(_ -> fill());
+    }
+
+    private Node header() {
+        Label title = new Label();
+        title.textProperty().bind(language.text("change.history.title"));
+        title.getStyleClass().add("page-title");
+        Label context = new Label();
+        context.textProperty().bind(language.text("change.history.context"));
+        context.getStyleClass().add("page-context");
+        HBox header = new HBox(title, context);
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private Node tools() {
+        TextField filter = Anchor.at(Anchor.FILTER, new TextField());
+        filter.promptTextProperty().bind(language.text("change.history.filter"));
+        filter.accessibleTextProperty().bind(language.text("change.history.filter"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setPrefWidth(320);
+        HBox tools = new HBox(filter);
+        tools.getStyleClass().add("tool-row");
+        return tools;
+    }
+
+    private void fill() {
+        if (model.empty()) {
+            content.getChildren().setAll(new StateViews(language).empty(Icons.HISTORY, language.text("change.history.empty")));
+            return;
+        }
+        Node left = model.shown().isEmpty()
+                ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
+                : list;
+        listSide.getChildren().setAll(left);
+        content.getChildren().setAll(split);
+        list.getItems().setAll(lines());
+        select();
+    }
+
+    private List<HistoryLine> lines() {
+        List<HistoryLine> lines = new ArrayList<>();
+        LocalDate day = LocalDate.MIN;
+        for (Receipt receipt : model.shown()) {
+            LocalDate itsDay = Moments.day(receipt.at());
+            if (!itsDay.equals(day)) {
+                day = itsDay;
+                lines.add(new HistoryLine.Day(day));
+            }
+            lines.add(new HistoryLine.Change(receipt));
+        }
+        return lines;
+    }
+
+    private void choose(@org.jspecify.annotations.Nullable HistoryLine line) {
+        if (line instanceof HistoryLine.Change change) {
+            model.chosenProperty().set(change.receipt());
+        }
+    }
+
+    private void select() {
+        Receipt chosen = model.chosenProperty().get();
+        if (chosen != null && !new HistoryLine.Change(chosen).equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(new HistoryLine.Change(chosen));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.Pipeline;
+import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.ShownYaml;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as a list that narrows by words, and for the chosen change what it did, what came after, and whether it can be undone. */
+final class HistoryViewModel implements AutoCloseable {
+
+    private final Journal journal;
+    private final Function<String, Optional<Pipeline>> roads;
+    private final Fx fx;
+    private final ObservableList<Receipt> shown = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Receipt> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<UndoVerdict> verdict = new ReadOnlyObjectWrapper<>(new UndoVerdict.Checking());
+    private final ReadOnlyObjectWrapper<Map<ResourceRef, Document>> now = new ReadOnlyObjectWrapper<>(Map.of());
+    private List<Receipt> all = List.of();
+    private Subscription journalUpdates = Subscription.NONE;
+    private Fx.@Nullable Call<?> checking;
+
+    /**
+     * @param roads the road of a context, while its cluster is open
+     */
+    HistoryViewModel(Journal journal, Function<String, Optional<Pipeline>> roads, Fx fx) {
+        this.journal = journal;
+        this.roads = roads;
+        this.fx = fx;
+        filter.subscribe(_ -> narrow());
+        chosen.subscribe(_ -> check());
+    }
+
+    /** Reads the journal and follows it. */
+    void start() {
+        journalUpdates.close();
+        journalUpdates = journal.onAdd(() -> fx.later(this::read));
+        read();
+    }
+
+    void stop() {
+        journalUpdates.close();
+    }
+
+    /** The changes that the filter lets through, newest first. */
+    ObservableList<Receipt> shown() {
+        return shown;
+    }
+
+    /** Tells whether the journal holds anything at all. */
+    boolean empty() {
+        return all.isEmpty();
+    }
+
+    /** Returns how many changes the journal holds. */
+    int count() {
+        return all.size();
+    }
+
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    ObjectProperty<@Nullable Receipt> chosenProperty() {
+        return chosen;
+    }
+
+    ReadOnlyObjectProperty<UndoVerdict> verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /** The objects of the chosen change as they are now, as far as they exist and are known. */
+    ReadOnlyObjectProperty<Map<ResourceRef, Document>> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
+    /** Returns the draft that takes the chosen change back, when that is possible. */
+    Optional<Draft> undo() {
+        return switch (verdict.get()) {
+            case UndoVerdict.AsItWas asItWas -> Optional.of(asItWas.draft());
+            case UndoVerdict.ChangedSince changed -> Optional.of(changed.draft());
+            case UndoVerdict.Gone gone -> Optional.of(gone.draft());
+            case UndoVerdict.Checking _, UndoVerdict.AlreadyBack _, UndoVerdict.CannotUndo _, UndoVerdict.NotOpen _ -> Optional.empty();
+        };
+    }
+
+    /** Looks again at the chosen change. */
+    void check() {
+        if (checking != null) {
+            checking.cancel();
+        }
+        now.set(Map.of());
+        Receipt receipt = chosen.get();
+        if (receipt == null) {
+            return;
+        }
+        Optional<Pipeline> road = roads.apply(receipt.context());
+        if (road.isEmpty()) {
+            verdict.set(new UndoVerdict.NotOpen(receipt.context()));
+            return;
+        }
+        verdict.set(new UndoVerdict.Checking());
+        checking = fx.call(() -> {
+                    Draft draft = road.get().undo(receipt);
+                    return road.get().preview(draft);
+                })
+                .onDone(preview -> judge(receipt, preview))
+                .onRefused(problem -> verdict.set(new UndoVerdict.CannotUndo(problem)));
+    }
+
+    private void read() {
+        fx.call(journal::receipts).onDone(receipts -> {
+            all = receipts;
+            narrow();
+        });
+    }
+
+    private void narrow() {
+        List<String> words = List.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        Receipt before = chosen.get();
+        shown.setAll(all.stream().filter(receipt -> words.stream().allMatch(text(receipt)::contains)).toList());
+        chosen.set(before != null && shown.contains(before) ? before : shown.stream().findFirst().orElse(null));
+    }
+
+    private static String text(Receipt receipt) {
+        StringBuilder text = new StringBuilder(receipt.context()).append(' ').append(receipt.id()).append(' ');
+        text.append(receipt.summary().verb()).append(' ').append(receipt.at());
+        receipt.entries().forEach(entry -> text.append(' ').append(entry.ref()));
+        return text.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void judge(Receipt receipt, Preview preview) {
+        Map<ResourceRef, Document> live = new HashMap<>();
+        preview.items().forEach(item -> item.live().ifPresent(document -> live.put(item.ref(), document)));
+        verdict.set(verdict(receipt, preview, live));
+        now.set(live);
+    }
+
+    private static UndoVerdict verdict(Receipt receipt, Preview preview, Map<ResourceRef, Document> live) {
+        if (!preview.changesAnything()) {
+            return new UndoVerdict.AlreadyBack();
+        }
+        boolean gone = receipt.entries().stream().anyMatch(entry -> entry.after().isPresent() && !live.containsKey(entry.ref()));
+        if (gone) {
+            return new UndoVerdict.Gone(preview.draft());
+        }
+        List<Receipt.Entry> touched = receipt.entries().stream().filter(entry -> touched(entry, live)).toList();
+        if (touched.isEmpty()) {
+            return new UndoVerdict.AsItWas(preview.draft());
+        }
+        List<String> by = touched.stream()
+                .flatMap(entry -> Optional.ofNullable(live.get(entry.ref())).stream())
+                .flatMap(document -> writersSince(document, receipt.at()).stream())
+                .distinct()
+                .toList();
+        int theirs = preview.items().stream().mapToInt(item -> item.others().size()).sum();
+        return new UndoVerdict.ChangedSince(preview.draft(), by, theirs);
+    }
+
+    /** Status and bookkeeping change all the time and do not count. */
+    private static boolean touched(Receipt.Entry entry, Map<ResourceRef, Document> live) {
+        return !entry.after().map(ShownYaml::essence).equals(Optional.ofNullable(live.get(entry.ref())).map(ShownYaml::essence));
+    }
+
+    private static List<String> writersSince(Document document, Instant change) {
+        return document.tree().tree("metadata").trees("managedFields").stream()
+                .filter(entry -> entry.text("subresource").isEmpty())
+                .filter(entry -> time(entry).isAfter(change))
+                .map(entry -> entry.text("manager"))
+                .filter(manager -> !manager.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Instant time(Tree managedFields) {
+        try {
+            return Instant.parse(managedFields.text("time"));
+        } catch (DateTimeException e) {
+            return Instant.MIN;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (checking != null) {
+            checking.cancel();
+        }
+    }
+}

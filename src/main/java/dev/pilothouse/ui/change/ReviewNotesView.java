@@ -1,0 +1,183 @@
+package dev.pilothouse.ui.change;
+
+import dev.pilothouse.change.Rehearsal;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.ui.change.ReviewNotes.OwnedField;
+import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.Icon;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.ui.kit.Segmented;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What the server thinks of the change, one verdict under the other: the cause first, then the way out. */
+final class ReviewNotesView extends VBox {
+
+    private final ReviewViewModel model;
+    private final Language language;
+
+    ReviewNotesView(ReviewViewModel model, Language language) {
+        this.model = model;
+        this.language = language;
+        getStyleClass().add("review-notes");
+        model.stateProperty().subscribe(_ -> render());
+        model.saveTroubleProperty().subscribe(_ -> render());
+        language.wordsProperty().subscribe(_ -> render());
+    }
+
+    private void render() {
+        getChildren().clear();
+        model.saveTroubleProperty().get().ifPresent(problem -> getChildren().add(new ProblemView(language, problem)));
+        switch (model.state()) {
+            case ReviewState.Previewing _ -> add(Health.State.PROGRESS, say("change.note.reading"), "", "");
+            case ReviewState.Rehearsing _ -> add(Health.State.PROGRESS, say("change.note.rehearsing"), "", "");
+            case ReviewState.Ready ready -> ready(ready);
+            case ReviewState.NeedsChoice waiting -> owned(ReviewNotes.of(waiting.rehearsal()), Optional.empty());
+            case ReviewState.Outdated outdated -> outdated(outdated);
+            case ReviewState.Refused refused -> refused(refused.problem(), refused.causes());
+            case ReviewState.Applying _ -> add(Health.State.PROGRESS, say("change.note.applying"), "", say("change.note.applying.hint"));
+            case ReviewState.PartlyApplied partly -> refused(partly.problem(), partly.causes());
+            case ReviewState.OutcomeUnknown unknown -> getChildren().add(new ProblemView(language, unknown.problem()));
+            case ReviewState.Applied _ -> {}
+            case ReviewState.Nothing _ -> add(Health.State.OK, say("change.note.nothing"), "", say("change.note.nothing.hint"));
+        }
+    }
+
+    private void ready(ReviewState.Ready ready) {
+        Rehearsal rehearsal = ready.rehearsal();
+        ReviewNotes notes = ReviewNotes.of(rehearsal);
+        int count = rehearsal.verdicts().size();
+        if (notes.checkedHereOnly()) {
+            add(Health.State.UNKNOWN, say("change.note.here-only"), "", say("change.note.here-only.hint"));
+        } else {
+            String timing = say("change.note.timing", Moments.time(language.words(), rehearsal.at()), ready.millis());
+            String filled = notes.filledIn().isEmpty() ? say("change.note.nothing-filled") : "";
+            add(Health.State.OK, say("change.note.accepted", count), timing, filled);
+        }
+        notes.warnings().forEach(warning -> getChildren().add(line(
+                new HealthIcon(Health.State.WARN), title(say("change.note.warning"), ""), quoted(warning))));
+        owned(notes, Optional.of(ready.choice()));
+        filledIn(notes.filledIn());
+        getChildren().add(line(
+                Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say("change.note.restore.hint", count))));
+    }
+
+    private void outdated(ReviewState.Outdated outdated) {
+        add(Health.State.WARN, say("change.note.outdated"), "", say("change.note.outdated.hint"));
+        outdated.soFar().ifPresent(receipt ->
+                add(Health.State.OK, say("change.note.so-far", receipt.entries().size()), "", ""));
+    }
+
+    private void refused(Problem problem, List<String> causes) {
+        ProblemView view = new ProblemView(language, problem);
+        getChildren().add(view);
+        causes.forEach(cause -> getChildren().add(line(new HealthIcon(Health.State.BAD), quoted(cause))));
+    }
+
+    private void filledIn(List<String> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        VBox list = new VBox();
+        paths.forEach(path -> list.getChildren().add(quoted(path)));
+        TitledPane fold = new TitledPane(say("change.note.filled", paths.size()), list);
+        fold.setExpanded(false);
+        fold.setAnimated(false);
+        fold.getStyleClass().add("review-fold");
+        getChildren().add(fold);
+    }
+
+    /** A choice that is open, or one that was made and can be made again. */
+    private void owned(ReviewNotes notes, Optional<Choice> made) {
+        if (notes.owned().isEmpty() && made.filter(choice -> choice == Choice.LEAVE_THEIRS).isEmpty()) {
+            return;
+        }
+        VBox text = new VBox(title(say("change.note.owned", Math.max(1, notes.owned().size())), ""));
+        notes.owned().forEach(field -> text.getChildren().addAll(
+                quoted(field.field()), small(say("change.note.owned.by", field.manager()))));
+        Segmented<Choice> choice = new Segmented<>(made.map(ReviewNotesView::shown).orElse(Choice.ASK));
+        choice.getStyleClass().add("small");
+        Optional<OwnedField> only = notes.owned().size() == 1 ? Optional.of(notes.owned().getFirst()) : Optional.empty();
+        String theirs = only.map(OwnedField::theirs).orElse("");
+        String ours = only.map(OwnedField::ours).orElse("");
+        choice.add(
+                Choice.LEAVE_THEIRS,
+                theirs.isEmpty() ? language.text("change.leave-theirs") : language.text("change.leave-theirs.value", theirs));
+        choice.add(
+                Choice.TAKE_OVER,
+                ours.isEmpty() ? language.text("change.take-over") : language.text("change.take-over.value", ours));
+        choice.valueProperty().subscribe((before, now) -> model.choose(now));
+        text.getChildren().add(choice);
+        text.getStyleClass().add("review-note-text");
+        getChildren().add(line(coloured(Icon.of(Icons.SOMEONE_ELSE, 18)), text));
+    }
+
+    /** Without a choice the pipeline takes over from people's tools. */
+    private static Choice shown(Choice choice) {
+        return choice == Choice.ASK ? Choice.TAKE_OVER : choice;
+    }
+
+    private static Node coloured(Node icon) {
+        icon.getStyleClass().add("health-warn");
+        return icon;
+    }
+
+    private void add(Health.State state, String title, String context, String hint) {
+        VBox text = new VBox(title(title, context));
+        if (!hint.isEmpty()) {
+            text.getChildren().add(small(hint));
+        }
+        getChildren().add(line(new HealthIcon(state), text));
+    }
+
+    private static HBox line(Node icon, Node... parts) {
+        VBox text = new VBox(parts);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(icon, text);
+        line.getStyleClass().add("review-note");
+        line.setAlignment(Pos.TOP_LEFT);
+        return line;
+    }
+
+    private static HBox title(String words, String context) {
+        Label title = new Label(words);
+        title.getStyleClass().add("bold-text");
+        title.setWrapText(true);
+        Label beside = new Label(context);
+        beside.getStyleClass().addAll("small-text", "muted-text");
+        beside.setMinWidth(Region.USE_PREF_SIZE);
+        HBox both = new HBox(title, beside);
+        both.getStyleClass().add("review-note-title");
+        both.setAlignment(Pos.BASELINE_LEFT);
+        return both;
+    }
+
+    private static Label small(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll("small-text", "muted-text");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Label quoted(String words) {
+        Label label = small(words);
+        label.getStyleClass().add("code");
+        return label;
+    }
+
+    private String say(String key, Object... args) {
+        return language.words().say(key, args);
+    }
+}

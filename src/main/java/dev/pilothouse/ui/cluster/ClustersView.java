@@ -1,0 +1,123 @@
+package dev.pilothouse.ui.cluster;
+
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.StateViews;
+import dev.pilothouse.ui.kit.Stylesheet;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The table of contexts, the chosen one's details and findings beside it, and the question whether a plugin may run above both. */
+final class ClustersView extends StackPane {
+
+    private final ClustersViewModel model;
+    private final Language language;
+    private final VBox content = new VBox();
+    private final SplitPane split = new SplitPane();
+    private final DoorsTable table;
+    private final StackPane tableSide = new StackPane();
+    private final StringProperty checkTitle = new SimpleStringProperty("");
+
+    ClustersView(ClustersViewModel model, Language language) {
+        this.model = model;
+        this.language = language;
+        table = new DoorsTable(model, language);
+        getStylesheets().add(Stylesheet.of("cluster.css"));
+        getStyleClass().add("clusters");
+        split.getItems().addAll(tableSide, new DoorDetailView(model, language));
+        split.widthProperty().subscribe(width -> split.setDividerPositions(1 - Math.clamp(width.doubleValue() * 0.28, 290, 400) / width.doubleValue()));
+        VBox.setVgrow(split, Priority.ALWAYS);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        VBox page = new VBox(header(), tools(), content);
+        page.getStyleClass().add("page");
+        getChildren().add(page);
+        model.doors().addListener((ListChangeListener<Door>) _ -> fill());
+        model.findings().addListener((ListChangeListener<Object>) _ -> fill());
+        model.consentProperty().subscribe(this::ask);
+        model.checkingProperty().subscribe(_ -> nameCheck());
+        language.wordsProperty().subscribe(_ -> {
+            nameCheck();
+            fill();
+        });
+    }
+
+    private Node header() {
+        Label title = new Label();
+        title.textProperty().bind(language.text("cluster.title"));
+        title.getStyleClass().add("page-title");
+        Label context = new Label();
+        context.textProperty().bind(language.text("cluster.context"));
+        context.getStyleClass().add("page-context");
+        HBox header = new HBox(title, context);
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private Node tools() {
+        TextField filter = Anchor.at(Anchor.FILTER, new TextField());
+        filter.promptTextProperty().bind(language.text("cluster.filter"));
+        filter.accessibleTextProperty().bind(language.text("cluster.filter"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setPrefWidth(280);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        ActionButton check = Buttons.with(Icons.REFRESH, Buttons.plain(checkTitle, model::checkAll));
+        HBox tools = new HBox(filter, stretch, check);
+        tools.getStyleClass().add("tool-row");
+        tools.setAlignment(Pos.CENTER_LEFT);
+        return tools;
+    }
+
+    private void nameCheck() {
+        ClustersViewModel.Checking round = model.checkingProperty().get();
+        checkTitle.set(
+                round.active()
+                        ? language.words().say("cluster.checking", round.done(), round.of())
+                        : language.words().say("cluster.check-all"));
+    }
+
+    private void fill() {
+        if (model.noContexts()) {
+            content.getChildren().setAll(nothing());
+            return;
+        }
+        Node left = model.doors().isEmpty()
+                ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
+                : table;
+        tableSide.getChildren().setAll(left);
+        content.getChildren().setAll(split);
+    }
+
+    private Node nothing() {
+        VBox findings = new VBox();
+        model.findings().forEach(finding -> findings.getChildren().add(new FindingView(finding, language)));
+        findings.getStyleClass().add("clusters-findings");
+        VBox all = new VBox(new StateViews(language).empty(Icons.DISCONNECTED, language.text("cluster.empty")), findings);
+        all.setAlignment(Pos.TOP_CENTER);
+        return all;
+    }
+
+    private void ask(java.util.Optional<ClustersViewModel.Consent> question) {
+        getChildren().removeIf(ConsentView.class::isInstance);
+        question.ifPresent(open -> {
+            ConsentView dialog = new ConsentView(
+                    open.context(), open.commandLine(), open.path(), open.hash(), language, model::agree, model::decline);
+            getChildren().add(dialog);
+            dialog.focusSafeAnswer();
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package dev.pilothouse.ui.cluster;
+
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.environment.Environment;
+import dev.pilothouse.model.Finding;
+import java.util.List;
+
+/**
+ * One context as a line of the clusters page.
+ *
+ * @param source file or maker it comes from
+ * @param signIn how it signs in
+ * @param current whether kubectl would use it now
+ * @param guessed whether the environment was guessed and not chosen
+ */
+record Door(
+        String name,
+        String cluster,
+        String user,
+        String namespace,
+        String server,
+        String source,
+        SignIn signIn,
+        boolean current,
+        Environment environment,
+        boolean guessed,
+        Guard.Level guard,
+        List<Finding> findings,
+        DoorState state) {
+
+    /**
+     * How a context signs in, as a message key with its detail.
+     *
+     * @param key ends in the way in lower case, for example {@code cluster.sign-in.token-file}
+     */
+    record SignIn(String key, String detail) {}
+
+    Door with(DoorState next) {
+        return new Door(
+                name, cluster, user, namespace, server, source, signIn, current, environment, guessed, guard, findings, next);
+    }
+}

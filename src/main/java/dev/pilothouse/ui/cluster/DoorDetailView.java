@@ -1,0 +1,177 @@
+package dev.pilothouse.ui.cluster;
+
+import dev.pilothouse.model.Finding;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Note;
+import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.words.Words;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The chosen context: what it points to, what is wrong with it and with the files, and what can be done about it. */
+final class DoorDetailView extends ScrollPane {
+
+    private final ClustersViewModel model;
+    private final Language language;
+    private final VBox content = new VBox();
+
+    DoorDetailView(ClustersViewModel model, Language language) {
+        this.model = model;
+        this.language = language;
+        getStyleClass().add("door-detail-scroll");
+        content.getStyleClass().add("door-detail");
+        setContent(content);
+        setFitToWidth(true);
+        setMinWidth(280);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        model.chosenProperty().subscribe(_ -> render());
+        model.findings().addListener((ListChangeListener<Finding>) _ -> render());
+        model.editTroubleProperty().subscribe(_ -> render());
+        language.wordsProperty().subscribe(_ -> render());
+    }
+
+    private void render() {
+        content.getChildren().clear();
+        Door door = model.chosenProperty().get();
+        if (door != null) {
+            context(door);
+        }
+        if (!model.findings().isEmpty()) {
+            content.getChildren().add(heading("cluster.findings.files"));
+            model.findings().forEach(finding -> content.getChildren().add(new FindingView(finding, language)));
+        }
+    }
+
+    private void context(Door door) {
+        Label name = new Label(door.name());
+        name.getStyleClass().add("heading-text");
+        name.setWrapText(true);
+        content.getChildren().addAll(name, actions(door));
+        trouble(door.state());
+        model.editTroubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
+        if (door.guessed()) {
+            content.getChildren().add(new Note(Note.Tone.PLAIN, guess(door)));
+        }
+        content.getChildren().add(facts(door));
+        content.getChildren().add(heading("cluster.findings.entry"));
+        if (door.findings().isEmpty()) {
+            content.getChildren().add(small("cluster.findings.none"));
+        }
+        door.findings().forEach(finding -> content.getChildren().add(new FindingView(finding, language)));
+        if (model.editable() && !(door.state() instanceof DoorState.Broken)) {
+            content.getChildren().addAll(
+                    heading("cluster.edit.title"),
+                    edit("cluster.edit.namespace", door.namespace(), door, model::setNamespace),
+                    edit("cluster.edit.rename", door.name(), door, model::rename),
+                    small("cluster.edit.hint"));
+        }
+    }
+
+    private ObservableValue<String> guess(Door door) {
+        return language.wordsProperty().map(words -> words.say("cluster.guessed", DoorWords.environment(words, door.environment())));
+    }
+
+    private Node actions(Door door) {
+        ActionButton open = Buttons.accent(language.text("cluster.open"), () -> model.open(door.name()));
+        if (door.state() instanceof DoorState.Broken) {
+            open.off(language.words().say("cluster.open.off"));
+        }
+        HBox actions = new HBox(open);
+        if (model.editable() && !door.current()) {
+            actions.getChildren().add(Buttons.plain(language.text("cluster.edit.use"), () -> model.use(door.name())));
+        }
+        actions.getStyleClass().add("door-actions");
+        return actions;
+    }
+
+    private void trouble(DoorState state) {
+        switch (state) {
+            case DoorState.SignedOut signedOut -> content.getChildren().add(new ProblemView(language, signedOut.problem()));
+            case DoorState.Forbidden forbidden -> content.getChildren().add(new ProblemView(language, forbidden.problem()));
+            case DoorState.Unreachable unreachable -> content.getChildren().add(new ProblemView(language, unreachable.problem()));
+            case DoorState.NeedsConsent _ -> content.getChildren().add(new Note(
+                    Note.Tone.WARN,
+                    language.text("cluster.consent.needed"),
+                    Buttons.link(language.text("cluster.consent.show"), this::askConsent)));
+            case DoorState.NotTried _, DoorState.Connecting _, DoorState.Ready _, DoorState.Broken _ -> {}
+        }
+    }
+
+    private void askConsent() {
+        Door door = model.chosenProperty().get();
+        if (door != null) {
+            model.askConsent(door.name());
+        }
+    }
+
+    private Node facts(Door door) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("door-facts");
+        ColumnConstraints keys = new ColumnConstraints(96);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        grid.getColumnConstraints().addAll(keys, values);
+        Words words = language.words();
+        List<String[]> facts = List.of(
+                new String[] {"cluster.column.state", DoorWords.state(words, door.state())},
+                new String[] {"cluster.column.server", door.server()},
+                new String[] {"cluster.column.sign-in", words.say(door.signIn().key(), door.signIn().detail())},
+                new String[] {"cluster.column.namespace", door.namespace()},
+                new String[] {"cluster.column.user", door.user()},
+                new String[] {"cluster.column.cluster", door.cluster()},
+                new String[] {"cluster.column.file", door.source()});
+        for (int row = 0; row < facts.size(); row++) {
+            Label key = new Label(words.say(facts.get(row)[0]));
+            key.getStyleClass().add("muted-text");
+            Label value = new Label(facts.get(row)[1]);
+            value.setWrapText(true);
+            value.setMinHeight(USE_PREF_SIZE);
+            grid.addRow(row, key, value);
+        }
+        return grid;
+    }
+
+    private Node edit(String titleKey, String now, Door door, BiConsumer<String, String> change) {
+        TextField field = new TextField(now);
+        field.accessibleTextProperty().bind(language.text(titleKey));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Runnable go = () -> {
+            if (!field.getText().isBlank() && !field.getText().strip().equals(now)) {
+                change.accept(door.name(), field.getText().strip());
+            }
+        };
+        field.setOnAction(_ -> go.run());
+        HBox row = new HBox(field, Buttons.plain(language.text(titleKey), go));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("door-edit");
+        return row;
+    }
+
+    private Node heading(String key) {
+        Label label = new Label(language.words().say(key));
+        label.getStyleClass().addAll("bold-text", "door-heading");
+        return label;
+    }
+
+    private Node small(String key) {
+        Label label = new Label(language.words().say(key));
+        label.getStyleClass().addAll("small-text", "muted-text");
+        label.setWrapText(true);
+        return label;
+    }
+}

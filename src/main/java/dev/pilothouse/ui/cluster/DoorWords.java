@@ -1,0 +1,54 @@
+package dev.pilothouse.ui.cluster;
+
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.environment.Environment;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.words.Words;
+
+/** What the clusters page calls states, environments and guards. */
+final class DoorWords {
+
+    private DoorWords() {}
+
+    static Health.State health(DoorState state) {
+        return switch (state) {
+            case DoorState.NotTried _ -> Health.State.UNKNOWN;
+            case DoorState.Connecting _ -> Health.State.PROGRESS;
+            case DoorState.Ready _ -> Health.State.OK;
+            case DoorState.SignedOut _, DoorState.Forbidden _, DoorState.NeedsConsent _ -> Health.State.WARN;
+            case DoorState.Unreachable _, DoorState.Broken _ -> Health.State.BAD;
+        };
+    }
+
+    static String state(Words words, DoorState state) {
+        return switch (state) {
+            case DoorState.NotTried _ -> words.say("cluster.state.not-tried");
+            case DoorState.Connecting _ -> words.say("cluster.state.connecting");
+            case DoorState.Ready ready -> words.say("cluster.state.ready", ready.latencyMillis());
+            case DoorState.SignedOut _ -> words.say("cluster.state.signed-out");
+            case DoorState.Forbidden _ -> words.say("cluster.state.forbidden");
+            case DoorState.NeedsConsent _ -> words.say("cluster.state.consent");
+            case DoorState.Unreachable _ -> words.say("cluster.state.unreachable");
+            case DoorState.Broken _ -> words.say("cluster.state.broken");
+        };
+    }
+
+    static String environment(Words words, Environment environment) {
+        return words.say(
+                switch (environment) {
+                    case DEV -> "cluster.environment.dev";
+                    case STAGING -> "cluster.environment.staging";
+                    case PROD -> "cluster.environment.prod";
+                    case SANDBOX -> "cluster.environment.sandbox";
+                });
+    }
+
+    static String guard(Words words, Guard.Level guard) {
+        return words.say(
+                switch (guard) {
+                    case FREE -> "cluster.guard.free";
+                    case CONFIRM -> "cluster.guard.confirm";
+                    case TYPE_NAME -> "cluster.guard.type-name";
+                });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pilothouse.ui.kit;
+
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Drafts as files of one folder that only their owner can read, since a pasted manifest may hold a secret. */
+public final class DraftFolder implements Drafts {
+
+    private final Path folder;
+
+    public DraftFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String read(String name) {
+        Path file = file(name);
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw problem(ProblemCode.FILE_UNREADABLE, file, e);
+        }
+    }
+
+    @Override
+    public synchronized void keep(String name, String text) {
+        Path file = file(name);
+        try {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                PrivateFile.write(file, text);
+            }
+        } catch (IOException e) {
+            throw problem(ProblemCode.FILE_NOT_WRITTEN, file, e);
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".draft");
+    }
+
+    private static ProblemException problem(ProblemCode code, Path file, IOException cause) {
+        return new ProblemException(Problem.of(code, file.toString()).withDetail(String.valueOf(cause.getMessage())), cause);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pilothouse.ui.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.cluster.Context;
+import dev.pilothouse.kubeconfig.ContextEdits;
+import dev.pilothouse.kubeconfig.Locations;
+import dev.pilothouse.model.Finding;
+import dev.pilothouse.model.Finding.Severity;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.testing.ScreenTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClustersScreenTest extends ScreenTest {
+
+    private final FakeDoors fake = new FakeDoors();
+    private final List<Session> opened = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void drawsEveryState(Look look) {
+        shop();
+        Stage stage = look(look, 1384, 830, language -> {
+            ClustersPage page = page(language);
+            page.shown();
+            return (javafx.scene.Parent) page.node();
+        });
+        shoot("clusters", look, stage);
+        fxRun(() -> {
+            stage.setWidth(904);
+            stage.setHeight(530);
+        });
+        settle();
+        shoot("clusters-small", look, stage);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void asksBeforeAPluginRuns(Look look) {
+        fake.plugin("legacy-eks", "aws", "eks", "get-token", "--cluster-name", "legacy", "--region", "eu-central-1");
+        Stage stage = look(look, 1384, 830, language -> {
+            ClustersPage page = page(language);
+            page.shown();
+            return (javafx.scene.Parent) page.node();
+        });
+        fxRun(() -> stage.getScene().lookup("#clusters-table").requestFocus());
+        robot.push(KeyCode.ENTER);
+        until("the question", () -> stage.getScene().lookup(".consent") != null);
+        settle();
+        shoot("consent", look, stage);
+        assertTrue(fx(() -> stage.getScene().getFocusOwner()).isFocused());
+        robot.push(KeyCode.ESCAPE);
+        until("no question", () -> stage.getScene().lookup(".consent") == null);
+        assertEquals(0, opened.size());
+    }
+
+    @Test
+    void noKubeconfigSaysWhereItLooked() {
+        fake.notice(new Finding(Severity.NOTE, Problem.of(ProblemCode.KUBECONFIG_NONE, "/home/mei/.kube/config"), ""));
+        Stage stage = look(Look.LIGHT, 1384, 830, language -> {
+            ClustersPage page = page(language);
+            page.shown();
+            return (javafx.scene.Parent) page.node();
+        });
+        shoot("clusters-none", Look.LIGHT, stage);
+    }
+
+    private ClustersPage page(dev.pilothouse.ui.kit.Language language) {
+        return new ClustersPage(
+                fake.sessions(),
+                fake.choices(),
+                Optional.of(new ContextEdits(new Locations(List.of()))),
+                new SameThreadFx(),
+                language,
+                opened::add);
+    }
+
+    private void shop() {
+        fake.context("shop-prod", "https://api.eu-central.shop.example:6443", Context.Way.CERTIFICATE, "2027-03-03", FakeDoors.FILE);
+        fake.context("shop-staging", "https://staging.shop.example:6443", Context.Way.TOKEN_FILE, "", FakeDoors.FILE);
+        fake.context("kind-shop-dev", "https://127.0.0.1:40211", Context.Way.CERTIFICATE, "2027-11-20", FakeDoors.FILE);
+        fake.broken("old-demo");
+        fake.context(
+                "legacy-eks",
+                "https://0A1B2C.gr7.eu-central-1.eks.example",
+                Context.Way.PLUGIN,
+                "aws",
+                "/home/mei/clusters/eu.yaml",
+                new Finding(Severity.WARNING, Problem.of(ProblemCode.PLUGIN_MISSING, "aws", "/opt/homebrew/bin"), "/home/mei/clusters/eu.yaml:31"));
+        fake.notice(new Finding(
+                Severity.WARNING, Problem.of(ProblemCode.KUBECONFIG_READABLE_BY_OTHERS, "/home/mei/clusters/eu.yaml"), ""));
+    }
+}
