@@ -12,9 +12,9 @@ final class PodTemplates {
     /** Adds the names and the images of the template's containers; the path leads to the pod's spec. */
     static TableBuilder<Tree> containers(TableBuilder<Tree> table, String podSpec) {
         String[] containers = Stream.concat(Stream.of(podSpec.split("\\.")), Stream.of("containers")).toArray(String[]::new);
-        return table.text("CONTAINERS", object -> join(object, containers, "name"))
+        return table.text("CONTAINERS", object -> join(object, "name", containers))
                 .whenWide()
-                .text("IMAGES", object -> join(object, containers, "image"))
+                .text("IMAGES", object -> join(object, "image", containers))
                 .whenWide()
                 .reads(podSpec + ".containers.name", podSpec + ".containers.image");
     }
@@ -25,7 +25,7 @@ final class PodTemplates {
         return table.text("SELECTOR", object -> Selectors.selector(object, steps)).whenWide().reads(path);
     }
 
-    private static String join(Tree object, String[] containers, String field) {
+    static String join(Tree object, String field, String... containers) {
         return object.trees(containers).stream().map(container -> container.text(field)).collect(Collectors.joining(","));
     }
 }
