@@ -2,7 +2,8 @@ package dev.pilothouse.kinds;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Tree;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,15 +46,17 @@ final class CustomHealth {
     }
 
     private static Health byConditions(List<Tree> conditions) {
-        List<Health> found = new ArrayList<>();
+        Deque<Health> found = new ArrayDeque<>();
         boolean moving = false;
         for (Tree condition : conditions) {
             if (isTrue(condition) && WRONG.contains(type(condition))) {
                 return Health.bad(word(condition));
             }
             moving |= isTrue(condition) && MOVING.contains(type(condition));
-            if (GOOD.contains(type(condition))) {
-                found.add(byGoodCondition(condition));
+            if (type(condition).equals("Ready")) {
+                found.addFirst(byGoodCondition(condition));
+            } else if (GOOD.contains(type(condition))) {
+                found.addLast(byGoodCondition(condition));
             }
         }
         Health worst = found.stream().min((a, b) -> a.state().compareTo(b.state())).orElse(Health.ok(""));

@@ -1,0 +1,109 @@
+package dev.pilothouse.kinds;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.kinds.KindObjects.Golden;
+import dev.pilothouse.model.Cell;
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class KindsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Kinds kinds = new Kinds();
+
+    @TestFactory
+    Stream<DynamicTest> printsTheLineOfKubectl() {
+        return KindObjects.all().stream().map(golden -> DynamicTest.dynamicTest(golden.about(), () -> {
+            Projection projection = golden.projection(kinds);
+            Row row = projection.row(golden.kind(), golden.object());
+
+            assertAll(
+                    () -> assertEquals(golden.line(), row.cells().stream().map(cell -> cell.print(NOW)).toList()),
+                    () -> assertEquals(
+                            golden.narrow(), row.cells().stream().map(cell -> cell.printNarrow(NOW)).toList()),
+                    () -> assertEquals(golden.health(), (row.health().state() + " " + row.health().word()).strip()),
+                    () -> assertEquals(row.health(), projection.health(golden.object())),
+                    () -> assertEquals(projection.columns().size(), row.cells().size()));
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsAllThatARowNeeds() {
+        return KindObjects.all().stream().map(golden -> DynamicTest.dynamicTest(golden.about(), () -> {
+            Projection projection = golden.projection(kinds);
+
+            assertEquals(
+                    projection.row(golden.kind(), golden.object()),
+                    projection.row(golden.kind(), KindObjects.pruned(golden.object(), projection.reads())));
+        }));
+    }
+
+    @Test
+    void namesEachColumnOnce() {
+        for (Golden golden : KindObjects.all()) {
+            Set<String> ids = new HashSet<>();
+            for (Column column : golden.projection(kinds).columns()) {
+                assertTrue(ids.add(column.id()), () -> golden.about() + " has two columns " + column.id());
+            }
+        }
+    }
+
+    @Test
+    void hasAGoldenObjectOfEachKindThatItMustKnow() {
+        Set<String> shown = new HashSet<>();
+        KindObjects.all().forEach(golden -> shown.add(golden.kind().name()));
+        List<String> missing = new ArrayList<>(List.of(
+                "Pod", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "Service", "EndpointSlice", "Ingress",
+                "ConfigMap", "Secret", "PersistentVolume", "PersistentVolumeClaim", "StorageClass", "Node", "Namespace", "Event",
+                "ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding", "HorizontalPodAutoscaler", "NetworkPolicy",
+                "PodDisruptionBudget", "ResourceQuota", "LimitRange", "Lease", "CustomResourceDefinition"));
+        missing.removeAll(shown);
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void neverReadsTheValuesOfASecret() {
+        Reads reads = kinds.known(Kind.namespaced("", "v1", "Secret", "secrets")).orElseThrow().reads();
+        Reads data = reads.below("data");
+
+        assertNotNull(data);
+        assertTrue(data.keysOnly());
+        assertNull(data.below("password"));
+        assertNull(reads.below("stringData"));
+        Reads metadata = reads.below("metadata");
+        assertNotNull(metadata);
+        assertNull(metadata.below("annotations"), "kubectl apply keeps a copy of the values there");
+    }
+
+    @Test
+    void letsEqualCellsBeOneObject() {
+        Golden pod = KindObjects.all().getFirst();
+        Row one = pod.projection(kinds).row(pod.kind(), pod.object());
+        Row other = pod.projection(kinds).row(pod.kind(), pod.object());
+
+        List<Cell> cells = one.cells();
+        for (int i = 1; i < cells.size(); i++) {
+            assertSame(cells.get(i), other.cells().get(i));
+        }
+        assertSame(one.labels(), other.labels());
+        assertSame(one.health(), other.health());
+    }
+}
