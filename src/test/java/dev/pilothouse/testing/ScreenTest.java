@@ -1,6 +1,7 @@
 package dev.pilothouse.testing;
 
 import dev.pilothouse.ui.kit.Fonts;
+import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Png;
 import dev.pilothouse.ui.kit.Theme;
@@ -8,61 +9,60 @@ import dev.pilothouse.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 
-/** Base of tests that draw whole screens as they look in the window, and keep them as {@code target/screens/NAME.png}. */
+/** Base of tests that show a screen as the app does: dressed in the theme, in one language or the other. */
 public abstract class ScreenTest extends FxTest {
 
-    /** How a screen is looked at. */
-    public enum Look {
-        LIGHT(Locale.ENGLISH, Theme.Choice.LIGHT, ""),
-        DARK(Locale.ENGLISH, Theme.Choice.DARK, "-dark"),
-        CHINESE(Locale.SIMPLIFIED_CHINESE, Theme.Choice.LIGHT, "-zh");
+    protected final FxThread bridge = new FxThread();
+    protected final Language language = new Language(new Words(Locale.ENGLISH));
+    protected final Theme theme = fx(() -> {
+        Fonts.load();
+        return new Theme(language);
+    });
 
-        private final Locale locale;
-        private final Theme.Choice theme;
-        private final String suffix;
-
-        Look(Locale locale, Theme.Choice theme, String suffix) {
-            this.locale = locale;
-            this.theme = theme;
-            this.suffix = suffix;
-        }
+    @AfterEach
+    void endBridge() {
+        bridge.close();
     }
 
-    /** Shows a screen in that look and size. */
-    protected final Stage look(Look look, double width, double height, Function<Language, ? extends Parent> screen) {
-        Stage stage = fx(() -> {
-            Fonts.load();
-            Language language = new Language(new Words(look.locale));
-            Theme theme = new Theme(language);
-            theme.choiceProperty().set(look.theme);
-            Scene scene = new Scene(screen.apply(language), width, height);
-            theme.dress(scene);
-            Stage made = new Stage();
-            made.setScene(scene);
-            made.setX(0);
-            made.setY(0);
-            made.show();
-            return made;
+    /** Shows the node alone in a dressed window of that size. */
+    protected final Stage showDressed(double width, double height, Node node) {
+        StackPane root = fx(StackPane::new);
+        Stage stage = show(width, height, () -> root);
+        fxRun(() -> {
+            theme.dress(stage.getScene());
+            root.getChildren().add(node);
         });
-        robot.targetWindow(stage);
         settle();
         return stage;
     }
 
-    /** Keeps what the window shows. */
-    protected final Path shoot(String name, Look look, Stage stage) {
-        Path file = Path.of("target", "screens", name + look.suffix + ".png");
+    /** Keeps pictures of the window in both themes and both languages, as {@code target/screens/NAME-….png}. */
+    protected final void screens(String name, Stage stage) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+                fxRun(() -> {
+                    language.use(locale);
+                    theme.choiceProperty().set(choice);
+                });
+                settle();
+                screen(name + "-" + locale.getLanguage() + "-" + choice.name().toLowerCase(Locale.ROOT), stage);
+            }
+        }
+    }
+
+    /** Keeps a picture of the window as it is. */
+    protected final void screen(String name, Stage stage) {
         try {
-            Png.write(fx(() -> stage.getScene().snapshot(null)), file);
+            Png.write(fx(() -> stage.getScene().snapshot(null)), Path.of("target", "screens", name + ".png"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 }

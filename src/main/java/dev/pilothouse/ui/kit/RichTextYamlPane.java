@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.kit;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +21,11 @@ import org.fxmisc.richtext.model.PlainTextChange;
 final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
+    private static final String SET = "yaml-line-set";
+    private static final String WRONG = "yaml-line-problem";
+    /** RichTextFX hides paragraphs of this class, and knows from it what is folded. */
+    private static final String COLLAPSE = "collapse";
 
     private final CodeArea area = new CodeArea();
     private final YamlStyler styler = new YamlStyler(area);
@@ -112,8 +116,7 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     private void foldAtFirst(YamlBlock block) {
         gutter.fold(block.first(), true);
-        area.foldParagraphs(block.first(), block.last());
-        area.recreateParagraphGraphic(block.first());
+        collapse(block, true);
     }
 
     private void toggleFold(int line) {
@@ -121,13 +124,22 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
             if (block.first() == line) {
                 boolean folded = gutter.foldOf(line).orElse(false);
                 gutter.fold(line, !folded);
-                if (folded) {
-                    area.unfoldParagraphs(line);
-                } else {
-                    area.foldParagraphs(line, block.last());
-                }
+                collapse(block, !folded);
                 area.recreateParagraphGraphic(line);
             }
+        }
+    }
+
+    private void collapse(YamlBlock block, boolean on) {
+        for (int line = block.first() + 1; line <= block.last(); line++) {
+            style(line, COLLAPSE, on);
+        }
+    }
+
+    private void style(int line, String styleClass, boolean on) {
+        Set<String> style = new HashSet<>(area.getParagraph(line).getParagraphStyle());
+        if (on ? style.add(styleClass) : style.remove(styleClass)) {
+            area.setParagraphStyle(line, style);
         }
     }
 
@@ -203,12 +215,12 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     @Override
     public void markProblem(int line, String text) {
-        mark(line - 1, new YamlGutter.Mark.Wrong(text), "yaml-line-problem");
+        mark(line - 1, new YamlGutter.Mark.Wrong(text), WRONG);
     }
 
     @Override
     public void markSet(int line) {
-        mark(line - 1, new YamlGutter.Mark.FromForm(), "yaml-line-set");
+        mark(line - 1, new YamlGutter.Mark.FromForm(), SET);
     }
 
     private void mark(int line, YamlGutter.Mark mark, String styleClass) {
@@ -216,9 +228,7 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
             return;
         }
         gutter.mark(line, mark);
-        Set<String> style = new HashSet<>(area.getParagraph(line).getParagraphStyle());
-        style.add(styleClass);
-        area.setParagraphStyle(line, style);
+        style(line, styleClass, true);
         area.recreateParagraphGraphic(line);
     }
 
@@ -226,9 +236,8 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
     public void clearMarks() {
         for (int line : gutter.clearMarks()) {
             if (line < area.getParagraphs().size()) {
-                Collection<String> style = new HashSet<>(area.getParagraph(line).getParagraphStyle());
-                style.removeAll(Set.of("yaml-line-problem", "yaml-line-set"));
-                area.setParagraphStyle(line, style);
+                style(line, WRONG, false);
+                style(line, SET, false);
                 area.recreateParagraphGraphic(line);
             }
         }

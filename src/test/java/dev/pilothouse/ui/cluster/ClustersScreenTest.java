@@ -19,71 +19,57 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ClustersScreenTest extends ScreenTest {
 
     private final FakeDoors fake = new FakeDoors();
     private final List<Session> opened = new ArrayList<>();
 
-    @ParameterizedTest
-    @EnumSource(Look.class)
-    void drawsEveryState(Look look) {
+    @Test
+    void drawsEveryState() {
         shop();
-        Stage stage = look(look, 1384, 830, language -> {
-            ClustersPage page = page(language);
-            page.shown();
-            return (javafx.scene.Parent) page.node();
-        });
-        shoot("clusters", look, stage);
+        Stage stage = showing();
+        screens("clusters", stage);
         fxRun(() -> {
             stage.setWidth(904);
             stage.setHeight(530);
         });
         settle();
-        shoot("clusters-small", look, stage);
+        screens("clusters-small", stage);
     }
 
-    @ParameterizedTest
-    @EnumSource(Look.class)
-    void asksBeforeAPluginRuns(Look look) {
+    @Test
+    void asksBeforeAPluginRunsAndEscapeIsTheSafeAnswer() {
         fake.plugin("legacy-eks", "aws", "eks", "get-token", "--cluster-name", "legacy", "--region", "eu-central-1");
-        Stage stage = look(look, 1384, 830, language -> {
-            ClustersPage page = page(language);
-            page.shown();
-            return (javafx.scene.Parent) page.node();
-        });
+        Stage stage = showing();
         fxRun(() -> stage.getScene().lookup("#clusters-table").requestFocus());
         robot.push(KeyCode.ENTER);
         until("the question", () -> stage.getScene().lookup(".consent") != null);
         settle();
-        shoot("consent", look, stage);
-        assertTrue(fx(() -> stage.getScene().getFocusOwner()).isFocused());
+        screens("consent", stage);
         robot.push(KeyCode.ESCAPE);
         until("no question", () -> stage.getScene().lookup(".consent") == null);
         assertEquals(0, opened.size());
+        assertTrue(fake.trusted().isEmpty());
     }
 
     @Test
     void noKubeconfigSaysWhereItLooked() {
         fake.notice(new Finding(Severity.NOTE, Problem.of(ProblemCode.KUBECONFIG_NONE, "/home/mei/.kube/config"), ""));
-        Stage stage = look(Look.LIGHT, 1384, 830, language -> {
-            ClustersPage page = page(language);
-            page.shown();
-            return (javafx.scene.Parent) page.node();
-        });
-        shoot("clusters-none", Look.LIGHT, stage);
+        Stage stage = showing();
+        screens("clusters-none", stage);
     }
 
-    private ClustersPage page(dev.pilothouse.ui.kit.Language language) {
-        return new ClustersPage(
+    private Stage showing() {
+        ClustersPage page = fx(() -> new ClustersPage(
                 fake.sessions(),
                 fake.choices(),
                 Optional.of(new ContextEdits(new Locations(List.of()))),
                 new SameThreadFx(),
                 language,
-                opened::add);
+                opened::add));
+        fxRun(page::shown);
+        return showDressed(1384, 830, page.node());
     }
 
     private void shop() {

@@ -15,31 +15,27 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DiffPaneTest extends ScreenTest {
 
     private final AtomicReference<@Nullable DiffPane> pane = new AtomicReference<>();
 
-    @ParameterizedTest
-    @EnumSource(Look.class)
-    void showsUnifiedAndSideBySide(Look look) {
-        Stage narrow = look(look, 700, 420, language -> holding(language, image()));
-        shoot("diff", look, narrow);
-        fxRun(narrow::hide);
-        Stage wide = look(look, 1100, 420, language -> holding(language, image()));
-        shoot("diff-wide", look, wide);
-        assertTrue(rows().stream().anyMatch(DiffRows.DiffRow.Pair.class::isInstance));
+    @Test
+    void showsUnifiedAndSideBySide() {
+        Stage stage = showing(image());
+        assertTrue(fx(this::rows).stream().noneMatch(DiffRows.DiffRow.Pair.class::isInstance));
+        screens("diff", stage);
+        fxRun(() -> stage.setWidth(1100));
+        until("both sides", () -> rows().stream().anyMatch(DiffRows.DiffRow.Pair.class::isInstance));
+        screens("diff-wide", stage);
     }
 
     @Test
     void f7GoesFromChangeToChangeAndAround() {
-        look(Look.LIGHT, 700, 420, language -> holding(language, image()));
+        showing(image());
         fxRun(() -> list().requestFocus());
         robot.push(KeyCode.F7);
         until("the first change", () -> selected() == firstChange());
@@ -51,7 +47,7 @@ class DiffPaneTest extends ScreenTest {
 
     @Test
     void enterOpensAFold() {
-        look(Look.LIGHT, 700, 420, language -> holding(language, image()));
+        showing(image());
         int folded = fx(() -> rows().size());
         fxRun(() -> {
             list().requestFocus();
@@ -69,7 +65,7 @@ class DiffPaneTest extends ScreenTest {
             Mark mark = i % 50 == 0 ? Mark.ADDED : Mark.SAME;
             lines.add(new Line(mark, mark == Mark.ADDED ? 0 : i, i, "key" + i + ": value", List.of()));
         }
-        look(Look.LIGHT, 700, 420, language -> holding(language, new Difference(lines)));
+        showing(new Difference(lines));
         int cells = fx(() -> list().lookupAll(".diff-cell").size());
         assertTrue(cells < 60, "only what is on the screen has nodes, but there were " + cells);
         fxRun(() -> pane().step(false));
@@ -79,17 +75,17 @@ class DiffPaneTest extends ScreenTest {
 
     @Test
     void anEmptyDifferenceHasNoChangeToGoTo() {
-        look(Look.LIGHT, 700, 420, language -> holding(language, new Difference(List.of())));
+        showing(new Difference(List.of()));
         fxRun(() -> pane().step(true));
         assertEquals(-1, fx(this::selected));
         assertFalse(fx(() -> pane().patch()).contains("@@"));
     }
 
-    private BorderPane holding(Language language, Difference difference) {
-        DiffPane made = new DiffPane(language);
-        made.show("checkout.yaml", difference);
+    private Stage showing(Difference difference) {
+        DiffPane made = fx(() -> new DiffPane(language));
         pane.set(made);
-        return new BorderPane(made);
+        fxRun(() -> made.show("checkout.yaml", difference));
+        return showDressed(700, 420, made);
     }
 
     private DiffPane pane() {

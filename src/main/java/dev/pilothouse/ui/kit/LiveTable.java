@@ -1,0 +1,236 @@
+package dev.pilothouse.ui.kit;
+
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Row;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * A table over live rows: ten thousand of them, a thousand changes a second, and the window stays quick.
+ *
+ * <p>It keeps its own filtered and sorted view instead of JavaFX's: batches come in on any thread, are arranged there, and reach the
+ * screen in at most one hop at a time. Cells read their row again when the table's clock ticks; only what is visible is read. Selection,
+ * focus and scroll stay with their objects.
+ */
+public final class LiveTable {
+
+    /** How long the line of a deleted object stays when it was selected. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final Fx fx;
+    private final LineList list = new LineList();
+    private final TableView<TableLine> table = new TableView<>(list);
+    private final TableClock clock;
+    private final ColumnLayout layout;
+    private final ColumnChooser chooser;
+    private final LiveLines lines;
+    private final Steadiness steadiness = new Steadiness(table);
+    private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(Tally.NONE);
+    private final ReadOnlyObjectWrapper<List<Row>> selection = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Column> columns = List.of();
+    private Consumer<TableLook> keeper = look -> {};
+    private Consumer<Row> onOpen = row -> {};
+
+    public LiveTable(Fx fx, Language language) {
+        this(fx, language, InstantSource.system());
+    }
+
+    LiveTable(Fx fx, Language language, InstantSource time) {
+        this.fx = fx;
+        clock = new TableClock(fx, language, time);
+        lines = new LiveLines(fx, this::land);
+        layout = new ColumnLayout(table, clock, language, look -> keeper.accept(look));
+        chooser = new ColumnChooser(layout, language);
+        table.getStyleClass().add("live-table");
+        table.getStylesheets().add(Stylesheet.of("table.css"));
+        table.setFixedCellSize(30);
+        table.setTableMenuButtonVisible(false);
+        table.setPlaceholder(new javafx.scene.layout.Region());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.setRowFactory(made -> new LiveTableRow(clock, layout::visibleFields));
+        table.setSortPolicy(sorted -> {
+            sort();
+            return true;
+        });
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) change -> selected());
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> lines.hold(true));
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> lines.hold(false));
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        language.wordsProperty().addListener((source, before, words) -> relabel());
+    }
+
+    /**
+     * Shows rows of these columns from now on.
+     *
+     * @param withNamespace whether rows of several namespaces are shown
+     * @param kind under which name the look of the table is kept
+     */
+    public void show(List<Column> kindColumns, boolean withNamespace, String kind, TablePreferences preferences) {
+        keeper = look -> {};
+        columns = List.copyOf(kindColumns);
+        table.fixedCellSizeProperty().bind(preferences.rowHeight());
+        TableLook look = preferences.look(kind).map(TableLook::parse).orElse(TableLook.DEFAULT);
+        layout.show(columns, withNamespace, look);
+        sort();
+        keeper = changed -> preferences.keep(kind, changed.text());
+    }
+
+    /** Empties the table and returns where its new rows go in, from any thread; what older ways in still bring is dropped. */
+    public Consumer<Batch> begin() {
+        return lines.begin();
+    }
+
+    /** Shows only rows that the filter accepts. */
+    public void filter(RowFilter filter) {
+        lines.filter(filter);
+    }
+
+    /** Shows only rows in these states; all when empty. */
+    public void facets(Set<Health.State> states) {
+        lines.facets(states);
+    }
+
+    public ReadOnlyObjectProperty<Tally> tallyProperty() {
+        return tally.getReadOnlyProperty();
+    }
+
+    /** Returns the rows of the selected lines, from top to bottom, as they are now. */
+    public ReadOnlyObjectProperty<List<Row>> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** Says what happens with a row on Enter or a double click. */
+    public void onOpen(Consumer<Row> action) {
+        onOpen = action;
+    }
+
+    /** Offers a menu on the rows; lines keep their places while it is open. */
+    public void rowMenu(ContextMenu menu) {
+        menu.showingProperty().addListener((source, before, open) -> lines.hold(open));
+        table.setContextMenu(menu);
+    }
+
+    /** Opens the focused row, as Enter does. */
+    public void openFocused() {
+        Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(TableLine::row).ifPresent(onOpen);
+    }
+
+    /** Lets ages count; they stand still until then, and again after {@link #stop}. */
+    public void start() {
+        clock.start();
+    }
+
+    public void stop() {
+        clock.stop();
+    }
+
+    /** Lets ages stand while rows are not current. */
+    public void freezeAges(boolean on) {
+        clock.freeze(on);
+    }
+
+    /** Puts the selected rows on the clipboard, as a table with tabs. */
+    public void copyRows() {
+        copy(RowText.table(layout.visibleFields(), selection.get(), clock.now()));
+    }
+
+    /** Puts the names of the selected rows on the clipboard. */
+    public void copyNames() {
+        copy(RowText.names(selection.get()));
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Gives the table the focus, with a line in it focused. */
+    public void requestFocus() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !list.isEmpty()) {
+            table.getFocusModel().focus(Math.max(0, table.getFocusModel().getFocusedIndex()));
+        }
+    }
+
+    public Node node() {
+        return table;
+    }
+
+    /** Returns the button that opens the list of columns. */
+    public Node chooser() {
+        return chooser.node();
+    }
+
+    private void land(LiveLines.Landing landing) {
+        steadiness.keepWhile(() -> list.apply(landing.arrangement()));
+        tally.set(landing.tally());
+        clock.tick();
+        if (landing.contentChanged() && !selection.get().isEmpty()) {
+            selected();
+        }
+        if (!landing.gone().isEmpty()) {
+            fx.after(LINGER, () -> lines.purge(landing.gone()));
+        }
+    }
+
+    private void sort() {
+        lines.sort(layout.sort(), columns);
+        layout.keep();
+    }
+
+    private void selected() {
+        if (steadiness.isBusy()) {
+            return;
+        }
+        List<Row> rows = table.getSelectionModel().getSelectedIndices().stream()
+                .filter(index -> index < list.size())
+                .map(index -> list.get(index).row())
+                .toList();
+        lines.linger(rows.stream().map(Row::uid).collect(Collectors.toSet()));
+        selection.set(rows);
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.getTarget() instanceof Node node && isInRow(node)) {
+            openFocused();
+        }
+    }
+
+    private static boolean isInRow(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof LiveTableRow row) {
+                return !row.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private void relabel() {
+        for (Node cell : table.lookupAll(".live-cell")) {
+            if (cell instanceof LiveCell live) {
+                live.forget();
+            }
+        }
+        clock.tick();
+    }
+}

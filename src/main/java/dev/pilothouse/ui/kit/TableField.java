@@ -1,0 +1,103 @@
+package dev.pilothouse.ui.kit;
+
+import dev.pilothouse.model.Cell;
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A column as a table shows it: what it reads from a row and how that is written.
+ *
+ * @param index where its cell is in a row, or -1 for what every row has
+ */
+record TableField(Column column, int index) {
+
+    /** Widths of columns that are known; others go by what they are and how they are headed. */
+    private static final double STATUS_WIDTH = 160;
+
+    private static final double NAME_WIDTH = 190;
+
+    /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, and the kind's own. */
+    static List<TableField> of(List<Column> columns, boolean withNamespace) {
+        List<TableField> fields = new ArrayList<>();
+        fields.add(new TableField(Column.text(TableColumns.STATUS, "STATUS"), -1));
+        fields.add(new TableField(Column.text(TableColumns.NAME, "NAME"), -1));
+        if (withNamespace) {
+            fields.add(new TableField(Column.text(TableColumns.NAMESPACE, "NAMESPACE"), -1));
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            switch (column.id()) {
+                case TableColumns.STATUS, TableColumns.NAME, TableColumns.NAMESPACE -> {}
+                default -> fields.add(new TableField(column, i));
+            }
+        }
+        return fields;
+    }
+
+    String id() {
+        return column.id();
+    }
+
+    boolean grows() {
+        return id().equals(TableColumns.NAME);
+    }
+
+    boolean isRight() {
+        return column.align() == Column.Align.RIGHT;
+    }
+
+    double width() {
+        double heading = 30 + 7.2 * column.title().length();
+        return switch (id()) {
+            case TableColumns.STATUS -> STATUS_WIDTH;
+            case TableColumns.NAME -> NAME_WIDTH;
+            case TableColumns.AGE -> 76;
+            case TableColumns.NAMESPACE, "node" -> 120;
+            case "ready" -> 70;
+            case "message" -> 360;
+            default -> Math.max(heading, isRight() ? 64 : 110);
+        };
+    }
+
+    /** Returns what a person reads in the cell. */
+    String text(Row row, Words words, Instant now) {
+        return switch (id()) {
+            case TableColumns.STATUS -> SafeText.line(HealthLabel.word(row.health(), words));
+            case TableColumns.NAME -> SafeText.line(row.name());
+            case TableColumns.NAMESPACE -> SafeText.line(row.namespace());
+            default -> text(cell(row), words, now);
+        };
+    }
+
+    Cell cell(Row row) {
+        return TableColumns.cell(row, index);
+    }
+
+    private static String text(Cell cell, Words words, Instant now) {
+        return switch (cell) {
+            case Cell.Since since -> Ages.since(words, since.epochSecond(), now.getEpochSecond());
+            case Cell.Lasted lasted -> Ages.say(words, lasted.seconds());
+            case Cell.Restarts restarts -> Integer.toString(restarts.count());
+            case Cell.Text text when text.text().equals(Cell.Text.NONE.text()) -> "–";
+            case Cell.Text text -> SafeText.line(text.text());
+            case Cell.Clipped clipped -> SafeText.line(clipped.text());
+            case Cell.Count _, Cell.Ratio _, Cell.Amount _ -> cell.print(now);
+        };
+    }
+
+    /** Returns what is copied from the cell: as kubectl prints it, without what would break a line of a spreadsheet. */
+    String copied(Row row, Instant now) {
+        String text =
+                switch (id()) {
+                    case TableColumns.STATUS -> row.health().word();
+                    case TableColumns.NAME -> row.name();
+                    case TableColumns.NAMESPACE -> row.namespace();
+                    default -> cell(row).print(now);
+                };
+        return SafeText.line(text);
+    }
+}
