@@ -104,7 +104,7 @@ public final class ContextEdits {
 
     private static String changed(Path file, String text, Finder finder) {
         Optional<Node> root = Composer.compose(file.toString(), text);
-        if (root.isEmpty() || root.get() instanceof Node.Scalar scalar && scalar.plain() == null) {
+        if (root.filter(node -> !node.isNull()).isEmpty()) {
             var nothing = new Node.Mapping(List.of(), false, 1, new Node.Span(0, 0, 1, 0));
             Target target = finder.in(nothing).orElseThrow(() -> notWritten(file, "the context is gone"));
             return new MappingEdit(text).append(target.key(), target.value());
@@ -131,6 +131,7 @@ public final class ContextEdits {
     }
 
     /** Returns the values of the node with the target set in this one occurrence of its mapping. */
+    @SuppressWarnings("ReferenceEquality") // mappings of equal content elsewhere are not meant
     private static @Nullable Object with(Node node, Target target) {
         if (!(node instanceof Node.Mapping mapping)) {
             return node instanceof Node.Sequence sequence

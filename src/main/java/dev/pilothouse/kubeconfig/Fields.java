@@ -133,7 +133,7 @@ final class Fields {
     }
 
     private Optional<Node> value(String key) {
-        return mapping.value(key).filter(node -> !(node instanceof Node.Scalar scalar && scalar.plain() == null));
+        return mapping.value(key).filter(node -> !node.isNull());
     }
 
     private <T> T wrong(Node node, String key, String expected, T instead) {

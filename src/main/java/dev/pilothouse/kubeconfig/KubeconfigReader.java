@@ -53,7 +53,7 @@ final class KubeconfigReader {
             find(Severity.NOTE, ProblemCode.KUBECONFIG_BYTE_ORDER_MARK);
         }
         Optional<Node> root = Composer.compose(path.toString(), file.text());
-        if (root.isEmpty() || root.get() instanceof Node.Scalar scalar && scalar.plain() == null) {
+        if (root.filter(node -> !node.isNull()).isEmpty()) {
             find(Severity.WARNING, ProblemCode.KUBECONFIG_EMPTY);
             return new KubeconfigFile(path, List.of(), List.of(), List.of(), "", findings);
         }

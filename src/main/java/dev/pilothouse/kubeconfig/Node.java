@@ -24,6 +24,11 @@ sealed interface Node {
     /** Returns the value as {@link dev.pilothouse.model.Tree} holds values. */
     @Nullable Object plain();
 
+    /** Tells whether it is null, as an empty value is. */
+    default boolean isNull() {
+        return false;
+    }
+
     /**
      * A range of the text in code points, the end excluded.
      *
@@ -48,6 +53,11 @@ sealed interface Node {
         @Override
         public Scalar aliasedAt(Span place) {
             return new Scalar(value, quoted, false, place);
+        }
+
+        @Override
+        public boolean isNull() {
+            return plain() == null;
         }
 
         @Override

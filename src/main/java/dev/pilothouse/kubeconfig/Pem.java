@@ -14,15 +14,20 @@ record Pem(List<Block> blocks) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*+(?:-(?!----END )[^-]*+)*+)-----END \\1-----");
     private static final Pattern HEADER = Pattern.compile("(?m)^[A-Za-z-]+:.*$");
-    private static final Pattern NOT_BASE64 = Pattern.compile("\\s+");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /**
      * One block.
      *
      * @param label for example {@code CERTIFICATE}
-     * @param encrypted says in its headers that a password is needed
+     * @param encrypted says in its label or headers that a password is needed
      */
-    record Block(String label, boolean encrypted, byte[] der) {
+    record Block(String label, boolean encrypted, String base64) {
+
+        /** @throws IllegalArgumentException when the Base64 is broken */
+        byte[] der() {
+            return Base64.getDecoder().decode(base64);
+        }
 
         /** Names the label only: the content may be a key. */
         @Override
@@ -31,11 +36,7 @@ record Pem(List<Block> blocks) {
         }
     }
 
-    /**
-     * Finds all blocks and ignores text between them.
-     *
-     * @throws IllegalArgumentException when the Base64 of a block is broken
-     */
+    /** Finds all blocks and ignores text between them. */
     static Pem parse(String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
@@ -43,8 +44,7 @@ record Pem(List<Block> blocks) {
             String label = matcher.group(1);
             boolean encrypted = label.startsWith("ENCRYPTED ") || matcher.group(2).contains("Proc-Type: 4,ENCRYPTED");
             String body = HEADER.matcher(matcher.group(2)).replaceAll("");
-            byte[] der = Base64.getDecoder().decode(NOT_BASE64.matcher(body).replaceAll(""));
-            blocks.add(new Block(label, encrypted, der));
+            blocks.add(new Block(label, encrypted, SPACE.matcher(body).replaceAll("")));
         }
         return new Pem(blocks);
     }

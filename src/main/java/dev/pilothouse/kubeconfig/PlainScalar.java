@@ -29,10 +29,10 @@ final class PlainScalar {
             return null;
         }
         if (TRUE.contains(text)) {
-            return Boolean.TRUE;
+            return true;
         }
         if (FALSE.contains(text)) {
-            return Boolean.FALSE;
+            return false;
         }
         if (INTEGER.matcher(text).matches()) {
             return integer(text.replace("_", ""));
