@@ -34,7 +34,7 @@ final class Composer {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_COLLECTION_ALIASES = 10;
-    private static final long MAX_NODES = 1_000_000;
+    private static final long MAX_NODES = 200_000;
 
     private final String source;
     private final Iterator<Event> events;

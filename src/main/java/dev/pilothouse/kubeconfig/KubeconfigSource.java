@@ -171,11 +171,15 @@ public final class KubeconfigSource implements ClusterSource {
     }
 
     private void look() {
+        Listing changed = changed();
+        if (changed != null) {
+            listeners.forEach(listener -> tell(listener, changed));
+        }
+    }
+
+    private static void tell(Consumer<Listing> listener, Listing listing) {
         try {
-            Listing changed = changed();
-            if (changed != null) {
-                listeners.forEach(listener -> listener.accept(changed));
-            }
+            listener.accept(listing);
         } catch (RuntimeException e) {
             LOG.warn("A listener of the kubeconfig failed", e);
         }

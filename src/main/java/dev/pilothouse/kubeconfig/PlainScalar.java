@@ -1,8 +1,11 @@
 package dev.pilothouse.kubeconfig;
 
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +19,9 @@ final class PlainScalar {
             Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
     private static final Set<String> FALSE =
             Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9][0-9_]*");
-    private static final Pattern OTHER_BASE = Pattern.compile("[-+]?0(?:[xX][0-9a-fA-F_]+|[bB][01_]+|[oO][0-7_]+)");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
+    private static final Pattern OTHER_BASE =
+            Pattern.compile("([-+]?)0(?:[xX]([0-9a-fA-F_]+)|[bB]([01_]+)|[oO]?([0-7_]+))");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?");
     private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
@@ -34,13 +38,17 @@ final class PlainScalar {
         if (FALSE.contains(text)) {
             return false;
         }
-        if (INTEGER.matcher(text).matches()) {
-            return integer(text.replace("_", ""));
+        Matcher otherBase = OTHER_BASE.matcher(text);
+        if (otherBase.matches()) {
+            return integer(otherBase);
+        }
+        if (DECIMAL.matcher(text).matches()) {
+            return whole(new BigInteger(text.replace("_", "").replace("+", "")));
         }
         if (FLOAT.matcher(text).matches()) {
             return Double.valueOf(text.replace("_", ""));
         }
-        if (OTHER_BASE.matcher(text).matches() || NOT_FINITE.matcher(text).matches()) {
+        if (NOT_FINITE.matcher(text).matches()) {
             return Double.NaN;
         }
         return text;
@@ -51,8 +59,13 @@ final class PlainScalar {
         return !text.equals(resolve(text));
     }
 
-    private static Object integer(String digits) {
-        BigInteger value = new BigInteger(digits.startsWith("+") ? digits.substring(1) : digits);
+    private static Object integer(Matcher otherBase) {
+        int radix = otherBase.group(2) != null ? 16 : otherBase.group(3) != null ? 2 : 8;
+        String digits = Stream.of(2, 3, 4).map(otherBase::group).filter(Objects::nonNull).findFirst().orElseThrow();
+        return whole(new BigInteger(otherBase.group(1).replace("+", "") + "0" + digits.replace("_", ""), radix));
+    }
+
+    private static Object whole(BigInteger value) {
         return value.bitLength() < Long.SIZE ? (Object) value.longValueExact() : value;
     }
 }
