@@ -40,6 +40,8 @@ final class ScreenWalls {
                                 .and()
                                 .haveSimpleNameNotEndingWith("Page")
                                 .and()
+                                .areTopLevelClasses()
+                                .and()
                                 .doNotHaveSimpleName("package-info")
                                 .and(canBeReached())
                                 .should()

@@ -43,7 +43,15 @@ public final class Toasts extends VBox {
 
     /** Shows a receipt with its actions. */
     public void show(ObservableValue<String> sentence, Action... actions) {
-        all.add(new Toast(sentence, actions));
+        all.add(new Toast(Icons.CHECK, sentence, actions));
+        arrange();
+    }
+
+    /** Says in passing why something that was asked for does not happen; nothing was done, so there is no receipt. */
+    public void hint(ObservableValue<String> sentence) {
+        Toast toast = new Toast(Icons.HINT, sentence);
+        toast.getStyleClass().add("hint");
+        all.add(toast);
         arrange();
     }
 
@@ -63,7 +71,7 @@ public final class Toasts extends VBox {
 
         private Subscription end = Subscription.NONE;
 
-        private Toast(ObservableValue<String> sentence, Action... actions) {
+        private Toast(String icon, ObservableValue<String> sentence, Action... actions) {
             getStyleClass().add("toast");
             setAlignment(Pos.CENTER_LEFT);
             Label text = new Label();
@@ -72,7 +80,7 @@ public final class Toasts extends VBox {
             text.setMinHeight(USE_PREF_SIZE);
             HBox.setHgrow(text, Priority.ALWAYS);
             text.setMaxWidth(Double.MAX_VALUE);
-            getChildren().addAll(Icon.of(Icons.CHECK), text);
+            getChildren().addAll(Icon.of(icon), text);
             for (Action action : actions) {
                 getChildren().add(Buttons.link(action.title(), () -> {
                     remove();

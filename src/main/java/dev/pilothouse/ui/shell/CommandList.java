@@ -1,0 +1,123 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Availability;
+import dev.pilothouse.ui.navigation.Command.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Everything that can be done from anywhere, as data: palette, keys, their sheet and the tooltips read this list. */
+final class CommandList {
+
+    /** How many clusters of the rail have a key. */
+    static final int RAIL_KEYS = 9;
+
+    /** What the shell does when a command asks for it. */
+    interface Deeds {
+        void palette();
+
+        void railCluster(int index);
+
+        void back();
+
+        void forward();
+
+        void region(int step);
+
+        void toggleSidebar();
+
+        void applyYaml();
+
+        void namespaces();
+
+        void allNamespaces();
+
+        void history();
+
+        void settings();
+
+        void clusters();
+
+        void keys();
+
+        void readAgain();
+
+        void toggleTheme();
+
+        void textSize(int step);
+
+        void english();
+
+        void chinese();
+
+        void disconnect();
+
+        void browse(String plural);
+
+        boolean clusterIsOpen();
+
+        boolean serves(String plural);
+    }
+
+    private CommandList() {}
+
+    /** Returns all commands of the shell, bound to what it can do. */
+    static List<Command> of(Deeds deeds) {
+        List<Command> all = new ArrayList<>();
+        Supplier<Availability> open = onlyIf(deeds::clusterIsOpen, "shell.off.no-cluster");
+        add(all, "palette.open", "shell.command.palette", Icons.SEARCH, "Shortcut+K", deeds::palette);
+        add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", deeds::clusters);
+        add(all, "go.history", "shell.command.history", Icons.HISTORY, "Shortcut+Shift+H", deeds::history);
+        add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", deeds::settings);
+        add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
+        add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);
+        all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, open, deeds::applyYaml));
+        all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, open, deeds::namespaces));
+        all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, open, deeds::allNamespaces));
+        all.add(command("cluster.read-again", "shell.command.read-again", Icons.REFRESH, "F5", Scope.ANYWHERE, open, deeds::readAgain));
+        all.add(command("cluster.disconnect", "shell.command.disconnect", Icons.DISCONNECTED, "", Scope.ANYWHERE, open, deeds::disconnect));
+        add(all, "window.sidebar", "shell.command.sidebar", Icons.SIDEBAR, "Shortcut+B", deeds::toggleSidebar);
+        add(all, "window.theme", "shell.command.theme", Icons.DARK, "Shortcut+Shift+L", deeds::toggleTheme);
+        add(all, "window.text-larger", "shell.command.text-larger", Icons.TEXT_LARGER, "Shortcut+Equals", () -> deeds.textSize(1));
+        add(all, "window.text-smaller", "shell.command.text-smaller", Icons.TEXT_SMALLER, "Shortcut+Minus", () -> deeds.textSize(-1));
+        add(all, "window.text-usual", "shell.command.text-usual", Icons.TEXT_LARGER, "Shortcut+0", () -> deeds.textSize(0));
+        add(all, "window.english", "shell.command.english", Icons.LANGUAGE, "", deeds::english);
+        add(all, "window.chinese", "shell.command.chinese", Icons.LANGUAGE, "", deeds::chinese);
+        add(all, "window.next-region", "shell.command.next-region", Icons.KEYBOARD, "F6", () -> deeds.region(1));
+        add(all, "window.previous-region", "shell.command.previous-region", Icons.KEYBOARD, "Shift+F6", () -> deeds.region(-1));
+        add(all, "help.keys", "shell.command.keys", Icons.KEYBOARD, "Shortcut+Slash", deeds::keys);
+        for (int i = 0; i < RAIL_KEYS; i++) {
+            int index = i;
+            add(all, "rail.cluster-" + (i + 1), "shell.command.rail-cluster", Icons.CLUSTERS, "Shortcut+" + (i + 1), () -> deeds.railCluster(index));
+        }
+        goTo(all, deeds, "nodes", "shell.command.go-nodes", "mdi2s-server", "G N");
+        goTo(all, deeds, "events", "shell.command.go-events", "mdi2t-timeline-text-outline", "G E");
+        goTo(all, deeds, "pods", "shell.command.go-pods", "mdi2c-cube-outline", "G P");
+        goTo(all, deeds, "deployments", "shell.command.go-deployments", "mdi2l-layers-triple-outline", "G D");
+        goTo(all, deeds, "services", "shell.command.go-services", "mdi2l-lan", "G S");
+        goTo(all, deeds, "configmaps", "shell.command.go-config-maps", "mdi2f-file-cog-outline", "G C");
+        goTo(all, deeds, "secrets", "shell.command.go-secrets", "mdi2k-key-outline", "G K");
+        return List.copyOf(all);
+    }
+
+    private static void goTo(List<Command> all, Deeds deeds, String plural, String title, String icon, String keys) {
+        Supplier<Availability> served = onlyIf(() -> deeds.serves(plural), "shell.off.not-served");
+        all.add(command("go." + plural, title, icon, keys, Scope.LIST, served, () -> deeds.browse(plural)));
+    }
+
+    private static Supplier<Availability> onlyIf(BooleanSupplier condition, String reasonKey) {
+        return () -> condition.getAsBoolean() ? new Availability.On() : new Availability.Off(reasonKey, List.of());
+    }
+
+    private static void add(List<Command> all, String id, String title, String icon, String keys, Runnable action) {
+        all.add(command(id, title, icon, keys, Scope.ANYWHERE, Command.ALWAYS, action));
+    }
+
+    private static Command command(
+            String id, String title, String icon, String keys, Scope scope, Supplier<Availability> availability, Runnable action) {
+        return new Command(id, title, icon, keys, scope, availability, action);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Availability;
+import dev.pilothouse.ui.navigation.Command.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Turns keys into commands. Letters alone act only in lists and never in text; a sequence waits for its next stroke. */
+final class Keyboard {
+
+    private final Supplier<List<Command>> commands;
+    private final Supplier<Boolean> reviewing;
+    private final Consumer<Command> off;
+    private final Map<String, Shortcut> parsed = new HashMap<>();
+    private final List<KeyEvent> typed = new ArrayList<>();
+
+    /**
+     * @param commands all that can be done now
+     * @param reviewing whether a guide or review is on top
+     * @param off told of a command that was asked for and is off
+     */
+    Keyboard(Supplier<List<Command>> commands, Supplier<Boolean> reviewing, Consumer<Command> off) {
+        this.commands = commands;
+        this.reviewing = reviewing;
+        this.off = off;
+    }
+
+    void listenTo(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!event.getCode().isModifierKey() && press(event, scopes(scene.getFocusOwner()))) {
+                event.consume();
+            }
+        });
+    }
+
+    private List<Scope> scopes(Node focus) {
+        List<Scope> scopes = new ArrayList<>(List.of(Scope.ANYWHERE));
+        if (focus instanceof TableView || focus instanceof ListView || focus instanceof TreeView) {
+            scopes.add(Scope.LIST);
+        }
+        if (reviewing.get()) {
+            scopes.add(Scope.REVIEW);
+        }
+        if (focus instanceof TextInputControl || (focus != null && focus.getStyleClass().contains("code-area"))) {
+            scopes.add(Scope.TEXT);
+        }
+        return scopes;
+    }
+
+    boolean press(KeyEvent event, List<Scope> scopes) {
+        typed.add(event);
+        boolean waiting = false;
+        for (Command command : commands.get()) {
+            if (command.shortcut().isEmpty() || !scopes.contains(command.scope())) {
+                continue;
+            }
+            Shortcut shortcut = parsed.computeIfAbsent(command.shortcut(), Shortcut::parse);
+            if (shortcut.matches(event) || endsWith(shortcut)) {
+                typed.clear();
+                run(command);
+                return true;
+            }
+            waiting |= begins(shortcut);
+        }
+        if (!waiting) {
+            typed.clear();
+        }
+        return waiting;
+    }
+
+    private boolean endsWith(Shortcut shortcut) {
+        return shortcut.isSequence() && typed.size() == shortcut.strokes().size() && begins(shortcut);
+    }
+
+    private boolean begins(Shortcut shortcut) {
+        if (!shortcut.isSequence() || typed.size() > shortcut.strokes().size()) {
+            return false;
+        }
+        for (int i = 0; i < typed.size(); i++) {
+            KeyCodeCombination stroke = shortcut.strokes().get(i);
+            if (!stroke.match(typed.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void run(Command command) {
+        switch (command.availability().get()) {
+            case Availability.On() -> command.action().run();
+            case Availability.Off(String reason, List<String> args) -> off.accept(command);
+        }
+    }
+}

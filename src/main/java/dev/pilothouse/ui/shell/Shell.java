@@ -1,0 +1,419 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.environment.Environment;
+import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.session.Sessions;
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.settings.Settings;
+import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Theme;
+import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Availability;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.palette.PalettePage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The whole window: puts the parts of the shell together and lets them speak to each other. */
+public final class Shell {
+
+    private static final double SIDEBAR_FROM = 1100;
+    private static final double SHORT_UNDER = 700;
+    private static final double PALETTE_TOP = 96;
+    private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
+    private static final String POD = "pods";
+
+    private final Settings settings;
+    private final Theme theme;
+    private final Language language;
+    private final Workspace workspace;
+    private final ContextChoices choices;
+    private final ShellNavigator navigator;
+    private final SidebarViewModel sidebarModel;
+    private final Sidebar sidebar;
+    private final Rail rail;
+    private final TopBar topBar;
+    private final EnvironmentBand band = new EnvironmentBand();
+    private final DrawerHost drawers;
+    private final StackPane middle = new StackPane();
+    private final HBox middleRow = new HBox();
+    private final StatusLine statusLine;
+    private final Toasts toasts;
+    private final Overlay overlay = new Overlay();
+    private final PalettePage palette;
+    private final NamespacePicker namespacePicker;
+    private final KeySheet keySheet;
+    private final List<Command> commands;
+    private final StackPane root = new StackPane();
+    private final boolean mac;
+    private Health.State streams = Health.State.UNKNOWN;
+    private boolean sidebarOverPage;
+    private double width = 1440;
+
+    /**
+     * @param pages makes the pages, given the shell that they stand in
+     */
+    public Shell(Sessions sessions, Settings settings, Theme theme, Language language, Fx fx, InstantSource clock, Function<Shell, Function<Place, Page>> pages) {
+        this.settings = settings;
+        this.theme = theme;
+        this.language = language;
+        mac = System.getProperty("os.name", "").startsWith("Mac");
+        workspace = new Workspace(sessions, settings, fx);
+        choices = new ContextChoices(settings);
+        toasts = new Toasts(fx, language);
+        LazyPages lazyPages = new LazyPages();
+        navigator = new ShellNavigator(lazyPages, () -> workspace.session().map(open -> open.context().name()).orElse(""));
+        ShellDeeds deeds = new ShellDeeds(this);
+        commands = CommandList.of(deeds);
+        sidebarModel = new SidebarViewModel(settings);
+        sidebar = new Sidebar(sidebarModel, language, navigator);
+        rail = new Rail(workspace, choices, settings, language, navigator, this::health);
+        topBar = new TopBar(workspace, choices, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
+        drawers = new DrawerHost(settings, navigator::closeDrawer);
+        statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
+        palette = new PalettePage(
+                language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
+        namespacePicker = new NamespacePicker(workspace, language, overlay::close);
+        keySheet = new KeySheet(language, overlay::close);
+        lazyPages.use(pages.apply(this));
+        assemble();
+        follow();
+    }
+
+    /** Pages need the navigator, and the navigator needs the pages. */
+    private static final class LazyPages implements Function<Place, Page> {
+
+        private Function<Place, Page> pages = place -> {
+            throw new IllegalStateException("No pages yet");
+        };
+
+        private void use(Function<Place, Page> made) {
+            pages = made;
+        }
+
+        @Override
+        public Page apply(Place place) {
+            return pages.apply(place);
+        }
+    }
+
+    private void assemble() {
+        middleRow.getChildren().addAll(sidebar, drawers);
+        HBox.setHgrow(drawers, Priority.ALWAYS);
+        drawers.setMinWidth(0);
+        middle.getChildren().add(middleRow);
+        middle.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox column = new VBox(band, topBar, middle, statusLine);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setMinWidth(0);
+        root.getStyleClass().add("shell");
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(toasts, new Insets(0, 12, 38, 0));
+        root.getChildren().addAll(new HBox(rail, column), overlay, toasts);
+        root.widthProperty().subscribe(value -> resized());
+        root.heightProperty().subscribe(value -> root.pseudoClassStateChanged(SHORT, value.doubleValue() < SHORT_UNDER));
+    }
+
+    private void follow() {
+        workspace.sessionProperty().addListener((source, before, after) -> sessionChanged(after));
+        workspace.openingProperty().subscribe(this::opening);
+        workspace.catalogProperty().subscribe(catalog -> {
+            sidebarModel.show(catalog);
+            openWaitingKind();
+        });
+        workspace.contexts().subscribe(rail::refresh);
+        workspace.open().subscribe(rail::refresh);
+        navigator.sceneProperty().subscribe(this::show);
+        navigator.placeProperty().subscribe(place -> {
+            rail.mark(place);
+            sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
+                    .map(browse -> ((Place.Browse) browse).kind()));
+            layOutSidebar();
+        });
+        navigator.canGoBackProperty().subscribe(possible -> history());
+        navigator.canGoForwardProperty().subscribe(possible -> history());
+        navigator.onContextSwitch(this::switchTo);
+        settings.onChange(() -> {
+            rail.refresh();
+            topBar.refresh();
+            environment();
+        });
+    }
+
+    private void history() {
+        topBar.history(navigator.canGoBackProperty().get(), navigator.canGoForwardProperty().get());
+    }
+
+    private boolean switchTo(String context) {
+        if (!workspace.open().contains(context)) {
+            return false;
+        }
+        workspace.open(context);
+        return workspace.session().filter(open -> open.context().name().equals(context)).isPresent();
+    }
+
+    private void sessionChanged(Optional<Session> session) {
+        environment();
+        rail.refresh();
+        layOutSidebar();
+        session.ifPresentOrElse(
+                open -> navigator.lastPlaceIn(open.context().name()).ifPresentOrElse(navigator::go, this::openWaitingKind),
+                () -> navigator.go(new Place.Clusters()));
+    }
+
+    /** A cluster that was never looked at opens with its pods, as soon as its kinds are known. */
+    private void openWaitingKind() {
+        boolean waiting = workspace.session()
+                .filter(open -> navigator.lastPlaceIn(open.context().name()).isEmpty())
+                .isPresent();
+        if (waiting) {
+            browse(POD);
+        }
+    }
+
+    private void environment() {
+        band.show(workspace.session().map(open -> choices.style(open.context())));
+    }
+
+    private void opening(Workspace.Opening opening) {
+        switch (opening) {
+            case Workspace.Opening.Idle() -> show(navigator.sceneProperty().get());
+            case Workspace.Opening.Connecting(String context) ->
+                drawers.show(Optional.of(ProblemPage.connecting(language, context, this::showScene)), Optional.empty(), Optional.empty());
+            case Workspace.Opening.Refused(String context, var problem) -> {
+                Node page = ProblemPage.refused(
+                        language, context, problem, () -> workspace.open(context), () -> {
+                            showScene();
+                            navigator.go(new Place.Clusters());
+                        });
+                drawers.show(Optional.of(page), Optional.empty(), Optional.empty());
+            }
+        }
+    }
+
+    private void showScene() {
+        show(navigator.sceneProperty().get());
+    }
+
+    private void show(ShellNavigator.Scene scene) {
+        drawers.show(scene.page().map(Page::node), scene.beside().map(Page::node), scene.over().map(Page::node));
+    }
+
+    private void beat(List<StreamReport> reports) {
+        sidebarModel.count(reports, workspace.namespaces());
+        Health.State now = switch (StatusViewModel.of(reports)) {
+            case StatusViewModel.Freshness.Idle idle -> Health.State.OK;
+            case StatusViewModel.Freshness.Live live -> Health.State.OK;
+            case StatusViewModel.Freshness.Reading reading -> Health.State.PROGRESS;
+            case StatusViewModel.Freshness.Forbidden forbidden -> Health.State.OK;
+            case StatusViewModel.Freshness.Stale stale -> Health.State.WARN;
+            case StatusViewModel.Freshness.SignedOut signedOut -> Health.State.WARN;
+            case StatusViewModel.Freshness.Failed failed -> Health.State.BAD;
+        };
+        if (now != streams) {
+            streams = now;
+            rail.refresh();
+        }
+    }
+
+    private Health.State health(String context) {
+        return workspace.session().filter(open -> open.context().name().equals(context)).isPresent() ? streams : Health.State.OK;
+    }
+
+    private Optional<Node> contextChip() {
+        return workspace.session()
+                .map(open -> Chip.environment(choices.style(open.context()), open.context().name()));
+    }
+
+    private void resized() {
+        width = root.getWidth();
+        topBar.windowWidth(width);
+        drawers.windowWidth(width);
+        sidebarOverPage = sidebarOverPage && width < SIDEBAR_FROM;
+        layOutSidebar();
+    }
+
+    /** Beside the page where there is room and it is wanted; over the page, for as long as it is used, where there is none. */
+    private void layOutSidebar() {
+        boolean open = workspace.session().isPresent();
+        boolean beside = open && width >= SIDEBAR_FROM && settings.get(Setting.SIDEBAR_SHOWN);
+        boolean over = open && width < SIDEBAR_FROM && sidebarOverPage;
+        double sidebarWidth = settings.get(Setting.SIDEBAR_WIDTH);
+        sidebar.setMinWidth(sidebarWidth);
+        sidebar.setPrefWidth(sidebarWidth);
+        sidebar.setMaxWidth(sidebarWidth);
+        middle.getChildren().setAll(middleRow);
+        middleRow.getChildren().setAll(drawers);
+        sidebar.getStyleClass().remove("floating");
+        if (beside) {
+            middleRow.getChildren().setAll(sidebar, new SidebarGrip(settings, this::layOutSidebar), drawers);
+        } else if (over) {
+            sidebar.getStyleClass().add("floating");
+            middle.getChildren().add(sidebar);
+        }
+    }
+
+    // what commands do
+
+    void toggleSidebar() {
+        if (width < SIDEBAR_FROM) {
+            sidebarOverPage = !sidebarOverPage;
+        } else {
+            settings.set(Setting.SIDEBAR_SHOWN, !settings.get(Setting.SIDEBAR_SHOWN));
+        }
+        layOutSidebar();
+        if (sidebarOverPage) {
+            sidebar.requestFocus();
+        }
+    }
+
+    void openPalette(String letters) {
+        overlay.centred(palette.node(), PALETTE_TOP);
+        palette.open(letters);
+    }
+
+    void openNamespaces() {
+        if (workspace.session().isPresent()) {
+            overlay.under(namespacePicker, topBar.namespaceButton());
+            namespacePicker.opened();
+        }
+    }
+
+    void openKeys() {
+        overlay.centred(keySheet, 64);
+        keySheet.opened(commands(), mac);
+    }
+
+    void browse(String plural) {
+        kind(plural).ifPresent(kind -> navigator.go(new Place.Browse(kind, "")));
+    }
+
+    Optional<Kind> kind(String plural) {
+        return workspace.catalogProperty().get().offers().stream()
+                .map(offer -> offer.kind())
+                .filter(kind -> kind.qualifiedPlural().equals(plural) || (kind.plural().equals(plural) && kind.group().equals("apps")))
+                .findFirst();
+    }
+
+    void readAgain() {
+        workspace.readCatalog(true);
+        navigator.sceneProperty().get().page().ifPresent(Page::readAgain);
+        navigator.sceneProperty().get().beside().ifPresent(Page::readAgain);
+    }
+
+    void goToRegion(int step) {
+        List<Node> regions = new ArrayList<>(List.of(rail, sidebar, topBar, drawers));
+        drawers.topDrawer().ifPresent(regions::add);
+        regions.add(statusLine);
+        regions.removeIf(region -> region.getScene() == null || !region.isVisible());
+        new Regions(regions).step(root.getScene().getFocusOwner(), step);
+    }
+
+    /** Closes what is on top: a list or the palette, then a drawer. Tells whether there was something. */
+    boolean closeTop() {
+        if (overlay.shown().isPresent()) {
+            overlay.close();
+            return true;
+        }
+        if (sidebarOverPage) {
+            toggleSidebar();
+            return true;
+        }
+        ShellNavigator.Scene scene = navigator.sceneProperty().get();
+        if (scene.over().isPresent() || scene.beside().isPresent()) {
+            navigator.closeDrawer();
+            return true;
+        }
+        return false;
+    }
+
+    // what the rest of the room needs
+
+    /** Puts the shell on a scene: its keys, its sheets. */
+    public void on(Scene scene) {
+        theme.dress(scene, "shell", "palette", "settings");
+        Keyboard keyboard = new Keyboard(
+                this::commands, () -> navigator.sceneProperty().get().over().isPresent(), this::sayWhyOff);
+        keyboard.listenTo(scene);
+        new EscapeKey(this::closeTop).listenTo(scene);
+    }
+
+    private void sayWhyOff(Command command) {
+        if (command.availability().get() instanceof Availability.Off(String reason, List<String> args)) {
+            toasts.hint(language.text(reason, args.toArray()));
+        }
+    }
+
+    /** Shows what is known before anything is connected. */
+    public void start() {
+        workspace.start();
+        navigator.go(new Place.Clusters());
+    }
+
+    /** All commands that hold now: the shell's own and those of what is on the screen. */
+    List<Command> commands() {
+        ShellNavigator.Scene scene = navigator.sceneProperty().get();
+        List<Command> all = new ArrayList<>();
+        scene.over().ifPresent(page -> all.addAll(page.commands()));
+        scene.beside().ifPresent(page -> all.addAll(page.commands()));
+        scene.page().ifPresent(page -> all.addAll(page.commands()));
+        all.addAll(commands);
+        return all;
+    }
+
+    public StackPane root() {
+        return root;
+    }
+
+    ShellNavigator navigator() {
+        return navigator;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    ContextChoices choices() {
+        return choices;
+    }
+
+    Toasts toasts() {
+        return toasts;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Rail rail() {
+        return rail;
+    }
+
+    Environment environment(Session session) {
+        return choices.environment(session.context());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The lines of the sidebar: groups that fold, their kinds, and counts of those whose rows are in memory. */
+final class SidebarViewModel {
+
+    private final Settings settings;
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Kind>> current = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<String, Count>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private Catalog catalog = new Catalog(List.of(), List.of());
+    private Set<String> unfolded = Set.of();
+
+    /** One line of the list. */
+    sealed interface Line {
+        record Heading(SidebarGroups.Group group, boolean folded) implements Line {}
+
+        record Item(Kind kind, boolean pinned) implements Line {}
+    }
+
+    /** How many rows of a kind are known, and how many of them fail. */
+    record Count(int total, int failing) {}
+
+    SidebarViewModel(Settings settings) {
+        this.settings = settings;
+    }
+
+    ObservableList<Line> lines() {
+        return lines;
+    }
+
+    /** The kind whose table is shown. */
+    ObjectProperty<Optional<Kind>> currentProperty() {
+        return current;
+    }
+
+    /** Counts by the kind's qualified plural. */
+    ReadOnlyObjectProperty<Map<String, Count>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    void show(Catalog served) {
+        catalog = served;
+        arrange();
+    }
+
+    /** Takes the counts of the streams that show the chosen namespaces without selectors. */
+    void count(List<StreamReport> reports, Set<String> namespaces) {
+        Map<String, Count> next = new HashMap<>();
+        for (StreamReport report : reports) {
+            Kind kind = report.query().kind();
+            boolean wholeScope = report.query().labelSelector().isEmpty() && report.query().fieldSelector().isEmpty();
+            boolean all = report.query().namespace().isEmpty();
+            boolean chosen = kind.namespaced() && !namespaces.isEmpty() ? namespaces.contains(report.query().namespace()) : all;
+            if (wholeScope && chosen) {
+                next.merge(
+                        kind.qualifiedPlural(),
+                        new Count(report.rows(), report.failing()),
+                        (one, two) -> new Count(one.total() + two.total(), one.failing() + two.failing()));
+            }
+        }
+        counts.set(Map.copyOf(next));
+    }
+
+    boolean isPinned(Kind kind) {
+        return settings.get(Setting.PINNED_KINDS).contains(kind.qualifiedPlural());
+    }
+
+    void pin(Kind kind, boolean pinned) {
+        List<String> names = new ArrayList<>(settings.get(Setting.PINNED_KINDS));
+        names.remove(kind.qualifiedPlural());
+        if (pinned) {
+            names.add(kind.qualifiedPlural());
+        }
+        settings.set(Setting.PINNED_KINDS, List.copyOf(names));
+        arrange();
+    }
+
+    /** Folds an open group and opens a folded one; remembered. Groups of custom kinds are folded until they are opened. */
+    void toggle(SidebarGroups.Group group) {
+        boolean folded = isFolded(group);
+        if (group.id().startsWith("custom-")) {
+            List<String> opened = new ArrayList<>(unfolded);
+            if (folded) {
+                opened.add(group.id());
+            } else {
+                opened.remove(group.id());
+            }
+            unfolded = Set.copyOf(opened);
+        } else {
+            List<String> all = new ArrayList<>(settings.get(Setting.FOLDED_GROUPS));
+            if (folded) {
+                all.remove(group.id());
+            } else {
+                all.add(group.id());
+            }
+            settings.set(Setting.FOLDED_GROUPS, List.copyOf(all));
+        }
+        arrange();
+    }
+
+    private boolean isFolded(SidebarGroups.Group group) {
+        return group.id().startsWith("custom-")
+                ? !unfolded.contains(group.id())
+                : settings.get(Setting.FOLDED_GROUPS).contains(group.id());
+    }
+
+    private void arrange() {
+        List<Line> next = new ArrayList<>();
+        for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
+            boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();
+            boolean folded = headed && isFolded(group);
+            if (headed) {
+                next.add(new Line.Heading(group, folded));
+            }
+            if (!folded) {
+                group.kinds().forEach(kind -> next.add(new Line.Item(kind, group.id().equals("pinned"))));
+            }
+        }
+        lines.setAll(next);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.cluster.Context;
+import dev.pilothouse.environment.Environment;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.Icon;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.Language;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The bar under the band: the way back, where we are, which namespaces, and the search for everything. */
+final class TopBar extends HBox {
+
+    private static final double WIDE = 1280;
+    private static final double MEDIUM = 1100;
+
+    /** What its buttons do. */
+    interface Deeds {
+        void toggleSidebar();
+
+        void back();
+
+        void forward();
+
+        void namespaces();
+
+        void palette();
+
+        void applyYaml();
+    }
+
+    private final Workspace workspace;
+    private final ContextChoices choices;
+    private final Language language;
+    private final ActionButton back;
+    private final ActionButton forward;
+    private final Label cluster = new Label();
+    private final HBox chip = new HBox();
+    private final Button namespaces = new Button();
+    private final Label namespaceWord = new Label();
+    private final Label namespaceName = new Label();
+    private final Button search = new Button();
+    private final Label searchWords = new Label();
+    private final ActionButton applyYaml;
+    private double windowWidth = 1440;
+
+    TopBar(Workspace workspace, ContextChoices choices, Language language, Deeds deeds, String paletteKeys) {
+        this.workspace = workspace;
+        this.choices = choices;
+        this.language = language;
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        ActionButton sidebar = Buttons.icon(Icons.SIDEBAR, language.text("shell.command.sidebar"), deeds::toggleSidebar);
+        back = Anchor.at(Anchor.BACK, Buttons.icon(Icons.BACK, language.text("shell.command.back"), deeds::back));
+        forward = Anchor.at(Anchor.FORWARD, Buttons.icon(Icons.FORWARD, language.text("shell.command.forward"), deeds::forward));
+        cluster.getStyleClass().addAll("bold-text", "top-cluster");
+        chip.setAlignment(Pos.CENTER);
+        namespaces(deeds::namespaces);
+        search(deeds::palette, paletteKeys);
+        applyYaml = Buttons.with(Icons.FROM_FILE, Buttons.plain(language.text("shell.top.apply-yaml"), deeds::applyYaml));
+        applyYaml.getStyleClass().add("top-button");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, applyYaml);
+        workspace.sessionProperty().subscribe(session -> refresh());
+        language.wordsProperty().subscribe(words -> refresh());
+        workspace.namespaces().addListener((javafx.collections.SetChangeListener<String>) change -> refresh());
+    }
+
+    private void namespaces(Runnable open) {
+        Anchor.at(Anchor.NAMESPACES, namespaces);
+        namespaces.getStyleClass().setAll("button", "namespace-button");
+        namespaceWord.getStyleClass().addAll("small-text", "muted-text");
+        namespaceName.getStyleClass().addAll("small-text", "bold-text");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox face = new HBox(namespaceWord, namespaceName, stretch, Icon.of(Icons.DROP_DOWN));
+        face.getStyleClass().add("namespace-face");
+        face.setAlignment(Pos.CENTER_LEFT);
+        namespaceWord.setMinWidth(Region.USE_PREF_SIZE);
+        namespaces.setGraphic(face);
+        namespaces.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        face.prefWidthProperty().bind(namespaces.widthProperty().subtract(18));
+        namespaces.setOnAction(event -> open.run());
+    }
+
+    private void search(Runnable open, String keys) {
+        Anchor.at(Anchor.SEARCH, search);
+        search.getStyleClass().setAll("button", "search-button");
+        searchWords.getStyleClass().add("muted-text");
+        Label cap = new Label(keys);
+        cap.getStyleClass().add("key-cap");
+        cap.setMinWidth(Region.USE_PREF_SIZE);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox face = new HBox(Icon.of(Icons.SEARCH), searchWords, stretch, cap);
+        face.getStyleClass().add("search-face");
+        face.setAlignment(Pos.CENTER_LEFT);
+        search.setGraphic(face);
+        search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        face.prefWidthProperty().bind(search.widthProperty().subtract(18));
+        search.setOnAction(event -> open.run());
+    }
+
+    /** Where the list of namespaces opens. */
+    Node namespaceButton() {
+        return namespaces;
+    }
+
+    void history(boolean canGoBack, boolean canGoForward) {
+        turn(back, canGoBack, "shell.off.no-back");
+        turn(forward, canGoForward, "shell.off.no-forward");
+    }
+
+    private void turn(ActionButton button, boolean possible, String reasonKey) {
+        if (possible) {
+            button.on();
+        } else {
+            button.off(language.words().say(reasonKey));
+        }
+    }
+
+    /** Says how wide the window is: narrow ones have short words. */
+    void windowWidth(double width) {
+        windowWidth = width;
+        refresh();
+    }
+
+    /** Draws anew what depends on cluster, environment, namespaces and language. */
+    void refresh() {
+        double searchWidth = windowWidth >= WIDE ? 300 : windowWidth >= MEDIUM ? 220 : 132;
+        search.setMinWidth(searchWidth);
+        search.setPrefWidth(searchWidth);
+        search.setMaxWidth(searchWidth);
+        searchWords.setText(language.words().say(windowWidth >= WIDE ? "shell.top.search" : "shell.top.search-short"));
+        search.setAccessibleText(language.words().say("shell.command.palette"));
+        applyYaml.setContentDisplay(windowWidth >= MEDIUM ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        Optional<Context> context = workspace.session().map(session -> session.context());
+        boolean open = context.isPresent();
+        cluster.setText(context.map(Context::name).orElse(""));
+        chip.getChildren().setAll(context.map(this::chip).stream().toList());
+        for (Node node : new Node[] {cluster, chip, namespaces, applyYaml}) {
+            node.setVisible(open);
+            node.setManaged(open);
+        }
+        namespaceWord.setText(language.words().say("shell.top.namespace"));
+        namespaceName.setText(namespacesInWords());
+        namespaces.setAccessibleText(namespaceWord.getText() + " " + namespaceName.getText());
+    }
+
+    private String namespacesInWords() {
+        int chosen = workspace.namespaces().size();
+        return switch (chosen) {
+            case 0 -> language.words().say("shell.top.namespaces-all");
+            case 1 -> workspace.namespaces().iterator().next();
+            default -> language.words().say("shell.top.namespaces-several", chosen);
+        };
+    }
+
+    private Chip chip(Context context) {
+        Environment environment = choices.environment(context);
+        String key = switch (environment) {
+            case DEV -> "shell.environment.dev";
+            case STAGING -> "shell.environment.staging";
+            case PROD -> "shell.environment.prod";
+            case SANDBOX -> "shell.environment.sandbox";
+        };
+        String word = language.words().say(key);
+        String text = switch (choices.guard(context)) {
+            case FREE -> word;
+            case CONFIRM -> language.words().say("shell.environment.confirm", word);
+            case TYPE_NAME -> language.words().say("shell.environment.guarded", word);
+        };
+        return Chip.environment(choices.style(context), text);
+    }
+}
