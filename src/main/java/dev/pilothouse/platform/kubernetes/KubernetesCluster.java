@@ -1,0 +1,203 @@
+package dev.pilothouse.platform.kubernetes;
+
+import dev.pilothouse.cluster.Capability;
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.cluster.RowSink;
+import dev.pilothouse.cluster.ServerInfo;
+import dev.pilothouse.cluster.Write;
+import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.kubeconfig.Access;
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster behind a Kubernetes API server. Nothing is contacted before the first call. */
+public final class KubernetesCluster implements Cluster {
+
+    private final Patience patience;
+    private final InstantSource clock;
+    private final Transport transport;
+    private final Projections projections;
+    private final Discovery discovery;
+    private final ListPager pager;
+    private final WatchOpener watches;
+    private final Writes writes;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Catalog catalog;
+
+    /**
+     * Makes a cluster that is reached as the access says and whose rows read as the kinds say.
+     *
+     * @param version our own version, by which the server knows us
+     */
+    public KubernetesCluster(Access access, Kinds kinds, String version) {
+        this(access, kinds, version, Patience.USUAL, InstantSource.system());
+    }
+
+    KubernetesCluster(Access access, Kinds kinds, String version, Patience patience, InstantSource clock) {
+        this.patience = patience;
+        this.clock = clock;
+        transport = new Transport(access, patience, clock, "pilothouse/" + version);
+        projections = new Projections(kinds, this::fetch);
+        discovery = new Discovery(transport);
+        pager = new ListPager(transport);
+        watches = new WatchOpener(transport, patience);
+        writes = new Writes(transport);
+    }
+
+    @Override
+    public ServerInfo server() {
+        long start = System.nanoTime();
+        String version = tree(Request.get("/version", Subject.path("/version"))).text("gitVersion");
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        transport.warmStreams();
+        return new ServerInfo(version, whoWeAre(), millis);
+    }
+
+    /** Asks by SelfSubjectReview, which servers before 1.28 don't have and some forbid. */
+    private String whoWeAre() {
+        String path = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
+        Request request = new Request(
+                "POST",
+                path,
+                Request.JSON,
+                Optional.of(new Request.Content(
+                        Request.JSON, "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"SelfSubjectReview\"}")),
+                new Subject("create", "selfsubjectreviews.authentication.k8s.io", "", ""),
+                true);
+        try {
+            return tree(request).text("status", "userInfo", "username");
+        } catch (ProblemException e) {
+            return switch (e.problem().code()) {
+                case FORBIDDEN, NOT_FOUND, KIND_UNKNOWN, REQUEST_REFUSED -> "";
+                default -> throw e;
+            };
+        }
+    }
+
+    @Override
+    public Catalog catalog(boolean refresh) {
+        Catalog known = catalog;
+        if (known == null || refresh) {
+            known = discovery.catalog();
+            projections.forget();
+            catalog = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.DRY_RUN, Capability.SERVER_SIDE_APPLY);
+    }
+
+    @Override
+    public List<Column> columns(Kind kind) {
+        return projections.of(kind).columns();
+    }
+
+    @Override
+    public List<Row> rows(Query query) {
+        List<Row> rows = new ArrayList<>();
+        Sharing sharing = new Sharing();
+        RowReader reader = new RowReader(query.kind(), projections.of(query.kind()), sharing);
+        try {
+            pager.list(query, ListPager.Sizes.USUAL, reader, sharing, rows::addAll);
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.EXPIRED) {
+                throw e;
+            }
+            rows.clear();
+            pager.list(query, ListPager.Sizes.ONE, reader, sharing, rows::addAll);
+        }
+        return rows;
+    }
+
+    @Override
+    public Subscription follow(Query query, RowSink sink) {
+        Sharing sharing = new Sharing();
+        Follower follower = new Follower(
+                query,
+                () -> new RowReader(query.kind(), projections.of(query.kind()), sharing),
+                sharing,
+                pager,
+                watches,
+                sink,
+                patience,
+                clock);
+        followers.add(follower);
+        follower.start();
+        return () -> {
+            followers.remove(follower);
+            follower.close();
+        };
+    }
+
+    @Override
+    public void documents(Query query, Consumer<Document> consumer) {
+        pager.list(query, ListPager.Sizes.DOCUMENTS, reader -> whole(query.kind(), reader), new Sharing(), batch ->
+                batch.forEach(consumer));
+    }
+
+    /** Items of a list don't carry their kind themselves. */
+    private static Document whole(Kind kind, JsonReader reader) {
+        Map<String, Object> item = reader.object(null);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("apiVersion", kind.apiVersion());
+        fields.put("kind", kind.name());
+        fields.putAll(item);
+        return Document.of(fields);
+    }
+
+    @Override
+    public Document get(ResourceRef ref) {
+        return new Document(fetch(ref));
+    }
+
+    private Tree fetch(ResourceRef ref) {
+        return tree(Request.get(Paths.of(ref), Subject.of("get", ref)));
+    }
+
+    private Tree tree(Request request) {
+        try (Answer answer = transport.read(request)) {
+            return transport.answers().tree(request, answer);
+        }
+    }
+
+    @Override
+    public WriteResult write(Write write, boolean dryRun) {
+        return writes.write(write, dryRun);
+    }
+
+    @Override
+    public long latencyMillis() {
+        return transport.latency().median();
+    }
+
+    @Override
+    public void close() {
+        followers.forEach(Follower::close);
+        transport.close();
+    }
+}

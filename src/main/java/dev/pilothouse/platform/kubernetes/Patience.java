@@ -1,0 +1,48 @@
+package dev.pilothouse.platform.kubernetes;
+
+import java.time.Duration;
+
+/**
+ * How long the room waits for what, in one place so that tests can be impatient.
+ *
+ * @param connect for a connection
+ * @param answer for the first byte of an answer, and between two bytes of one
+ * @param write for the answer to a write; admission webhooks may take half a minute
+ * @param silence without any byte of a watch that sends bookmarks, which come every minute, until it counts as lost
+ * @param watchLeast shortest time after which the server is asked to end a watch; the longest is twice that
+ * @param grace beyond the agreed end of a watch
+ * @param firstDelay before the first new attempt; it doubles with each
+ * @param longestDelay between two attempts
+ * @param poll between two lists of a kind that cannot be watched
+ * @param longestRetryAfter that is waited out when the server asks to come back later
+ */
+record Patience(
+        Duration connect,
+        Duration answer,
+        Duration write,
+        Duration silence,
+        Duration watchLeast,
+        Duration grace,
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration poll,
+        Duration longestRetryAfter) {
+
+    static final Patience USUAL = new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(300),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10));
+
+    /** Returns how often silence is looked for: a tenth of the shortest time that may be silent. */
+    Duration tick() {
+        Duration shortest = silence.compareTo(answer) < 0 ? silence : answer;
+        return shortest.dividedBy(10);
+    }
+}

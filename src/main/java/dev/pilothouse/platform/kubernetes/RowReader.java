@@ -1,0 +1,48 @@
+package dev.pilothouse.platform.kubernetes;
+
+import dev.pilothouse.kinds.Projection;
+import dev.pilothouse.kinds.Reads;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Tree;
+
+/** Reads the objects of one kind as rows. For one thread. */
+final class RowReader implements ItemReader<Row> {
+
+    private final Kind kind;
+    private final Projection projection;
+    private final Sharing sharing;
+
+    RowReader(Kind kind, Projection projection, Sharing sharing) {
+        this.kind = kind;
+        this.projection = projection;
+        this.sharing = sharing;
+    }
+
+    /** Returns which fields of an object are needed. */
+    Reads reads() {
+        return projection.reads();
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    @Override
+    public Row read(JsonReader reader) {
+        return row(new Tree(reader.object(projection.reads())));
+    }
+
+    /** Returns the row of an object that holds at least what the projection reads. */
+    Row row(Tree object) {
+        Row row = projection.row(kind, object);
+        return row.uid().isEmpty() ? withUid(row) : row;
+    }
+
+    /** What is computed when asked for, such as metrics, has no uid: its place serves. */
+    private static Row withUid(Row row) {
+        String place = row.namespace() + "/" + row.name();
+        return new Row(
+                row.ref(), place, row.version(), row.created(), row.health(), row.labels(), row.owner(), row.cells());
+    }
+}

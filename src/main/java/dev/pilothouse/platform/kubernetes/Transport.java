@@ -1,0 +1,209 @@
+package dev.pilothouse.platform.kubernetes;
+
+import dev.pilothouse.kubeconfig.Access;
+import dev.pilothouse.kubeconfig.Credential;
+import dev.pilothouse.kubeconfig.Credentials;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests to one API server: signed in, bounded in time, and compressed.
+ *
+ * <p>The JDK's HTTP client is used as it is. It streams bodies, speaks HTTP/2, shows every header and retries no write.
+ */
+final class Transport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAUTHORIZED = 401;
+
+    private final Credentials credentials;
+    private final Authentication authentication;
+    private final Route route;
+    private final Connections connections;
+    private final Answers answers;
+    private final Patience patience;
+    private final Silence silence;
+    private final String userAgent;
+    private final Semaphore calls = new Semaphore(Connections.STREAMS);
+    private final Latency latency = new Latency();
+
+    Transport(Access access, Patience patience, InstantSource clock, String userAgent) {
+        this.patience = patience;
+        this.userAgent = userAgent;
+        credentials = access.credentials();
+        authentication = new Authentication(access.context(), access.impersonation());
+        route = new Route(access, patience.connect());
+        connections = new Connections(route, access.trust(), patience.connect());
+        answers = new Answers(access.context(), route, patience);
+        silence = new Silence(clock, patience.tick());
+    }
+
+    Latency latency() {
+        return latency;
+    }
+
+    /** Returns host and port of the server. */
+    String server() {
+        return route.hostAndPort();
+    }
+
+    /** Returns who translates what goes wrong. */
+    Answers answers() {
+        return answers;
+    }
+
+    /** Makes a short call, on connections that streams don't use. The answer may be a refusal. */
+    Answer call(Request request) {
+        return signedIn(request, this::sendCall);
+    }
+
+    /** Makes a short call and insists on a JSON answer that is no refusal. */
+    Answer read(Request request) {
+        return answers.insist(request, call(request));
+    }
+
+    /** Opens a list or a watch, and insists on a JSON answer that is no refusal. */
+    Answer stream(Request request) {
+        return answers.insist(request, signedIn(request, this::sendStream));
+    }
+
+    /** Sends once with a credential. */
+    @FunctionalInterface
+    private interface Sender {
+        Answer send(Request request, Credential credential);
+    }
+
+    /** Connects the first client of streams ahead of the first list; whatever goes wrong shows there. */
+    void warmStreams() {
+        Thread.ofVirtual().name("warm-up").start(() -> {
+            Request request = Request.get("/version", Subject.path("/version"));
+            try (Answer answer = stream(request)) {
+                answers.tree(request, answer);
+            } catch (ProblemException e) {
+                LOG.debug("warming up: {}", e.problem().code());
+            }
+        });
+    }
+
+    private Answer signedIn(Request request, Sender sender) {
+        Credential credential = credentials.current();
+        Answer answer = patiently(request, sender, credential);
+        if (answer.status() == UNAUTHORIZED && credentials.refresh(credential) && request.repeatable()) {
+            answer.close();
+            answer = patiently(request, sender, credentials.current());
+        }
+        return answer;
+    }
+
+    /** Comes back later when the server asks for it, within the bounds of patience. */
+    private Answer patiently(Request request, Sender sender, Credential credential) {
+        Duration left = patience.longestRetryAfter();
+        while (true) {
+            Answer answer = sender.send(request, credential);
+            Duration wait = answers.retryAfter(answer);
+            if (answer.status() != TOO_MANY_REQUESTS || !request.repeatable() || wait.compareTo(left) > 0) {
+                return answer;
+            }
+            answer.close();
+            left = left.minus(wait);
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException e) {
+                throw answers.interrupted(request);
+            }
+        }
+    }
+
+    private Answer sendCall(Request request, Credential credential) {
+        try {
+            calls.acquire();
+        } catch (InterruptedException e) {
+            throw answers.interrupted(request);
+        }
+        long start = System.nanoTime();
+        Answer answer = send(request, credential, connections.calls(credential.key()), calls::release);
+        latency.add(Duration.ofNanos(System.nanoTime() - start));
+        return answer;
+    }
+
+    private Answer sendStream(Request request, Credential credential) {
+        Connections.Lane lane = connections.lane(credential.key());
+        return send(request, credential, lane.client(), lane::giveBack);
+    }
+
+    /** Sends once; {@code afterwards} runs exactly once, when the answer is closed or sending failed. */
+    private Answer send(Request request, Credential credential, HttpClient client, Runnable afterwards) {
+        Answer answer = null;
+        CompletableFuture<HttpResponse<InputStream>> sent = null;
+        Duration limit = request.method().equals("GET") ? patience.answer() : patience.write();
+        try {
+            sent = client.sendAsync(httpRequest(request, credential), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            Silence.Body body = silence.listen(response.body(), patience.answer());
+            answer = new Answer(response.statusCode(), response.headers(), body, () -> {
+                if (body.cut()) {
+                    connections.abandon(client);
+                }
+                afterwards.run();
+            });
+            return answer;
+        } catch (InterruptedException e) {
+            throw answers.interrupted(request);
+        } catch (RejectedExecutionException e) {
+            throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
+        } catch (TimeoutException e) {
+            connections.abandon(client);
+            throw answers.failed(request, new HttpTimeoutException("no answer"));
+        } catch (ExecutionException e) {
+            throw answers.failed(request, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
+        } finally {
+            if (answer == null) {
+                if (sent != null) {
+                    sent.cancel(true);
+                }
+                afterwards.run();
+            }
+        }
+    }
+
+    private HttpRequest httpRequest(Request request, Credential credential) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(route.base() + request.path()))
+                .header("User-Agent", userAgent)
+                .header("Accept", request.accept())
+                .header("Accept-Encoding", "gzip");
+        request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
+        authentication.sign(builder, credential);
+        return builder.method(
+                        request.method(),
+                        request.content()
+                                .map(content -> HttpRequest.BodyPublishers.ofString(content.text()))
+                                .orElseGet(HttpRequest.BodyPublishers::noBody))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        silence.close();
+        connections.close();
+        route.close();
+    }
+}
