@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A wish: what should become of some objects, in the order in which it should happen. Nothing has been asked of the cluster yet.
@@ -38,7 +39,15 @@ public record Draft(Summary summary, List<Wish> wishes) {
         /** What a change did should be taken back, and nothing that others did since. */
         record Restore(ResourceRef ref, Document before, Document after) implements Wish {}
 
-        /** The object should be gone. */
-        record Remove(ResourceRef ref) implements Wish {}
+        /**
+         * The object should be gone.
+         *
+         * @param uid when given, only the object of this uid is meant, not one of the same name that came after it
+         */
+        record Remove(ResourceRef ref, Optional<String> uid) implements Wish {
+            public Remove(ResourceRef ref) {
+                this(ref, Optional.empty());
+            }
+        }
     }
 }

@@ -10,6 +10,13 @@ public interface Journal {
     /** Keeps a receipt; it is on disk when this returns. */
     void add(Receipt receipt);
 
+    /**
+     * Makes sure that a receipt could be kept, before anything is changed.
+     *
+     * @throws dev.pilothouse.model.ProblemException {@code FILE_NOT_WRITTEN}
+     */
+    default void check() {}
+
     /** Returns all receipts, newest first. */
     List<Receipt> receipts();
 

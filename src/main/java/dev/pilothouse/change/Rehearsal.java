@@ -1,5 +1,6 @@
 package dev.pilothouse.change;
 
+import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -11,11 +12,15 @@ public final class Rehearsal {
 
     private final Preview preview;
     private final List<Verdict> verdicts;
+    private final List<Write> writes;
+    private final Choice choice;
     private final Instant at;
 
-    Rehearsal(Preview preview, List<Verdict> verdicts, Instant at) {
+    Rehearsal(Preview preview, List<Verdict> verdicts, List<Write> writes, Choice choice, Instant at) {
         this.preview = preview;
         this.verdicts = List.copyOf(verdicts);
+        this.writes = List.copyOf(writes);
+        this.choice = choice;
         this.at = at;
     }
 
@@ -26,6 +31,16 @@ public final class Rehearsal {
     /** Returns one verdict for each item of the preview, in the same order. */
     public List<Verdict> verdicts() {
         return verdicts;
+    }
+
+    /** Returns the write of each item as the choice made it. */
+    List<Write> writes() {
+        return writes;
+    }
+
+    /** Returns what was chosen about fields that others own. */
+    public Choice choice() {
+        return choice;
     }
 
     public Instant at() {
@@ -57,7 +72,10 @@ public final class Rehearsal {
 
         record Refused(Problem problem, List<String> causes) implements Verdict {}
 
-        /** This platform cannot rehearse; only our own checks were made. */
+        /**
+         * Only our own checks were made: this platform cannot rehearse, or the server cannot try this yet because an earlier object of
+         * the same draft makes the namespace or the kind that it needs.
+         */
         record CheckedHereOnly() implements Verdict {}
     }
 

@@ -144,8 +144,10 @@ public enum ProblemCode {
     GUARD_REFUSED,
     /** Nothing would change. */
     NO_CHANGE,
-    /** A change cannot be undone any more: reason. */
+    /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
+    /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */
+    UNDO_SECRET,
     /** It is not known whether the change arrived: reference. */
     OUTCOME_UNKNOWN,
     /** No change of this id is in the journal: id. */

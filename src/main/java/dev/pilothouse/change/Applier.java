@@ -1,0 +1,128 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.change.Preview.Effect;
+import dev.pilothouse.change.Preview.Item;
+import dev.pilothouse.change.Receipt.Entry;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/** Carries out the writes of a rehearsal one after the other until the first that does not go through. */
+final class Applier {
+
+    private static final Duration LONGEST_WAIT_FOR_A_KIND = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final Rehearsal rehearsal;
+    private final List<Entry> done = new ArrayList<>();
+
+    /**
+     * Why it stopped, and at which item.
+     *
+     * @param changed the object is not what it was; otherwise it was refused
+     */
+    record Stop(int at, boolean changed, Problem problem, List<String> causes) {}
+
+    Applier(Cluster cluster, Rehearsal rehearsal) {
+        this.cluster = cluster;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Returns what was changed so far. */
+    List<Entry> done() {
+        return List.copyOf(done);
+    }
+
+    /** Returns why it stopped, empty when everything was applied. */
+    Optional<Stop> run(IntConsumer applied) {
+        List<Item> items = rehearsal.preview().items();
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Stop> stop = items.get(i).effect() == Effect.NOTHING ? Optional.empty() : attempt(i, items);
+            if (stop.isPresent()) {
+                return stop;
+            }
+            applied.accept(i + 1);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Stop> attempt(int at, List<Item> items) {
+        Item item = items.get(at);
+        try {
+            if (item.effect() == Effect.CREATE && Previewer.find(cluster, item.ref()).isPresent()) {
+                return stop(at, true, Problem.of(ProblemCode.ALREADY_EXISTS, item.ref().toString()), List.of());
+            }
+            Optional<Stop> stop = judge(at, item, cluster.write(rehearsal.writes().get(at), false));
+            if (stop.isEmpty() && items.stream().skip(at).anyMatch(later -> Rehearser.defines(item, later.ref()))) {
+                awaitKind(item);
+            }
+            return stop;
+        } catch (ProblemException e) {
+            return stop(at, false, e.problem(), List.of());
+        }
+    }
+
+    private Optional<Stop> judge(int at, Item item, WriteResult result) {
+        return switch (result) {
+            case WriteResult.Accepted accepted -> {
+                keep(item, accepted.document());
+                yield Optional.empty();
+            }
+            case WriteResult.Changed changed -> stop(at, true, changed.problem(), List.of());
+            case WriteResult.Refused refused -> stop(at, false, refused.problem(), refused.causes());
+            case WriteResult.Conflicts conflicts -> stop(at, false, fieldConflict(item, conflicts.owners()), List.of());
+        };
+    }
+
+    /** What the server found to be the same already is no change and needs no undo. */
+    private void keep(Item item, Document after) {
+        Optional<Document> before = item.live();
+        if (item.effect() == Effect.DELETE) {
+            done.add(new Entry(item.ref(), before.map(document -> Manifest.kept(item.ref(), document)), Optional.empty()));
+        } else if (before.isEmpty() || !Manifest.comparable(before.get()).equals(Manifest.comparable(after))) {
+            done.add(new Entry(
+                    item.ref(),
+                    before.map(document -> Manifest.kept(item.ref(), document)),
+                    Optional.of(Manifest.kept(item.ref(), after))));
+        }
+    }
+
+    static Problem fieldConflict(Item item, List<FieldOwner> owners) {
+        String fields = owners.stream()
+                .map(owner -> owner.field() + " (" + owner.manager() + ")")
+                .collect(Collectors.joining(", "));
+        return Problem.of(ProblemCode.FIELD_CONFLICT, item.ref().toString(), fields);
+    }
+
+    private static Optional<Stop> stop(int at, boolean changed, Problem problem, List<String> causes) {
+        return Optional.of(new Stop(at, changed, problem, causes));
+    }
+
+    /** A kind is served a moment after its definition was accepted; objects of it in the same draft must wait for that. */
+    private void awaitKind(Item definition) {
+        long end = System.nanoTime() + LONGEST_WAIT_FOR_A_KIND.toNanos();
+        while (System.nanoTime() < end && !isServed(cluster.get(definition.ref()))) {
+            try {
+                Thread.sleep(Duration.ofMillis(100));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
+            }
+        }
+    }
+
+    private static boolean isServed(Document definition) {
+        return definition.tree().trees("status", "conditions").stream()
+                .anyMatch(condition -> condition.text("type").equals("Established") && condition.text("status").equals("True"));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which we need an object: as somebody's wish, to compare, and to keep in the journal. */
+final class Manifest {
+
+    private static final Set<String> SERVERS_OWN =
+            Set.of("managedFields", "uid", "resourceVersion", "creationTimestamp", "generation", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private Manifest() {}
+
+    /** Returns what somebody wants of the object: without status and what only the server writes, and with its identity. */
+    static Document intent(ResourceRef ref, Tree fields) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", ref.name());
+        if (!ref.namespace().isEmpty()) {
+            metadata.put("namespace", ref.namespace());
+        }
+        fields.tree("metadata").fields().forEach((name, value) -> {
+            if (!SERVERS_OWN.contains(name)) {
+                metadata.putIfAbsent(name, value);
+            }
+        });
+        Map<String, Object> intent = new LinkedHashMap<>();
+        intent.put("apiVersion", ref.kind().apiVersion());
+        intent.put("kind", ref.kind().name());
+        intent.put("metadata", metadata);
+        fields.fields().forEach((name, value) -> {
+            if (!name.equals("status")) {
+                intent.putIfAbsent(name, value);
+            }
+        });
+        return Document.of(intent);
+    }
+
+    /** Returns what is left to compare when the server's own bookkeeping does not matter. */
+    static Tree comparable(Document document) {
+        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
+        Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
+        metadata.keySet().removeAll(SERVERS_OWN);
+        fields.put("metadata", metadata);
+        fields.remove("status");
+        return new Tree(fields);
+    }
+
+    /** Returns the wish that makes a deleted object again, without what the server would generate for it. */
+    static Document again(ResourceRef ref, Document before) {
+        Tree intent = intent(ref, before.tree()).tree();
+        if (is(ref.kind(), "", "Pod")) {
+            return new Document(without(intent, "spec", "nodeName"));
+        }
+        if (is(ref.kind(), "batch", "Job") && !intent.isTrue("spec", "manualSelector")) {
+            Tree free = without(intent, "spec", "selector");
+            for (String label : new String[] {"controller-uid", "batch.kubernetes.io/controller-uid"}) {
+                free = without(free, "spec", "template", "metadata", "labels", label);
+            }
+            return new Document(free);
+        }
+        return new Document(intent);
+    }
+
+    /** Returns the object as the journal keeps it: without managed fields, and of a Secret the keys but no value. */
+    static Document kept(ResourceRef ref, Document document) {
+        Tree kept = without(document.tree(), "metadata", "managedFields");
+        if (!isSecret(ref)) {
+            return new Document(kept);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(without(kept, "metadata", "annotations", LAST_APPLIED).fields());
+        for (String values : new String[] {"data", "stringData"}) {
+            if (fields.containsKey(values)) {
+                fields.put(values, namesOnly(kept.tree(values)));
+            }
+        }
+        return Document.of(fields);
+    }
+
+    private static Map<String, @Nullable Object> namesOnly(Tree values) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        values.fields().keySet().forEach(name -> names.put(name, null));
+        return names;
+    }
+
+    static boolean isSecret(ResourceRef ref) {
+        return is(ref.kind(), "", "Secret");
+    }
+
+    static boolean is(Kind kind, String group, String name) {
+        return kind.group().equals(group) && kind.name().equals(name);
+    }
+
+    private static Tree without(Tree tree, String... path) {
+        return new Tree(without(tree.fields(), path, 0));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> fields, String[] path, int depth) {
+        Map<String, Object> result = new LinkedHashMap<>(fields);
+        if (depth == path.length - 1) {
+            result.remove(path[depth]);
+        } else if (result.get(path[depth]) instanceof Map<?, ?>) {
+            result.put(path[depth], without(new Tree(fields).tree(path[depth]).fields(), path, depth + 1));
+        }
+        return result;
+    }
+}

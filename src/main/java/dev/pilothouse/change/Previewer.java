@@ -1,0 +1,127 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.change.Preview.Effect;
+import dev.pilothouse.change.Preview.Item;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Write;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Fields;
+import dev.pilothouse.text.MergePatch;
+import dev.pilothouse.text.ThreeWay;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works out what each wish of a draft does to the object as it is now, and the write that would do it. */
+final class Previewer {
+
+    private final Cluster cluster;
+
+    Previewer(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    Preview preview(Draft draft) {
+        Draft ordered = ApplyOrder.ordered(draft);
+        return new Preview(ordered, ordered.wishes().stream().map(this::item).toList());
+    }
+
+    private Item item(Wish wish) {
+        return switch (wish) {
+            case Wish.Put put -> put(put);
+            case Wish.SetFields set -> set(set, cluster.get(set.ref()));
+            case Wish.Restore restore -> restore(restore);
+            case Wish.Remove remove -> remove(remove, cluster.get(remove.ref()));
+        };
+    }
+
+    private Item put(Wish.Put put) {
+        Document intent = Manifest.intent(put.ref(), put.document().tree());
+        return find(cluster, put.ref()).map(live -> apply(put.ref(), live, intent)).orElseGet(() -> create(put.ref(), intent));
+    }
+
+    private static Item create(ResourceRef ref, Document intent) {
+        Write write = new Write.Apply(ref, intent, Optional.empty(), false);
+        return new Item(ref, Effect.CREATE, Optional.empty(), Optional.of(intent), List.of(), write);
+    }
+
+    private static Item apply(ResourceRef ref, Document live, Document intent) {
+        Tree laidOver = Fields.overlay(live.tree(), intent.tree());
+        Tree result = ManagedFields.of(live).withoutAbandoned(laidOver, intent.tree());
+        return changed(ref, live, result, new Write.Apply(ref, intent, Optional.of(live.version()), false));
+    }
+
+    /**
+     * Our intent is all that we applied before, with the new values. To remove a field is not in the power of server-side apply
+     * unless we own it, so that goes as a merge patch.
+     */
+    private static Item set(Wish.SetFields set, Document live) {
+        Tree result = Fields.overlay(live.tree(), set.fields());
+        if (holdsNull(set.fields().fields())) {
+            return merge(set.ref(), live, result);
+        }
+        Tree wanted = Fields.overlay(ManagedFields.of(live).applied(), set.fields());
+        Document intent = Manifest.intent(set.ref(), wanted);
+        return changed(set.ref(), live, result, new Write.Apply(set.ref(), intent, Optional.of(live.version()), false));
+    }
+
+    private static boolean holdsNull(Map<String, Object> fields) {
+        return fields.values().stream()
+                .anyMatch(value -> value == null || holdsNull(new Tree(fields(value)).fields()));
+    }
+
+    @SuppressWarnings("unchecked") // trees have string keys only
+    private static Map<String, Object> fields(Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /** What is gone comes back as it was; otherwise only what the change did is taken back. */
+    private Item restore(Wish.Restore restore) {
+        ResourceRef ref = restore.ref();
+        Optional<Document> live = find(cluster, ref);
+        if (live.isEmpty()) {
+            return create(ref, Manifest.again(ref, restore.before()));
+        }
+        Tree now = Manifest.comparable(live.get());
+        ThreeWay.Merged merged =
+                ThreeWay.merge(Manifest.comparable(restore.after()), Manifest.comparable(restore.before()), now);
+        return merge(ref, live.get(), MergePatch.apply(live.get().tree(), MergePatch.diff(now, merged.tree())));
+    }
+
+    private static Item merge(ResourceRef ref, Document live, Tree result) {
+        return changed(ref, live, result, new Write.Merge(ref, MergePatch.diff(live.tree(), result), live.version()));
+    }
+
+    private static Item changed(ResourceRef ref, Document live, Tree result, Write write) {
+        Effect effect = result.equals(live.tree()) ? Effect.NOTHING : Effect.CHANGE;
+        List<FieldOwner> others = ManagedFields.of(live).othersThatLose(result);
+        return new Item(ref, effect, Optional.of(live), Optional.of(new Document(result)), others, write);
+    }
+
+    private static Item remove(Wish.Remove remove, Document live) {
+        if (remove.uid().isPresent() && !remove.uid().get().equals(live.uid())) {
+            throw new ProblemException(Problem.of(ProblemCode.CHANGED_MEANWHILE, remove.ref().toString()));
+        }
+        Write write = new Write.Delete(remove.ref(), live.uid());
+        return new Item(remove.ref(), Effect.DELETE, Optional.of(live), Optional.empty(), List.of(), write);
+    }
+
+    /** A kind that is not served yet has no objects: its definition may be part of the same draft. */
+    static Optional<Document> find(Cluster cluster, ResourceRef ref) {
+        try {
+            return Optional.of(cluster.get(ref));
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.NOT_FOUND || e.problem().code() == ProblemCode.KIND_UNKNOWN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.pilothouse.change;
+
+import dev.pilothouse.change.Preview.Effect;
+import dev.pilothouse.change.Preview.Item;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Capability;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Write;
+import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Fields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets the server try each item of a preview, and settles who wins where fields belong to others. */
+final class Rehearser {
+
+    private final Cluster cluster;
+    private final Choice choice;
+
+    /** A verdict with the write that it holds for: the choice may have changed it. */
+    private record Tried(Verdict verdict, Write write) {}
+
+    Rehearser(Cluster cluster, Choice choice) {
+        this.cluster = cluster;
+        this.choice = choice;
+    }
+
+    Rehearsal rehearse(Preview preview, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
+        for (int i = 0; i < preview.items().size(); i++) {
+            Item item = preview.items().get(i);
+            Tried tried = needsEarlier(item, preview.items().subList(0, i)) ? unasked(item) : attempt(item);
+            verdicts.add(tried.verdict);
+            writes.add(tried.write);
+        }
+        return new Rehearsal(preview, verdicts, writes, choice, now);
+    }
+
+    private static Tried unasked(Item item) {
+        return new Tried(new Verdict.CheckedHereOnly(), item.write());
+    }
+
+    /** Tells whether the server cannot try this yet, because its namespace or its kind is only made by an earlier item. */
+    private static boolean needsEarlier(Item item, List<Item> earlier) {
+        return earlier.stream()
+                .filter(other -> other.effect() == Effect.CREATE)
+                .anyMatch(other -> isNamespaceOf(other.ref(), item.ref()) || defines(other, item.ref()));
+    }
+
+    private static boolean isNamespaceOf(ResourceRef namespace, ResourceRef ref) {
+        return Manifest.is(namespace.kind(), "", "Namespace") && namespace.name().equals(ref.namespace());
+    }
+
+    static boolean defines(Item definition, ResourceRef ref) {
+        Tree result = definition.result().map(Document::tree).orElse(Tree.EMPTY);
+        return Manifest.is(definition.ref().kind(), "apiextensions.k8s.io", "CustomResourceDefinition")
+                && result.text("spec", "group").equals(ref.kind().group())
+                && result.text("spec", "names", "kind").equals(ref.kind().name());
+    }
+
+    private Tried attempt(Item item) {
+        if (item.effect() == Effect.NOTHING) {
+            return new Tried(accepted(item, item.live().orElseThrow(), List.of(), List.of()), item.write());
+        }
+        if (!cluster.capabilities().contains(Capability.DRY_RUN)) {
+            return unasked(item);
+        }
+        return switch (item.write()) {
+            case Write.Apply apply -> applied(item, apply);
+            case Write.Merge merge -> merged(item, merge);
+            case Write.Delete delete -> tried(item, delete, List.of());
+        };
+    }
+
+    private Tried applied(Item item, Write.Apply apply) {
+        WriteResult first = cluster.write(apply, true);
+        if (!(first instanceof WriteResult.Conflicts conflicts)) {
+            return judged(item, apply, first, List.of());
+        }
+        List<FieldOwner> owners = conflicts.owners();
+        if (choice == Choice.LEAVE_THEIRS) {
+            Tree rest = Fields.without(apply.intent().tree(), owners.stream().map(FieldOwner::field).toList());
+            Document intent = Manifest.intent(apply.ref(), rest);
+            return tried(item, new Write.Apply(apply.ref(), intent, apply.version(), false), List.of());
+        }
+        if (choice == Choice.TAKE_OVER || FieldManagers.mayBeTakenOver(owners)) {
+            return tried(item, new Write.Apply(apply.ref(), apply.intent(), apply.version(), true), FieldManagers.others(owners));
+        }
+        return new Tried(new Verdict.NeedsChoice(FieldManagers.others(owners)), apply);
+    }
+
+    /** The server lets a merge patch take any field, so the owners are those that the preview found. */
+    private Tried merged(Item item, Write.Merge merge) {
+        List<FieldOwner> owners = item.others();
+        if (owners.isEmpty() || choice == Choice.TAKE_OVER) {
+            return tried(item, merge, owners);
+        }
+        if (choice == Choice.LEAVE_THEIRS) {
+            Tree rest = Fields.without(merge.patch(), owners.stream().map(FieldOwner::field).toList());
+            return tried(item, new Write.Merge(merge.ref(), rest, merge.version()), List.of());
+        }
+        return FieldManagers.mayBeTakenOver(owners)
+                ? tried(item, merge, owners)
+                : new Tried(new Verdict.NeedsChoice(owners), merge);
+    }
+
+    private Tried tried(Item item, Write write, List<FieldOwner> takenOver) {
+        return judged(item, write, cluster.write(write, true), takenOver);
+    }
+
+    private static Tried judged(Item item, Write write, WriteResult result, List<FieldOwner> takenOver) {
+        Verdict verdict = switch (result) {
+            case WriteResult.Accepted accepted -> accepted(item, accepted.document(), accepted.warnings(), takenOver);
+            case WriteResult.Conflicts conflicts -> new Verdict.NeedsChoice(conflicts.owners());
+            case WriteResult.Changed changed -> new Verdict.Outdated(changed.problem());
+            case WriteResult.Refused refused -> new Verdict.Refused(refused.problem(), refused.causes());
+        };
+        return new Tried(verdict, write);
+    }
+
+    private static Verdict accepted(Item item, Document result, List<String> warnings, List<FieldOwner> takenOver) {
+        Tree asked = item.result().map(Manifest::comparable).orElse(Tree.EMPTY);
+        Tree before = item.live().map(Manifest::comparable).orElse(Tree.EMPTY);
+        List<String> filledIn =
+                item.result().isEmpty() ? List.of() : Fields.added(Manifest.comparable(result), asked, before);
+        return new Verdict.Accepted(result, warnings, filledIn, takenOver);
+    }
+}
