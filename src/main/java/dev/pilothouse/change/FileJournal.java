@@ -144,7 +144,7 @@ public final class FileJournal implements Journal {
         try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String first = lines.readLine();
             return first != null
-                    && ReceiptJson.read(first).map(receipt -> receipt.at().isBefore(oldest)).orElse(false);
+                    && ReceiptJson.read(first).map(receipt -> receipt.at().isBefore(oldest)).orElse(true);
         }
     }
 

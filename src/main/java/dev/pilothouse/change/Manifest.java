@@ -26,7 +26,7 @@ final class Manifest {
             metadata.put("namespace", ref.namespace());
         }
         fields.tree("metadata").fields().forEach((name, value) -> {
-            if (!SERVERS_OWN.contains(name)) {
+            if (!SERVERS_OWN.contains(name) && !name.equals("namespace")) {
                 metadata.putIfAbsent(name, value);
             }
         });

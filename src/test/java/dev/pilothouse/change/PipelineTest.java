@@ -1,0 +1,252 @@
+package dev.pilothouse.change;
+
+import static dev.pilothouse.change.Objects.document;
+import static dev.pilothouse.change.Objects.tree;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.FakeCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+    private static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
+    private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
+    private static final ResourceRef A = new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "a");
+    private static final ResourceRef B = new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "b");
+    private static final ResourceRef LOGIN = new ResourceRef(SECRET, "shop", "login");
+    private static final Wish SCALE = new Wish.SetFields(WEB, tree("{'spec':{'replicas':5}}"));
+    private static final Wish PUT_A = new Wish.Put(A, document("{'data':{'x':'1'}}"));
+    private static final Wish PUT_B = new Wish.Put(B, document("{'data':{'x':'1'}}"));
+
+    private final Road road = new Road();
+
+    private Document deployment(long replicas) {
+        return road.cluster.put(
+                FakeCluster.DEPLOYMENT,
+                Road.fields("{'metadata':{'name':'web','namespace':'shop','uid':'u1','managedFields':[{'manager':'x'}]},'spec':{'replicas':" + replicas + "}}"));
+    }
+
+    private long replicas() {
+        return road.cluster.get(WEB).tree().number(0, "spec", "replicas");
+    }
+
+    private static Receipt receipt(Outcome outcome) {
+        return assertInstanceOf(Outcome.Applied.class, outcome).receipt();
+    }
+
+    private ProblemCode undoProblem(Receipt receipt) {
+        return assertThrows(ProblemException.class, () -> road.pipeline.undo(receipt)).problem().code();
+    }
+
+    private void undo(Receipt receipt) {
+        Rehearsal rehearsal = road.pipeline.rehearse(road.pipeline.preview(road.pipeline.undo(receipt)), Rehearsal.Choice.ASK);
+        receipt(road.apply(rehearsal));
+    }
+
+    @Test
+    void appliesAndKeepsAReceiptWithBothSides() {
+        deployment(1);
+        Receipt receipt = receipt(road.apply(SCALE));
+        assertEquals(5, replicas());
+        assertEquals(List.of(receipt), road.receipts);
+        assertEquals("shop-dev", receipt.context());
+        assertEquals(road.now, receipt.at());
+        Receipt.Entry entry = receipt.entries().getFirst();
+        assertEquals(1, entry.before().orElseThrow().tree().number(0, "spec", "replicas"));
+        assertEquals(5, entry.after().orElseThrow().tree().number(0, "spec", "replicas"));
+        assertFalse(entry.before().orElseThrow().tree().has("metadata", "managedFields"));
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        road.apply(PUT_A, PUT_B);
+        assertEquals(List.of(1, 2), road.progress);
+    }
+
+    @Test
+    void neverOverwritesWhatChangedMeanwhile() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        deployment(9);
+        Outcome.Conflict conflict = assertInstanceOf(Outcome.Conflict.class, road.apply(rehearsal));
+        assertEquals(9, replicas());
+        assertEquals(9, conflict.fresh().items().getFirst().live().orElseThrow().tree().number(0, "spec", "replicas"));
+        assertEquals(List.of(), road.receipts);
+        receipt(road.apply(road.pipeline.rehearse(conflict.fresh(), Rehearsal.Choice.ASK)));
+        assertEquals(5, replicas());
+    }
+
+    @Test
+    void neverMergesIntoWhatWasCreatedMeanwhile() {
+        Rehearsal rehearsal = road.rehearse(PUT_A);
+        road.cluster.put(FakeCluster.CONFIG_MAP, Road.fields("{'metadata':{'name':'a','namespace':'shop'},'data':{'y':'2'}}"));
+        assertInstanceOf(Outcome.Conflict.class, road.apply(rehearsal));
+        assertEquals(List.of(), road.cluster.writes());
+    }
+
+    @Test
+    void stopsAtTheFirstRefusalAndGoesOnFromThere() {
+        Rehearsal rehearsal = road.rehearse(PUT_A, PUT_B);
+        Problem problem = Problem.of(ProblemCode.INVALID, A.toString());
+        road.cluster.answerNextWrite(new WriteResult.Refused(problem, List.of("because")));
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, road.apply(rehearsal));
+        assertEquals(problem, refused.problem());
+        assertEquals(List.of("because"), refused.causes());
+        assertEquals(Optional.empty(), refused.soFar());
+        assertEquals(List.of(PUT_A, PUT_B), refused.rest().wishes());
+        receipt(road.apply(road.pipeline.rehearse(road.pipeline.preview(refused.rest()), Rehearsal.Choice.ASK)));
+        assertEquals(2, road.cluster.writes().size());
+    }
+
+    @Test
+    void keepsAReceiptOfWhatWasAppliedBeforeTheStop() {
+        deployment(1);
+        Wish first = new Wish.SetFields(WEB, tree("{'spec':{'replicas':2}}"));
+        Rehearsal rehearsal = road.rehearse(first, new Wish.SetFields(WEB, tree("{'spec':{'paused':true}}")));
+        Outcome.Conflict conflict = assertInstanceOf(Outcome.Conflict.class, road.apply(rehearsal));
+        assertEquals(List.of(conflict.soFar().orElseThrow()), road.receipts);
+        assertEquals(1, conflict.fresh().items().size());
+    }
+
+    @Test
+    void saysWhenItIsNotKnownWhetherTheChangeArrived() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        road.cluster.failNext(Problem.of(ProblemCode.OUTCOME_UNKNOWN, WEB.toString()));
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, road.apply(rehearsal));
+        assertEquals(ProblemCode.OUTCOME_UNKNOWN, refused.problem().code());
+    }
+
+    @Test
+    void saysWhenNothingChanged() {
+        deployment(5);
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, road.apply(SCALE));
+        assertEquals(ProblemCode.NO_CHANGE, refused.problem().code());
+        assertEquals(List.of(), road.cluster.writes());
+        assertEquals(List.of(), road.receipts);
+    }
+
+    @Test
+    void takesNoConsentThatWasGivenToAnotherGuard() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        Guard.Consent consent = road.guard.consent("");
+        road.guard = new Guard(Guard.Level.TYPE_NAME, "shop-dev");
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> road.pipeline.apply(rehearsal, consent, road.progress::add));
+        assertEquals(ProblemCode.GUARD_REFUSED, refused.problem().code());
+        assertEquals(1, replicas());
+    }
+
+    @Test
+    void asksForTheNameWhereTheGuardDoes() {
+        Guard prod = new Guard(Guard.Level.TYPE_NAME, "shop-prod");
+        assertThrows(ProblemException.class, () -> prod.consent("shop-prd"));
+        assertTrue(prod.consent(" shop-prod ") != null);
+    }
+
+    @Test
+    void refusesARehearsalWithOpenQuestions() {
+        deployment(1);
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        road.cluster.answerNextWrite(new WriteResult.Refused(Problem.of(ProblemCode.INVALID, "x"), List.of()));
+        Rehearsal rehearsal = road.pipeline.rehearse(preview, Rehearsal.Choice.ASK);
+        assertThrows(IllegalArgumentException.class, () -> road.apply(rehearsal));
+    }
+
+    @Test
+    void rehearsesAgainWhenTheServersWordIsOld() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        road.wait(Duration.ofSeconds(61));
+        Problem problem = Problem.of(ProblemCode.INVALID, WEB.toString());
+        road.cluster.answerNextWrite(new WriteResult.Refused(problem, List.of()));
+        assertEquals(problem, assertInstanceOf(Outcome.Refused.class, road.apply(rehearsal)).problem());
+        assertEquals(List.of(), road.cluster.writes());
+        receipt(road.apply(SCALE));
+    }
+
+    @Test
+    void undoesAChangeAndLeavesWhatOthersDidSince() {
+        deployment(1);
+        Receipt receipt = receipt(road.apply(SCALE));
+        road.cluster.put(
+                FakeCluster.DEPLOYMENT, Road.fields("{'metadata':{'name':'web','namespace':'shop','uid':'u1'},'spec':{'replicas':5,'paused':true}}"));
+        undo(receipt);
+        assertEquals(1, replicas());
+        assertTrue(road.cluster.get(WEB).tree().isTrue("spec", "paused"));
+        undo(road.receipts.getLast());
+        assertEquals(5, replicas());
+    }
+
+    @Test
+    void undoesACreationByDeletion() {
+        Receipt receipt = receipt(road.apply(PUT_A));
+        undo(receipt);
+        assertThrows(ProblemException.class, () -> road.cluster.get(A));
+    }
+
+    @Test
+    void doesNotDeleteAnotherObjectOfTheSameName() {
+        Receipt receipt = receipt(road.apply(PUT_A));
+        road.cluster.put(FakeCluster.CONFIG_MAP, Road.fields("{'metadata':{'name':'a','namespace':'shop','uid':'other'}}"));
+        assertEquals(ProblemCode.CANNOT_UNDO, undoProblem(receipt));
+    }
+
+    @Test
+    void undoesADeletion() {
+        deployment(3);
+        Receipt receipt = receipt(road.apply(new Wish.Remove(WEB)));
+        assertThrows(ProblemException.class, () -> road.cluster.get(WEB));
+        undo(receipt);
+        assertEquals(3, replicas());
+    }
+
+    @Test
+    void doesNotUndoADeletionOverANewObject() {
+        deployment(3);
+        Receipt receipt = receipt(road.apply(new Wish.Remove(WEB)));
+        deployment(7);
+        assertEquals(ProblemCode.CANNOT_UNDO, undoProblem(receipt));
+    }
+
+    @Test
+    void undoesSeveralObjectsFromTheLastToTheFirst() {
+        Receipt receipt = receipt(road.apply(PUT_A, PUT_B));
+        assertEquals(List.of(B, A), road.pipeline.undo(receipt).wishes().stream().map(Wish::ref).toList());
+    }
+
+    @Test
+    void keepsNoValueOfASecretAndSoCannotUndo() {
+        road.cluster.put(
+                SECRET,
+                Road.fields("{'metadata':{'name':'login','namespace':'shop','annotations':{'kubectl.kubernetes.io/last-applied-configuration':'cGFzcw==','a':'b'}},'data':{'password':'cGFzcw=='}}"));
+        Receipt receipt = receipt(road.apply(new Wish.Put(LOGIN, document("{'data':{'password':'bmV1'}}"))));
+        String kept = ReceiptJson.write(receipt);
+        assertFalse(kept.contains("cGFzcw==") || kept.contains("bmV1"), kept);
+        assertTrue(kept.contains("password"), kept);
+        assertEquals(ProblemCode.UNDO_SECRET, undoProblem(receipt));
+    }
+
+    @Test
+    void undoesTheCreationOfASecret() {
+        Receipt receipt = receipt(road.apply(new Wish.Put(LOGIN, document("{'data':{'password':'bmV1'}}"))));
+        undo(receipt);
+        assertThrows(ProblemException.class, () -> road.cluster.get(LOGIN));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.pilothouse.change;
+
+import static dev.pilothouse.change.Objects.document;
+import static dev.pilothouse.change.Objects.tree;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Capability;
+import dev.pilothouse.cluster.Write;
+import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.FakeCluster;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+
+    private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
+    private static final Wish SCALE = new Wish.SetFields(WEB, tree("{'spec':{'replicas':5,'paused':true}}"));
+    private static final FieldOwner KUBECTL = new FieldOwner(".spec.replicas", "kubectl");
+    private static final FieldOwner ARGO = new FieldOwner(".spec.replicas", "argocd-controller");
+    private static final FieldOwner OURS = new FieldOwner(".spec.paused", "pilothouse");
+
+    private final Road road = new Road();
+
+    @BeforeEach
+    void deployment() {
+        road.cluster.put(FakeCluster.DEPLOYMENT, Road.fields("{'metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':1}}"));
+    }
+
+    private Rehearsal rehearse(Choice choice, WriteResult answer) {
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        road.cluster.answerNextWrite(answer);
+        return road.pipeline.rehearse(preview, choice);
+    }
+
+    private static Verdict.Accepted accepted(Rehearsal rehearsal) {
+        return assertInstanceOf(Verdict.Accepted.class, rehearsal.verdicts().getFirst());
+    }
+
+    private static Write.Apply write(Rehearsal rehearsal) {
+        return assertInstanceOf(Write.Apply.class, rehearsal.writes().getFirst());
+    }
+
+    @Test
+    void writesNothing() {
+        assertTrue(road.rehearse(SCALE).applicable());
+        assertEquals(List.of(), road.cluster.writes());
+    }
+
+    @Test
+    void listsWhatTheServerFilledIn() {
+        var result = document("{'metadata':{'name':'web','uid':'u'},'spec':{'replicas':5,'paused':true,'strategy':{'type':'R'}},'status':{'x':1}}");
+        Rehearsal rehearsal = rehearse(Choice.ASK, new WriteResult.Accepted(result, List.of("old API")));
+        assertEquals(List.of(".spec.strategy"), accepted(rehearsal).filledIn());
+        assertEquals(List.of("old API"), accepted(rehearsal).warnings());
+    }
+
+    @Test
+    void takesOverFromPeoplesToolsAndSaysSo() {
+        Rehearsal rehearsal = rehearse(Choice.ASK, new WriteResult.Conflicts(List.of(KUBECTL, OURS)));
+        assertEquals(List.of(KUBECTL), accepted(rehearsal).takenOver());
+        assertTrue(write(rehearsal).force());
+    }
+
+    @Test
+    void asksBeforeItTakesOverFromAController() {
+        Rehearsal rehearsal = rehearse(Choice.ASK, new WriteResult.Conflicts(List.of(KUBECTL, ARGO)));
+        assertEquals(new Verdict.NeedsChoice(List.of(KUBECTL, ARGO)), rehearsal.verdicts().getFirst());
+        assertFalse(rehearsal.applicable());
+    }
+
+    @Test
+    void takesOverFromAControllerWhenTold() {
+        Rehearsal rehearsal = rehearse(Choice.TAKE_OVER, new WriteResult.Conflicts(List.of(ARGO)));
+        assertEquals(List.of(ARGO), accepted(rehearsal).takenOver());
+        assertTrue(write(rehearsal).force());
+    }
+
+    @Test
+    void leavesTheirFieldsOutWhenTold() {
+        Rehearsal rehearsal = rehearse(Choice.LEAVE_THEIRS, new WriteResult.Conflicts(List.of(ARGO)));
+        assertEquals(tree("{'paused':true}"), write(rehearsal).intent().tree().tree("spec"));
+        assertFalse(write(rehearsal).force());
+        assertEquals(1, accepted(rehearsal).result().tree().number(0, "spec", "replicas"));
+    }
+
+    @Test
+    void asksBeforeAnUndoTouchesAController() {
+        road.cluster.put(
+                FakeCluster.DEPLOYMENT,
+                Road.fields("{'metadata':{'name':'web','namespace':'shop','managedFields':[{'manager':'argocd-controller','operation':'Apply',"
+                        + "'fieldsV1':{'f:spec':{'f:replicas':{}}}}]},'spec':{'replicas':5,'paused':true}}"));
+        Wish undo = new Wish.Restore(
+                WEB, document("{'spec':{'replicas':3,'paused':false}}"), document("{'spec':{'replicas':5,'paused':true}}"));
+        assertEquals(new Verdict.NeedsChoice(List.of(ARGO)), road.rehearse(undo).verdicts().getFirst());
+        Rehearsal rest = road.pipeline.rehearse(road.pipeline.preview(Road.draft(undo)), Choice.LEAVE_THEIRS);
+        assertEquals(tree("{'spec':{'paused':false}}"), assertInstanceOf(Write.Merge.class, rest.writes().getFirst()).patch());
+    }
+
+    @Test
+    void passesOnWhatTheServerRefuses() {
+        Problem problem = Problem.of(ProblemCode.INVALID, WEB.toString());
+        assertEquals(
+                new Verdict.Refused(problem, List.of("because")),
+                rehearse(Choice.ASK, new WriteResult.Refused(problem, List.of("because"))).verdicts().getFirst());
+        assertEquals(
+                new Verdict.Outdated(problem), rehearse(Choice.ASK, new WriteResult.Changed(problem)).verdicts().getFirst());
+    }
+
+    @Test
+    void checksHereOnlyWhereThePlatformCannotRehearse() {
+        road.cluster.changeableCapabilities().remove(Capability.DRY_RUN);
+        assertEquals(new Verdict.CheckedHereOnly(), road.rehearse(SCALE).verdicts().getFirst());
+    }
+
+    @Test
+    void checksHereOnlyWhatNeedsAnEarlierObject() {
+        Kind definitions = Kind.clusterWide("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions");
+        Kind widgets = Kind.namespaced("example.com", "v1", "Widget", "widgets");
+        Rehearsal rehearsal = road.rehearse(
+                new Wish.Put(new ResourceRef(widgets, "shop", "w"), document("{}")),
+                new Wish.Put(new ResourceRef(FakeCluster.CONFIG_MAP, "fresh", "c"), document("{}")),
+                new Wish.Put(new ResourceRef(FakeCluster.NAMESPACE, "", "fresh"), document("{}")),
+                new Wish.Put(
+                        new ResourceRef(definitions, "", "widgets.example.com"),
+                        document("{'spec':{'group':'example.com','names':{'kind':'Widget'}}}")),
+                new Wish.Put(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "c"), document("{}")));
+        assertEquals(
+                List.of("fresh", "widgets.example.com", "c", "c", "w"),
+                rehearsal.preview().items().stream().map(item -> item.ref().name()).toList());
+        assertEquals(
+                List.of(false, false, true, false, true),
+                rehearsal.verdicts().stream().map(verdict -> verdict instanceof Verdict.CheckedHereOnly).toList());
+    }
+}
