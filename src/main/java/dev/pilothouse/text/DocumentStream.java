@@ -36,7 +36,7 @@ final class DocumentStream {
     static List<Part> parts(String text) {
         DocumentStream stream = new DocumentStream();
         if (text.length() > MAX_CHARACTERS) {
-            Problem problem = Problem.of(ProblemCode.YAML_TOO_LARGE, MAX_CHARACTERS + " characters");
+            Problem problem = Problem.of(ProblemCode.YAML_TOO_LARGE, "characters " + MAX_CHARACTERS);
             return List.of(new Part(1, "", Optional.empty(), Optional.of(problem)));
         }
         stream.cut(text.startsWith("\uFEFF") ? text.substring(1) : text);

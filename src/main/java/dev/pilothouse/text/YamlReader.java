@@ -68,7 +68,7 @@ final class YamlReader {
      */
     static Read read(String text, int firstLine) {
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
-            throw tooLarge(MAX_CODE_POINTS + " characters");
+            throw tooLarge("code points " + MAX_CODE_POINTS);
         }
         YamlReader reader = new YamlReader(text, firstLine);
         try {
@@ -99,7 +99,7 @@ final class YamlReader {
 
     private @Nullable Object node(NodeEvent event, int depth) {
         if (depth > MAX_DEPTH) {
-            throw tooLarge(MAX_DEPTH + " levels");
+            throw tooLarge("depth " + MAX_DEPTH);
         }
         if (event instanceof AliasEvent alias) {
             return aliased(alias);
@@ -123,7 +123,7 @@ final class YamlReader {
         }
         count(anchored.nodes);
         if (anchored.nodes > 1 && ++aliases > MAX_ALIASES) {
-            throw tooLarge(MAX_ALIASES + " aliases");
+            throw tooLarge("aliases " + MAX_ALIASES);
         }
         return anchored.value;
     }
@@ -131,7 +131,7 @@ final class YamlReader {
     private void count(int more) {
         nodes += more;
         if (nodes > MAX_NODES) {
-            throw tooLarge(MAX_NODES + " nodes");
+            throw tooLarge("nodes " + MAX_NODES);
         }
     }
 

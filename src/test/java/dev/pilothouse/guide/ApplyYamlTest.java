@@ -43,7 +43,7 @@ class ApplyYamlTest {
         ApplyYaml read = read("kind: [\n---\n" + configMap("name: a") + "---\napiVersion: v9\nkind: Strange\nmetadata: {name: s}\n");
         assertEquals(List.of(ProblemCode.YAML_BROKEN, ProblemCode.KIND_UNKNOWN), read.problems().stream().map(Problem::code).toList());
         assertEquals(new Draft.Summary("apply", List.of("configmap/a")), read.draft().summary());
-        assertEquals(List.of(1, 2, 5), read.parts().stream().map(ApplyYaml.Part::line).toList());
+        assertEquals(List.of(1, 3, 7), read.parts().stream().map(ApplyYaml.Part::line).toList());
     }
 
     @Test

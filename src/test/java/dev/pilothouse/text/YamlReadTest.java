@@ -158,7 +158,7 @@ class YamlReadTest {
         for (int i = 0; i < 9; i++) {
             wide.append("b%d: *a\n".formatted(i));
         }
-        assertEquals(List.of("200000 nodes"), problem(wide.toString()).args());
+        assertEquals(List.of("nodes 200000"), problem(wide.toString()).args());
     }
 
     @Test
@@ -168,8 +168,8 @@ class YamlReadTest {
 
     @Test
     void refusesDepthsWithoutEnd() {
-        assertEquals(List.of("100 levels"), problem(HEAD + "a: " + "[".repeat(5_000)).args());
-        assertEquals(List.of("100 levels"), problem(HEAD + "a:\n" + "- ".repeat(5_000) + "x").args());
+        assertEquals(List.of("depth 100"), problem(HEAD + "a: " + "[".repeat(5_000)).args());
+        assertEquals(List.of("depth 100"), problem(HEAD + "a:\n" + "- ".repeat(5_000) + "x").args());
     }
 
     @Test
