@@ -1,6 +1,5 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.Column.Align;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,7 @@ final class Ingresses {
         return TableBuilder.named()
                 .text("CLASS", "spec.ingressClassName", "<none>")
                 .text("HOSTS", Ingresses::hosts)
-                .cell("ADDRESS", Align.LEFT, it -> {
-                    String addresses = LoadBalancer.addresses(it);
-                    return LoadBalancer.cell(addresses, LoadBalancer.clipped(addresses));
-                })
+                .text("ADDRESS", LoadBalancer::addresses)
                 .text("PORTS", it -> it.list("spec", "tls").isEmpty() ? "80" : "80, 443")
                 .age()
                 .reads("spec.rules.host", "spec.tls.secretName")

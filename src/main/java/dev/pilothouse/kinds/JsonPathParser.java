@@ -21,6 +21,8 @@ final class JsonPathParser {
     private static final Pattern FILTER = Pattern.compile("\\[\\?\\(((?:[^\"'()]|\"[^\"]*\"|'[^']*')*)\\)\\]");
     private static final Pattern COMPARISON = Pattern.compile("([^!<>=]+)(==|!=|<=|>=|<|>)(.+)");
 
+    private static final Pattern OPERATOR = Pattern.compile("[!<>=]");
+
     private final String text;
     private final int depth;
     private final List<Step> steps = new ArrayList<>();
@@ -91,7 +93,7 @@ final class JsonPathParser {
         Matcher comparison = COMPARISON.matcher(condition);
         boolean compares = comparison.matches();
         Optional<JsonPath> left = new JsonPathParser((compares ? comparison.group(1) : condition).strip(), depth + 1).path();
-        if (left.isEmpty()) {
+        if (left.isEmpty() || !compares && OPERATOR.matcher(condition).find()) {
             return false;
         }
         if (!compares) {

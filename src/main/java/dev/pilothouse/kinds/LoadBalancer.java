@@ -1,6 +1,5 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Tree;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,9 +8,6 @@ import java.util.TreeSet;
 final class LoadBalancer {
 
     static final String[] READS = {"status.loadBalancer.ingress.ip", "status.loadBalancer.ingress.hostname"};
-
-    private static final int NARROW = 16;
-    private static final String MORE = "...";
 
     private LoadBalancer() {}
 
@@ -24,13 +20,5 @@ final class LoadBalancer {
         }
         addresses.remove("");
         return String.join(",", addresses);
-    }
-
-    static String clipped(String addresses) {
-        return addresses.length() > NARROW ? addresses.substring(0, NARROW - MORE.length()) + MORE : addresses;
-    }
-
-    static Cell cell(String text, String narrow) {
-        return text.equals(narrow) ? new Cell.Text(text) : new Cell.Clipped(text, narrow);
     }
 }

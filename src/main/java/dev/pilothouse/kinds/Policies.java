@@ -82,8 +82,7 @@ final class Policies {
                 .count("VALUE", "value")
                 .text("GLOBAL-DEFAULT", "globalDefault", "false")
                 .age()
-                .text("PREEMPTIONPOLICY", "preemptionPolicy")
-                .whenWide();
+                .text("PREEMPTIONPOLICY", "preemptionPolicy");
     }
 
     static TableBuilder<Tree> runtimeClasses() {

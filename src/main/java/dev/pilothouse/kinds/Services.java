@@ -1,10 +1,7 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.Cell;
-import dev.pilothouse.model.Column.Align;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +16,7 @@ final class Services {
         return TableBuilder.named()
                 .text("TYPE", "spec.type")
                 .text("CLUSTER-IP", it -> firstOr(it.list("spec", "clusterIPs"), NONE))
-                .cell("EXTERNAL-IP", Align.LEFT, Services::externalIp)
+                .text("EXTERNAL-IP", Services::externalIp)
                 .text("PORT(S)", Services::ports)
                 .age()
                 .text("SELECTOR", it -> Selectors.labels(it, "spec", "selector"))
@@ -29,30 +26,21 @@ final class Services {
                 .health(Services::health);
     }
 
-    private static Cell externalIp(Tree service) {
-        List<String> own = service.list("spec", "externalIPs").stream().map(String::valueOf).toList();
+    private static String externalIp(Tree service) {
+        String own = service.list("spec", "externalIPs").stream().map(String::valueOf).collect(Collectors.joining(","));
         return switch (service.text("spec", "type")) {
-            case "ClusterIP", "NodePort" -> new Cell.Text(own.isEmpty() ? NONE : String.join(",", own));
+            case "ClusterIP", "NodePort" -> own.isEmpty() ? NONE : own;
             case "LoadBalancer" -> balanced(LoadBalancer.addresses(service), own);
-            case "ExternalName" -> new Cell.Text(service.text("spec", "externalName"));
-            default -> new Cell.Text("<unknown>");
+            case "ExternalName" -> service.text("spec", "externalName");
+            default -> "<unknown>";
         };
     }
 
-    private static Cell balanced(String addresses, List<String> own) {
-        if (addresses.isEmpty() && own.isEmpty()) {
-            return new Cell.Text("<pending>");
+    private static String balanced(String given, String own) {
+        if (given.isEmpty() && own.isEmpty()) {
+            return "<pending>";
         }
-        return LoadBalancer.cell(joined(addresses, own), joined(LoadBalancer.clipped(addresses), own));
-    }
-
-    private static String joined(String addresses, List<String> own) {
-        List<String> all = new ArrayList<>();
-        if (!addresses.isEmpty()) {
-            all.add(addresses);
-        }
-        all.addAll(own);
-        return String.join(",", all);
+        return given.isEmpty() || own.isEmpty() ? given + own : given + "," + own;
     }
 
     private static String ports(Tree service) {

@@ -50,7 +50,7 @@ final class TableBuilder<T> {
     }
 
     TableBuilder<T> name() {
-        return add(Column.text("name", "NAME"), (object, _) -> new Cell.Text(object.text(METADATA, "name")));
+        return add(Column.text("name", "NAME"), (object, _) -> line(object.text(METADATA, "name")));
     }
 
     TableBuilder<T> age() {

@@ -16,11 +16,6 @@ public sealed interface Cell {
     /** Returns the text that kubectl prints for it; ages count from {@code now}. */
     String print(Instant now);
 
-    /** Returns the text that kubectl prints for it unless {@code -o wide} is asked for: kubectl clips some cells then. */
-    default String printNarrow(Instant now) {
-        return print(now);
-    }
-
     /** A word or sentence, as it is. */
     record Text(String text) implements Cell {
         public static final Text NONE = new Text("<none>");
@@ -29,19 +24,6 @@ public sealed interface Cell {
         @Override
         public String print(Instant now) {
             return text;
-        }
-    }
-
-    /** A text that kubectl clips unless {@code -o wide} is asked for, for example the host name of a load balancer. */
-    record Clipped(String text, String narrow) implements Cell {
-        @Override
-        public String print(Instant now) {
-            return text;
-        }
-
-        @Override
-        public String printNarrow(Instant now) {
-            return narrow;
         }
     }
 

@@ -10,9 +10,6 @@ enum CellOrder implements Comparator<Cell> {
     public int compare(Cell left, Cell right) {
         return switch (left) {
             case Cell.Text a when right instanceof Cell.Text b -> a.text().compareTo(b.text());
-            case Cell.Text a when right instanceof Cell.Clipped b -> a.text().compareTo(b.text());
-            case Cell.Clipped a when right instanceof Cell.Text b -> a.text().compareTo(b.text());
-            case Cell.Clipped a when right instanceof Cell.Clipped b -> a.text().compareTo(b.text());
             case Cell.Count a when right instanceof Cell.Count b -> Long.compare(a.value(), b.value());
             case Cell.Ratio a when right instanceof Cell.Ratio b -> compareRatios(a, b);
             case Cell.Since a when right instanceof Cell.Since b -> Long.compare(b.epochSecond(), a.epochSecond());
@@ -30,7 +27,7 @@ enum CellOrder implements Comparator<Cell> {
 
     private static int rank(Cell cell) {
         return switch (cell) {
-            case Cell.Text _, Cell.Clipped _ -> 0;
+            case Cell.Text _ -> 0;
             case Cell.Count _ -> 1;
             case Cell.Ratio _ -> 2;
             case Cell.Since _ -> 3;

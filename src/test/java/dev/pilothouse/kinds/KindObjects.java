@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class KindObjects {
 
     /** One object, the cells of its line in {@code kubectl get -o wide}, and its health as {@code STATE word}. */
-    record Golden(String about, Kind kind, List<PrinterColumn> columns, Tree object, List<String> line, List<String> narrow, String health) {
+    record Golden(String about, Kind kind, List<PrinterColumn> columns, Tree object, List<String> line, String health) {
 
         Projection projection(Kinds kinds) {
             return kinds.known(kind).orElseGet(() -> kinds.custom(columns));
@@ -40,14 +40,12 @@ final class KindObjects {
 
     private static Golden golden(String file, Tree entry) {
         Tree object = entry.tree("object");
-        List<String> line = strings(entry, "line");
         return new Golden(
                 file + ": " + entry.text("about"),
                 kind(object),
                 entry.trees("columns").stream().map(KindObjects::column).toList(),
                 object,
-                line,
-                entry.has("narrow") ? strings(entry, "narrow") : line,
+                strings(entry, "line"),
                 entry.text("health"));
     }
 

@@ -36,8 +36,6 @@ class KindsTest {
 
             assertAll(
                     () -> assertEquals(golden.line(), row.cells().stream().map(cell -> cell.print(NOW)).toList()),
-                    () -> assertEquals(
-                            golden.narrow(), row.cells().stream().map(cell -> cell.printNarrow(NOW)).toList()),
                     () -> assertEquals(golden.health(), (row.health().state() + " " + row.health().word()).strip()),
                     () -> assertEquals(row.health(), projection.health(golden.object())),
                     () -> assertEquals(projection.columns().size(), row.cells().size()));
