@@ -84,7 +84,6 @@ record TableField(Column column, int index) {
             case Cell.Restarts restarts -> Integer.toString(restarts.count());
             case Cell.Text text when text.text().equals(Cell.Text.NONE.text()) -> "–";
             case Cell.Text text -> SafeText.line(text.text());
-            case Cell.Clipped clipped -> SafeText.line(clipped.text());
             case Cell.Count _, Cell.Ratio _, Cell.Amount _ -> cell.print(now);
         };
     }

@@ -1,0 +1,57 @@
+package dev.pilothouse.kinds;
+
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds that other kinds refer to, and references as objects write them. */
+final class WellKnown {
+
+    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
+    static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
+    static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
+    static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
+    static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+    static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
+    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
+    static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
+    static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
+    static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
+    static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
+    static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
+    static final Kind CLUSTER_ROLE = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles");
+
+    private static final List<Kind> ALL = List.of(
+            POD, SERVICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CLAIM, VOLUME, NODE, NAMESPACE, STORAGE_CLASS, INGRESS_CLASS,
+            PRIORITY_CLASS, ROLE, CLUSTER_ROLE);
+
+    private WellKnown() {}
+
+    /** Returns what a reference with {@code apiVersion}, {@code kind} and {@code name} leads to, seen from a namespace. */
+    static ResourceRef ref(Tree reference, String namespace) {
+        String apiVersion = reference.text("apiVersion");
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String version = apiVersion.substring(slash + 1);
+        return ref(group, version, reference.text("kind"), namespace, reference.text("name"));
+    }
+
+    static ResourceRef ref(String group, String version, String name, String namespace, String object) {
+        Kind kind = ALL.stream()
+                .filter(known -> known.group().equals(group) && known.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Kind(group, version, name, plural(name), !namespace.isEmpty()));
+        return new ResourceRef(kind, kind.namespaced() ? namespace : "", object);
+    }
+
+    private static String plural(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("s")) {
+            return lower + "es";
+        }
+        return lower.endsWith("y") ? lower.substring(0, lower.length() - 1) + "ies" : lower + "s";
+    }
+}
