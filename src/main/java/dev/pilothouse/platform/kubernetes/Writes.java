@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 final class Writes {
 
+    private static final String UNKNOWN_FIELD = "failed to create typed patch object";
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
     private static final Pattern MISSING_RIGHT = Pattern.compile("(User|user) \".*\" cannot ");
 
@@ -141,6 +142,7 @@ final class Writes {
             case INVALID -> new WriteResult.Refused(problem, status.sentences());
             case FORBIDDEN -> forbidden(request, problem, status);
             case REQUEST_REFUSED -> badRequest(request, answer, problem, status);
+            case SERVER_ERROR -> serverError(request, problem, status);
             default -> throw new ProblemException(problem);
         };
     }
@@ -155,6 +157,14 @@ final class Writes {
 
     private static WriteResult badRequest(Request request, Answer answer, Problem problem, Status status) {
         if (answer.status() == 400 || answer.status() == 413) {
+            return new WriteResult.Refused(invalid(request, status), status.sentences());
+        }
+        throw new ProblemException(problem);
+    }
+
+    /** API servers answer an apply with a field that they don't know by 500. */
+    private static WriteResult serverError(Request request, Problem problem, Status status) {
+        if (status.message().startsWith(UNKNOWN_FIELD)) {
             return new WriteResult.Refused(invalid(request, status), status.sentences());
         }
         throw new ProblemException(problem);

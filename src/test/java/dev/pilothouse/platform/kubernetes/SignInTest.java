@@ -1,0 +1,141 @@
+package dev.pilothouse.platform.kubernetes;
+
+import static dev.pilothouse.platform.kubernetes.Api.MAPS;
+import static dev.pilothouse.platform.kubernetes.Api.SHOP;
+import static dev.pilothouse.platform.kubernetes.Api.map;
+import static dev.pilothouse.platform.kubernetes.Api.maps;
+import static dev.pilothouse.platform.kubernetes.Api.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kubeconfig.Access;
+import dev.pilothouse.kubeconfig.Credential;
+import dev.pilothouse.kubeconfig.Credentials;
+import dev.pilothouse.kubeconfig.Impersonation;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.testing.Replies;
+import dev.pilothouse.testing.ScriptedApi;
+import dev.pilothouse.testing.WatchScript;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+
+    private final ScriptedApi api = ScriptedApi.start();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    /** Credentials that get another token each time, so many times. */
+    private static final class Renewing implements Credentials {
+        private final AtomicInteger refreshes = new AtomicInteger();
+        private final int most;
+
+        Renewing(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public Credential current() {
+            return new Credential(Optional.of("Bearer token-" + refreshes.get()), Optional.empty());
+        }
+
+        @Override
+        public boolean refresh(Credential rejected) {
+            return refreshes.getAndIncrement() < most;
+        }
+    }
+
+    @Test
+    void everyRequestSaysWhoWeAreAndWhatWeAre() {
+        api.on(MAPS, maps(7)).onWatch(MAPS, new WatchScript());
+        try (KubernetesCluster cluster = Api.cluster(api.uri())) {
+            cluster.rows(SHOP);
+        }
+        var asked = api.asked().getFirst();
+        assertEquals("Bearer one", asked.header("Authorization"));
+        assertEquals("pilothouse/1.2.3", asked.header("User-Agent"));
+    }
+
+    @Test
+    void actsAsSomebodyElse() {
+        Access plain = Api.access(api.uri());
+        Impersonation jane = new Impersonation(
+                "jane", "42", List.of("dev", "ops"), Map.of("scopes/view", List.of("all")));
+        api.on(MAPS, maps(7));
+        try (KubernetesCluster cluster = Api.cluster(new Access(
+                "test", plain.server(), "default", plain.trust(), Optional.empty(), jane, plain.credentials()))) {
+            cluster.rows(SHOP);
+        }
+        var asked = api.asked().getFirst();
+        assertEquals("jane", asked.header("Impersonate-User"));
+        assertEquals("42", asked.header("Impersonate-Uid"));
+        assertEquals("dev,ops", asked.header("Impersonate-Group"));
+        assertEquals("all", asked.header("Impersonate-Extra-scopes%2Fview"));
+    }
+
+    @Test
+    void aRejectedCredentialIsRenewedOnce() {
+        api.on(MAPS, Replies.status(401, "Unauthorized", "Unauthorized"), maps(7, map("a", 1)));
+        Renewing credentials = new Renewing(5);
+        try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), credentials))) {
+            assertEquals(1, cluster.rows(SHOP).size());
+        }
+        assertEquals("Bearer token-1", api.asked().getLast().header("Authorization"));
+    }
+
+    @Test
+    void aCredentialThatIsRejectedAgainSignsOut() {
+        api.on(MAPS, Replies.status(401, "Unauthorized", "Unauthorized"));
+        Renewing credentials = new Renewing(5);
+        try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), credentials))) {
+            assertEquals(ProblemCode.SIGNED_OUT, problem(() -> cluster.rows(SHOP)).code());
+        }
+        assertEquals(2, api.asked().size());
+        assertEquals(1, credentials.refreshes.get());
+    }
+
+    @Test
+    void aStreamGoesOnWithARenewedCredential() {
+        api.on(MAPS, maps(7, map("a", 1)));
+        WatchScript watch = new WatchScript().event("MODIFIED", map("a", 8));
+        api.onWatch(MAPS, Replies.status(401, "Unauthorized", "Unauthorized"), watch);
+        Recorder recorder = new Recorder();
+        try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), new Renewing(1)))) {
+            cluster.follow(SHOP, recorder);
+            recorder.awaitVersions(Map.of("a", "8"));
+        }
+    }
+
+    @Test
+    void aPluginThatNeedsConsentIsAStateOfTheStream() {
+        Problem consent = Problem.of(ProblemCode.PLUGIN_NEEDS_CONSENT, "aws");
+        Credentials asking = new Credentials() {
+            @Override
+            public Credential current() {
+                throw new ProblemException(consent);
+            }
+
+            @Override
+            public boolean refresh(Credential rejected) {
+                return false;
+            }
+        };
+        Recorder recorder = new Recorder();
+        try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), asking))) {
+            assertThrows(ProblemException.class, cluster::server);
+            cluster.follow(SHOP, recorder);
+            assertEquals(consent, recorder.awaitState(StreamState.SignedOut.class).cause());
+        }
+        assertEquals(List.of(), api.asked());
+    }
+}
