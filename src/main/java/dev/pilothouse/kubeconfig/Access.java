@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param server address of the API server, possibly with a path
  * @param namespace default namespace, {@code default} when the entry names none
  * @param trust whom to believe to be the server
- * @param proxy {@code http}, {@code https} or {@code socks5}, possibly with user info; empty when the connection is direct
+ * @param proxy {@code http}, {@code https} or {@code socks5}, possibly with user info, of the entry or else of the
+ *     environment; empty when the connection is direct
  * @param impersonation whom to act as
  * @param credentials how to sign in
  */

@@ -4,6 +4,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Accesses {
 
     private final PluginCredentials.Plugins plugins;
+    private final EnvironmentProxy environmentProxy;
     private final Clock clock;
     private final Map<PluginCall, PluginCredentials> shared = new ConcurrentHashMap<>();
 
     private record PluginCall(Entry.Plugin plugin, Optional<Tree> cluster) {}
 
-    Accesses(PluginCredentials.Plugins plugins, Clock clock) {
+    Accesses(PluginCredentials.Plugins plugins, EnvironmentProxy environmentProxy, Clock clock) {
+        this.environmentProxy = environmentProxy;
         this.plugins = plugins;
         this.clock = clock;
     }
@@ -37,12 +40,13 @@ final class Accesses {
                 ? List.copyOf(PemKeys.certificates(cluster.authority()))
                 : List.of();
         Optional<String> serverName = Optional.of(cluster.serverName()).filter(name -> !name.isEmpty());
+        URI server = Addresses.server(cluster);
         return new Access(
                 context.name(),
-                Addresses.server(cluster),
+                server,
                 context.namespace().isEmpty() ? "default" : context.namespace(),
                 new Trust(authorities, cluster.insecure(), serverName),
-                Addresses.proxy(cluster),
+                Addresses.proxy(cluster).or(() -> environmentProxy.proxyFor(server)),
                 user.map(Entry.User::impersonation).orElse(Impersonation.NONE),
                 user.map(entry -> credentials(entry, cluster)).orElse(new FixedCredentials(Credential.NONE)));
     }

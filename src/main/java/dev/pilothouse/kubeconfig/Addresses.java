@@ -42,12 +42,17 @@ final class Addresses {
         if (cluster.proxy().isEmpty()) {
             return Optional.empty();
         }
-        Optional<URI> proxy = parse(cluster.proxy(), PROXY_SCHEMES);
+        Optional<URI> proxy = proxy(cluster.proxy());
         if (proxy.isEmpty()) {
             throw new ProblemException(
                     Problem.of(ProblemCode.PROXY_WRONG, cluster.name(), withoutUserInfo(cluster.proxy())));
         }
         return proxy;
+    }
+
+    /** Reads the address of a proxy; empty when it is none. */
+    static Optional<URI> proxy(String text) {
+        return parse(text, PROXY_SCHEMES);
     }
 
     private static Optional<URI> parse(String text, Set<String> schemes) {

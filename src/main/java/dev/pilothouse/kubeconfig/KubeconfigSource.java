@@ -51,7 +51,7 @@ public final class KubeconfigSource implements ClusterSource {
     private record Snapshot(Merged merged, Listing listing, Seen seen) {}
 
     /**
-     * @param environment of this process: where plugins are found and what they inherit
+     * @param environment of this process: where plugins are found, what they inherit, and the proxy for clusters that name none
      * @param consentFile where consents to plugins are remembered
      * @param connector makes a cluster of what a connection needs
      * @param timer runs the looking, and the listeners
@@ -80,7 +80,8 @@ public final class KubeconfigSource implements ClusterSource {
         consents = new Consents(consentFile);
         userCheck = new UserCheck(lookup, clock);
         var runner = new PluginRunner(environment, pluginTimeout);
-        accesses = new Accesses(new PluginCredentials.Plugins(lookup, consents, runner, clock), clock);
+        var plugins = new PluginCredentials.Plugins(lookup, consents, runner, clock);
+        accesses = new Accesses(plugins, new EnvironmentProxy(environment), clock);
     }
 
     @Override
