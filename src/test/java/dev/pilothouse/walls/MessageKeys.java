@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
  *       straight to {@code say} or {@code text}. Elsewhere it counts as a use if there is such a key.
  *   <li>A literal that ends with a dot, like {@code "kit.health."}, is the beginning of keys that are put together at run time:
  *       all keys that begin so are used, and there must be one.
+ *   <li>A literal like {@code "${bundle:cli.get.description}"} is the key in it.
  *   <li>A literal that begins with a dot, like {@code ".hint"}, ends a key whose beginning is used.
  * </ul>
  */
 public final class MessageKeys {
 
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{bundle:(.+)}");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern BEGINNING = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.");
     private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9-]+");
@@ -32,7 +35,13 @@ public final class MessageKeys {
 
     public MessageKeys(Collection<Source> sources) {
         this.sources = List.copyOf(sources);
-        literals = sources.stream().flatMap(source -> source.literals().stream()).map(Literal::text).collect(Collectors.toSet());
+        literals = sources.stream().flatMap(source -> source.literals().stream()).map(MessageKeys::text).collect(Collectors.toSet());
+    }
+
+    /** What picocli's annotations write as a reference is the key that it refers to. */
+    private static String text(Literal literal) {
+        Matcher reference = REFERENCE.matcher(literal.text());
+        return reference.matches() ? reference.group(1) : literal.text();
     }
 
     /** Returns the keys and beginnings that the code uses and that are not among those, each with its file. */
@@ -41,7 +50,7 @@ public final class MessageKeys {
         Set<String> missing = new TreeSet<>();
         for (Source source : sources) {
             for (Literal literal : source.literals()) {
-                String text = literal.text();
+                String text = text(literal);
                 boolean isMissing = isKey(literal, source)
                         ? !keys.contains(text)
                         : isBeginning(text, sections) && keys.stream().noneMatch(key -> key.startsWith(text));
@@ -70,7 +79,7 @@ public final class MessageKeys {
     }
 
     private static boolean isKey(Literal literal, Source source) {
-        String text = literal.text();
+        String text = text(literal);
         return KEY.matcher(text).matches()
                 && !FILE.matcher(text).matches()
                 && (source.rooms().contains(section(text)) || literal.isHandedTo(".say(", "language.text("));

@@ -1,0 +1,128 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Guard.Consent;
+import dev.pilothouse.change.Outcome;
+import dev.pilothouse.change.Pipeline;
+import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.change.Rehearsal;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.session.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes a draft down the one road and says on the terminal what happens. */
+final class Changes {
+
+    private final Terminal terminal;
+    private final ChangeOptions options;
+
+    Changes(Terminal terminal, ChangeOptions options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    /** Previews, rehearses and, unless only a dry run is wanted, applies. */
+    int carryOut(Session session, Draft draft) {
+        Pipeline pipeline = session.changes();
+        Preview preview = pipeline.preview(draft);
+        Consent consent = options.dryRun ? pipeline.guard().consent(pipeline.guard().context()) : pipeline.guard().consent(options.confirm);
+        if (!preview.changesAnything()) {
+            preview.items().forEach(item -> terminal.line(terminal.words().say("cli.change.unchanged", GetCommand.typedName(item.ref()))));
+            return ExitCode.DONE;
+        }
+        Rehearsal rehearsal = pipeline.rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
+        boolean accepted = tell(rehearsal);
+        if (!accepted) {
+            return ExitCode.REFUSED;
+        }
+        if (options.dryRun) {
+            preview.items().forEach(item -> terminal.line(terminal.words().say("cli.change.dry-run", sentence(item))));
+            return ExitCode.DONE;
+        }
+        return tell(preview, pipeline.apply(rehearsal, consent, _ -> {}));
+    }
+
+    private boolean tell(Rehearsal rehearsal) {
+        boolean accepted = true;
+        for (int i = 0; i < rehearsal.verdicts().size(); i++) {
+            String name = GetCommand.typedName(rehearsal.preview().items().get(i).ref());
+            switch (rehearsal.verdicts().get(i)) {
+                case Verdict.Accepted verdict -> {
+                    verdict.warnings().forEach(terminal::warning);
+                    if (!verdict.takenOver().isEmpty()) {
+                        terminal.remark("cli.change.taken-over", name, owners(verdict.takenOver()));
+                    }
+                }
+                case Verdict.CheckedHereOnly _ -> terminal.remark("cli.change.checked-here", name);
+                case Verdict.NeedsChoice verdict -> {
+                    terminal.problem(Problem.of(ProblemCode.FIELD_CONFLICT, name, owners(verdict.owners())));
+                    accepted = false;
+                }
+                case Verdict.Outdated verdict -> {
+                    terminal.problem(verdict.problem());
+                    accepted = false;
+                }
+                case Verdict.Refused verdict -> {
+                    refused(verdict.problem(), verdict.causes());
+                    accepted = false;
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private int tell(Preview preview, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> {
+                preview.items().forEach(item -> terminal.line(sentence(item)));
+                terminal.remark("cli.change.undo", applied.receipt().id());
+                yield ExitCode.DONE;
+            }
+            case Outcome.Conflict conflict -> {
+                soFar(conflict.soFar());
+                String names = conflict.fresh().items().stream().map(item -> GetCommand.typedName(item.ref())).collect(Collectors.joining(", "));
+                terminal.problem(Problem.of(ProblemCode.CHANGED_MEANWHILE, names));
+                yield ExitCode.REFUSED;
+            }
+            case Outcome.Refused refused -> {
+                soFar(refused.soFar());
+                refused(refused.problem(), refused.causes());
+                terminal.remark("cli.change.rest", refused.rest().wishes().size());
+                yield ExitCode.REFUSED;
+            }
+        };
+    }
+
+    private void soFar(Optional<Receipt> receipt) {
+        receipt.ifPresent(done -> {
+            done.entries().forEach(entry -> terminal.line(terminal.words().say("cli.change.applied", GetCommand.typedName(entry.ref()))));
+            terminal.remark("cli.change.undo", done.id());
+        });
+    }
+
+    private void refused(Problem problem, List<String> causes) {
+        terminal.problem(problem);
+        causes.forEach(cause -> terminal.warning(cause));
+    }
+
+    private String sentence(Preview.Item item) {
+        String key = switch (item.effect()) {
+            case CREATE -> "cli.change.created";
+            case CHANGE -> "cli.change.configured";
+            case DELETE -> "cli.change.deleted";
+            case NOTHING -> "cli.change.unchanged";
+        };
+        return terminal.words().say(key, GetCommand.typedName(item.ref()));
+    }
+
+    private static String owners(List<FieldOwner> owners) {
+        return owners.stream().map(owner -> owner.field() + " (" + owner.manager() + ")").collect(Collectors.joining(", "));
+    }
+}

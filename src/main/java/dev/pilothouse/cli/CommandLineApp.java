@@ -1,0 +1,87 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.session.Sessions;
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.words.Words;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line of the app: parses, runs one command, and says how it ended by the exit code (0 done, 1 refused or failed, 2 usage).
+ */
+public final class CommandLineApp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineApp.class);
+
+    private final CommandLine commands;
+    private final Terminal terminal;
+    private final Path log;
+
+    /**
+     * @param log where details of the unexpected are written, told to the person
+     */
+    public CommandLineApp(Sessions sessions, Journal journal, Words words, Path log, InputStream in, PrintStream out, PrintStream err) {
+        terminal = new Terminal(in, Terminal.utf8(out), Terminal.utf8(err), words);
+        this.log = log;
+        ContextOption context = new ContextOption();
+        Work work = new Work(sessions, terminal, context);
+        commands = new CommandLine(new PilothouseCommand(context));
+        List.of(
+                        new ContextsCommand(work),
+                        new GetCommand(work),
+                        new DescribeCommand(work),
+                        new ApplyCommand(work),
+                        new DiffCommand(work),
+                        new ScaleCommand(work),
+                        new DeleteCommand(work),
+                        new HistoryCommand(journal, terminal, context),
+                        new UndoCommand(work, journal))
+                .forEach(commands::addSubcommand);
+        commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        commands.setExecutionExceptionHandler(this::failed);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Runs a command on the clusters, settings and journal of this computer's user, and returns its exit code. */
+    public static int onThisComputer(String... arguments) {
+        try (Engine engine = Engine.ofThisComputer()) {
+            String language = engine.settings().get(Setting.LANGUAGE);
+            Words words = new Words(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
+            CommandLineApp app = new CommandLineApp(
+                    engine.sessions(), engine.journal(), words, engine.folders().logs(), System.in, System.out, System.err);
+            return app.run(arguments);
+        }
+    }
+
+    /** Runs the command and returns its exit code. */
+    public int run(String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    private int failed(Exception cause, CommandLine command, ParseResult parsed) {
+        if (cause instanceof ProblemException refused) {
+            terminal.problem(refused.problem());
+        } else {
+            LOG.error("A command failed", cause);
+            terminal.remark("cli.unexpected", log);
+        }
+        return command.getCommand() instanceof DiffCommand ? ExitCode.DIFF_FAILED : ExitCode.REFUSED;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.words.Words;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the command line reads and writes.
+ *
+ * <p>Text from a cluster is hostile: control characters, which a terminal would obey, are printed as {@code \\u001b} and the like.
+ */
+final class Terminal {
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Words words;
+
+    Terminal(InputStream in, PrintStream out, PrintStream err, Words words) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.words = words;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /** Prints a line of result. */
+    void line(String text) {
+        out.println(harmless(text));
+    }
+
+    /** Prints a remark beside the result. */
+    void remark(String key, Object... args) {
+        err.println(harmless(words.say(key, args)));
+    }
+
+    /** Prints a server's warning. */
+    void warning(String text) {
+        err.println(harmless(words.say("cli.warning", text)));
+    }
+
+    /** Prints what went wrong, why, and what to do. */
+    void problem(Problem problem) {
+        Object[] args = problem.args().toArray();
+        err.println(harmless(words.say("cli.error", words.say(problem.code().key() + ".title", args))));
+        err.println(harmless("  " + words.say(problem.code().key() + ".cause", args)));
+        if (!problem.detail().isEmpty()) {
+            problem.detail().lines().limit(20).forEach(line -> err.println(harmless("  > " + line)));
+        }
+        err.println(harmless("  " + words.say(problem.code().key() + ".next", args)));
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** Returns the text with every control character but line break and tab, and every bidirectional override, spelled out. */
+    static String harmless(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean hostile = Character.isISOControl(c) && c != '\n' && c != '\t' || c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+            if (hostile) {
+                safe.append(String.format("\\u%04x", (int) c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+    }
+}

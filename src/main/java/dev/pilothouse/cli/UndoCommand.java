@@ -1,0 +1,38 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.session.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes back a change of the history, in the context in which it was made, by the same road as any change. */
+@Command(name = "undo", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.undo.description}", mixinStandardHelpOptions = true)
+final class UndoCommand implements Callable<Integer> {
+
+    private final Work work;
+    private final Journal journal;
+
+    @Mixin
+    private final ChangeOptions options = new ChangeOptions();
+
+    @Parameters(paramLabel = "ID", descriptionKey = "cli.undo.id")
+    private String id = "";
+
+    UndoCommand(Work work, Journal journal) {
+        this.work = work;
+        this.journal = journal;
+    }
+
+    @Override
+    public Integer call() {
+        Receipt receipt = journal.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CHANGE_UNKNOWN, id)));
+        Session session = work.sessions().open(receipt.context());
+        return new Changes(work.terminal(), options).carryOut(session, session.changes().undo(receipt));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.Context;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.session.Sessions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What all commands share: finding the context, its session, and the kind that a word names. */
+final class Work {
+
+    private final Sessions sessions;
+    private final Terminal terminal;
+    private final ContextOption context;
+
+    Work(Sessions sessions, Terminal terminal, ContextOption context) {
+        this.context = context;
+        this.sessions = sessions;
+        this.terminal = terminal;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** Opens the named context, or the current one. */
+    Session open() {
+        return sessions.open(contextName(context.context));
+    }
+
+    private String contextName(@Nullable String asked) {
+        if (asked != null) {
+            return asked;
+        }
+        return sessions.contexts().stream()
+                .filter(Context::current)
+                .map(Context::name)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CONTEXT_NONE)));
+    }
+
+    /** Returns the kind that a word names in that cluster; of several the one of the core or first discovered group, as kubectl does. */
+    static Kind kind(Session session, String word) {
+        List<Catalog.Offer> named = session.cluster().catalog(false).named(word);
+        if (named.isEmpty()) {
+            named = session.cluster().catalog(true).named(word);
+        }
+        return named.stream()
+                .findFirst()
+                .map(Catalog.Offer::kind)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.KIND_UNKNOWN, word)));
+    }
+
+    /** Reads {@code KIND/NAME}. */
+    static ResourceRef ref(Session session, String kindAndName, NamespaceOption namespace) {
+        int slash = kindAndName.indexOf('/');
+        Kind kind = kind(session, kindAndName.substring(0, slash));
+        return new ResourceRef(kind, namespace.of(kind, session.context()), kindAndName.substring(slash + 1));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command line: thin commands over sessions and the change road, with the same rows and the same sentences as the window. The only
+ * room that prints.
+ */
+@NullMarked
+package dev.pilothouse.cli;
+
+import org.jspecify.annotations.NullMarked;

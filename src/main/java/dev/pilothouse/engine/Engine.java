@@ -1,0 +1,116 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.change.FileJournal;
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.kubeconfig.Access;
+import dev.pilothouse.kubeconfig.ContextEdits;
+import dev.pilothouse.kubeconfig.KubeconfigSource;
+import dev.pilothouse.kubeconfig.Locations;
+import dev.pilothouse.live.Pulse;
+import dev.pilothouse.platform.kubernetes.KubernetesCluster;
+import dev.pilothouse.platform.playground.Playground;
+import dev.pilothouse.session.Sessions;
+import dev.pilothouse.settings.Folders;
+import dev.pilothouse.settings.Settings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
+
+/**
+ * The engine wing, put together: settings, sources of clusters, sessions and journal of one user of this computer.
+ *
+ * <p>Making it reads files and contacts nobody; the first Kubernetes client is built when the first context is opened.
+ */
+public final class Engine implements AutoCloseable {
+
+    private final Folders folders;
+    private final Settings settings;
+    private final Guards guards;
+    private final Journal journal;
+    private final Locations locations;
+    private final Kinds kinds;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Pulse pulse = new Pulse();
+    private final Playground playground;
+    private final Sessions sessions;
+
+    /**
+     * @param environment variables of this process, such as {@code KUBECONFIG} and {@code PATH}
+     */
+    public Engine(Folders folders, Map<String, String> environment, Path home, Path workingFolder) {
+        this.folders = folders;
+        LogFile.open(folders.logs());
+        settings = Settings.open(folders.settingsFile());
+        guards = new Guards(settings);
+        journal = new FileJournal(folders.state().resolve("journal"));
+        kinds = new Kinds();
+        timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
+        locations = Locations.of(environment.getOrDefault("KUBECONFIG", ""), File.pathSeparator, home, workingFolder);
+        Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
+        KubeconfigSource kubeconfig =
+                new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
+        playground = new Playground(connector);
+        sessions = new Sessions(List.of(kubeconfig, playground), guards::guard, journal, pulse);
+    }
+
+    /** Returns the engine of whoever runs this program. Home is where {@code HOME} says, as for kubectl. */
+    public static Engine ofThisComputer() {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        Folders folders = Folders.of(System.getProperty("os.name"), home, environment);
+        return new Engine(folders, environment, home, Path.of("").toAbsolutePath());
+    }
+
+    /** Returns the version of the package that is running, {@code development} outside of one. */
+    public static String version() {
+        String version = Engine.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Guards guards() {
+        return guards;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    /** Returns the kubeconfig files that are looked at, whether they exist or not. */
+    public List<Path> kubeconfigFiles() {
+        return locations.files();
+    }
+
+    /** Returns the edits of kubeconfig files that change only their bytes. */
+    public ContextEdits contextEdits() {
+        return new ContextEdits(locations);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        playground.close();
+        pulse.close();
+        timer.shutdownNow();
+    }
+}

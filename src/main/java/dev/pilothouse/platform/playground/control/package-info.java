@@ -1,0 +1,7 @@
+/**
+ * What happens by itself in the playground: workloads make pods, pods start, finished ones go.
+ */
+@NullMarked
+package dev.pilothouse.platform.playground.control;
+
+import org.jspecify.annotations.NullMarked;
