@@ -1,10 +1,7 @@
 package dev.pilothouse.settings;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,9 +27,6 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
         STANDARD,
         COMFORTABLE
     }
-
-    /** A column of a table, as the person left it. */
-    public record ColumnChoice(String id, int width, boolean shown) {}
 
     /** A language tag such as {@code zh-CN}, empty for the system's own. */
     public static final Setting<String> LANGUAGE = text("", "look", "language");
@@ -77,14 +71,9 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
         return number(usual, 320, 4_000, "window", "drawers", drawer);
     }
 
-    /** The columns of a kind's table by the kind's qualified plural, in their order; empty until the person changed them. */
-    public static Setting<List<ColumnChoice>> columns(String kind) {
-        return new Setting<>(List.of("tables", kind, "columns"), List.of(), Setting::readColumns, Setting::writeColumns);
-    }
-
-    /** The column a kind's table is sorted by, with a leading minus when descending; empty for newest problems first. */
-    public static Setting<String> sortedBy(String kind) {
-        return text("", "tables", kind, "sortedBy");
+    /** How the person left a kind's table, by the kind's qualified plural and in the table's own writing. */
+    public static Setting<String> table(String kind) {
+        return text("", "tables", kind);
     }
 
     public static Setting<String> text(String fallback, String... path) {
@@ -129,31 +118,5 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
 
     private static <T> Optional<T> cast(Class<T> type, Object value) {
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
-    }
-
-    private static Optional<List<ColumnChoice>> readColumns(Object value) {
-        if (!(value instanceof List<?> list)) {
-            return Optional.empty();
-        }
-        List<ColumnChoice> columns = new ArrayList<>();
-        for (Object each : list) {
-            if (each instanceof Map<?, ?> map && map.get("id") instanceof String id) {
-                int width = map.get("width") instanceof Number number ? number.intValue() : 0;
-                columns.add(new ColumnChoice(id, width, !Boolean.FALSE.equals(map.get("shown"))));
-            }
-        }
-        return Optional.of(List.copyOf(columns));
-    }
-
-    private static Object writeColumns(List<ColumnChoice> columns) {
-        return columns.stream()
-                .map(column -> {
-                    Map<String, Object> map = new LinkedHashMap<>();
-                    map.put("id", column.id());
-                    map.put("width", (long) column.width());
-                    map.put("shown", column.shown());
-                    return map;
-                })
-                .toList();
     }
 }

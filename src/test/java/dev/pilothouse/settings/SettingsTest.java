@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.ProblemCode;
-import dev.pilothouse.settings.Setting.ColumnChoice;
 import dev.pilothouse.settings.Setting.Look;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +28,13 @@ class SettingsTest {
         Files.writeString(file, "{\"future\": {\"thing\": [1, 2]}, \"look\": {\"theme\": \"dark\", \"other\": true}}");
         Settings settings = Settings.open(file);
         settings.set(Setting.LANGUAGE, "zh-CN");
-        settings.set(Setting.columns("pods"), List.of(new ColumnChoice("name", 240, true), new ColumnChoice("node", 0, false)));
+        settings.set(Setting.table("pods"), "name=240 -node");
         settings.save();
 
         Settings again = Settings.open(file);
         assertEquals(Look.DARK, again.get(Setting.LOOK));
         assertEquals("zh-CN", again.get(Setting.LANGUAGE));
-        assertEquals(new ColumnChoice("node", 0, false), again.get(Setting.columns("pods")).get(1));
+        assertEquals("name=240 -node", again.get(Setting.table("pods")));
         assertTrue(Files.readString(file).contains("thing"));
         assertTrue(Files.readString(file).contains("other"));
     }

@@ -75,7 +75,7 @@ final class TopBar extends HBox {
         getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, applyYaml);
         workspace.sessionProperty().subscribe(session -> refresh());
         language.wordsProperty().subscribe(words -> refresh());
-        workspace.namespaces().addListener((javafx.collections.SetChangeListener<String>) change -> refresh());
+        workspace.namespacesProperty().subscribe(chosen -> refresh());
     }
 
     private void namespaces(Runnable open) {

@@ -23,7 +23,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is open in the window: the clusters of the rail, the one that is looked at, and its chosen namespaces. */
@@ -39,7 +38,7 @@ final class Workspace implements ShownCluster, AutoCloseable {
     private final ReadOnlyObjectWrapper<Catalog> catalog = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyObjectWrapper<Opening> opening = new ReadOnlyObjectWrapper<>(new Opening.Idle());
     private final ReadOnlyObjectWrapper<NamespaceList> known = new ReadOnlyObjectWrapper<>(new NamespaceList.NotRead());
-    private final ObservableSet<String> namespaces = FXCollections.observableSet(new TreeSet<>());
+    private final ReadOnlyObjectWrapper<Set<String>> namespaces = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObservableList<Context> contexts = FXCollections.observableArrayList();
     private final ObservableList<String> open = FXCollections.observableArrayList();
     private final List<Subscription> sources = new ArrayList<>();
@@ -115,8 +114,12 @@ final class Workspace implements ShownCluster, AutoCloseable {
     }
 
     /** The namespaces that are looked at; empty for all of them. */
-    ObservableSet<String> namespaces() {
-        return namespaces;
+    ReadOnlyObjectProperty<Set<String>> namespacesProperty() {
+        return namespaces.getReadOnlyProperty();
+    }
+
+    Set<String> namespaces() {
+        return namespaces.get();
     }
 
     Optional<Context> context(String name) {
@@ -163,8 +166,7 @@ final class Workspace implements ShownCluster, AutoCloseable {
         }
         catalog.set(NOTHING);
         known.set(new NamespaceList.NotRead());
-        namespaces.clear();
-        namespaces.addAll(remembered(opened.context()));
+        namespaces.set(remembered(opened.context()));
         session.set(Optional.of(opened));
         readCatalog(false);
     }
@@ -191,10 +193,7 @@ final class Workspace implements ShownCluster, AutoCloseable {
 
     /** Looks at these namespaces from now on; none means all. */
     void choose(Set<String> chosen) {
-        if (!namespaces.equals(chosen)) {
-            namespaces.retainAll(chosen);
-            namespaces.addAll(chosen);
-        }
+        namespaces.set(Set.copyOf(chosen));
         session.get().ifPresent(current -> {
             String name = current.context().name();
             settings.set(Setting.namespacesChosen(name), true);

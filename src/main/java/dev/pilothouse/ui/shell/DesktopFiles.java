@@ -1,0 +1,45 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Language;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The system's own dialogs for files, over the window. */
+final class DesktopFiles implements FileDialogs {
+
+    private final Language language;
+    private final Supplier<Window> owner;
+
+    DesktopFiles(Language language, Supplier<Window> owner) {
+        this.language = language;
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> open() {
+        return path(chooser().showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> save(String name) {
+        FileChooser chooser = chooser();
+        chooser.setInitialFileName(name);
+        return path(chooser.showSaveDialog(owner.get()));
+    }
+
+    private FileChooser chooser() {
+        FileChooser chooser = new FileChooser();
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json"));
+        return chooser;
+    }
+
+    private static Optional<Path> path(@org.jspecify.annotations.Nullable File file) {
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+}
