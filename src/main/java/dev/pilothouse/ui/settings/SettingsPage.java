@@ -20,19 +20,21 @@ public final class SettingsPage implements Page {
     private final SettingsView view;
 
     /**
+     * @param kubeconfigs the files that are looked at, in their order
      * @param contexts asked on a thread of its own
      * @param open shows a file or folder in the desktop's own program
      */
     public SettingsPage(
             Settings settings,
             Folders folders,
+            List<Path> kubeconfigs,
             EnvironmentChoices choices,
             Supplier<List<Context>> contexts,
             Fx fx,
             Language language,
             Consumer<Path> open) {
         model = new SettingsViewModel(settings, choices, contexts, fx);
-        view = new SettingsView(model, settings, folders, language, open);
+        view = new SettingsView(model, settings, folders, kubeconfigs, language, open);
     }
 
     @Override

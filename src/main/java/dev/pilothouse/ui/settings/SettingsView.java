@@ -13,6 +13,7 @@ import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Segmented;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,13 @@ final class SettingsView extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<ToggleButton, List<Node>> contents = new LinkedHashMap<>();
 
-    SettingsView(SettingsViewModel model, Settings settings, Folders folders, Language language, Consumer<Path> open) {
+    SettingsView(
+            SettingsViewModel model,
+            Settings settings,
+            Folders folders,
+            List<Path> kubeconfigs,
+            Language language,
+            Consumer<Path> open) {
         this.model = model;
         this.language = language;
         this.open = open;
@@ -54,7 +61,7 @@ final class SettingsView extends VBox {
         setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header(), body);
         section(Icons.LIGHT, "settings.look", List.of(language(), theme(), density(), textSize()));
-        section("mdi2s-server-network", "settings.clusters", List.of(new ContextTable(model, language)));
+        section("mdi2s-server-network", "settings.clusters", clusters(kubeconfigs));
         section(Icons.FOLDER, "settings.storage", storage(settings, folders));
         settings.setAside().ifPresent(problem -> form.getChildren().addFirst(new ProblemView(language, problem)));
         sections.getChildren().stream().map(ToggleButton.class::cast).findFirst().ifPresent(this::select);
@@ -119,6 +126,13 @@ final class SettingsView extends VBox {
         }
         choice.valueProperty().bindBidirectional(model.property(Setting.TEXT_PERCENT));
         return row("settings.text-size", "settings.text-size.help", choice);
+    }
+
+    private List<Node> clusters(List<Path> kubeconfigs) {
+        List<Node> rows = new ArrayList<>();
+        kubeconfigs.forEach(file -> rows.add(path("settings.kubeconfig", "settings.kubeconfig.help", file)));
+        rows.add(new ContextTable(model, language));
+        return rows;
     }
 
     private List<Node> storage(Settings settings, Folders folders) {
