@@ -10,6 +10,7 @@ import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.ui.kit.Toasts;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -287,7 +290,8 @@ public final class Shell {
         }
     }
 
-    void openPalette(String letters) {
+    /** Opens the palette with these letters in its field. */
+    public void openPalette(String letters) {
         overlay.centred(palette.node(), PALETTE_TOP);
         palette.open(letters);
     }
@@ -330,7 +334,7 @@ public final class Shell {
     }
 
     /** Closes what is on top: a list or the palette, then a drawer. Tells whether there was something. */
-    boolean closeTop() {
+    public boolean closeTop() {
         if (overlay.shown().isPresent()) {
             overlay.close();
             return true;
@@ -370,6 +374,16 @@ public final class Shell {
         navigator.go(new Place.Clusters());
     }
 
+    /** Looks at an open cluster. */
+    public void show(Session session) {
+        workspace.show(session);
+    }
+
+    /** Goes to a place. */
+    public void go(Place place) {
+        navigator.go(place);
+    }
+
     /** All commands that hold now: the shell's own and those of what is on the screen. */
     List<Command> commands() {
         ShellNavigator.Scene scene = navigator.sceneProperty().get();
@@ -379,6 +393,22 @@ public final class Shell {
         scene.page().ifPresent(page -> all.addAll(page.commands()));
         all.addAll(commands);
         return all;
+    }
+
+    /** Returns the title of the window: cluster and page. */
+    public StringBinding titleBinding() {
+        return Bindings.createStringBinding(
+                this::title, workspace.sessionProperty(), navigator.placeProperty(), language.wordsProperty());
+    }
+
+    private String title() {
+        Optional<String> kind = navigator.placeProperty().get()
+                .filter(Place.Browse.class::isInstance)
+                .map(place -> KindNames.plural(language.words(), ((Place.Browse) place).kind()));
+        Optional<String> cluster = workspace.session().map(open -> open.context().name());
+        return kind.isPresent() && cluster.isPresent()
+                ? language.words().say("shell.title", cluster.get(), kind.get())
+                : language.words().say("shell.title-plain");
     }
 
     public StackPane root() {
