@@ -58,7 +58,7 @@ final class Rooms {
             Map.entry("ui.nodes", FEATURE),
             Map.entry("ui.stream", FEATURE),
             Map.entry("ui.guide", with(FEATURE, "guide", "schema")),
-            Map.entry("ui.change", FEATURE),
+            Map.entry("ui.change", with(FEATURE, "guide")),
             Map.entry("ui.cluster", with(FEATURE, "kubeconfig", "local", "environment", "settings")),
             Map.entry("ui.environment", with(FEATURE, "environment")),
             Map.entry("ui.lesson", with(FEATURE, "lesson")),

@@ -4,15 +4,13 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Rehearsal;
-import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.guide.ApplyYaml;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
-import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
-import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.change.Manifest.Standing;
 import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.Fx;
@@ -21,9 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -201,43 +197,33 @@ final class ApplyYamlViewModel implements AutoCloseable {
     }
 
     private List<Manifest> manifestsOf(String content) {
-        return Yaml.read(content).stream().map(this::manifest).toList();
+        Catalog catalog = session.cluster().catalog(false);
+        return ApplyYaml.read(content, "", session.context().namespace(), catalog::kind).parts().stream()
+                .map(ApplyYamlViewModel::manifest)
+                .toList();
     }
 
-    private Manifest manifest(Yaml.Part part) {
-        if (part.document().isEmpty()) {
-            Problem problem = part.problem().orElseGet(() -> Problem.of(ProblemCode.NOT_AN_OBJECT, Integer.toString(part.line()), "kind"));
-            return new Manifest(part.line(), "", "", "", Optional.empty(), new Standing.Broken(part.line(), problem));
-        }
-        Document document = part.document().get();
-        try {
-            Draft.Wish.Put wish = wish(document);
-            ResourceRef ref = wish.ref();
-            return new Manifest(
-                    part.line(), document.kindName(), ref.namespace(), ref.name(), Optional.of(wish), new Standing.Comparing());
-        } catch (ProblemException e) {
-            Standing broken = new Standing.Broken(part.line(), e.problem());
-            return new Manifest(part.line(), document.kindName(), document.namespace(), document.name(), Optional.empty(), broken);
-        }
+    private static Manifest manifest(ApplyYaml.Part part) {
+        return part.wish()
+                .map(wish -> new Manifest(
+                        part.line(),
+                        wish.ref().kind().name(),
+                        wish.ref().namespace(),
+                        wish.ref().name(),
+                        Optional.of(wish),
+                        new Standing.Comparing()))
+                .orElseGet(() -> broken(part));
     }
 
-    /** A document that names no namespace goes to the one of the context, as with kubectl. */
-    private Draft.Wish.Put wish(Document document) {
-        Kind kind = session.cluster()
-                .catalog(false)
-                .kind(document.apiVersion(), document.kindName())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.KIND_UNKNOWN, document.apiVersion() + " " + document.kindName())));
-        if (!kind.namespaced() || !document.namespace().isEmpty()) {
-            String namespace = kind.namespaced() ? document.namespace() : "";
-            return new Draft.Wish.Put(new ResourceRef(kind, namespace, document.name()), document);
-        }
-        String namespace = session.context().namespace();
-        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
-        Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
-        metadata.put("namespace", namespace);
-        fields.put("metadata", metadata);
-        return new Draft.Wish.Put(new ResourceRef(kind, namespace, document.name()), Document.of(fields));
+    private static Manifest broken(ApplyYaml.Part part) {
+        Problem problem = part.problem().orElseGet(() -> Problem.of(ProblemCode.NOT_AN_OBJECT, Integer.toString(part.line()), "kind"));
+        return new Manifest(part.line(), "", "", "", Optional.empty(), new Standing.Broken(line(part, problem), problem));
+    }
+
+    /** A reader names the line at which it stopped. */
+    private static int line(ApplyYaml.Part part, Problem problem) {
+        boolean named = problem.code() == ProblemCode.YAML_BROKEN && problem.args().getFirst().matches("\\d{1,9}");
+        return named ? Integer.parseInt(problem.args().getFirst()) : part.line();
     }
 
     private void rehearse(int index, Preview preview, int current) {

@@ -11,7 +11,6 @@ import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
-import java.time.InstantSource;
 import javafx.scene.Node;
 
 /** The review of a draft: the one gate of all writes. */
@@ -35,7 +34,7 @@ public final class ReviewPage implements Page {
             FileDialogs files) {
         this.navigator = navigator;
         Announcements announcements = new Announcements(toasts, language, navigator);
-        model = new ReviewViewModel(session.changes(), fx, InstantSource.system(), receipt -> announcements.applied(receipt, this::undo));
+        model = new ReviewViewModel(session.changes(), fx, receipt -> announcements.applied(receipt, this::undo));
         ReviewActions actions =
                 new ReviewActions(navigator::closeDrawer, this::undo, () -> files.save(fileName(draft)).ifPresent(model::save));
         view = new ReviewView(model, session.context().name(), environment, language, actions);

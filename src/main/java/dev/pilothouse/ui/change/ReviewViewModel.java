@@ -16,7 +16,6 @@ import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.ShownYaml;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,12 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes one draft down the road: preview, dry run, guard, apply. Everything it shows is its {@link #state}, {@link #gate} and documents. */
 final class ReviewViewModel implements AutoCloseable {
 
-    /** A dry run older than this is repeated before its change is applied. */
-    static final Duration DRY_RUN_HOLDS = Duration.ofSeconds(60);
-
     private final Pipeline changes;
     private final Fx fx;
-    private final InstantSource clock;
     private final Consumer<Receipt> announce;
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ReviewState> state = new ReadOnlyObjectWrapper<>(new ReviewState.Previewing());
@@ -49,10 +44,9 @@ final class ReviewViewModel implements AutoCloseable {
     /**
      * @param announce told of everything that was applied, also when the review was left meanwhile
      */
-    ReviewViewModel(Pipeline changes, Fx fx, InstantSource clock, Consumer<Receipt> announce) {
+    ReviewViewModel(Pipeline changes, Fx fx, Consumer<Receipt> announce) {
         this.changes = changes;
         this.fx = fx;
-        this.clock = clock;
         this.announce = announce;
         typed.subscribe(_ -> refreshGate());
     }
@@ -93,7 +87,7 @@ final class ReviewViewModel implements AutoCloseable {
         draft.set(wanted);
         pressedOnce = false;
         refreshGate();
-        preview(fresh -> rehearse(fresh, Choice.ASK, false));
+        preview(fresh -> rehearse(fresh, Choice.ASK));
     }
 
     /** Reads everything again, after a refusal or an unknown outcome. */
@@ -104,8 +98,8 @@ final class ReviewViewModel implements AutoCloseable {
     /** Decides about the fields that others own. */
     void choose(Choice choice) {
         switch (state()) {
-            case ReviewState.NeedsChoice waiting -> rehearse(waiting.rehearsal().preview(), choice, false);
-            case ReviewState.Ready ready when ready.choice() != choice -> rehearse(ready.rehearsal().preview(), choice, false);
+            case ReviewState.NeedsChoice waiting -> rehearse(waiting.rehearsal().preview(), choice);
+            case ReviewState.Ready ready when ready.choice() != choice -> rehearse(ready.rehearsal().preview(), choice);
             default -> {}
         }
     }
@@ -114,7 +108,7 @@ final class ReviewViewModel implements AutoCloseable {
     void proceed() {
         switch (state()) {
             case ReviewState.Ready ready -> press(ready);
-            case ReviewState.Outdated outdated -> rehearse(outdated.fresh(), Choice.ASK, false);
+            case ReviewState.Outdated outdated -> rehearse(outdated.fresh(), Choice.ASK);
             case ReviewState.PartlyApplied partly -> begin(partly.rest());
             case ReviewState.Refused _, ReviewState.OutcomeUnknown _ -> startOver();
             default -> {}
@@ -139,11 +133,7 @@ final class ReviewViewModel implements AutoCloseable {
             refreshGate();
             return;
         }
-        if (ready.rehearsal().at().plus(DRY_RUN_HOLDS).isBefore(clock.instant())) {
-            rehearse(ready.rehearsal().preview(), ready.choice(), true);
-        } else {
-            apply(ready.rehearsal());
-        }
+        apply(ready.rehearsal());
     }
 
     private void preview(Consumer<Preview> then) {
@@ -166,11 +156,9 @@ final class ReviewViewModel implements AutoCloseable {
 
     private record Previewed(Preview preview, List<ReviewDocument> documents) {}
 
-    private void rehearse(Preview preview, Choice choice, boolean thenApply) {
-        if (!thenApply) {
-            pressedOnce = false;
-            refreshGate();
-        }
+    private void rehearse(Preview preview, Choice choice) {
+        pressedOnce = false;
+        refreshGate();
         state.set(new ReviewState.Rehearsing(preview));
         ask(fx.call(() -> {
                     long start = System.nanoTime();
@@ -178,13 +166,13 @@ final class ReviewViewModel implements AutoCloseable {
                     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                     return new Rehearsed(rehearsal, millis, ReviewDocument.of(preview, Optional.of(rehearsal), yaml));
                 }))
-                .onDone(rehearsed -> judge(rehearsed, choice, thenApply))
+                .onDone(rehearsed -> judge(rehearsed, choice))
                 .onRefused(problem -> refuse(problem, Optional.of(preview)));
     }
 
     private record Rehearsed(Rehearsal rehearsal, long millis, List<ReviewDocument> documents) {}
 
-    private void judge(Rehearsed rehearsed, Choice choice, boolean thenApply) {
+    private void judge(Rehearsed rehearsed, Choice choice) {
         Rehearsal rehearsal = rehearsed.rehearsal();
         List<Verdict> verdicts = rehearsal.verdicts();
         documents.set(rehearsed.documents());
@@ -198,9 +186,6 @@ final class ReviewViewModel implements AutoCloseable {
             state.set(new ReviewState.NeedsChoice(rehearsal, rehearsed.millis()));
         } else {
             state.set(new ReviewState.Ready(rehearsal, rehearsed.millis(), choice));
-            if (thenApply) {
-                apply(rehearsal);
-            }
         }
         refreshGate();
     }

@@ -24,6 +24,8 @@ public final class ShownYaml {
 
     private static final Set<String> KEPT_BY_SERVER = Set.of("managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink");
 
+    private static final String MASK = "••••••";
+
     private final byte[] salt = new byte[16];
 
     public ShownYaml() {
@@ -50,14 +52,18 @@ public final class ShownYaml {
             return tree;
         }
         Map<String, Object> fields = new LinkedHashMap<>(tree.fields());
-        fields.computeIfPresent("data", (_, _) -> masks(tree.texts("data"), true));
-        fields.computeIfPresent("stringData", (_, _) -> masks(tree.texts("stringData"), false));
+        fields.computeIfPresent("data", (_, _) -> masks(tree.tree("data"), true));
+        fields.computeIfPresent("stringData", (_, _) -> masks(tree.tree("stringData"), false));
         return new Tree(fields);
     }
 
-    private Map<String, Object> masks(Map<String, String> values, boolean base64) {
+    /** The journal keeps the keys of a Secret without their values. */
+    private Map<String, Object> masks(Tree values, boolean base64) {
         Map<String, Object> masks = new LinkedHashMap<>();
-        values.forEach((key, value) -> masks.put(key, mask(base64 ? decoded(value) : value.getBytes(StandardCharsets.UTF_8))));
+        values.fields().keySet().forEach(key -> {
+            String value = values.text(key);
+            masks.put(key, values.has(key) ? mask(base64 ? decoded(value) : value.getBytes(StandardCharsets.UTF_8)) : MASK);
+        });
         return masks;
     }
 
@@ -74,7 +80,7 @@ public final class ShownYaml {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
             String print = HexFormat.of().formatHex(digest.digest(value), 0, 2);
-            return "•••••• (" + value.length + " B, " + print + ")";
+            return MASK + " (" + value.length + " B, " + print + ")";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,0 +1,217 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.change.Outcome;
+import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.change.Rehearsal;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.guide.Scale;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.text.Difference;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.ShownYaml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the number of copies of one workload, says what follows, and hands the draft to the review. */
+final class ScaleViewModel implements AutoCloseable {
+
+    /** The difference is worked out when the slider has rested that long. */
+    static final Duration REST = Duration.ofMillis(150);
+
+    /** More copies than this are a slip of the finger. */
+    static final int MOST = 10_000;
+
+    private final Session session;
+    private final ResourceRef ref;
+    private final Fx fx;
+    private final Consumer<Draft> review;
+    private final Consumer<Receipt> applied;
+    private final ReadOnlyObjectWrapper<ScaleState> state = new ReadOnlyObjectWrapper<>(new ScaleState.Reading());
+    private final IntegerProperty replicas = new SimpleIntegerProperty();
+    private final ShownYaml yaml = new ShownYaml();
+    private @Nullable Document live;
+    private Fx.@Nullable Call<?> reading;
+    private Subscription waiting = Subscription.NONE;
+
+    /**
+     * @param review shows the review of a draft
+     * @param applied told of what was applied without a review
+     */
+    ScaleViewModel(Session session, ResourceRef ref, Fx fx, Consumer<Draft> review, Consumer<Receipt> applied) {
+        this.session = session;
+        this.ref = ref;
+        this.fx = fx;
+        this.review = review;
+        this.applied = applied;
+        replicas.subscribe(this::moved);
+    }
+
+    ReadOnlyObjectProperty<ScaleState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ResourceRef ref() {
+        return ref;
+    }
+
+    /** The number that the person chooses. */
+    IntegerProperty replicasProperty() {
+        return replicas;
+    }
+
+    /** Tells whether a change may be applied without a review. */
+    boolean free() {
+        return session.changes().guard().level() == Guard.Level.FREE;
+    }
+
+    /** Reads the workload and what stands around it. */
+    void start() {
+        if (!Scale.fits(ref)) {
+            state.set(new ScaleState.NoCopies());
+            return;
+        }
+        state.set(new ScaleState.Reading());
+        reading = fx.call(() -> {
+                    Document found = session.cluster().get(ref);
+                    return new Found(found, Scale.of(found, ref, around()));
+                })
+                .onDone(found -> {
+                    live = found.live();
+                    replicas.set(found.scale().current());
+                    state.set(new ScaleState.Choosing(found.scale(), difference(found.scale().current())));
+                })
+                .onRefused(this::refuse);
+    }
+
+    private record Found(Document live, Scale scale) {}
+
+    /** Moves the number by some steps and stays within what makes sense. */
+    void step(int by) {
+        replicas.set(Math.clamp((long) replicas.get() + by, 0, MOST));
+    }
+
+    /** Goes to the review, when there is something to review. */
+    void review() {
+        if (state.get() instanceof ScaleState.Choosing choosing && changes(choosing.scale())) {
+            review.accept(choosing.scale().draft(replicas.get()));
+        }
+    }
+
+    /** Applies at once where the guard is free and the server has nothing to say; anything else goes to the review. */
+    void applyNow() {
+        if (!(state.get() instanceof ScaleState.Choosing choosing) || !changes(choosing.scale())) {
+            return;
+        }
+        Draft draft = choosing.scale().draft(replicas.get());
+        if (!free()) {
+            review.accept(draft);
+            return;
+        }
+        state.set(new ScaleState.Applying(choosing.scale(), choosing.difference()));
+        fx.call(() -> apply(draft)).onDone(receipt -> {
+            if (receipt.isPresent()) {
+                applied.accept(receipt.get());
+            } else {
+                state.set(choosing);
+                review.accept(draft);
+            }
+        }).onRefused(problem -> {
+            state.set(choosing);
+            review.accept(draft);
+        });
+    }
+
+    boolean changes(Scale scale) {
+        return replicas.get() != scale.current();
+    }
+
+    /** The same stages as in the review; empty when somebody should look at it. */
+    private Optional<Receipt> apply(Draft draft) {
+        Preview preview = session.changes().preview(draft);
+        Rehearsal rehearsal = session.changes().rehearse(preview, Choice.ASK);
+        boolean silent = rehearsal.verdicts().stream()
+                .allMatch(verdict -> verdict instanceof Verdict.Accepted accepted
+                        && accepted.warnings().isEmpty()
+                        && accepted.takenOver().isEmpty());
+        if (!silent) {
+            return Optional.empty();
+        }
+        Guard.Consent consent = session.changes().guard().consent("");
+        return session.changes().apply(rehearsal, consent, _ -> {}) instanceof Outcome.Applied done
+                ? Optional.of(done.receipt())
+                : Optional.empty();
+    }
+
+    private void moved() {
+        waiting.close();
+        if (state.get() instanceof ScaleState.Choosing choosing) {
+            waiting = fx.after(REST, () -> state.set(new ScaleState.Choosing(choosing.scale(), difference(replicas.get()))));
+        }
+    }
+
+    private Difference difference(int number) {
+        if (live == null) {
+            return new Difference(List.of());
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(live.fields());
+        Map<String, Object> spec = new LinkedHashMap<>(live.tree().tree("spec").fields());
+        spec.put("replicas", (long) number);
+        fields.put("spec", spec);
+        return Difference.between(yaml.of(Optional.of(live)), yaml.of(Optional.of(Document.of(fields))));
+    }
+
+    /** Autoscalers and quotas only add warnings; who may not read them scales all the same. */
+    private List<Document> around() {
+        Cluster cluster = session.cluster();
+        List<Document> found = new ArrayList<>();
+        Catalog catalog = cluster.catalog(false);
+        Stream.of(catalog.kind("autoscaling/v2", "HorizontalPodAutoscaler"), catalog.kind("v1", "ResourceQuota"))
+                .flatMap(Optional::stream)
+                .forEach(kind -> read(cluster, kind, found));
+        return found;
+    }
+
+    private void read(Cluster cluster, Kind kind, List<Document> found) {
+        try {
+            cluster.documents(Query.in(kind, ref.namespace()), found::add);
+        } catch (ProblemException _) {
+            // their absence takes nothing from the change itself
+        }
+    }
+
+    private void refuse(Problem problem) {
+        state.set(new ScaleState.Refused(problem));
+    }
+
+    @Override
+    public void close() {
+        waiting.close();
+        if (reading != null) {
+            reading.cancel();
+        }
+    }
+}
