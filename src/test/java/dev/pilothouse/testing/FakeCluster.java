@@ -51,6 +51,7 @@ public final class FakeCluster implements Cluster {
     private final Set<Capability> capabilities = EnumSet.of(Capability.DRY_RUN, Capability.SERVER_SIDE_APPLY);
     private Optional<Problem> nextProblem = Optional.empty();
     private Optional<WriteResult> nextResult = Optional.empty();
+    private List<ResourceRef> refused = List.of();
     private long version = 100;
 
     private record Follower(Query query, RowSink sink) {}
@@ -124,6 +125,11 @@ public final class FakeCluster implements Cluster {
     /** Makes the next write answer so. */
     public synchronized void answerNextWrite(WriteResult result) {
         nextResult = Optional.of(result);
+    }
+
+    /** Refuses real writes of these objects from now on; rehearsals go through. */
+    public synchronized void refuseWritesOf(List<ResourceRef> refs) {
+        refused = List.copyOf(refs);
     }
 
     /** Returns the writes that were carried out, rehearsals left out. */
@@ -210,6 +216,9 @@ public final class FakeCluster implements Cluster {
             WriteResult result = nextResult.get();
             nextResult = Optional.empty();
             return result;
+        }
+        if (!dryRun && refused.contains(write.ref())) {
+            return new WriteResult.Refused(Problem.of(ProblemCode.INVALID, write.ref().toString()), List.of("refused by the test"));
         }
         Document live = objects.get(write.ref());
         Optional<WriteResult.Changed> changed = changed(write, live);
