@@ -65,6 +65,7 @@ final class HistoryCell extends ListCell<HistoryLine> {
         objects.getStyleClass().addAll("small-text", "muted-text");
         objects.setMinWidth(0);
         VBox text = new VBox(what, objects);
+        text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(time, text, Chip.neutral(receipt.context()));

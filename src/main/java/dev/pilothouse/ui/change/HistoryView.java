@@ -91,6 +91,7 @@ final class HistoryView extends VBox {
                 : list;
         listSide.getChildren().setAll(left);
         content.getChildren().setAll(split);
+        list.getSelectionModel().clearSelection();
         list.getItems().setAll(lines());
         select();
     }
@@ -115,10 +116,12 @@ final class HistoryView extends VBox {
         }
     }
 
+    /** Shows which change is chosen; after the lines were filled anew the list knows nothing of it. */
     private void select() {
         Receipt chosen = model.chosenProperty().get();
-        if (chosen != null && !new HistoryLine.Change(chosen).equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(new HistoryLine.Change(chosen));
+        int at = chosen == null ? -1 : list.getItems().indexOf(new HistoryLine.Change(chosen));
+        if (at >= 0 && at != list.getSelectionModel().getSelectedIndex()) {
+            list.getSelectionModel().clearAndSelect(at);
         }
     }
 }

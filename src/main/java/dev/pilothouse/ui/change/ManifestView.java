@@ -105,8 +105,8 @@ final class ManifestView extends VBox {
                     ShownYaml yaml = new ShownYaml();
                     DiffPane diff = new DiffPane(language);
                     diff.show(item.ref().name() + ".yaml", Difference.between(yaml.of(item.live()), yaml.of(item.result())));
-                    diff.setMinHeight(diff.heightFor(MOST_DIFF_LINES));
-                    diff.setPrefHeight(diff.heightFor(MOST_DIFF_LINES));
+                    diff.setMinHeight(diff.heightFor(MOST_DIFF_LINES) + 8);
+                    diff.setPrefHeight(diff.heightFor(MOST_DIFF_LINES) + 8);
                     getChildren().add(diff);
                 }
             }

@@ -52,7 +52,7 @@ final class ReviewFooterView extends HBox {
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         others.getStyleClass().add("review-buttons");
-        others.setAlignment(Pos.CENTER_RIGHT);
+        others.setAlignment(Pos.BOTTOM_RIGHT);
         getChildren().addAll(left, others, main);
         model.stateProperty().subscribe(_ -> render());
         model.gateProperty().subscribe(_ -> render());

@@ -7,11 +7,14 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,6 +31,7 @@ final class DoorDetailView extends ScrollPane {
     private final ClustersViewModel model;
     private final Language language;
     private final VBox content = new VBox();
+    private final Map<String, String> typed = new HashMap<>();
 
     DoorDetailView(ClustersViewModel model, Language language) {
         this.model = model;
@@ -141,17 +145,21 @@ final class DoorDetailView extends ScrollPane {
             Label value = new Label(facts.get(row)[1]);
             value.setWrapText(true);
             value.setMinHeight(USE_PREF_SIZE);
+            GridPane.setValignment(key, VPos.TOP);
             grid.addRow(row, key, value);
         }
         return grid;
     }
 
     private Node edit(String titleKey, String now, Door door, BiConsumer<String, String> change) {
-        TextField field = new TextField(now);
+        String slot = door.name() + "/" + titleKey;
+        TextField field = new TextField(typed.getOrDefault(slot, now));
+        field.textProperty().subscribe((_, text) -> typed.put(slot, text));
         field.accessibleTextProperty().bind(language.text(titleKey));
         HBox.setHgrow(field, Priority.ALWAYS);
         Runnable go = () -> {
             if (!field.getText().isBlank() && !field.getText().strip().equals(now)) {
+                typed.remove(slot);
                 change.accept(door.name(), field.getText().strip());
             }
         };

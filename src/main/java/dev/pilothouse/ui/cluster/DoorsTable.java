@@ -17,10 +17,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,13 @@ final class DoorsTable extends TableView<Line> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         accessibleTextProperty().bind(language.text("cluster.title"));
         setRowFactory(_ -> row());
-        getColumns().add(column("cluster.column.state", 164, this::state));
+        getColumns().add(column("cluster.column.state", 172, this::state));
         getColumns().add(column("cluster.column.name", 170, this::name));
         getColumns().add(column("cluster.column.environment", 110, this::environment));
         getColumns().add(column("cluster.column.guard", 140, this::guard));
-        fromWidth(880, column("cluster.column.server", 190, door -> text(door.server())));
+        fromWidth(880, column("cluster.column.server", 180, door -> text(door.server())));
         fromWidth(760, column("cluster.column.version", 76, door -> text(version(door))));
-        fromWidth(700, column("cluster.column.sign-in", 150, door -> text(signIn(door))));
+        fromWidth(700, column("cluster.column.sign-in", 172, door -> text(signIn(door))));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
@@ -143,7 +145,6 @@ final class DoorsTable extends TableView<Line> {
             @Override
             protected void updateItem(@Nullable Line line, boolean empty) {
                 super.updateItem(line, empty);
-                setViewOrder(line instanceof Line.Source ? -1 : 0);
                 setGraphic(
                         switch (line) {
                             case Line.Way way -> cell.apply(way.door());
@@ -158,7 +159,8 @@ final class DoorsTable extends TableView<Line> {
     private static Node source(String name) {
         Label label = new Label(name);
         label.getStyleClass().add("door-source-name");
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setTooltip(new Tooltip(name));
         return label;
     }
 

@@ -36,6 +36,7 @@ final class ScaleView extends VBox {
 
     private static final double ROOM_FOR_BOTH = 760;
     private static final int LARGE_STEP = 10;
+    private static final int MOST_DIFF_LINES = 14;
 
     private final ScaleViewModel model;
     private final Language language;
@@ -180,7 +181,9 @@ final class ScaleView extends VBox {
         now.setText(language.words().say("guide.scale.now", scale.current()));
         diff.show(model.ref().name() + ".yaml", difference);
         boolean beside = getWidth() >= ROOM_FOR_BOTH;
-        diff.setMinHeight(beside ? 120 : Math.min(diff.heightFor(12), 240));
+        double height = diff.heightFor(MOST_DIFF_LINES) + 18;
+        diff.setMinHeight(beside ? 0 : height);
+        diff.setMaxHeight(beside ? Double.MAX_VALUE : height);
         if (beside) {
             body.setRight(diff);
             diff.setPrefWidth(getWidth() / 2);

@@ -67,7 +67,7 @@ final class ScaleViewModel implements AutoCloseable {
         this.fx = fx;
         this.review = review;
         this.applied = applied;
-        replicas.subscribe(this::moved);
+        replicas.subscribe((_, _) -> moved());
     }
 
     ReadOnlyObjectProperty<ScaleState> stateProperty() {

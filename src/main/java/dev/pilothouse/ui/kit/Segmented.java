@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
-/** A choice of a few values side by side: one tab stop, arrow keys move. */
+/** A choice of a few values side by side: one tab stop, arrow keys move. A value that is none of them means that nothing is chosen yet. */
 public final class Segmented<T> extends HBox {
 
     private final ObjectProperty<T> value;
@@ -51,7 +51,7 @@ public final class Segmented<T> extends HBox {
             ToggleButton button = buttons.get(i);
             boolean chosen = values.get(i).equals(value.get());
             button.setSelected(chosen);
-            button.setFocusTraversable(chosen);
+            button.setFocusTraversable(chosen || i == 0 && !values.contains(value.get()));
         }
         for (int i = 0; i < buttons.size(); i++) {
             List<String> classes = buttons.get(i).getStyleClass();
