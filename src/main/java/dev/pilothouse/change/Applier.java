@@ -1,8 +1,10 @@
 package dev.pilothouse.change;
 
+import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.change.Preview.Effect;
 import dev.pilothouse.change.Preview.Item;
 import dev.pilothouse.change.Receipt.Entry;
+import dev.pilothouse.change.Rehearser.Tried;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
@@ -22,8 +24,12 @@ final class Applier {
 
     private static final Duration LONGEST_WAIT_FOR_A_KIND = Duration.ofSeconds(15);
 
+    private static final int WRITES = 5;
+
     private final Cluster cluster;
     private final Rehearsal rehearsal;
+    private final Previewer previewer;
+    private final Rehearser rehearser;
     private final List<Entry> done = new ArrayList<>();
 
     /**
@@ -36,6 +42,8 @@ final class Applier {
     Applier(Cluster cluster, Rehearsal rehearsal) {
         this.cluster = cluster;
         this.rehearsal = rehearsal;
+        previewer = new Previewer(cluster);
+        rehearser = new Rehearser(cluster, rehearsal.choice());
     }
 
     /** Returns what was changed so far. */
@@ -62,7 +70,7 @@ final class Applier {
             if (item.effect() == Effect.CREATE && Previewer.find(cluster, item.ref()).isPresent()) {
                 return stop(at, true, Problem.of(ProblemCode.ALREADY_EXISTS, item.ref().toString()), List.of());
             }
-            Optional<Stop> stop = judge(at, item, cluster.write(rehearsal.writes().get(at), false));
+            Optional<Stop> stop = write(at);
             if (stop.isEmpty() && items.stream().skip(at).anyMatch(later -> Rehearser.defines(item, later.ref()))) {
                 awaitKind(item);
             }
@@ -70,6 +78,33 @@ final class Applier {
         } catch (ProblemException e) {
             return stop(at, false, e.problem(), List.of());
         }
+    }
+
+    /** Writes, again when the server refused only because the object is newer, and the change that was reviewed still holds. */
+    private Optional<Stop> write(int at) {
+        Wish wish = rehearsal.preview().draft().wishes().get(at);
+        Tried tried = rehearsal.tried().get(at);
+        for (int i = 1; ; i++) {
+            WriteResult result = unlessNewer(tried.item(), cluster.write(tried.write(), false));
+            if (i == WRITES || !(result instanceof WriteResult.Changed)) {
+                return judge(at, tried.item(), result);
+            }
+            Optional<Tried> again = previewer.sameChange(wish, tried.item()).map(fresh -> rehearser.attempt(wish, fresh));
+            if (again.isEmpty() || !again.get().verdict().isPositive()) {
+                return judge(at, tried.item(), result);
+            }
+            tried = again.get();
+        }
+    }
+
+    /** The server looks at owners before it looks at versions: who changed a field meanwhile owns it now. */
+    private WriteResult unlessNewer(Item item, WriteResult result) {
+        boolean newer = result instanceof WriteResult.Conflicts
+                && item.live().isPresent()
+                && !item.live().map(Document::version).equals(Previewer.find(cluster, item.ref()).map(Document::version));
+        return newer
+                ? new WriteResult.Changed(Problem.of(ProblemCode.CHANGED_MEANWHILE, item.ref().toString()))
+                : result;
     }
 
     private Optional<Stop> judge(int at, Item item, WriteResult result) {

@@ -33,6 +33,27 @@ final class Previewer {
         return new Preview(ordered, ordered.wishes().stream().map(this::item).toList());
     }
 
+    /**
+     * Looks at an object again that is not the version any more that the item holds.
+     *
+     * <p>Status is written all the time, so a newer version alone says little. When the very fields that the item changes still have
+     * the values that were seen, and would get the values that were seen, what was reviewed still holds.
+     *
+     * @return the item for the object as it is now, empty when the change is another one by now
+     */
+    Optional<Item> sameChange(Wish wish, Item seen) {
+        Item fresh = item(wish);
+        boolean same = fresh.effect() == seen.effect()
+                && change(seen.live(), seen.result()).equals(change(fresh.live(), fresh.result()))
+                && change(seen.result(), seen.live()).equals(change(fresh.result(), fresh.live()));
+        return same ? Optional.of(fresh) : Optional.empty();
+    }
+
+    private static Tree change(Optional<Document> from, Optional<Document> to) {
+        return MergePatch.diff(
+                from.map(Manifest::comparable).orElse(Tree.EMPTY), to.map(Manifest::comparable).orElse(Tree.EMPTY));
+    }
+
     private Item item(Wish wish) {
         return switch (wish) {
             case Wish.Put put -> put(put);

@@ -1,6 +1,5 @@
 package dev.pilothouse.change;
 
-import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -11,31 +10,33 @@ import java.util.List;
 public final class Rehearsal {
 
     private final Preview preview;
-    private final List<Verdict> verdicts;
-    private final List<Write> writes;
+    private final List<Rehearser.Tried> tried;
     private final Choice choice;
     private final Instant at;
 
-    Rehearsal(Preview preview, List<Verdict> verdicts, List<Write> writes, Choice choice, Instant at) {
-        this.preview = preview;
-        this.verdicts = List.copyOf(verdicts);
-        this.writes = List.copyOf(writes);
+    Rehearsal(Draft draft, List<Rehearser.Tried> tried, Choice choice, Instant at) {
+        this.preview = new Preview(draft, tried.stream().map(Rehearser.Tried::item).toList());
+        this.tried = List.copyOf(tried);
         this.choice = choice;
         this.at = at;
     }
 
+    /**
+     * Returns the preview that was rehearsed. Objects that got newer meanwhile, without anything that the change touches, are in it
+     * as they are now.
+     */
     public Preview preview() {
         return preview;
     }
 
     /** Returns one verdict for each item of the preview, in the same order. */
     public List<Verdict> verdicts() {
-        return verdicts;
+        return tried.stream().map(Rehearser.Tried::verdict).toList();
     }
 
-    /** Returns the write of each item as the choice made it. */
-    List<Write> writes() {
-        return writes;
+    /** Returns each item with its verdict and the write that the choice made of it. */
+    List<Rehearser.Tried> tried() {
+        return tried;
     }
 
     /** Returns what was chosen about fields that others own. */
@@ -49,11 +50,16 @@ public final class Rehearsal {
 
     /** Tells whether applying makes sense: nothing is refused and no choice is open. */
     public boolean applicable() {
-        return verdicts.stream().allMatch(verdict -> verdict instanceof Verdict.Accepted || verdict instanceof Verdict.CheckedHereOnly);
+        return verdicts().stream().allMatch(Verdict::isPositive);
     }
 
     /** What the server thinks of one item. */
     public sealed interface Verdict {
+
+        /** Tells whether nothing speaks against applying. */
+        default boolean isPositive() {
+            return this instanceof Accepted || this instanceof CheckedHereOnly;
+        }
 
         /**
          * It would be accepted.

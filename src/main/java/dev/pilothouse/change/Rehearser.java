@@ -1,5 +1,6 @@
 package dev.pilothouse.change;
 
+import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.change.Preview.Effect;
 import dev.pilothouse.change.Preview.Item;
 import dev.pilothouse.change.Rehearsal.Choice;
@@ -16,35 +17,57 @@ import dev.pilothouse.text.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets the server try each item of a preview, and settles who wins where fields belong to others. */
 final class Rehearser {
 
+    /** How often a try is repeated on an object that keeps getting newer without getting in the way. */
+    private static final int LOOKS = 5;
+
     private final Cluster cluster;
+    private final Previewer previewer;
     private final Choice choice;
 
-    /** A verdict with the write that it holds for: the choice may have changed it. */
-    private record Tried(Verdict verdict, Write write) {}
+    /**
+     * A verdict with what it holds for.
+     *
+     * @param item the object as it was tried, which may be newer than in the preview
+     * @param write as the choice made it
+     */
+    record Tried(Item item, Verdict verdict, Write write) {}
 
     Rehearser(Cluster cluster, Choice choice) {
         this.cluster = cluster;
         this.choice = choice;
+        previewer = new Previewer(cluster);
     }
 
     Rehearsal rehearse(Preview preview, Instant now) {
-        List<Verdict> verdicts = new ArrayList<>();
-        List<Write> writes = new ArrayList<>();
+        List<Tried> all = new ArrayList<>();
         for (int i = 0; i < preview.items().size(); i++) {
             Item item = preview.items().get(i);
-            Tried tried = needsEarlier(item, preview.items().subList(0, i)) ? unasked(item) : attempt(item);
-            verdicts.add(tried.verdict);
-            writes.add(tried.write);
+            boolean tooEarly = needsEarlier(item, preview.items().subList(0, i));
+            all.add(tooEarly ? unasked(item) : attempt(preview.draft().wishes().get(i), item));
         }
-        return new Rehearsal(preview, verdicts, writes, choice, now);
+        return new Rehearsal(preview.draft(), all, choice, now);
+    }
+
+    /** Lets the server try, again when the object is newer and the change still the same. */
+    Tried attempt(Wish wish, Item item) {
+        Tried tried = attempt(item);
+        for (int i = 1; i < LOOKS && tried.verdict instanceof Verdict.Outdated; i++) {
+            Optional<Item> fresh = previewer.sameChange(wish, tried.item);
+            if (fresh.isEmpty()) {
+                return tried;
+            }
+            tried = attempt(fresh.get());
+        }
+        return tried;
     }
 
     private static Tried unasked(Item item) {
-        return new Tried(new Verdict.CheckedHereOnly(), item.write());
+        return new Tried(item, new Verdict.CheckedHereOnly(), item.write());
     }
 
     /** Tells whether the server cannot try this yet, because its namespace or its kind is only made by an earlier item. */
@@ -67,7 +90,7 @@ final class Rehearser {
 
     private Tried attempt(Item item) {
         if (item.effect() == Effect.NOTHING) {
-            return new Tried(accepted(item, item.live().orElseThrow(), List.of(), List.of()), item.write());
+            return new Tried(item, accepted(item, item.live().orElseThrow(), List.of(), List.of()), item.write());
         }
         if (!cluster.capabilities().contains(Capability.DRY_RUN)) {
             return unasked(item);
@@ -93,7 +116,7 @@ final class Rehearser {
         if (choice == Choice.TAKE_OVER || FieldManagers.mayBeTakenOver(owners)) {
             return tried(item, new Write.Apply(apply.ref(), apply.intent(), apply.version(), true), FieldManagers.others(owners));
         }
-        return new Tried(new Verdict.NeedsChoice(FieldManagers.others(owners)), apply);
+        return new Tried(item, new Verdict.NeedsChoice(FieldManagers.others(owners)), apply);
     }
 
     /** The server lets a merge patch take any field, so the owners are those that the preview found. */
@@ -108,7 +131,7 @@ final class Rehearser {
         }
         return FieldManagers.mayBeTakenOver(owners)
                 ? tried(item, merge, owners)
-                : new Tried(new Verdict.NeedsChoice(owners), merge);
+                : new Tried(item, new Verdict.NeedsChoice(owners), merge);
     }
 
     private Tried tried(Item item, Write write, List<FieldOwner> takenOver) {
@@ -122,7 +145,7 @@ final class Rehearser {
             case WriteResult.Changed changed -> new Verdict.Outdated(changed.problem());
             case WriteResult.Refused refused -> new Verdict.Refused(refused.problem(), refused.causes());
         };
-        return new Tried(verdict, write);
+        return new Tried(item, verdict, write);
     }
 
     private static Verdict accepted(Item item, Document result, List<String> warnings, List<FieldOwner> takenOver) {

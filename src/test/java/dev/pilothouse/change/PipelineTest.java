@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.cluster.WriteResult;
+import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -92,6 +93,47 @@ class PipelineTest {
     }
 
     @Test
+    void takesAnOwnerWhoCameMeanwhileForAChange() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        deployment(9);
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(new FieldOwner(".spec.replicas", "kubectl"))));
+        assertInstanceOf(Outcome.Conflict.class, road.apply(rehearsal));
+    }
+
+    @Test
+    void namesOwnersWhomTheRehearsalDidNotMeet() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(new FieldOwner(".spec.replicas", "kubectl"))));
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, road.apply(rehearsal));
+        assertEquals(Problem.of(ProblemCode.FIELD_CONFLICT, WEB.toString(), ".spec.replicas (kubectl)"), refused.problem());
+    }
+
+    @Test
+    void goesOnWhenOnlyOtherFieldsChangedMeanwhile() {
+        deployment(1);
+        Rehearsal rehearsal = road.rehearse(SCALE);
+        road.cluster.put(
+                FakeCluster.DEPLOYMENT,
+                Road.fields("{'metadata':{'name':'web','namespace':'shop','uid':'u1'},'spec':{'replicas':1,'paused':true},'status':{'replicas':1}}"));
+        Receipt receipt = receipt(road.apply(rehearsal));
+        assertEquals(5, replicas());
+        assertTrue(road.cluster.get(WEB).tree().isTrue("spec", "paused"));
+        assertTrue(receipt.entries().getFirst().before().orElseThrow().tree().isTrue("spec", "paused"));
+    }
+
+    @Test
+    void rehearsesOnTheNewerObjectWhenTheChangeIsTheSame() {
+        deployment(1);
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        Document newer = deployment(1);
+        Rehearsal rehearsal = road.pipeline.rehearse(preview, Rehearsal.Choice.ASK);
+        assertTrue(rehearsal.applicable());
+        assertEquals(newer, rehearsal.preview().items().getFirst().live().orElseThrow());
+    }
+
+    @Test
     void neverMergesIntoWhatWasCreatedMeanwhile() {
         Rehearsal rehearsal = road.rehearse(PUT_A);
         road.cluster.put(FakeCluster.CONFIG_MAP, Road.fields("{'metadata':{'name':'a','namespace':'shop'},'data':{'y':'2'}}"));
@@ -117,7 +159,7 @@ class PipelineTest {
     void keepsAReceiptOfWhatWasAppliedBeforeTheStop() {
         deployment(1);
         Wish first = new Wish.SetFields(WEB, tree("{'spec':{'replicas':2}}"));
-        Rehearsal rehearsal = road.rehearse(first, new Wish.SetFields(WEB, tree("{'spec':{'paused':true}}")));
+        Rehearsal rehearsal = road.rehearse(first, SCALE);
         Outcome.Conflict conflict = assertInstanceOf(Outcome.Conflict.class, road.apply(rehearsal));
         assertEquals(List.of(conflict.soFar().orElseThrow()), road.receipts);
         assertEquals(1, conflict.fresh().items().size());

@@ -49,7 +49,7 @@ class RehearsalTest {
     }
 
     private static Write.Apply write(Rehearsal rehearsal) {
-        return assertInstanceOf(Write.Apply.class, rehearsal.writes().getFirst());
+        return assertInstanceOf(Write.Apply.class, rehearsal.tried().getFirst().write());
     }
 
     @Test
@@ -105,7 +105,7 @@ class RehearsalTest {
                 WEB, document("{'spec':{'replicas':3,'paused':false}}"), document("{'spec':{'replicas':5,'paused':true}}"));
         assertEquals(new Verdict.NeedsChoice(List.of(ARGO)), road.rehearse(undo).verdicts().getFirst());
         Rehearsal rest = road.pipeline.rehearse(road.pipeline.preview(Road.draft(undo)), Choice.LEAVE_THEIRS);
-        assertEquals(tree("{'spec':{'paused':false}}"), assertInstanceOf(Write.Merge.class, rest.writes().getFirst()).patch());
+        assertEquals(tree("{'spec':{'paused':false}}"), assertInstanceOf(Write.Merge.class, rest.tried().getFirst().write()).patch());
     }
 
     @Test
@@ -114,8 +114,13 @@ class RehearsalTest {
         assertEquals(
                 new Verdict.Refused(problem, List.of("because")),
                 rehearse(Choice.ASK, new WriteResult.Refused(problem, List.of("because"))).verdicts().getFirst());
-        assertEquals(
-                new Verdict.Outdated(problem), rehearse(Choice.ASK, new WriteResult.Changed(problem)).verdicts().getFirst());
+    }
+
+    @Test
+    void asksForAFreshPreviewWhenTheFieldItselfChanged() {
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        road.cluster.put(FakeCluster.DEPLOYMENT, Road.fields("{'metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':9}}"));
+        assertInstanceOf(Verdict.Outdated.class, road.pipeline.rehearse(preview, Choice.ASK).verdicts().getFirst());
     }
 
     @Test
