@@ -2,6 +2,7 @@ package dev.pilothouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.walls.MessageKeys;
 import dev.pilothouse.walls.Messages;
 import dev.pilothouse.walls.Source;
@@ -12,6 +13,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,16 @@ class MessagesTest {
     @Test
     void everyKeyThatExistsIsUsed() {
         assertEquals(List.of(), used.unusedOf(english.sentences().keySet()));
+    }
+
+    @Test
+    void everyProblemIsExplained() {
+        Set<String> keys = english.sentences().keySet();
+        List<String> missing = Stream.of(ProblemCode.values())
+                .flatMap(code -> Stream.of(code.key() + ".title", code.key() + ".cause", code.key() + ".next"))
+                .filter(key -> !keys.contains(key))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     @Test
