@@ -1,5 +1,6 @@
 package dev.pilothouse.kubeconfig;
 
+import dev.pilothouse.model.Finding;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Turns a context into what a connection needs. Plugins are shared, so that opening a context twice signs in once. */
 final class Accesses {
@@ -36,6 +38,7 @@ final class Accesses {
     Access of(Merged merged, Entry.Context context) {
         Entry.Cluster cluster = cluster(merged, context);
         Optional<Entry.User> user = user(merged, context);
+        Stream.concat(Stream.of(context, cluster), user.stream()).forEach(Accesses::refuseMisread);
         List<X509Certificate> authorities = cluster.authority().given() && !cluster.insecure()
                 ? List.copyOf(PemKeys.certificates(cluster.authority()))
                 : List.of();
@@ -49,6 +52,16 @@ final class Accesses {
                 Addresses.proxy(cluster).or(() -> environmentProxy.proxyFor(server)),
                 user.map(Entry.User::impersonation).orElse(Impersonation.NONE),
                 user.map(entry -> credentials(entry, cluster)).orElse(new FixedCredentials(Credential.NONE)));
+    }
+
+    /** A field of the wrong type reads as empty: connecting without it would be connecting otherwise than meant. */
+    private static void refuseMisread(Entry entry) {
+        entry.origin().findings().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new ProblemException(finding.problem());
+                });
     }
 
     private static Entry.Cluster cluster(Merged merged, Entry.Context context) {

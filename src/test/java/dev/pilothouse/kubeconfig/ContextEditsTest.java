@@ -133,6 +133,14 @@ class ContextEditsTest {
     }
 
     @Test
+    void keepsTheQuotesOfItsWriter() throws IOException {
+        write("contexts:\n- name: 'dev'\n- name: \"prod\"\n");
+        edits().rename("dev", "test");
+        edits().rename("prod", "live");
+        assertEquals("contexts:\n- name: 'test'\n- name: \"live\"\n", read());
+    }
+
+    @Test
     void renamesTheCurrentContextInTheFileThatSetsIt() throws IOException {
         write("current-context: dev\n");
         Path other = Files.writeString(folder.resolve("other"), TEXT);

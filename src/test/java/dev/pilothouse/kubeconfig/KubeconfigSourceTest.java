@@ -204,6 +204,16 @@ class KubeconfigSourceTest {
     }
 
     @Test
+    void neverConnectsWithoutAFieldThatItCouldNotRead() throws IOException {
+        Files.writeString(file, DEV.replace("token: one", "token: 12"));
+        assertEquals(ProblemCode.KUBECONFIG_WRONG_TYPE, refusal("dev").code());
+        Files.writeString(file, DEV.replace("server:", "proxy-url: [a], server:"));
+        assertEquals(ProblemCode.KUBECONFIG_WRONG_TYPE, refusal("dev").code());
+        Files.writeString(file, DEV.replace("user: u}}", "user: u, namespace: 1}}"));
+        assertEquals(ProblemCode.KUBECONFIG_WRONG_TYPE, refusal("dev").code());
+    }
+
+    @Test
     void findsANewTokenInTheFileWhenTheOldOneIsRejected() throws IOException {
         Files.writeString(file, DEV);
         Credentials credentials = source.access("dev").credentials();

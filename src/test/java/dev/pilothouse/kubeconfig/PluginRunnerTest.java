@@ -40,10 +40,10 @@ class PluginRunnerTest {
 
     @Test
     void givesTheEnvironmentOfTheAppThatOfTheEntryAndTheInformation() throws IOException {
-        Path script = script("echo \"$INHERITED $OWN $KUBERNETES_EXEC_INFO\"");
+        Path script = script("echo \"$INHERITED $OWN $KUBERNETES_EXEC_INFO ${HOME-no other}\"");
         var plugin = new Entry.Plugin(
                 script.toString(), List.of(), Map.of("OWN", "$x"), PluginScripts.VERSION, "", false, "");
-        assertEquals("yes $x {info}\n", run(plugin, 10).answer());
+        assertEquals("yes $x {info} no other\n", run(plugin, 10).answer());
     }
 
     @Test
