@@ -30,7 +30,14 @@ public final class Chip extends Label {
         return new Chip(text, "chip-accent");
     }
 
-    /** The environment that something belongs to; prod is filled and locked, simulated ones carry the flask. */
+    /** A simulated cluster, with the flask: nothing there is real. */
+    public static Chip simulated(String text) {
+        Chip chip = new Chip(text, "chip-env", EnvironmentStyle.SANDBOX.styleClass());
+        chip.setGraphic(Icon.of(Icons.SIMULATED, 12));
+        return chip;
+    }
+
+    /** The environment that something belongs to; prod is filled and locked. */
     public static Chip environment(EnvironmentStyle environment, String text) {
         Chip chip = new Chip(text, "chip-env", environment.styleClass());
         switch (environment) {

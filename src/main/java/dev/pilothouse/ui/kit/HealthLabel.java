@@ -17,6 +17,7 @@ public final class HealthLabel extends Label {
             Map.entry("Bound", "kit.state.bound"),
             Map.entry("Starting", "kit.state.starting"),
             Map.entry("Progressing", "kit.state.rolling-out"),
+            Map.entry("Rolling out", "kit.state.rolling-out"),
             Map.entry("Pending", "kit.state.pending"),
             Map.entry("Failed", "kit.state.failed"),
             Map.entry("Completed", "kit.state.completed"),

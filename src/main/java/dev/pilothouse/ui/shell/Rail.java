@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Context;
-import dev.pilothouse.environment.Environment;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
@@ -110,9 +109,10 @@ final class Rail extends VBox {
         names.addAll(workspace.open());
         Map<String, Context> shown = new LinkedHashMap<>();
         names.forEach(name -> find(name).ifPresent(context -> shown.put(name, context)));
-        Map<String, Environment> environments = new LinkedHashMap<>();
-        shown.forEach((name, context) -> environments.put(name, choices.environment(context)));
-        Map<String, String> labels = RailLabels.of(environments);
+        Map<String, String> wanted = new LinkedHashMap<>();
+        shown.forEach((name, context) -> wanted.put(
+                name, RailLabels.wanted(choices.environment(context), context.signIn().way() == Context.Way.SIMULATED)));
+        Map<String, String> labels = RailLabels.of(wanted);
         List<StackPane> made = new ArrayList<>();
         shown.forEach((name, context) -> made.add(tile(context, labels.getOrDefault(name, name))));
         order = List.copyOf(shown.keySet());

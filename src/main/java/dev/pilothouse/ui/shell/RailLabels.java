@@ -16,31 +16,29 @@ final class RailLabels {
 
     private RailLabels() {}
 
-    /** Returns a label for each context, no two alike. */
-    static Map<String, String> of(Map<String, Environment> contexts) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        Set<String> taken = new HashSet<>();
-        contexts.forEach((name, environment) -> {
-            boolean alone = contexts.values().stream().filter(other -> other == environment).count() == 1;
-            List<String> candidates = new ArrayList<>();
-            if (alone && environment != Environment.SANDBOX) {
-                candidates.add(ofEnvironment(environment));
-            }
-            candidates.addAll(ofName(name));
-            String label = candidates.stream().filter(candidate -> !taken.contains(candidate)).findFirst().orElse(candidates.getFirst());
-            taken.add(label);
-            labels.put(name, label);
-        });
-        return labels;
-    }
-
-    private static String ofEnvironment(Environment environment) {
+    /** Returns the label that a context has when no other wants the same: empty where its environment says nothing. */
+    static String wanted(Environment environment, boolean simulated) {
         return switch (environment) {
             case DEV -> "DEV";
             case STAGING -> "STG";
             case PROD -> "PRD";
-            case SANDBOX -> "SIM";
+            case SANDBOX -> simulated ? "SIM" : "";
         };
+    }
+
+    /** Returns a label for each context, no two alike; {@code wanted} is by the contexts' names. */
+    static Map<String, String> of(Map<String, String> wanted) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        wanted.forEach((name, label) -> {
+            boolean alone = !label.isEmpty() && wanted.values().stream().filter(label::equals).count() == 1;
+            List<String> candidates = new ArrayList<>(alone ? List.of(label) : List.of());
+            candidates.addAll(ofName(name));
+            String free = candidates.stream().filter(candidate -> !taken.contains(candidate)).findFirst().orElse(candidates.getFirst());
+            taken.add(free);
+            labels.put(name, free);
+        });
+        return labels;
     }
 
     private static List<String> ofName(String name) {

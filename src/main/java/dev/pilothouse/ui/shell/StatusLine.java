@@ -1,6 +1,6 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.cluster.Capability;
+import dev.pilothouse.cluster.Context;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
@@ -107,7 +107,7 @@ final class StatusLine extends HBox {
         }
         Session open = session.get();
         List<StreamReport> all = open.live().reports();
-        boolean simulated = open.cluster().capabilities().contains(Capability.SIMULATED);
+        boolean simulated = open.context().signIn().way() == Context.Way.SIMULATED;
         freshness(StatusViewModel.of(all), simulated, words);
         long millis = open.cluster().latencyMillis();
         show(latency, millis == 0 ? "" : words.say("shell.status.latency", millis));

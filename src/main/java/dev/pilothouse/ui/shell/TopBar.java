@@ -169,6 +169,9 @@ final class TopBar extends HBox {
     }
 
     private Chip chip(Context context) {
+        if (context.signIn().way() == Context.Way.SIMULATED) {
+            return Chip.simulated(language.words().say("shell.environment.simulated"));
+        }
         Environment environment = choices.environment(context);
         String key = switch (environment) {
             case DEV -> "shell.environment.dev";
