@@ -30,6 +30,11 @@ public final class TestKeys {
         return context("elsewhere");
     }
 
+    /** TLS of a server whose certificate names localhost and 127.0.0.1 and ended in 2020. */
+    public static SSLContext expired() {
+        return context("expired");
+    }
+
     public static ClientKey client() {
         try {
             PrivateKey key = (PrivateKey) Objects.requireNonNull(store("client").getKey("client", PASSWORD));
@@ -39,7 +44,7 @@ public final class TestKeys {
         }
     }
 
-    /** Returns the certificate of {@code server}, {@code elsewhere} or {@code client}. */
+    /** Returns the certificate of {@code server}, {@code elsewhere}, {@code expired} or {@code client}. */
     public static X509Certificate certificate(String name) {
         try {
             KeyStore store = store(name);

@@ -48,7 +48,7 @@ final class Answers {
         }
         if (!answer.mediaType().endsWith("json")) {
             answer.close();
-            throw new ProblemException(notKubernetes(answer));
+            throw new ProblemException(notKubernetes(answer.mediaType()));
         }
         return answer;
     }
@@ -87,7 +87,7 @@ final class Answers {
             return Problem.of(ProblemCode.REDIRECTED, redirectTarget(answer));
         }
         if (code < 500 && code != 401 && answer.mediaType().equals("text/html")) {
-            return notKubernetes(answer);
+            return notKubernetes(answer.mediaType());
         }
         return problem(request.subject(), status.retryAfter(retryAfter(answer).toSeconds()));
     }
@@ -131,8 +131,9 @@ final class Answers {
         return status.reason().equals("AlreadyExists") ? ProblemCode.ALREADY_EXISTS : ProblemCode.CHANGED_MEANWHILE;
     }
 
-    private Problem notKubernetes(Answer answer) {
-        return Problem.of(ProblemCode.NOT_KUBERNETES, route.hostAndPort(), answer.mediaType());
+    /** Returns the problem of an answer that no API server would give. */
+    Problem notKubernetes(String mediaType) {
+        return Problem.of(ProblemCode.NOT_KUBERNETES, route.hostAndPort(), mediaType);
     }
 
     /** The target without its query, which may carry a token. */

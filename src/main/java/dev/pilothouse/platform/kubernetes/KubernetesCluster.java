@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ public final class KubernetesCluster implements Cluster {
     private final WatchOpener watches;
     private final Writes writes;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean warm = new AtomicBoolean();
+    private final Kinds kinds;
     private volatile @Nullable Catalog catalog;
 
     /**
@@ -56,6 +59,7 @@ public final class KubernetesCluster implements Cluster {
     }
 
     KubernetesCluster(Access access, Kinds kinds, String version, Patience patience, InstantSource clock) {
+        this.kinds = kinds;
         this.patience = patience;
         this.clock = clock;
         transport = new Transport(access, patience, clock, "pilothouse/" + version);
@@ -71,8 +75,19 @@ public final class KubernetesCluster implements Cluster {
         long start = System.nanoTime();
         String version = tree(Request.get("/version", Subject.path("/version"))).text("gitVersion");
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        transport.warmStreams();
+        if (version.isEmpty()) {
+            throw new ProblemException(transport.answers().notKubernetes(Request.JSON));
+        }
+        warmUp();
         return new ServerInfo(version, whoWeAre(), millis);
+    }
+
+    /** Once for each cluster, beside whatever comes next. */
+    private void warmUp() {
+        if (warm.compareAndSet(false, true)) {
+            transport.warmStreams();
+            Thread.ofVirtual().name("warm-up").start(() -> WarmUp.read(kinds));
+        }
     }
 
     /** Asks by SelfSubjectReview, which servers before 1.28 don't have and some forbid. */

@@ -14,7 +14,7 @@ final class ListPager {
 
     /** Sizes of pages: see the benchmarks for how they were chosen. */
     record Sizes(int first, int further) {
-        static final Sizes USUAL = new Sizes(200, 2000);
+        static final Sizes USUAL = new Sizes(100, 1000);
         /** Whole documents weigh more than rows. */
         static final Sizes DOCUMENTS = new Sizes(250, 250);
         /** Everything at once, when the server forgets its pages faster than they are read. */

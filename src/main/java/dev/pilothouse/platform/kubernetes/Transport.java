@@ -107,11 +107,21 @@ final class Transport implements AutoCloseable {
     private Answer signedIn(Request request, Sender sender) {
         Credential credential = credentials.current();
         Answer answer = patiently(request, sender, credential);
-        if (answer.status() == UNAUTHORIZED && credentials.refresh(credential) && request.repeatable()) {
-            answer.close();
-            answer = patiently(request, sender, credentials.current());
+        if (answer.status() != UNAUTHORIZED || !renewed(credential, answer) || !request.repeatable()) {
+            return answer;
         }
-        return answer;
+        answer.close();
+        return patiently(request, sender, credentials.current());
+    }
+
+    /** Gets another credential; the answer is not needed any more when that fails. */
+    private boolean renewed(Credential credential, Answer answer) {
+        try {
+            return credentials.refresh(credential);
+        } catch (ProblemException e) {
+            answer.close();
+            throw e;
+        }
     }
 
     /** Comes back later when the server asks for it, within the bounds of patience. */

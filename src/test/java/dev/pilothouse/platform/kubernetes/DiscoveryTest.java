@@ -8,6 +8,7 @@ import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.testing.Replies;
 import dev.pilothouse.testing.ScriptedApi;
 import java.util.List;
@@ -103,6 +104,12 @@ class DiscoveryTest {
         ServerInfo info = cluster.server();
         assertEquals("v1.34.4", info.version());
         assertEquals("jane", info.user());
+    }
+
+    @Test
+    void someOtherServiceIsNoCluster() {
+        api.on("/version", Replies.json("{\"service\":\"shop\"}"));
+        assertEquals(ProblemCode.NOT_KUBERNETES, Api.problem(cluster::server).code());
     }
 
     @Test

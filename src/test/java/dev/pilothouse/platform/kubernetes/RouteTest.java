@@ -82,6 +82,16 @@ class RouteTest {
     }
 
     @Test
+    void insistsOnTheDatesOfACertificateThatIsTrustedItself() {
+        try (ScriptedApi old = ScriptedApi.startSecure(TestKeys.expired(), false)) {
+            Trust trust = new Trust(List.of(TestKeys.certificate("expired")), false, Optional.empty());
+            Problem problem = problemOf(Api.secure(old.uri(), trust, Optional.empty()));
+            assertEquals(ProblemCode.CERTIFICATE_UNTRUSTED, problem.code());
+            assertTrue(old.asked().isEmpty());
+        }
+    }
+
+    @Test
     void believesAnybodyWhenToldTo() {
         try (ScriptedApi elsewhere = ScriptedApi.startSecure(TestKeys.elsewhere(), false)) {
             elsewhere.on("/version", Replies.json("{\"gitVersion\":\"v1\"}"));
