@@ -63,6 +63,20 @@ final class Kubectl {
         }
     }
 
+    /** Runs with a file of the objects as the last argument. */
+    static void runOn(Tree objects, String... arguments) {
+        try {
+            Path file = Files.createTempFile("objects", ".json");
+            Files.writeString(file, Json.write(objects));
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.add(file.toString());
+            run(all.toArray(String[]::new));
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Tree raw(String path) {
         return Json.read(run("get", "--raw", path));
     }

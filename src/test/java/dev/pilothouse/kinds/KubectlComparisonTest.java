@@ -38,7 +38,39 @@ class KubectlComparisonTest {
         String definition = SAMPLES.resolve("customresourcedefinition.yaml").toString();
         Kubectl.run("apply", "-f", definition);
         Kubectl.run("wait", "--for=condition=Established", "--timeout=60s", "-f", definition);
+        Kubectl.run("wait", "--for=create", "--timeout=60s", "--namespace=concepts", "serviceaccount/default");
         Kubectl.run("apply", "-f", SAMPLES.toString());
+        makePodsInEachState();
+    }
+
+    /** Pods that no scheduler wants, with the states of the golden objects written over theirs. */
+    private static void makePodsInEachState() {
+        List<Tree> pods = new ArrayList<>();
+        List<Tree> states = new ArrayList<>();
+        for (KindObjects.Golden golden : KindObjects.all()) {
+            Tree pod = golden.object();
+            if (golden.kind().name().equals("Pod") && !pod.has("metadata", "deletionTimestamp")) {
+                Map<String, Object> spec = new HashMap<>(pod.tree("spec").fields());
+                spec.remove("nodeName");
+                spec.put("schedulerName", "nobody");
+                Map<String, Object> head = Map.of("apiVersion", "v1", "kind", "Pod", "metadata",
+                        Map.of("name", pod.text("metadata", "name"), "namespace", "concepts"));
+                pods.add(with(head, "spec", spec));
+                states.add(with(head, "status", pod.tree("status").fields()));
+            }
+        }
+        Kubectl.runOn(list(pods), "apply", "-f");
+        Kubectl.runOn(list(states), "apply", "--server-side", "--force-conflicts", "--subresource=status", "-f");
+    }
+
+    private static Tree with(Map<String, Object> head, String field, Object value) {
+        Map<String, Object> fields = new HashMap<>(head);
+        fields.put(field, value);
+        return new Tree(fields);
+    }
+
+    private static Tree list(List<Tree> objects) {
+        return new Tree(Map.of("apiVersion", "v1", "kind", "List", "items", objects.stream().map(Tree::fields).toList()));
     }
 
     @TestFactory
