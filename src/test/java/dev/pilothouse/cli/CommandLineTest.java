@@ -1,0 +1,238 @@
+package dev.pilothouse.cli;
+
+import static dev.pilothouse.testing.FakeCluster.CONFIG_MAP;
+import static dev.pilothouse.testing.FakeCluster.DEPLOYMENT;
+import static dev.pilothouse.testing.FakeCluster.POD;
+import static dev.pilothouse.testing.FakeCluster.named;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.FileJournal;
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.ClusterSource;
+import dev.pilothouse.cluster.Context;
+import dev.pilothouse.live.Pulse;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.session.Sessions;
+import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.text.Json;
+import dev.pilothouse.words.Words;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    private static final ResourceRef WEB = new ResourceRef(DEPLOYMENT, "shop", "web");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final FakeCluster cluster = new FakeCluster();
+    private final Pulse pulse = new Pulse();
+    private Guard.Level guard = Guard.Level.FREE;
+    private String standardInput = "";
+    private Ran last = new Ran(0, "", "");
+
+    private record Ran(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void fill() {
+        cluster.put(DEPLOYMENT, replicas(named("shop", "web"), 2));
+        cluster.put(POD, named("shop", "web-1"));
+        cluster.put(POD, named("other", "db-1"));
+    }
+
+    @AfterEach
+    void stop() {
+        pulse.close();
+    }
+
+    @Test
+    void getsRowsOfTheContextsOwnNamespaceOrOfAll() {
+        assertEquals(ExitCode.DONE, run("get", "po"));
+        assertTrue(last.out().startsWith("NAME    STATUS   AGE\nweb-1"), last.out());
+        assertFalse(last.out().contains("db-1"));
+        assertEquals(ExitCode.DONE, run("get", "pods", "-A", "-o", "name"));
+        assertEquals("pod/db-1\npod/web-1\n", last.out());
+        assertEquals(ExitCode.DONE, run("get", "pods", "-n", "empty"));
+        assertEquals("No resources found in empty namespace.\n", last.err());
+    }
+
+    @Test
+    void printsDocumentsWithSortedKeysAndSeveralAsAList() {
+        run("get", "deploy", "web", "-o", "json");
+        assertEquals("web", Json.read(last.out()).text("metadata", "name"));
+        run("get", "deploy", "-o", "json");
+        assertEquals("List", Json.read(last.out()).text("kind"));
+        run("get", "deploy/web", "-o", "yaml");
+        assertTrue(last.out().startsWith("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n"), last.out());
+    }
+
+    @Test
+    void saysWhatIsWrongWithExitCodeOneAndUsageWithTwo() {
+        assertEquals(ExitCode.REFUSED, run("get", "gizmos"));
+        assertTrue(last.err().contains("“gizmos”"), last.err());
+        assertEquals(ExitCode.REFUSED, run("get", "pods", "nobody"));
+        assertEquals(ExitCode.REFUSED, run("--context", "elsewhere", "get", "pods"));
+        assertTrue(last.err().contains("elsewhere"), last.err());
+        assertEquals(ExitCode.USAGE, run("get"));
+        assertEquals(ExitCode.USAGE, run("scale", "deploy/web"));
+        assertEquals(ExitCode.USAGE, run("scale", "web", "--replicas", "3"));
+        assertEquals(ExitCode.USAGE, run("fly"));
+        cluster.failNext(Problem.of(ProblemCode.FORBIDDEN, "list", "pods", "shop").withDetail("pods is \u001b[31mforbidden"));
+        assertEquals(ExitCode.REFUSED, run("get", "pods"));
+        assertFalse(last.err().contains("\u001b"), "a terminal must not obey what a server says");
+    }
+
+    @Test
+    void scalesAndTakesItBack() {
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--dry-run"));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5"));
+        assertEquals(5, replicas());
+        run("history", "-o", "json");
+        Tree newest = Json.read(last.out()).trees("items").getFirst();
+        assertEquals("scale", newest.text("verb"));
+        assertEquals(ExitCode.DONE, run("undo", newest.text("id")));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.REFUSED, run("undo", "no-such-change"));
+    }
+
+    @Test
+    void aGuardedContextWantsItsNameSaid() {
+        guard = Guard.Level.TYPE_NAME;
+        assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--replicas", "5"));
+        assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--replicas", "5", "--confirm", "prod"));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--dry-run"), "trying is free");
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--confirm", "fake"));
+        assertEquals(5, replicas());
+    }
+
+    @Test
+    void appliesAFolderOrStandardInputAndShowsTheDifferenceBefore() throws IOException {
+        Files.writeString(folder.resolve("b.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata: {k: v}\n");
+        Files.writeString(folder.resolve("notes.txt"), "not: a manifest");
+        assertEquals(ExitCode.REFUSED, run("diff", "-f", folder.toString()), "1 means that there are differences");
+        assertTrue(last.out().contains("+  k: v"), last.out());
+        assertEquals(ExitCode.DONE, run("apply", "-f", folder.toString()));
+        assertEquals("configmap/b created\n", last.out());
+        assertEquals(ExitCode.DONE, run("diff", "-f", folder.toString()));
+        standardInput = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata: {k: w}\n";
+        assertEquals(ExitCode.DONE, run("apply", "-f", "-"));
+        assertEquals("w", cluster.get(new ResourceRef(CONFIG_MAP, "shop", "b")).tree().text("data", "k"));
+    }
+
+    @Test
+    void aBrokenDocumentKeepsAllFromBeingApplied() {
+        standardInput = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n---\nkind: [\n";
+        assertEquals(ExitCode.REFUSED, run("apply", "-f", "-"));
+        assertTrue(cluster.writes().isEmpty());
+        assertEquals(ExitCode.DIFF_FAILED, run("diff", "-f", "-"));
+        assertEquals(ExitCode.REFUSED, run("apply", "-f", folder.resolve("missing.yaml").toString()));
+    }
+
+    @Test
+    void deletesAndBringsBack() {
+        assertEquals(ExitCode.DONE, run("delete", "deploy", "web"));
+        assertEquals("deployment.apps/web deleted\n", last.out());
+        run("history", "-o", "json");
+        assertEquals(ExitCode.DONE, run("undo", Json.read(last.out()).trees("items").getFirst().text("id")));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.USAGE, run("delete", "deploy"));
+    }
+
+    @Test
+    void describesAnObjectAndHelpsWithEachCommand() {
+        assertEquals(ExitCode.DONE, run("describe", "deploy", "web"));
+        assertTrue(last.out().contains("Kind:             Deployment (apps/v1)"), last.out());
+        for (String command : List.of("contexts", "get", "describe", "apply", "diff", "scale", "delete", "history", "undo")) {
+            assertEquals(ExitCode.DONE, run(command, "--help"));
+            assertTrue(last.out().startsWith("Usage: pilothouse " + command), last.out());
+            assertFalse(last.out().contains("bundle:"), last.out());
+        }
+        assertEquals(ExitCode.DONE, run("contexts"));
+        assertTrue(last.out().contains("fake"), last.out());
+    }
+
+    private int run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Sessions sessions = new Sessions(List.of(new OneContext()), context -> new Guard(guard, context.name()), journal(), pulse)) {
+            CommandLineApp app = new CommandLineApp(
+                    sessions,
+                    journal(),
+                    new Words(Locale.ENGLISH),
+                    folder,
+                    new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
+            last = new Ran(app.run(arguments), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+        return last.exitCode();
+    }
+
+    private FileJournal journal() {
+        return new FileJournal(folder.resolve("journal"));
+    }
+
+    private long replicas() {
+        return cluster.get(WEB).tree().number(-1, "spec", "replicas");
+    }
+
+    private static Map<String, Object> replicas(Map<String, Object> fields, long replicas) {
+        Map<String, Object> with = new LinkedHashMap<>(fields);
+        with.put("spec", Map.of("replicas", replicas));
+        return with;
+    }
+
+    /** The fake cluster as the current context. */
+    private final class OneContext implements ClusterSource {
+
+        @Override
+        public Listing listing() {
+            Context.SignIn signIn = new Context.SignIn(Context.Way.TOKEN, "");
+            return new Listing(
+                    List.of(new Context("fake", "fake", "me", "shop", "https://fake.example", "file", signIn, true, List.of())), List.of());
+        }
+
+        @Override
+        public Subscription onChange(Consumer<Listing> listener) {
+            return Subscription.NONE;
+        }
+
+        @Override
+        public Cluster open(String contextName) {
+            return cluster;
+        }
+
+        @Override
+        public Optional<Plugin> plugin(String contextName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void trust(Plugin plugin) {}
+    }
+}
