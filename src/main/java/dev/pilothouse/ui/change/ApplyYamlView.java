@@ -29,7 +29,9 @@ final class ApplyYamlView extends VBox {
     private final ApplyYamlViewModel model;
     private final Language language;
     private final YamlPane yaml;
+    private final VBox trouble = new VBox();
     private final VBox documents = new VBox();
+    private final Label empty = new Label();
     private final StringProperty reviewTitle = new SimpleStringProperty("");
     private final Label hint = new Label();
     private final ActionButton review;
@@ -44,8 +46,13 @@ final class ApplyYamlView extends VBox {
         yaml.setEditable(true);
         getStyleClass().addAll("page", "apply-yaml");
         getStylesheets().add(Stylesheet.of("change.css"));
-        documents.getStyleClass().add("apply-documents");
-        ScrollPane scroll = new ScrollPane(documents);
+        documents.getStyleClass().add("apply-list");
+        empty.textProperty().bind(language.text("change.apply.empty"));
+        empty.getStyleClass().add("muted-text");
+        empty.setWrapText(true);
+        VBox all = new VBox(trouble, empty, documents);
+        all.getStyleClass().add("apply-documents");
+        ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setMinWidth(280);
         SplitPane split = new SplitPane(yaml.node(), scroll);
@@ -55,7 +62,7 @@ final class ApplyYamlView extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, open));
         model.textProperty().subscribe(this::take);
         yaml.textProperty().subscribe(text -> model.textProperty().set(text));
-        model.manifests().addListener((ListChangeListener<Manifest>) _ -> render());
+        model.manifests().addListener((ListChangeListener<Manifest>) this::update);
         model.troubleProperty().subscribe(_ -> render());
         language.wordsProperty().subscribe(_ -> render());
     }
@@ -96,20 +103,40 @@ final class ApplyYamlView extends VBox {
     }
 
     private void render() {
+        trouble.getChildren().clear();
+        model.troubleProperty().get().ifPresent(problem -> trouble.getChildren().add(new ProblemView(language, problem)));
         documents.getChildren().clear();
-        model.troubleProperty().get().ifPresent(problem -> documents.getChildren().add(new ProblemView(language, problem)));
+        for (int i = 0; i < model.manifests().size(); i++) {
+            documents.getChildren().add(card(i));
+        }
+        showAround();
+    }
+
+    /** A document whose standing changed is drawn again, the others stay as they are. */
+    private void update(ListChangeListener.Change<? extends Manifest> change) {
+        while (change.next()) {
+            if (documents.getChildren().size() != model.manifests().size()) {
+                render();
+                return;
+            }
+            for (int i = change.getFrom(); i < change.getTo(); i++) {
+                documents.getChildren().set(i, card(i));
+            }
+        }
+        showAround();
+    }
+
+    private ManifestView card(int index) {
+        Manifest manifest = model.manifests().get(index);
+        return new ManifestView(manifest, index + 1, language, () -> yaml.goTo(manifest.line()));
+    }
+
+    private void showAround() {
+        boolean none = model.manifests().isEmpty();
+        empty.setVisible(none);
+        empty.setManaged(none);
         yaml.clearMarks();
-        int number = 0;
-        for (Manifest manifest : model.manifests()) {
-            documents.getChildren().add(new ManifestView(manifest, ++number, language, () -> yaml.goTo(manifest.line())));
-            mark(manifest);
-        }
-        if (model.manifests().isEmpty()) {
-            Label empty = new Label(language.words().say("change.apply.empty"));
-            empty.getStyleClass().add("muted-text");
-            empty.setWrapText(true);
-            documents.getChildren().add(empty);
-        }
+        model.manifests().forEach(this::mark);
         showFooter();
     }
 

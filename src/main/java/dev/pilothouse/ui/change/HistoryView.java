@@ -18,6 +18,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -89,11 +90,18 @@ final class HistoryView extends VBox {
         Node left = model.shown().isEmpty()
                 ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
                 : list;
-        listSide.getChildren().setAll(left);
-        content.getChildren().setAll(split);
+        show(listSide, left);
+        show(content, split);
         list.getSelectionModel().clearSelection();
         list.getItems().setAll(lines());
         select();
+    }
+
+    /** What is shown already stays, and keeps its focus. */
+    private static void show(Pane place, Node node) {
+        if (!place.getChildren().equals(List.of(node))) {
+            place.getChildren().setAll(node);
+        }
     }
 
     private List<HistoryLine> lines() {

@@ -7,6 +7,7 @@ import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -92,14 +94,21 @@ final class ClustersView extends StackPane {
 
     private void fill() {
         if (model.noContexts()) {
-            content.getChildren().setAll(nothing());
+            show(content, nothing());
             return;
         }
         Node left = model.doors().isEmpty()
                 ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
                 : table;
-        tableSide.getChildren().setAll(left);
-        content.getChildren().setAll(split);
+        show(tableSide, left);
+        show(content, split);
+    }
+
+    /** What is shown already stays, and keeps its focus. */
+    private static void show(Pane place, Node node) {
+        if (!place.getChildren().equals(List.of(node))) {
+            place.getChildren().setAll(node);
+        }
     }
 
     private Node nothing() {

@@ -171,16 +171,26 @@ final class ClustersViewModel implements AutoCloseable {
         if (states.get(name) instanceof DoorState.Broken) {
             return;
         }
+        if (name.equals(opening)) {
+            return;
+        }
         opening = name;
         set(name, new DoorState.Connecting());
-        fx.call(() -> sessions.open(name))
-                .onDone(session -> {
-                    set(name, new DoorState.Ready(session.server().version(), session.server().latencyMillis()));
-                    if (name.equals(opening)) {
-                        opened.accept(session);
-                    }
-                })
-                .onRefused(problem -> refused(name, problem, true));
+        fx.call(() -> sessions.open(name)).onDone(session -> show(name, session)).onRefused(problem -> {
+            if (name.equals(opening)) {
+                opening = null;
+            }
+            refused(name, problem, true);
+        });
+    }
+
+    /** Who opened another context meanwhile wants to see that one. */
+    private void show(String name, Session session) {
+        set(name, new DoorState.Ready(session.server().version(), session.server().latencyMillis()));
+        if (name.equals(opening)) {
+            opening = null;
+            opened.accept(session);
+        }
     }
 
     /** Asks every context who answers there, a few at a time; broken entries are left out. */

@@ -94,12 +94,25 @@ final class DoorsTable extends TableView<Line> {
             }
             lines.add(new Line.Way(door));
         }
-        getItems().setAll(lines);
+        show(lines);
         filling = false;
         Door chosen = model.chosenProperty().get();
         for (int i = 0; i < lines.size(); i++) {
             if (chosen != null && lines.get(i) instanceof Line.Way(Door door) && door.name().equals(chosen.name())) {
-                getSelectionModel().select(i);
+                getSelectionModel().clearAndSelect(i);
+            }
+        }
+    }
+
+    /** Only rows that became others are drawn again, so that an open menu or the focus survives a check. */
+    private void show(List<Line> lines) {
+        if (getItems().size() != lines.size()) {
+            getItems().setAll(lines);
+            return;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).equals(getItems().get(i))) {
+                getItems().set(i, lines.get(i));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.pilothouse.ui.kit.DiffText.Piece;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one row of a difference. */
@@ -86,10 +88,14 @@ final class DiffCell extends ListCell<DiffRow> {
         half.prefWidthProperty().bind(listWidth());
         half.setMinWidth(0);
         half.setMaxWidth(Region.USE_PREF_SIZE);
+        Rectangle within = new Rectangle();
+        within.widthProperty().bind(half.widthProperty());
+        within.heightProperty().bind(half.heightProperty());
+        half.setClip(within);
         return half;
     }
 
-    private javafx.beans.binding.DoubleBinding listWidth() {
+    private DoubleBinding listWidth() {
         return getListView().widthProperty().subtract(14).divide(2);
     }
 
