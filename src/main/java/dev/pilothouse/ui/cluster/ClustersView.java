@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -85,7 +86,7 @@ final class ClustersView extends StackPane {
     }
 
     private void nameCheck() {
-        ClustersViewModel.Checking round = model.checkingProperty().get();
+        DoorChecks.Round round = model.checkingProperty().get();
         checkTitle.set(
                 round.active()
                         ? language.words().say("cluster.checking", round.done(), round.of())
@@ -120,7 +121,7 @@ final class ClustersView extends StackPane {
         return all;
     }
 
-    private void ask(java.util.Optional<ClustersViewModel.Consent> question) {
+    private void ask(Optional<Consent> question) {
         getChildren().removeIf(ConsentView.class::isInstance);
         question.ifPresent(open -> {
             ConsentView dialog = new ConsentView(

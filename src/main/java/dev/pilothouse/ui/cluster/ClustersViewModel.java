@@ -3,7 +3,6 @@ package dev.pilothouse.ui.cluster;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
-import dev.pilothouse.cluster.ClusterSource.Plugin;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.environment.Environment;
@@ -16,10 +15,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.Fx;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** All contexts with what is known of each. Nothing is contacted before a context is opened or all are checked. */
 final class ClustersViewModel implements AutoCloseable {
 
-    /** So many contexts are checked at a time. */
-    static final int AT_A_TIME = 8;
-
-    /** A check gives up after that. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Sessions sessions;
     private final EnvironmentChoices choices;
     private final Optional<ContextEdits> edits;
@@ -54,46 +44,13 @@ final class ClustersViewModel implements AutoCloseable {
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Consent>> consent = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Checking> checking = new ReadOnlyObjectWrapper<>(new Checking(0, 0));
     private final ObjectProperty<@Nullable Door> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Optional<Problem>> editTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, DoorState> states = new HashMap<>();
-    private final Deque<String> queue = new ArrayDeque<>();
-    private final Map<String, Fx.Call<?>> running = new HashMap<>();
+    private final DoorChecks checks;
     private final List<Subscription> sources = new ArrayList<>();
     private List<Context> contexts = List.of();
     private @Nullable String opening;
-
-    /** How many of all contexts were checked in this round. */
-    record Checking(int done, int of) {
-
-        boolean active() {
-            return done < of;
-        }
-    }
-
-    /**
-     * A question to the person: may this plugin run?
-     *
-     * @param open whether the context is opened afterwards, or only checked
-     */
-    record Consent(String context, Plugin plugin, boolean open) {
-
-        /** The exact words that would run. */
-        List<String> commandLine() {
-            return plugin.commandLine();
-        }
-
-        /** The file that was found for it, empty when none was. */
-        String path() {
-            return plugin.path();
-        }
-
-        /** SHA-256 of that file, empty when none was found. */
-        String hash() {
-            return plugin.hash();
-        }
-    }
 
     /**
      * @param opened told when a context was opened, with its session
@@ -105,6 +62,7 @@ final class ClustersViewModel implements AutoCloseable {
         this.edits = edits;
         this.fx = fx;
         this.opened = opened;
+        checks = new DoorChecks(fx, this::ask, new Told());
         filter.subscribe(_ -> show());
     }
 
@@ -162,8 +120,8 @@ final class ClustersViewModel implements AutoCloseable {
         return consent.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Checking> checkingProperty() {
-        return checking.getReadOnlyProperty();
+    ReadOnlyObjectProperty<DoorChecks.Round> checkingProperty() {
+        return checks.roundProperty();
     }
 
     /** Connects to the context and hands its session over; asks for consent first where a plugin needs it. */
@@ -195,12 +153,7 @@ final class ClustersViewModel implements AutoCloseable {
 
     /** Asks every context who answers there, a few at a time; broken entries are left out. */
     void checkAll() {
-        queue.clear();
-        contexts.stream().filter(context -> !context.broken()).map(Context::name).forEach(queue::add);
-        checking.set(new Checking(0, queue.size()));
-        for (int i = 0; i < AT_A_TIME; i++) {
-            checkNext();
-        }
+        checks.all(contexts.stream().filter(context -> !context.broken()).map(Context::name).toList());
     }
 
     /** The person agrees that the plugin runs, from now on. */
@@ -215,7 +168,7 @@ final class ClustersViewModel implements AutoCloseable {
                 if (answered.open()) {
                     open(answered.context());
                 } else {
-                    check(answered.context());
+                    checks.one(answered.context());
                 }
             }).onRefused(problem -> set(question.context(), DoorState.of(problem)));
         });
@@ -271,31 +224,28 @@ final class ClustersViewModel implements AutoCloseable {
         return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
     }
 
-    private void checkNext() {
-        String name = queue.poll();
-        if (name != null) {
-            check(name);
-        }
-    }
+    private final class Told implements DoorChecks.Listener {
 
-    private void check(String name) {
-        set(name, new DoorState.Connecting());
-        Fx.Call<ServerInfo> call = fx.call(() -> ask(name));
-        running.put(name, call);
-        Subscription patience = fx.after(PATIENCE, () -> {
-            call.cancel();
-            set(name, DoorState.of(Problem.of(ProblemCode.TIMED_OUT, server(name), Long.toString(PATIENCE.toSeconds()))));
-            checked(name);
-        });
-        call.onDone(server -> {
-            patience.close();
-            set(name, new DoorState.Ready(server.version(), server.latencyMillis()));
-            checked(name);
-        }).onRefused(problem -> {
-            patience.close();
-            refused(name, problem, false);
-            checked(name);
-        });
+        @Override
+        public void asking(String context) {
+            set(context, new DoorState.Connecting());
+        }
+
+        @Override
+        public void answered(String context, ServerInfo server) {
+            set(context, new DoorState.Ready(server.version(), server.latencyMillis()));
+        }
+
+        @Override
+        public void refused(String context, Problem problem) {
+            ClustersViewModel.this.refused(context, problem, false);
+        }
+
+        @Override
+        public void tooSlow(String context) {
+            String seconds = Long.toString(DoorChecks.PATIENCE.toSeconds());
+            set(context, DoorState.of(Problem.of(ProblemCode.TIMED_OUT, server(context), seconds)));
+        }
     }
 
     private ServerInfo ask(String name) {
@@ -306,15 +256,6 @@ final class ClustersViewModel implements AutoCloseable {
         try (Cluster cluster = sessions.sourceOf(name).open(name)) {
             return cluster.server();
         }
-    }
-
-    private void checked(String name) {
-        running.remove(name);
-        Checking round = checking.get();
-        if (round.active()) {
-            checking.set(new Checking(round.done() + 1, round.of()));
-        }
-        checkNext();
     }
 
     private String server(String name) {
@@ -364,7 +305,7 @@ final class ClustersViewModel implements AutoCloseable {
 
     private void show() {
         String words = filter.get().strip().toLowerCase(Locale.ROOT);
-        doors.setAll(contexts.stream().map(this::door).filter(door -> text(door).contains(words)).toList());
+        doors.setAll(contexts.stream().map(this::door).filter(door -> door.text().contains(words)).toList());
         rechoose();
     }
 
@@ -379,23 +320,8 @@ final class ClustersViewModel implements AutoCloseable {
     }
 
     private Door door(Context context) {
-        Environment environment = choices.environment(context);
         DoorState state = states.getOrDefault(context.name(), openState(context));
-        String way = context.signIn().way().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Door(
-                context.name(),
-                context.cluster(),
-                context.user(),
-                context.namespace(),
-                context.server(),
-                context.source(),
-                new Door.SignIn("cluster.sign-in." + way, context.signIn().detail()),
-                context.current(),
-                environment,
-                choices.guessed(context),
-                choices.guard(context),
-                context.findings(),
-                state);
+        return Door.of(context, choices.environment(context), choices.guessed(context), choices.guard(context), state);
     }
 
     private DoorState openState(Context context) {
@@ -404,15 +330,9 @@ final class ClustersViewModel implements AutoCloseable {
                 .orElseGet(DoorState.NotTried::new);
     }
 
-    private static String text(Door door) {
-        return String.join(" ", door.name(), door.cluster(), door.user(), door.server(), door.source(), door.environment().name())
-                .toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public void close() {
         stop();
-        queue.clear();
-        List.copyOf(running.values()).forEach(Fx.Call::cancel);
+        checks.close();
     }
 }

@@ -1,9 +1,11 @@
 package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.change.Guard;
+import dev.pilothouse.cluster.Context;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.model.Finding;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One context as a line of the clusters page.
@@ -34,6 +36,29 @@ record Door(
      * @param key ends in the way in lower case, for example {@code cluster.sign-in.token-file}
      */
     record SignIn(String key, String detail) {}
+
+    static Door of(Context context, Environment environment, boolean guessed, Guard.Level guard, DoorState state) {
+        String way = context.signIn().way().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Door(
+                context.name(),
+                context.cluster(),
+                context.user(),
+                context.namespace(),
+                context.server(),
+                context.source(),
+                new SignIn("cluster.sign-in." + way, context.signIn().detail()),
+                context.current(),
+                environment,
+                guessed,
+                guard,
+                context.findings(),
+                state);
+    }
+
+    /** Returns everything that a filter looks at, in lower case. */
+    String text() {
+        return String.join(" ", name, cluster, user, server, source, environment.name()).toLowerCase(Locale.ROOT);
+    }
 
     Door with(DoorState next) {
         return new Door(

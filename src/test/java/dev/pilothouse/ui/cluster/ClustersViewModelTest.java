@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Guard;
+import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.kubeconfig.ContextEdits;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.ui.kit.Fx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +64,38 @@ class ClustersViewModelTest {
         assertInstanceOf(DoorState.Broken.class, state("broken"));
         assertInstanceOf(DoorState.Unreachable.class, state("away"));
         assertInstanceOf(DoorState.SignedOut.class, state("expired"));
-        assertEquals(new ClustersViewModel.Checking(3, 3), model.checkingProperty().get());
+        assertEquals(new DoorChecks.Round(3, 3), model.checkingProperty().get());
+    }
+
+    @Test
+    void aContextThatWaitsDoesNotHoldTheOthersBack() {
+        List<String> asked = new ArrayList<>();
+        List<String> slow = new ArrayList<>();
+        NeverFx never = new NeverFx();
+        DoorChecks checks = new DoorChecks(never, _ -> new ServerInfo("", "", 0), new DoorChecks.Listener() {
+            @Override
+            public void asking(String context) {
+                asked.add(context);
+            }
+
+            @Override
+            public void answered(String context, ServerInfo server) {}
+
+            @Override
+            public void refused(String context, Problem problem) {}
+
+            @Override
+            public void tooSlow(String context) {
+                slow.add(context);
+            }
+        });
+
+        checks.all(IntStream.range(0, 10).mapToObj(i -> "context-" + i).toList());
+        assertEquals(DoorChecks.AT_A_TIME, asked.size());
+
+        never.advance(DoorChecks.PATIENCE);
+        assertEquals(DoorChecks.AT_A_TIME, slow.size());
+        assertEquals(10, asked.size());
     }
 
     @Test
@@ -173,5 +211,43 @@ class ClustersViewModelTest {
 
     private DoorState state(String name) {
         return model.doors().stream().filter(door -> door.name().equals(name)).findFirst().orElseThrow().state();
+    }
+
+    /** A bridge whose calls never come back. */
+    private static final class NeverFx implements Fx {
+
+        private final SameThreadFx time = new SameThreadFx();
+
+        void advance(Duration by) {
+            time.advance(by);
+        }
+
+        @Override
+        public void later(Runnable work) {
+            time.later(work);
+        }
+
+        @Override
+        public Subscription after(Duration delay, Runnable work) {
+            return time.after(delay, work);
+        }
+
+        @Override
+        public <T> Call<T> call(Callable<T> work) {
+            return new Call<>() {
+                @Override
+                public Call<T> onDone(Consumer<T> consumer) {
+                    return this;
+                }
+
+                @Override
+                public Call<T> onRefused(Consumer<Problem> consumer) {
+                    return this;
+                }
+
+                @Override
+                public void cancel() {}
+            };
+        }
     }
 }
