@@ -125,6 +125,18 @@ class ReviewViewModelTest {
     }
 
     @Test
+    void aDryRunThatMeetsAnotherVersionStopsAtAFreshPreview() {
+        model.begin(Shop.scale(5));
+        shop.web(7);
+
+        model.choose(Choice.TAKE_OVER);
+
+        assertInstanceOf(ReviewState.Outdated.class, model.state());
+        model.proceed();
+        assertInstanceOf(ReviewState.Ready.class, model.state());
+    }
+
+    @Test
     void aRefusalSaysWhyAndAppliesNothing() {
         shop.cluster.answerNextWrite(new WriteResult.Refused(
                 Problem.of(ProblemCode.INVALID, "shop/deployment/web"), List.of("spec.replicas: must be at least 0")));
