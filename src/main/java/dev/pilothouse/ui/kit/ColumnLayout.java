@@ -149,16 +149,16 @@ final class ColumnLayout {
     }
 
     boolean isWanted(TableField field) {
-        return shown.contains(field.id()) || !field.column().wide() && !hidden.contains(field.id());
+        return shown.contains(field.id()) || field.isUsual() && !hidden.contains(field.id());
     }
 
     /** Shows or hides a column because somebody asked for it. */
     void want(TableField field, boolean on) {
         hidden.remove(field.id());
         shown.remove(field.id());
-        if (on && field.column().wide()) {
+        if (on && !field.isUsual()) {
             shown.add(field.id());
-        } else if (!on && !field.column().wide()) {
+        } else if (!on && field.isUsual()) {
             hidden.add(field.id());
         }
         fit();

@@ -33,6 +33,9 @@ final class LiveLines {
 
     private record Wish(RowFilter filter, Set<Health.State> facets, Comparator<Row> order) {}
 
+    /** What the screen was told about an emptied table: nothing, so that it is told even when the numbers are as before. */
+    private static final Tally UNTOLD = new Tally(-1, -1, Map.of());
+
     private final Fx fx;
     private final Consumer<Landing> screen;
 
@@ -198,6 +201,7 @@ final class LiveLines {
             if (emptied) {
                 lines.clear();
                 emptied = false;
+                tally = UNTOLD;
             }
         }
         List<String> gone = new ArrayList<>();

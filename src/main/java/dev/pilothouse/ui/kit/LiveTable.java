@@ -96,6 +96,7 @@ public final class LiveTable {
 
     /** Empties the table and returns where its new rows go in, from any thread; what older ways in still bring is dropped. */
     public Consumer<Batch> begin() {
+        tally.set(Tally.NONE);
         return lines.begin();
     }
 

@@ -16,22 +16,31 @@ import java.util.List;
 record TableField(Column column, int index) {
 
     /** Widths of columns that are known; others go by what they are and how they are headed. */
-    private static final double STATUS_WIDTH = 160;
+    private static final double STATUS_WIDTH = 184;
 
     private static final double NAME_WIDTH = 190;
 
     /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, and the kind's own. */
     static List<TableField> of(List<Column> columns, boolean withNamespace) {
         List<TableField> fields = new ArrayList<>();
+        int name = TableColumns.indexOf(columns, TableColumns.NAME);
+        boolean nameMatters = name < 0 || !columns.get(name).wide();
         fields.add(new TableField(Column.text(TableColumns.STATUS, "STATUS"), -1));
-        fields.add(new TableField(Column.text(TableColumns.NAME, "NAME"), -1));
+        if (nameMatters) {
+            fields.add(new TableField(Column.text(TableColumns.NAME, "NAME"), -1));
+        }
         if (withNamespace) {
             fields.add(new TableField(Column.text(TableColumns.NAMESPACE, "NAMESPACE"), -1));
         }
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             switch (column.id()) {
-                case TableColumns.STATUS, TableColumns.NAME, TableColumns.NAMESPACE -> {}
+                case TableColumns.STATUS, TableColumns.NAMESPACE -> {}
+                case TableColumns.NAME -> {
+                    if (!nameMatters) {
+                        fields.add(new TableField(column, i));
+                    }
+                }
                 default -> fields.add(new TableField(column, i));
             }
         }
@@ -43,11 +52,16 @@ record TableField(Column column, int index) {
     }
 
     boolean grows() {
-        return id().equals(TableColumns.NAME);
+        return id().equals(TableColumns.NAME) && !column.wide() || id().equals("message");
     }
 
     boolean isRight() {
-        return column.align() == Column.Align.RIGHT;
+        return column.align() == Column.Align.RIGHT || id().equals("ready");
+    }
+
+    /** Tells whether the column is there unless somebody hides it. Where a pod runs is asked too often to be hidden at first. */
+    boolean isUsual() {
+        return !column.wide() || id().equals("node");
     }
 
     double width() {
@@ -58,7 +72,7 @@ record TableField(Column column, int index) {
             case TableColumns.AGE -> 76;
             case TableColumns.NAMESPACE, "node" -> 120;
             case "ready" -> 70;
-            case "message" -> 360;
+            case "message" -> 240;
             default -> Math.max(heading, isRight() ? 64 : 110);
         };
     }

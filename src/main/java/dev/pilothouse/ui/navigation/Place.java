@@ -13,8 +13,17 @@ public sealed interface Place {
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 
-    /** One object, in the drawer beside the page. */
-    record Detail(ResourceRef ref) implements Place {}
+    /**
+     * One object, in the drawer beside the page.
+     *
+     * @param tab the tab to open ({@code yaml}), empty for the one that was looked at last
+     */
+    record Detail(ResourceRef ref, String tab) implements Place {
+
+        public Detail(ResourceRef ref) {
+            this(ref, "");
+        }
+    }
 
     /** The guided edit that changes the number of replicas, in the drawer. */
     record Scale(ResourceRef ref) implements Place {}

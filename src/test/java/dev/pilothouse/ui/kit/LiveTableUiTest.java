@@ -108,7 +108,7 @@ class LiveTableUiTest extends ScreenTest {
     void narrowTableKeepsWhatIsNeededMost() {
         put(pod("web", 300, Health.ok("Running"), 0));
         assertEquals(List.of("status", "name", "ready", "restarts", "node", "age"), columns());
-        fxRun(() -> view.getScene().getWindow().setWidth(520));
+        fxRun(() -> view.getScene().getWindow().setWidth(560));
         settle();
         assertEquals(List.of("status", "name", "ready", "age"), columns().stream().filter(id -> !id.equals("restarts")).toList());
         assertFalse(columns().contains("node"));

@@ -1,0 +1,77 @@
+package dev.pilothouse.ui.browse;
+
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Availability;
+import dev.pilothouse.ui.navigation.Command.Scope;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The commands of a table of objects, as data for menu, palette, keys and their sheet. */
+final class BrowseCommands {
+
+    private static final Set<String> SCALABLE = Set.of("deployments.apps", "statefulsets.apps", "replicasets.apps");
+
+    private final BrowseViewModel model;
+    private final BrowseDeeds deeds;
+    private final Runnable toFilter;
+
+    BrowseCommands(BrowseViewModel model, BrowseDeeds deeds, Runnable toFilter) {
+        this.model = model;
+        this.deeds = deeds;
+        this.toFilter = toFilter;
+    }
+
+    List<Command> all() {
+        Kind kind = model.kind();
+        return List.of(
+                command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
+                command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
+                command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
+                command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
+                command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),
+                command("row.events", "browse.command.events", "mdi2t-timeline-text-outline", "V", this::one, deeds::events),
+                command("row.namespace", "browse.command.namespace", "mdi2s-shape-outline", "N", () -> namespaced(kind), deeds::namespaceOfRow),
+                command("row.copy-rows", "browse.command.copy-rows", Icons.COPY, "Shortcut+C", this::some, deeds::copyRows),
+                command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
+                command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),
+                command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter));
+    }
+
+    private static Command command(
+            String id, String title, String icon, String keys, Supplier<Availability> availability, Runnable action) {
+        return new Command(id, title, icon, keys, Scope.LIST, availability, action);
+    }
+
+    private Availability one() {
+        return switch (model.selectionProperty().get().size()) {
+            case 0 -> off("browse.off.nothing");
+            case 1 -> new Availability.On();
+            default -> off("browse.off.several");
+        };
+    }
+
+    private Availability some() {
+        return model.selectionProperty().get().isEmpty() ? off("browse.off.nothing") : new Availability.On();
+    }
+
+    private Availability scale(Kind kind) {
+        return SCALABLE.contains(kind.qualifiedPlural()) ? one() : off("browse.off.not-scalable");
+    }
+
+    private Availability namespaced(Kind kind) {
+        return kind.namespaced() ? one() : off("browse.off.no-namespace");
+    }
+
+    private Availability owned() {
+        List<Row> rows = model.selectionProperty().get();
+        return rows.size() == 1 && rows.getFirst().owner() == null ? off("browse.off.no-owner") : one();
+    }
+
+    private static Availability off(String reason) {
+        return new Availability.Off(reason, List.of());
+    }
+}

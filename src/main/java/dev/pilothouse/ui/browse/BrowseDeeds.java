@@ -1,0 +1,128 @@
+package dev.pilothouse.ui.browse;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.LiveTable;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What can be done with the rows of a table: mostly, to go somewhere. Nothing here writes; a change starts as a draft to review. */
+final class BrowseDeeds {
+
+    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
+
+    private final Session session;
+    private final BrowseViewModel model;
+    private final LiveTable table;
+    private final Fx fx;
+    private final Navigator navigator;
+    private final Consumer<Set<String>> chooseNamespaces;
+    private boolean peeking;
+
+    BrowseDeeds(
+            Session session,
+            BrowseViewModel model,
+            LiveTable table,
+            Fx fx,
+            Navigator navigator,
+            Consumer<Set<String>> chooseNamespaces) {
+        this.session = session;
+        this.model = model;
+        this.table = table;
+        this.fx = fx;
+        this.navigator = navigator;
+        this.chooseNamespaces = chooseNamespaces;
+        model.selectionProperty().addListener((source, before, rows) -> follow(before, rows));
+    }
+
+    private void follow(List<Row> before, List<Row> now) {
+        if (peeking && now.size() == 1 && (before.size() != 1 || !before.getFirst().uid().equals(now.getFirst().uid()))) {
+            peek();
+        }
+    }
+
+    Optional<Row> row() {
+        List<Row> rows = model.selectionProperty().get();
+        return rows.size() == 1 ? Optional.of(rows.getFirst()) : Optional.empty();
+    }
+
+    void open() {
+        peeking = false;
+        row().ifPresent(row -> navigator.go(new Place.Detail(row.ref())));
+    }
+
+    /** Opens beside the table, which keeps the focus; from now on what is beside follows the selection. */
+    void peek() {
+        peeking = true;
+        row().ifPresent(row -> {
+            navigator.go(new Place.Detail(row.ref()));
+            fx.later(table::requestFocus);
+        });
+    }
+
+    void yaml() {
+        row().ifPresent(row -> navigator.go(new Place.Detail(row.ref(), "yaml")));
+    }
+
+    void scale() {
+        row().ifPresent(row -> navigator.go(new Place.Scale(row.ref())));
+    }
+
+    void delete() {
+        List<ResourceRef> refs = model.selectionProperty().get().stream().map(Row::ref).toList();
+        String names = refs.stream().map(ResourceRef::shortName).collect(Collectors.joining(", "));
+        List<Draft.Wish> wishes = refs.stream().<Draft.Wish>map(Draft.Wish.Remove::new).toList();
+        navigator.go(new Place.Review(new Draft(new Draft.Summary("delete", List.of(names)), wishes)));
+    }
+
+    /** A row knows only its owner's uid, so the object is asked who that is. */
+    void owner() {
+        row().ifPresent(row -> fx.call(() -> controller(session.cluster().get(row.ref())))
+                .onDone(found -> found.ifPresent(ref -> navigator.go(new Place.Detail(ref)))));
+    }
+
+    private Optional<ResourceRef> controller(Document document) {
+        return document.tree().trees("metadata", "ownerReferences").stream()
+                .filter(owner -> owner.isTrue("controller"))
+                .findFirst()
+                .flatMap(owner -> reference(owner, document.namespace()));
+    }
+
+    private Optional<ResourceRef> reference(Tree owner, String namespace) {
+        return session.cluster()
+                .catalog(false)
+                .kind(owner.text("apiVersion"), owner.text("kind"))
+                .map(kind -> new ResourceRef(kind, kind.namespaced() ? namespace : "", owner.text("name")));
+    }
+
+    void namespaceOfRow() {
+        row().map(Row::namespace).filter(namespace -> !namespace.isEmpty()).ifPresent(this::chooseNamespace);
+    }
+
+    void chooseNamespace(String namespace) {
+        chooseNamespaces.accept(Set.of(namespace));
+    }
+
+    void events() {
+        row().ifPresent(row -> navigator.go(new Place.Browse(EVENT, "field:involvedObject.uid=" + row.uid())));
+    }
+
+    void copyRows() {
+        table.copyRows();
+    }
+
+    void copyNames() {
+        table.copyNames();
+    }
+}

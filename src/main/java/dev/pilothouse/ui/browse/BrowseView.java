@@ -1,0 +1,219 @@
+package dev.pilothouse.ui.browse;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.KindIcons;
+import dev.pilothouse.ui.kit.KindNames;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.LiveTable;
+import dev.pilothouse.ui.kit.StateViews;
+import dev.pilothouse.ui.kit.Strip;
+import dev.pilothouse.ui.kit.Stylesheet;
+import dev.pilothouse.ui.kit.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Header, tools, table and the states around it. */
+final class BrowseView {
+
+    private final BrowseViewModel model;
+    private final LiveTable table;
+    private final Language language;
+    private final BrowseDeeds deeds;
+    private final StateViews states;
+    private final FilterField filter;
+    private final Facets facets;
+    private final HBox selectionTools = new HBox();
+    private final Label selected = new Label();
+    private final StackPane strip = new StackPane();
+    private final StackPane over = new StackPane();
+    private final VBox root = new VBox();
+
+    BrowseView(BrowseViewModel model, LiveTable table, Language language, BrowseDeeds deeds) {
+        this.model = model;
+        this.table = table;
+        this.language = language;
+        this.deeds = deeds;
+        states = new StateViews(language);
+        filter = new FilterField(language, model.filterTextProperty(), table::requestFocus);
+        facets = new Facets(language, model.facetsProperty());
+        over.getStyleClass().add("browse-over");
+        StackPane body = new StackPane(table.node(), over);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root.getStyleClass().addAll("page", "browse");
+        root.getStylesheets().add(Stylesheet.of("browse.css"));
+        root.getChildren().addAll(header(), tools(), strip, body);
+        model.tallyProperty().addListener((source, before, tally) -> count(tally));
+        model.facetsProperty().addListener((source, before, chosen) -> count(model.tallyProperty().get()));
+        model.filterProperty().addListener((source, before, now) -> filter.show(now, model.columnsProperty().get()));
+        model.selectionProperty().addListener((source, before, rows) -> select(rows));
+        model.stateProperty().addListener((source, before, state) -> show(state));
+        model.stripProperty().addListener((source, before, now) -> show(now));
+        language.wordsProperty().addListener((source, before, words) -> relabel());
+        relabel();
+    }
+
+    private Node header() {
+        Label title = new Label();
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.textProperty().bind(language.wordsProperty().map(words -> KindNames.plural(words, model.kind())));
+        Label context = new Label();
+        context.getStyleClass().add("page-context");
+        context.textProperty()
+                .bind(Bindings.createStringBinding(this::context, language.wordsProperty(), model.stateProperty(), model.columnsProperty()));
+        HBox header = new HBox(title, context);
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private String context() {
+        Set<String> namespaces = model.namespaces();
+        if (!model.kind().namespaced()) {
+            return language.words().say("browse.context.cluster");
+        }
+        return switch (namespaces.size()) {
+            case 0 -> language.words().say("browse.context.all");
+            case 1 -> language.words().say("browse.context.one", namespaces.iterator().next());
+            default -> language.words().say("browse.context.several", namespaces.size());
+        };
+    }
+
+    private Node tools() {
+        selected.getStyleClass().add("browse-selected");
+        selectionTools.getStyleClass().add("browse-selection");
+        selectionTools.setAlignment(Pos.CENTER_LEFT);
+        selectionTools
+                .getChildren()
+                .addAll(
+                        selected,
+                        Buttons.small(Buttons.plain(language.text("browse.command.copy-names"), deeds::copyNames)),
+                        Buttons.small(Buttons.danger(language.text("browse.command.delete"), deeds::delete)));
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox tools = new HBox(filter, facets, selectionTools, stretch, table.chooser());
+        tools.getStyleClass().add("tool-row");
+        return tools;
+    }
+
+    private void relabel() {
+        count(model.tallyProperty().get());
+        filter.show(model.filterProperty().get(), model.columnsProperty().get());
+        select(model.selectionProperty().get());
+        show(model.stateProperty().get());
+        show(model.stripProperty().get());
+    }
+
+    private void count(Tally tally) {
+        facets.show(tally);
+    }
+
+    private void select(List<Row> rows) {
+        boolean several = rows.size() > 1;
+        selected.setText(language.words().say("browse.selected", rows.size()));
+        shown(selectionTools, several);
+        shown(facets, !several);
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    private void show(BrowseState state) {
+        Optional<Node> node =
+                switch (state) {
+                    case BrowseState.Opening() -> Optional.empty();
+                    case BrowseState.Rows() -> Optional.empty();
+                    case BrowseState.Reading(int rows) ->
+                        Optional.of(states.loading(said(language.words().say("browse.reading", plural(), rows))));
+                    case BrowseState.Empty() -> Optional.of(states.empty(KindIcons.of(model.kind()), said(emptySentence())));
+                    case BrowseState.FilteredToNone(int total) ->
+                        Optional.of(states.filteredToNone(total, filterWords(), this::clearFilter));
+                    case BrowseState.Forbidden(Problem problem, List<String> allowed) ->
+                        Optional.of(states.forbidden(problem, namespaceLinks(allowed)));
+                    case BrowseState.SignedOut(Problem problem) ->
+                        Optional.of(states.signedOut(problem, Buttons.plain(language.text("kit.state.sign-in"), model::retry)));
+                    case BrowseState.Failed(Problem problem) ->
+                        Optional.of(states.error(problem, Buttons.link(language.text("kit.state.try-now"), model::retry)));
+                };
+        over.getChildren().setAll(node.stream().toList());
+        over.setVisible(node.isPresent());
+    }
+
+    private String plural() {
+        return KindNames.plural(language.words(), model.kind());
+    }
+
+    private String emptySentence() {
+        Set<String> namespaces = model.namespaces();
+        return model.kind().namespaced() && !namespaces.isEmpty()
+                ? language.words().say("browse.empty.in", plural(), String.join(", ", namespaces))
+                : language.words().say("browse.empty.anywhere", plural());
+    }
+
+    private String filterWords() {
+        String typed = model.filterTextProperty().get().strip();
+        return typed.isEmpty() ? language.words().say("browse.filter.states") : typed;
+    }
+
+    private void clearFilter() {
+        model.filterTextProperty().set("");
+        model.facetsProperty().set(Set.of());
+        table.requestFocus();
+    }
+
+    private Node[] namespaceLinks(List<String> allowed) {
+        if (allowed.isEmpty()) {
+            return new Node[0];
+        }
+        Label label = new Label(language.words().say("browse.forbidden.others"));
+        label.getStyleClass().add("muted-text");
+        HBox links = new HBox(label);
+        links.getStyleClass().add("browse-namespaces");
+        links.setAlignment(Pos.CENTER);
+        allowed.forEach(namespace -> links.getChildren().add(Buttons.link(said(namespace), () -> deeds.chooseNamespace(namespace))));
+        return new Node[] {links};
+    }
+
+    private void show(Optional<BrowseStrip> now) {
+        Optional<Node> node = now.map(
+                found -> switch (found) {
+                    case BrowseStrip.Stale stale ->
+                        states.stale(said(states.staleSentence(stale.lastSeen(), stale.retryAt(), model.clock().instant())), model::retry);
+                    case BrowseStrip.SignedOut(Problem problem) -> states.signedOutStrip(problem, model::retry);
+                    case BrowseStrip.PartlyForbidden(int shown, int wanted, List<String> forbidden) ->
+                        new Strip(
+                                Health.State.WARN,
+                                said(language.words().say("browse.partly", shown, wanted, plural(), String.join(", ", forbidden))));
+                });
+        strip.getChildren().setAll(node.stream().toList());
+        table.freezeAges(now.isPresent() && now.get() instanceof BrowseStrip.Stale);
+    }
+
+    private static ObservableValue<String> said(String sentence) {
+        return new SimpleObjectProperty<>(sentence);
+    }
+
+    void focusFilter() {
+        filter.focus();
+    }
+
+    Node node() {
+        return root;
+    }
+}
