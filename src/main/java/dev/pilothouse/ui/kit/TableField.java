@@ -70,7 +70,7 @@ record TableField(Column column, int index) {
             case TableColumns.STATUS -> STATUS_WIDTH;
             case TableColumns.NAME -> NAME_WIDTH;
             case TableColumns.AGE -> 76;
-            case TableColumns.NAMESPACE, "node" -> 120;
+            case TableColumns.NAMESPACE, "node" -> 140;
             case "ready" -> 70;
             case "message" -> 240;
             default -> Math.max(heading, isRight() ? 64 : 110);

@@ -1,0 +1,80 @@
+package dev.pilothouse.ui.detail;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Availability;
+import dev.pilothouse.ui.navigation.Command.Scope;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Place;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** What can be done with the object that is looked at. A change starts as a draft to review. */
+final class DetailDeeds {
+
+    private static final Set<String> SCALABLE = Set.of("deployments.apps", "statefulsets.apps", "replicasets.apps");
+
+    private final DetailViewModel model;
+    private final Navigator navigator;
+
+    DetailDeeds(DetailViewModel model, Navigator navigator) {
+        this.model = model;
+        this.navigator = navigator;
+    }
+
+    boolean scalable() {
+        return SCALABLE.contains(model.ref().kind().qualifiedPlural());
+    }
+
+    void follow(ResourceRef ref) {
+        navigator.go(new Place.Detail(ref));
+    }
+
+    void close() {
+        navigator.closeDrawer();
+    }
+
+    void scale() {
+        navigator.go(new Place.Scale(model.ref()));
+    }
+
+    void delete() {
+        ResourceRef ref = model.ref();
+        navigator.go(new Place.Review(
+                new Draft(new Draft.Summary("delete", List.of(ref.shortName())), List.of(new Draft.Wish.Remove(ref)))));
+    }
+
+    void copyName() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(model.ref().name());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Returns the commands of the page; {@code step} goes to the next tab or the one before. */
+    List<Command> commands(java.util.function.IntConsumer step) {
+        return List.of(
+                new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
+                new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
+                new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
+                new Command(
+                        "object.next-tab", "detail.command.next-tab", Icons.FORWARD, "Shortcut+Page Down", Scope.ANYWHERE, Command.ALWAYS,
+                        () -> step.accept(1)),
+                new Command(
+                        "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
+                        () -> step.accept(-1)));
+    }
+
+    Availability scaling() {
+        return scalable() ? there() : new Availability.Off("detail.off.not-scalable", List.of());
+    }
+
+    Availability there() {
+        return model.stateProperty().get() instanceof DetailState.Gone
+                ? new Availability.Off("detail.off.gone", List.of())
+                : new Availability.On();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.pilothouse.ui.detail;
+
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+
+/** One object, beside the table that it was opened from or alone. */
+public final class DetailPage implements Page {
+
+    private final DetailViewModel model;
+    private final DetailView view;
+    private final List<Command> commands;
+
+    /**
+     * @param tab to open, empty for the one that was looked at last
+     * @param lastTabs which tab was looked at last, by kind; the page writes into it
+     */
+    public DetailPage(
+            Session session, ResourceRef ref, String tab, Map<String, String> lastTabs, Fx fx, Language language, Navigator navigator) {
+        String kind = ref.kind().qualifiedPlural();
+        model = new DetailViewModel(session, ref, fx, InstantSource.system());
+        DetailDeeds deeds = new DetailDeeds(model, navigator);
+        String first = tab.isEmpty() ? lastTabs.getOrDefault(kind, "") : tab;
+        view = new DetailView(model, language, deeds, DetailPage::blocks, first);
+        view.tabProperty().addListener((source, before, chosen) -> lastTabs.put(kind, chosen));
+        commands = deeds.commands(view::step);
+    }
+
+    private static List<Block> blocks(ResourceRef ref, DetailState state) {
+        return switch (state) {
+            case DetailState.Shown(Document document, Catalog catalog) -> new Overviews(catalog).of(ref.kind(), document);
+            case DetailState.Gone(Document last, Catalog catalog, var when) -> new Overviews(catalog).of(ref.kind(), last);
+            case DetailState.Opening _, DetailState.Refused _ -> List.of();
+        };
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands;
+    }
+
+    @Override
+    public void readAgain() {
+        model.fetch();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

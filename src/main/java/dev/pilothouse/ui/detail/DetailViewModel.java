@@ -1,0 +1,218 @@
+package dev.pilothouse.ui.detail;
+
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.LiveView;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One object while it is looked at: fetched when opened and when its row became another, forgotten when closed. */
+final class DetailViewModel implements AutoCloseable {
+
+    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
+
+    private final Session session;
+    private final ResourceRef ref;
+    private final Fx fx;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<DetailState> state = new ReadOnlyObjectWrapper<>(new DetailState.Opening());
+    private final ReadOnlyObjectWrapper<Optional<Health>> health = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<EventLine>> events = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<List<Relation>>> relations = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Map<String, Row> eventRows = new HashMap<>();
+    private @Nullable LiveView follows;
+    private @Nullable LiveView followsEvents;
+    private boolean fetching;
+    /** Version of a row that came while the object was being fetched. */
+    private String meanwhile = "";
+    private boolean wantsRelations;
+    private boolean closed;
+
+    private record Fetched(Document document, Catalog catalog) {}
+
+    DetailViewModel(Session session, ResourceRef ref, Fx fx, InstantSource clock) {
+        this.session = session;
+        this.ref = ref;
+        this.fx = fx;
+        this.clock = clock;
+    }
+
+    /** The page came on the screen. */
+    void show() {
+        if (follows == null && !closed) {
+            fetch();
+            Set<String> namespace = ref.kind().namespaced() ? Set.of(ref.namespace()) : Set.of();
+            Scope scope = new Scope(ref.kind(), namespace, "", "metadata.name=" + ref.name());
+            follows = session.live().view(scope, onFx(this::rowChanged));
+        }
+    }
+
+    /** The page left the screen. */
+    void hide() {
+        stop(follows);
+        stop(followsEvents);
+        follows = null;
+        followsEvents = null;
+    }
+
+    private static void stop(@Nullable LiveView view) {
+        if (view != null) {
+            view.close();
+        }
+    }
+
+    /** Fetches the object again. */
+    void fetch() {
+        if (fetching) {
+            return;
+        }
+        fetching = true;
+        meanwhile = "";
+        fx.call(() -> new Fetched(session.cluster().get(ref), session.cluster().catalog(false)))
+                .onDone(this::fetched)
+                .onRefused(this::refused);
+    }
+
+    private void fetched(Fetched found) {
+        fetching = false;
+        if (closed) {
+            return;
+        }
+        if (!(state.get() instanceof DetailState.Gone)) {
+            state.set(new DetailState.Shown(found.document(), found.catalog()));
+            followEvents(found.document());
+        }
+        if (!meanwhile.isEmpty() && !meanwhile.equals(found.document().version())) {
+            fetch();
+        } else if (wantsRelations) {
+            relate();
+        }
+    }
+
+    private void refused(Problem problem) {
+        fetching = false;
+        if (problem.code() == ProblemCode.NOT_FOUND && state.get() instanceof DetailState.Shown(Document last, Catalog catalog)) {
+            state.set(new DetailState.Gone(last, catalog, clock.instant()));
+        } else if (!(state.get() instanceof DetailState.Gone)) {
+            state.set(new DetailState.Refused(problem));
+        }
+    }
+
+    private void rowChanged(Batch batch) {
+        for (Row row : batch.changed()) {
+            health.set(Optional.of(row.health()));
+            if (fetching) {
+                meanwhile = row.version();
+            } else if (!(state.get() instanceof DetailState.Shown(Document shown, Catalog _)) || !shown.version().equals(row.version())) {
+                fetch();
+            }
+        }
+        if (!batch.removed().isEmpty() && state.get() instanceof DetailState.Shown(Document last, Catalog catalog)) {
+            state.set(new DetailState.Gone(last, catalog, clock.instant()));
+        }
+    }
+
+    private void followEvents(Document document) {
+        if (followsEvents != null || document.uid().isEmpty()) {
+            return;
+        }
+        fx.call(() -> session.cluster().columns(EVENT)).onDone(columns -> {
+            if (followsEvents == null && follows != null) {
+                Set<String> namespace = ref.kind().namespaced() ? Set.of(ref.namespace()) : Set.of();
+                Scope scope = new Scope(EVENT, namespace, "", "involvedObject.uid=" + document.uid());
+                followsEvents = session.live().view(scope, onFx(batch -> eventsChanged(batch, columns)));
+            }
+        });
+    }
+
+    private void eventsChanged(Batch batch, List<Column> columns) {
+        batch.changed().forEach(row -> eventRows.put(row.uid(), row));
+        batch.removed().forEach(eventRows::remove);
+        events.set(eventRows.values().stream()
+                .map(row -> EventLine.of(row, columns))
+                .sorted(Comparator.comparingLong(EventLine::lastSeen).reversed())
+                .toList());
+    }
+
+    private ViewListener onFx(java.util.function.Consumer<Batch> listener) {
+        return new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                fx.later(() -> {
+                    if (!closed) {
+                        listener.accept(batch);
+                    }
+                });
+            }
+
+            @Override
+            public void states(Map<String, StreamState> states) {}
+        };
+    }
+
+    /** Looks for related objects now, and again whenever the object changed. */
+    void wantRelations() {
+        wantsRelations = true;
+        relate();
+    }
+
+    private void relate() {
+        if (state.get() instanceof DetailState.Shown(Document document, Catalog catalog)) {
+            fx.call(() -> Relations.of(session.cluster(), catalog, ref.kind(), document))
+                    .onDone(found -> relations.set(Optional.of(found)));
+        }
+    }
+
+    ResourceRef ref() {
+        return ref;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    ReadOnlyObjectProperty<DetailState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Returns how the object is doing, once its row is known. */
+    ReadOnlyObjectProperty<Optional<Health>> healthProperty() {
+        return health.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<EventLine>> eventsProperty() {
+        return events.getReadOnlyProperty();
+    }
+
+    /** Returns the related objects, empty until they are found. */
+    ReadOnlyObjectProperty<Optional<List<Relation>>> relationsProperty() {
+        return relations.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        hide();
+    }
+}
