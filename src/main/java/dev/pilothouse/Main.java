@@ -1,9 +1,34 @@
 package dev.pilothouse;
 
-/** Starts the window, the command line, or the headless tour. */
+import dev.pilothouse.cli.CommandLineApp;
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.ui.shell.PilothouseApp;
+import dev.pilothouse.ui.shell.tour.Tour;
+import java.nio.file.Path;
+import javafx.application.Application;
+
+/** Starts the command line when there are arguments, else the window, and without a display the tour of its screens. */
 public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        if (args.length > 0) {
+            System.exit(CommandLineApp.onThisComputer(args));
+        }
+        if (hasDisplay()) {
+            Application.launch(PilothouseApp.class);
+        } else {
+            try (Engine engine = Engine.ofThisComputer()) {
+                new Tour(engine, Path.of("target", "tour")).walk();
+            }
+        }
+        System.exit(0);
+    }
+
+    /** Only Linux and its like run without a display. */
+    private static boolean hasDisplay() {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return !linux || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    }
 }

@@ -1,0 +1,68 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Fonts;
+import dev.pilothouse.ui.kit.FxThread;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Theme;
+import dev.pilothouse.words.Words;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** A shell over an engine, dressed by the settings: what the window shows, and what the tour walks through. */
+public final class AppWindow implements AutoCloseable {
+
+    private final FxThread fx = new FxThread();
+    private final Language language;
+    private final Theme theme;
+    private final Shell shell;
+    private final SettingsSaver saver;
+    private final Subscription looks;
+
+    /**
+     * @param open shows a file in the desktop's own program
+     */
+    public AppWindow(Engine engine, FileDialogs files, Consumer<Path> open) {
+        Fonts.load();
+        language = new Language(new Words(Looks.locale(engine.settings())));
+        theme = new Theme(language);
+        looks = new Looks(engine.settings(), theme, language).follow();
+        saver = new SettingsSaver(engine.settings(), fx);
+        shell = new Shell(
+                engine.sessions(),
+                engine.settings(),
+                theme,
+                language,
+                fx,
+                InstantSource.system(),
+                made -> new Pages(engine, made, fx, language, files, open));
+    }
+
+    /** Shows what is known, once the first frame is on its way. */
+    public void start() {
+        fx.later(shell::start);
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    /** Saves what is not saved, and ends the threads. */
+    @Override
+    public void close() {
+        looks.close();
+        saver.close();
+        fx.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.pilothouse.ui.shell;
+
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.browse.BrowsePage;
+import dev.pilothouse.ui.change.ApplyYamlPage;
+import dev.pilothouse.ui.change.HistoryPage;
+import dev.pilothouse.ui.change.ReviewPage;
+import dev.pilothouse.ui.cluster.ClustersPage;
+import dev.pilothouse.ui.guide.ScalePage;
+import dev.pilothouse.ui.kit.DraftFolder;
+import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.settings.SettingsPage;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The way from a place to its page: here every feature meets what it needs, and nowhere else. */
+final class Pages implements Function<Place, Page> {
+
+    private final Engine engine;
+    private final Shell shell;
+    private final Fx fx;
+    private final Language language;
+    private final FileDialogs files;
+    private final Consumer<Path> open;
+
+    /**
+     * @param open shows a file in the desktop's own program
+     */
+    Pages(Engine engine, Shell shell, Fx fx, Language language, FileDialogs files, Consumer<Path> open) {
+        this.engine = engine;
+        this.shell = shell;
+        this.fx = fx;
+        this.language = language;
+        this.files = files;
+        this.open = open;
+    }
+
+    @Override
+    public Page apply(Place place) {
+        return switch (place) {
+            case Place.Clusters clusters -> clusters();
+            case Place.History history ->
+                new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), fx, language);
+            case Place.Settings settings -> settings();
+            case Place.Browse browse -> inSession(session -> browse(session, browse));
+            case Place.Detail detail -> inSession(session -> new ObjectPage(session, detail.ref(), fx, language, shell.navigator()));
+            case Place.Scale scale -> inSession(session ->
+                    new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Review review -> inSession(session -> new ReviewPage(
+                    session, environment(session), review.draft(), shell.navigator(), fx, language, shell.toasts(), files));
+            case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(
+                    session,
+                    engine.journal(),
+                    new DraftFolder(engine.folders().state().resolve("drafts")),
+                    files,
+                    yaml.text(),
+                    shell.navigator(),
+                    fx,
+                    language));
+        };
+    }
+
+    private Page clusters() {
+        return new ClustersPage(
+                engine.sessions(), shell.choices(), Optional.of(engine.contextEdits()), fx, language, shell.workspace()::show);
+    }
+
+    private Page settings() {
+        return new SettingsPage(
+                engine.settings(), engine.folders(), engine.kubeconfigFiles(), shell.choices(), engine.sessions()::contexts, fx, language, open);
+    }
+
+    private Page browse(Session session, Place.Browse place) {
+        return new BrowsePage(
+                session,
+                place.kind(),
+                place.filter(),
+                shell.workspace().namespacesProperty(),
+                shell.workspace()::choose,
+                new SettingsTables(engine.settings(), shell.theme()),
+                fx,
+                language,
+                shell.navigator());
+    }
+
+    private EnvironmentStyle environment(Session session) {
+        return shell.choices().style(session.context());
+    }
+
+    /** A place in a cluster needs one that is open; without, the clusters are shown. */
+    private Page inSession(Function<Session, Page> make) {
+        return shell.workspace().session().map(make).orElseGet(this::clusters);
+    }
+}
