@@ -1,11 +1,9 @@
 package dev.pilothouse;
 
 import dev.pilothouse.cli.CommandLineApp;
-import dev.pilothouse.engine.Engine;
 import dev.pilothouse.ui.shell.PilothouseApp;
 import dev.pilothouse.ui.shell.tour.Tour;
 import java.nio.file.Path;
-import javafx.application.Application;
 
 /** Starts the command line when there are arguments, else the window, and without a display the tour of its screens. */
 public final class Main {
@@ -17,11 +15,9 @@ public final class Main {
             System.exit(CommandLineApp.onThisComputer(args));
         }
         if (hasDisplay()) {
-            Application.launch(PilothouseApp.class);
+            PilothouseApp.open();
         } else {
-            try (Engine engine = Engine.ofThisComputer()) {
-                new Tour(engine, Path.of("target", "tour")).walk();
-            }
+            Tour.onThisComputer(Path.of("target", "tour"));
         }
         System.exit(0);
     }

@@ -25,6 +25,11 @@ public final class PilothouseApp extends Application {
     private @Nullable Engine engine;
     private @Nullable AppWindow window;
 
+    /** Opens the window. Returns when it is closed. */
+    public static void open() {
+        launch(PilothouseApp.class);
+    }
+
     @Override
     public void start(Stage stage) {
         Engine made = Engine.ofThisComputer();

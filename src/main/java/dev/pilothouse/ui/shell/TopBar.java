@@ -109,7 +109,7 @@ final class TopBar extends HBox {
         face.setAlignment(Pos.CENTER_LEFT);
         search.setGraphic(face);
         search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        face.prefWidthProperty().bind(search.widthProperty().subtract(18));
+        face.prefWidthProperty().bind(search.widthProperty().subtract(14));
         search.setOnAction(event -> open.run());
     }
 

@@ -67,6 +67,13 @@ public final class Tour {
         this.folder = folder;
     }
 
+    /** Walks with the settings and clusters of whoever runs this program. */
+    public static void onThisComputer(Path folder) {
+        try (Engine engine = Engine.ofThisComputer()) {
+            new Tour(engine, folder).walk();
+        }
+    }
+
     /** Starts JavaFX without a display and walks. Blocks until the walk has ended. */
     public void walk() {
         System.setProperty("glass.platform", "Headless");
