@@ -7,6 +7,7 @@ import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
+import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.ScalePage;
 import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
@@ -17,6 +18,8 @@ import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.settings.SettingsPage;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +33,7 @@ final class Pages implements Function<Place, Page> {
     private final Language language;
     private final FileDialogs files;
     private final Consumer<Path> open;
+    private final Map<String, String> lastTabs = new HashMap<>();
 
     /**
      * @param open shows a file in the desktop's own program
@@ -51,7 +55,8 @@ final class Pages implements Function<Place, Page> {
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), fx, language);
             case Place.Settings settings -> settings();
             case Place.Browse browse -> inSession(session -> browse(session, browse));
-            case Place.Detail detail -> inSession(session -> new ObjectPage(session, detail.ref(), fx, language, shell.navigator()));
+            case Place.Detail detail -> inSession(session ->
+                    new DetailPage(session, detail.ref(), detail.tab(), lastTabs, fx, language, shell.navigator()));
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Review review -> inSession(session -> new ReviewPage(
