@@ -3,6 +3,7 @@ package dev.pilothouse.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -15,10 +16,14 @@ import javafx.scene.input.KeyEvent;
  */
 record Shortcut(List<KeyCodeCombination> strokes) {
 
+    /** Some keys have a space in their name, so only letters make a sequence. */
+    private static final Pattern SEQUENCE = Pattern.compile("[A-Z]( [A-Z])+");
+
     /** Reads what {@code Command.shortcut} says. */
     static Shortcut parse(String text) {
         List<KeyCodeCombination> strokes = new ArrayList<>();
-        for (String stroke : text.split(" ")) {
+        String[] parts = SEQUENCE.matcher(text).matches() ? text.split(" ") : new String[] {text};
+        for (String stroke : parts) {
             if (!(KeyCombination.valueOf(stroke) instanceof KeyCodeCombination combination)) {
                 throw new IllegalArgumentException("Not a combination of keys: " + text);
             }

@@ -53,6 +53,7 @@ class CommandListTest {
         assertEquals(List.of("Ctrl Shift N"), Shortcut.parse("Shortcut+Shift+N").caps(false));
         assertEquals(List.of("⇧⌘N"), Shortcut.parse("Shortcut+Shift+N").caps(true));
         assertEquals(List.of("G", "P"), Shortcut.parse("G P").caps(false));
+        assertEquals(List.of("Ctrl PgDn"), Shortcut.parse("Shortcut+Page Down").caps(false));
         assertEquals(List.of("Ctrl ,"), Shortcut.parse("Shortcut+Comma").caps(false));
     }
 
