@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ public final class Pulse implements AutoCloseable {
 
     /** Something that is told by the beat. */
     interface Beaten {
-        void beat();
+        /** Tells what is new, and returns whether there were rows among it. */
+        boolean beat();
     }
 
     /** Asks for a beat of that view: now when its last one is long past, else when its turn comes. */
@@ -47,14 +49,28 @@ public final class Pulse implements AutoCloseable {
     }
 
     private void beat(Beaten view) {
+        @Nullable Long before;
         synchronized (this) {
             scheduled.remove(view);
-            lastBeat.put(view, System.nanoTime());
+            before = lastBeat.put(view, System.nanoTime());
         }
+        boolean told = true;
         try {
-            view.beat();
+            told = view.beat();
         } catch (RuntimeException e) {
             LOG.error("A view failed to take a batch", e);
+        }
+        if (!told) {
+            takeBack(view, before);
+        }
+    }
+
+    /** A beat without rows, as of a mere state, makes the first rows after it wait for nothing. */
+    private synchronized void takeBack(Beaten view, @Nullable Long before) {
+        if (before == null) {
+            lastBeat.remove(view);
+        } else {
+            lastBeat.put(view, before);
         }
     }
 

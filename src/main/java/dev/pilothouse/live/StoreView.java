@@ -55,12 +55,12 @@ final class StoreView implements LiveView, Pulse.Beaten {
     }
 
     @Override
-    public void beat() {
+    public boolean beat() {
         Batch batch = null;
         Map<String, StreamState> told = null;
         synchronized (this) {
             if (closed) {
-                return;
+                return false;
             }
             if (!dirty.isEmpty() || !removed.isEmpty()) {
                 batch = new Batch(List.copyOf(dirty.values()), List.copyOf(removed));
@@ -78,6 +78,7 @@ final class StoreView implements LiveView, Pulse.Beaten {
         if (told != null) {
             listener.states(told);
         }
+        return batch != null;
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.pilothouse.bench;
 
 import atlantafx.base.theme.PrimerLight;
-import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -19,51 +17,62 @@ import javafx.stage.Stage;
 /**
  * How long from the start of a process to its first painted frame, which is when the second pulse begins: it waits for the renderer.
  *
- * <p>Our app prints {@link #MARK} then when the property {@code pilothouse.firstFrame} is set, and so does the empty window.
+ * <p>Our app says so in its log, the empty window on its standard output. Both need a display.
  */
 final class FirstFrame {
 
-    /** What is printed at the first frame. */
-    static final String MARK = "first frame";
+    /** What the log says at the first frame. */
+    private static final String MARK = "First frame";
+
+    private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private FirstFrame() {}
 
     static double ofThePackage(Path folder) throws IOException, InterruptedException {
         String jars;
         try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
-            jars = files.sorted().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         }
-        return measure(jars, "dev.pilothouse.ui.shell.PilothouseApp");
+        return measure(jars, "dev.pilothouse.Main");
     }
 
     static double ofAnEmptyWindow() throws IOException, InterruptedException {
         return measure(System.getProperty("java.class.path"), EmptyWindow.class.getName());
     }
 
+    /** Both write their log to the state folder of a home of their own, where it is looked for every two milliseconds. */
     private static double measure(String classPath, String main) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("bench-home");
-        List<String> command = new ArrayList<>(List.of(
+        ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xms48m", "-Xmx512m",
-                "-Dprism.order=sw", "-Dpilothouse.firstFrame=true", "-Duser.home=" + home, "--enable-native-access=ALL-UNNAMED"));
-        if (System.getenv("DISPLAY") == null) {
-            command.add("-Dglass.platform=Headless");
-        }
-        command.addAll(List.of("-classpath", classPath, main));
+                "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-classpath", classPath, main);
+        builder.environment().put("HOME", home.toString());
+        builder.environment().remove("KUBECONFIG");
+        builder.environment().remove("XDG_STATE_HOME");
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("out").toFile());
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            while (line != null && !line.contains(MARK)) {
-                line = reader.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException(main + " never showed a frame");
+        Process process = builder.start();
+        try {
+            while (!marked(home)) {
+                if (!process.isAlive() || System.nanoTime() - start > LONGEST_NANOS) {
+                    throw new IllegalStateException(main + " never showed a frame; see " + home);
+                }
+                LockSupport.parkNanos(2_000_000);
             }
             return (System.nanoTime() - start) / 1e6;
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    private static boolean marked(Path home) throws IOException {
+        for (Path file : List.of(home.resolve(".local/state/pilothouse/logs/pilothouse.0.log"), home.resolve("out"))) {
+            if (Files.exists(file) && Files.readString(file).contains(MARK)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The least that a JavaFX program of our theme can show. */

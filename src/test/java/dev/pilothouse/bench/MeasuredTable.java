@@ -1,11 +1,11 @@
 package dev.pilothouse.bench;
 
+import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveStore;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
-import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.ui.kit.Fonts;
@@ -14,6 +14,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.LiveTable;
 import dev.pilothouse.ui.kit.RowFilter;
 import dev.pilothouse.ui.kit.TablePreferences;
+import dev.pilothouse.ui.kit.TableWarmUp;
 import dev.pilothouse.ui.kit.Tally;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.words.Words;
@@ -60,8 +61,10 @@ final class MeasuredTable {
         Parts parts = onFx(() -> {
             Fonts.load();
             LiveTable made = new LiveTable(fx, language);
-            Scene stageScene = new Scene(new StackPane(made.node()), 1180, 860);
+            StackPane root = new StackPane(made.node());
+            Scene stageScene = new Scene(root, 1180, 860);
             new Theme(language).dress(stageScene);
+            TableWarmUp.behind(root, fx, language);
             Stage stage = new Stage();
             stage.setScene(stageScene);
             stage.show();
@@ -90,6 +93,11 @@ final class MeasuredTable {
                 last = now;
             }
         };
+    }
+
+    /** Waits until the app is as it is when a person has looked at it for a moment: nothing moves any more. */
+    void rest() {
+        awaitPulse(() -> scene.getRoot().lookupAll(".live-table").size() == 1);
     }
 
     void show(List<Column> columns) {

@@ -94,6 +94,7 @@ public final class TableBench {
     }
 
     private void open(Cluster cluster, LiveStore store) {
+        table.rest();
         table.show(cluster.columns(POD));
         long heapBefore = usedHeap();
         long start = System.nanoTime();

@@ -6,14 +6,19 @@ import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fonts;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.TableWarmUp;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.words.Words;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A shell over an engine, dressed by the settings: what the window shows, and what the tour walks through. */
 public final class AppWindow implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
 
     private final FxThread fx = new FxThread();
     private final Language language;
@@ -41,9 +46,13 @@ public final class AppWindow implements AutoCloseable {
                 made -> new Pages(engine, made, fx, language, files, open));
     }
 
-    /** Shows what is known, once the first frame is on its way. */
+    /** Shows what is known; once the first frame was painted, readies what the first click will need. */
     public void start() {
         fx.later(shell::start);
+        FirstFrame.of(shell.root().getScene(), fx, () -> {
+            LOG.info("First frame");
+            TableWarmUp.behind(shell.root(), fx, language);
+        });
     }
 
     public Shell shell() {

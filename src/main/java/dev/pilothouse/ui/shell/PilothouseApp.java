@@ -4,6 +4,7 @@ import dev.pilothouse.engine.Engine;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.FileDialogs;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -21,6 +23,7 @@ public final class PilothouseApp extends Application {
 
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
 
     private @Nullable Engine engine;
     private @Nullable AppWindow window;
@@ -43,6 +46,7 @@ public final class PilothouseApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.titleProperty().bind(app.shell().titleBinding());
+        ICON_SIZES.forEach(size -> addIcon(stage, size));
         stage.setMaximized(settings.get(Setting.WINDOW_MAXIMIZED));
         keepOnScreen(stage);
         stage.setOnCloseRequest(event -> {
@@ -52,6 +56,13 @@ public final class PilothouseApp extends Application {
         });
         stage.show();
         app.start();
+    }
+
+    private static void addIcon(Stage stage, int size) {
+        InputStream in = PilothouseApp.class.getResourceAsStream("/dev/pilothouse/ui/icons/pilothouse-" + size + ".png");
+        if (in != null) {
+            stage.getIcons().add(new Image(in));
+        }
     }
 
     private void open(Path path) {
