@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All benchmarks: each measures in a fresh process of its own, and what is compared is measured in turn in the same run.
  *
- * <p>Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
+ * <p>Arguments choose among {@code replay}, {@code real} and {@code start}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
  * {@code PILOTHOUSE_BENCH_PODS} says how many; there kubectl and curl run beside us. Writes a table and {@code target/bench/results.json}.
  */
 public final class BenchMain {
@@ -26,20 +28,34 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        bench.replayed(10_000);
-        bench.replayed(50_000);
-        String kubeconfig = System.getenv("PILOTHOUSE_BENCH_KUBECONFIG");
-        if (kubeconfig != null) {
-            bench.beside(Path.of(kubeconfig), Integer.parseInt(System.getenv().getOrDefault("PILOTHOUSE_BENCH_PODS", "10000")));
-        } else {
-            System.out.println("Against a real API server: NOT RUN (PILOTHOUSE_BENCH_KUBECONFIG names none)");
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start") : Set.of(args);
+        if (wanted.contains("replay")) {
+            bench.replayed(10_000);
+            bench.replayed(50_000);
         }
-        if (System.getenv("DISPLAY") != null && Files.isDirectory(Path.of("target", "pilothouse"))) {
-            bench.starts();
-        } else {
-            System.out.println("First frame: NOT RUN (it needs a display, and the package in target/pilothouse)");
+        if (wanted.contains("real")) {
+            bench.real(System.getenv("PILOTHOUSE_BENCH_KUBECONFIG"));
+        }
+        if (wanted.contains("start")) {
+            bench.started(System.getenv("DISPLAY"));
         }
         bench.print();
+    }
+
+    private void real(@Nullable String kubeconfig) throws IOException, InterruptedException {
+        if (kubeconfig == null) {
+            System.out.println("Against a real API server: NOT RUN (PILOTHOUSE_BENCH_KUBECONFIG names none)");
+        } else {
+            beside(Path.of(kubeconfig), Integer.parseInt(System.getenv().getOrDefault("PILOTHOUSE_BENCH_PODS", "10000")));
+        }
+    }
+
+    private void started(@Nullable String display) throws IOException, InterruptedException {
+        if (display == null || !Files.isDirectory(Path.of("target", "pilothouse"))) {
+            System.out.println("First frame: NOT RUN (it needs a display, and the package in target/pilothouse)");
+        } else {
+            starts();
+        }
     }
 
     private void replayed(int pods) throws IOException, InterruptedException {

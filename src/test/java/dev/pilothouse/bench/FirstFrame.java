@@ -1,6 +1,5 @@
 package dev.pilothouse.bench;
 
-import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +8,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 
 /**
  * How long from the start of a process to its first painted frame, which is when the second pulse begins: it waits for the renderer.
@@ -22,7 +17,7 @@ import javafx.stage.Stage;
 final class FirstFrame {
 
     /** What the log says at the first frame. */
-    private static final String MARK = "First frame";
+    static final String MARK = "First frame";
 
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
@@ -73,30 +68,5 @@ final class FirstFrame {
             }
         }
         return false;
-    }
-
-    /** The least that a JavaFX program of our theme can show. */
-    public static final class EmptyWindow extends Application {
-
-        private int pulses;
-
-        public static void main(String[] args) {
-            launch(args);
-        }
-
-        @Override
-        public void start(Stage stage) {
-            setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            Scene scene = new Scene(new StackPane(), 1440, 900);
-            scene.addPreLayoutPulseListener(() -> {
-                pulses++;
-                if (pulses == 2) {
-                    System.out.println(MARK);
-                }
-                javafx.application.Platform.requestNextPulse();
-            });
-            stage.setScene(scene);
-            stage.show();
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.TableWarmUp;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.words.Words;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class AppWindow implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
+
+    /** When the first page stands and the person is still looking where things are. */
+    private static final Duration SETTLED = Duration.ofMillis(400);
 
     private final FxThread fx = new FxThread();
     private final Language language;
@@ -46,12 +50,12 @@ public final class AppWindow implements AutoCloseable {
                 made -> new Pages(engine, made, fx, language, files, open));
     }
 
-    /** Shows what is known; once the first frame was painted, readies what the first click will need. */
+    /** Once the window's first frame was painted, shows what is known and readies what the first click will need. */
     public void start() {
-        fx.later(shell::start);
         FirstFrame.of(shell.root().getScene(), fx, () -> {
             LOG.info("First frame");
-            TableWarmUp.behind(shell.root(), fx, language);
+            shell.start();
+            fx.after(SETTLED, () -> TableWarmUp.behind(shell.root(), fx, language));
         });
     }
 

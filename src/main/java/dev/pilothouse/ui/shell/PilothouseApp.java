@@ -23,7 +23,7 @@ public final class PilothouseApp extends Application {
 
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
-    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
+    private static final List<Integer> ICON_SIZES = List.of(32, 64, 128);
 
     private @Nullable Engine engine;
     private @Nullable AppWindow window;
@@ -46,7 +46,6 @@ public final class PilothouseApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.titleProperty().bind(app.shell().titleBinding());
-        ICON_SIZES.forEach(size -> addIcon(stage, size));
         stage.setMaximized(settings.get(Setting.WINDOW_MAXIMIZED));
         keepOnScreen(stage);
         stage.setOnCloseRequest(event -> {
@@ -56,6 +55,7 @@ public final class PilothouseApp extends Application {
         });
         stage.show();
         app.start();
+        ICON_SIZES.forEach(size -> addIcon(stage, size));
     }
 
     private static void addIcon(Stage stage, int size) {
