@@ -119,6 +119,9 @@ public final class Workloads {
             status.put("availableReplicas", ready);
             status.put("unavailableReplicas", wanted - ready);
         }
+        if (kind.name().equals("Deployment")) {
+            status.put("conditions", Rollouts.conditions(workload.tree(), ready, wanted));
+        }
         with(ref(kind, workload), "status", status);
     }
 
