@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A key with a certificate (RFC 5280) that it signed itself, for {@code CN=sam}, valid for a year from an hour ago. */
+/** A key with a certificate (RFC 5280) that it signed itself, for {@code CN=developer}, valid for a year from an hour ago. */
 record Identity(X509Certificate certificate, PrivateKey key) {
 
     private static final byte[] VERSION_3 = hex("a003020102");

@@ -151,7 +151,7 @@ class KubeconfigSourceTest {
                   user:
                     client-certificate-data: %s
                     client-key-data: %s
-                    username: sam
+                    username: developer
                     password: "pass:wörd"
                     as: boss
                     as-uid: "7"
@@ -169,7 +169,7 @@ class KubeconfigSourceTest {
                 new Impersonation("boss", "7", List.of("a", "b"), Map.of("reason", List.of("x", "z"))),
                 access.impersonation());
         Credential credential = access.credentials().current();
-        assertEquals(Optional.of("Basic c2FtOnBhc3M6d8O2cmQ="), credential.authorization());
+        assertEquals(Optional.of("Basic ZGV2ZWxvcGVyOnBhc3M6d8O2cmQ="), credential.authorization());
         assertEquals(identity.key(), credential.key().orElseThrow().key());
         assertFalse(access.toString().contains("secret"), access.toString());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LocationsTest {
 
-    private static final Path HOME = Path.of("/home/sam");
+    private static final Path HOME = Path.of("/home/developer");
     private static final Path HERE = Path.of("/work");
 
     @Test

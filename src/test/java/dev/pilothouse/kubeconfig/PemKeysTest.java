@@ -67,11 +67,11 @@ class PemKeysTest {
         assumeTrue(Commands.present("openssl"), "openssl is not on the PATH");
         String key = openssl(command + " -out key");
         assertTrue(key.startsWith(start), key.lines().findFirst().orElse(""));
-        openssl("req -x509 -new -key key -subj /CN=sam -days 2 -out certificate");
+        openssl("req -x509 -new -key key -subj /CN=developer -days 2 -out certificate");
         String certificate = Files.readString(folder.resolve("certificate"));
-        assertEquals("CN=sam", read(certificate, key).chain().getFirst().getSubjectX500Principal().getName());
+        assertEquals("CN=developer", read(certificate, key).chain().getFirst().getSubjectX500Principal().getName());
         String windows = key.replace("\n", "\r\n");
-        assertEquals("CN=sam", read("Bag Attributes\n" + certificate, windows).chain().getFirst().getSubjectX500Principal().getName());
+        assertEquals("CN=developer", read("Bag Attributes\n" + certificate, windows).chain().getFirst().getSubjectX500Principal().getName());
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class PemKeysTest {
         String key = openssl(command + " -out key");
         Identity identity = Identity.make("secp256r1");
         assertEquals(
-                Problem.of(ProblemCode.KEY_ENCRYPTED, "sam", "client-key"), refusal(identity.certificatePem(), key));
+                Problem.of(ProblemCode.KEY_ENCRYPTED, "developer", "client-key"), refusal(identity.certificatePem(), key));
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class PemKeysTest {
         Identity one = Identity.make(algorithm);
         Identity other = Identity.make(algorithm);
         Identity ofAnotherAlgorithm = Identity.make(algorithm.equals("RSA") ? "Ed25519" : "RSA");
-        Problem mismatch = Problem.of(ProblemCode.KEY_MISMATCH, "sam");
+        Problem mismatch = Problem.of(ProblemCode.KEY_MISMATCH, "developer");
         assertEquals(mismatch, refusal(one.certificatePem(), other.keyPem()));
         assertEquals(mismatch, refusal(one.certificatePem(), ofAnotherAlgorithm.keyPem()));
     }
@@ -98,7 +98,7 @@ class PemKeysTest {
     @Test
     void saysWhatIsMissingOrBroken() {
         Identity identity = Identity.make("secp256r1");
-        assertEquals(Problem.of(ProblemCode.KEY_MISSING, "sam", "client-key"), refusal(identity.certificatePem(), ""));
+        assertEquals(Problem.of(ProblemCode.KEY_MISSING, "developer", "client-key"), refusal(identity.certificatePem(), ""));
         assertEquals(ProblemCode.PEM_BROKEN, refusal("no pem", identity.keyPem()).code());
         assertEquals(ProblemCode.PEM_BROKEN, refusal(identity.certificatePem(), "no pem").code());
         assertEquals(ProblemCode.PEM_BROKEN, refusal(identity.keyPem(), identity.keyPem()).code());
@@ -122,7 +122,7 @@ class PemKeysTest {
         ClientKey key = read(identity.certificatePem(), identity.keyPem());
         var credential = new Credential(java.util.Optional.of("Bearer s3cret"), java.util.Optional.of(key));
         assertEquals("Credential[authorization key]", credential.toString());
-        assertEquals("ClientKey[CN=sam]", key.toString());
+        assertEquals("ClientKey[CN=developer]", key.toString());
         String entry = given("client-key", identity.keyPem()).toString();
         assertFalse(entry.contains("BEGIN"), entry);
     }
@@ -135,7 +135,7 @@ class PemKeysTest {
     }
 
     private static ClientKey read(String certificate, String key) {
-        return PemKeys.clientKey("sam", given("client-certificate", certificate), given("client-key", key));
+        return PemKeys.clientKey("developer", given("client-certificate", certificate), given("client-key", key));
     }
 
     private static Problem refusal(String certificate, String key) {
@@ -144,6 +144,6 @@ class PemKeysTest {
     }
 
     private static Material given(String field, String text) {
-        return new Material.Inline("sam", field, text);
+        return new Material.Inline("developer", field, text);
     }
 }

@@ -71,7 +71,7 @@ class TokenFileTest {
     void saysThatThereIsNoToken() {
         Problem problem = assertThrows(ProblemException.class, () -> source("").current()).problem();
         assertEquals(
-                Problem.of(ProblemCode.REFERENCED_FILE, "sam", "tokenFile", file.toString()).withDetail("no such file"),
+                Problem.of(ProblemCode.REFERENCED_FILE, "developer", "tokenFile", file.toString()).withDetail("no such file"),
                 problem);
     }
 
@@ -92,7 +92,7 @@ class TokenFileTest {
     }
 
     private TokenFile source(String token) {
-        return new TokenFile("sam", file, token, Optional.empty(), clock);
+        return new TokenFile("developer", file, token, Optional.empty(), clock);
     }
 
     private static String bearer(TokenFile source) {

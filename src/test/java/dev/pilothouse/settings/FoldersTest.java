@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class FoldersTest {
 
-    private static final Path HOME = Path.of("/home/mei");
+    private static final Path HOME = Path.of("/home/developer");
 
     @Test
     void followsTheBaseDirectoriesOnLinux() {
         Folders folders = Folders.of("Linux", HOME, Map.of("XDG_STATE_HOME", "/data/state", "XDG_CONFIG_HOME", "relative"));
 
-        assertEquals(Path.of("/home/mei/.config/pilothouse/settings.json"), folders.settingsFile());
+        assertEquals(Path.of("/home/developer/.config/pilothouse/settings.json"), folders.settingsFile());
         assertEquals(Path.of("/data/state/pilothouse"), folders.state());
         assertEquals(Path.of("/data/state/pilothouse/logs"), folders.logs());
     }
@@ -23,8 +23,8 @@ class FoldersTest {
     void usesTheLibraryOnMac() {
         Folders folders = Folders.of("Mac OS X", HOME, Map.of());
 
-        assertEquals(Path.of("/home/mei/Library/Application Support/Pilothouse"), folders.config());
-        assertEquals(Path.of("/home/mei/Library/Logs/Pilothouse"), folders.logs());
+        assertEquals(Path.of("/home/developer/Library/Application Support/Pilothouse"), folders.config());
+        assertEquals(Path.of("/home/developer/Library/Logs/Pilothouse"), folders.logs());
     }
 
     @Test
@@ -32,6 +32,6 @@ class FoldersTest {
         Folders folders = Folders.of("Windows 11", HOME, Map.of("APPDATA", "/roaming"));
 
         assertEquals(Path.of("/roaming/Pilothouse"), folders.config());
-        assertEquals(Path.of("/home/mei/AppData/Local/Pilothouse"), folders.state());
+        assertEquals(Path.of("/home/developer/AppData/Local/Pilothouse"), folders.state());
     }
 }

@@ -36,7 +36,7 @@ public final class FakeSource implements ClusterSource {
         clusters.put(name, cluster);
         Context.SignIn signIn = new Context.SignIn(Context.Way.TOKEN, "");
         String server = "https://" + name + ".example:6443";
-        contexts.put(name, new Context(name, name, "mei", "default", server, "~/.kube/config", signIn, false, List.of()));
+        contexts.put(name, new Context(name, name, "developer", "default", server, "~/.kube/config", signIn, false, List.of()));
         listeners.forEach(listener -> listener.accept(listing()));
         return this;
     }

@@ -29,7 +29,7 @@ public final class Shop implements AutoCloseable {
         web(3);
         config("warn");
         Context way = new Context(
-                context, context, "mei", "shop", "https://" + context + ".example:6443", "/home/mei/.kube/config",
+                context, context, "developer", "shop", "https://" + context + ".example:6443", "/home/developer/.kube/config",
                 new Context.SignIn(Context.Way.CERTIFICATE, "2027-03-03"), true, List.of());
         Pipeline changes = new Pipeline(cluster, context, () -> new Guard(level, context), journal);
         session = new Session(way, cluster.server(), cluster, new LiveStore(cluster, pulse), changes);

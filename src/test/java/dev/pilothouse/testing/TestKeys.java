@@ -13,14 +13,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Keys and self-signed certificates for tests: of a server at this computer, of one elsewhere, and of a client named jane. */
+/** Keys and self-signed certificates for tests: of a server at this computer, of one elsewhere, and of a client named developer. */
 public final class TestKeys {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private TestKeys() {}
 
-    /** TLS of a server whose certificate names api.test, localhost and 127.0.0.1, and that trusts jane. */
+    /** TLS of a server whose certificate names api.test, localhost and 127.0.0.1, and that trusts developer. */
     public static SSLContext server() {
         return context("server");
     }
@@ -60,7 +60,7 @@ public final class TestKeys {
             keys.init(store(name), PASSWORD);
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("jane", certificate("client"));
+            trusted.setCertificateEntry("developer", certificate("client"));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");

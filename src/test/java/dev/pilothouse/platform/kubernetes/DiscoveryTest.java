@@ -100,10 +100,10 @@ class DiscoveryTest {
     void asksWhoAnswersAndWhoWeAre() {
         api.on("/version", Replies.json("{\"gitVersion\":\"v1.34.4\"}"));
         api.on("/apis/authentication.k8s.io/v1/selfsubjectreviews", Replies.answer(
-                201, "application/json", "{\"kind\":\"SelfSubjectReview\",\"status\":{\"userInfo\":{\"username\":\"jane\"}}}"));
+                201, "application/json", "{\"kind\":\"SelfSubjectReview\",\"status\":{\"userInfo\":{\"username\":\"developer\"}}}"));
         ServerInfo info = cluster.server();
         assertEquals("v1.34.4", info.version());
-        assertEquals("jane", info.user());
+        assertEquals("developer", info.user());
     }
 
     @Test

@@ -118,8 +118,8 @@ class RouteTest {
 
     @Test
     void goesThroughAnHttpProxyWithCredentials() {
-        try (ScriptedProxy proxy = ScriptedProxy.http("jane:hunter2")) {
-            Access access = Api.through(access(trusting()), "http://jane:hunter2@127.0.0.1:" + proxy.port());
+        try (ScriptedProxy proxy = ScriptedProxy.http("developer:hunter2")) {
+            Access access = Api.through(access(trusting()), "http://developer:hunter2@127.0.0.1:" + proxy.port());
             assertEquals("v1.34.4", versionThrough(access));
             assertEquals(Set.of("127.0.0.1:" + api.port()), Set.copyOf(proxy.targets()));
         }
@@ -127,10 +127,10 @@ class RouteTest {
 
     @Test
     void goesThroughASocksProxyThatResolvesTheName() {
-        try (ScriptedProxy proxy = ScriptedProxy.socks("jane:hunter2")) {
+        try (ScriptedProxy proxy = ScriptedProxy.socks("developer:hunter2")) {
             URI server = URI.create("https://localhost:" + api.port());
             Access access = Api.through(
-                    Api.secure(server, trusting(), Optional.empty()), "socks5://jane:hunter2@127.0.0.1:" + proxy.port());
+                    Api.secure(server, trusting(), Optional.empty()), "socks5://developer:hunter2@127.0.0.1:" + proxy.port());
             assertEquals("v1.34.4", versionThrough(access));
             assertEquals(Set.of("localhost:" + api.port()), Set.copyOf(proxy.targets()));
         }
@@ -138,11 +138,11 @@ class RouteTest {
 
     @Test
     void aProxyThatRefusesIsNamedWithoutItsPassword() {
-        try (ScriptedProxy http = ScriptedProxy.http("jane:other"); ScriptedProxy socks = ScriptedProxy.socks("jane:other")) {
-            for (String address : List.of("http://jane:hunter2@127.0.0.1:" + http.port(), "socks5://jane:hunter2@127.0.0.1:" + socks.port())) {
+        try (ScriptedProxy http = ScriptedProxy.http("developer:other"); ScriptedProxy socks = ScriptedProxy.socks("developer:other")) {
+            for (String address : List.of("http://developer:hunter2@127.0.0.1:" + http.port(), "socks5://developer:hunter2@127.0.0.1:" + socks.port())) {
                 Problem problem = problemOf(Api.through(access(trusting()), address));
                 assertEquals(ProblemCode.PROXY_FAILED, problem.code());
-                assertEquals(List.of(address.replace("jane:hunter2@", "")), problem.args());
+                assertEquals(List.of(address.replace("developer:hunter2@", "")), problem.args());
                 assertTrue(!problem.toString().contains("hunter2"));
             }
         }

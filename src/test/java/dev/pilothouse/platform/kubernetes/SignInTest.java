@@ -69,15 +69,15 @@ class SignInTest {
     @Test
     void actsAsSomebodyElse() {
         Access plain = Api.access(api.uri());
-        Impersonation jane = new Impersonation(
-                "jane", "42", List.of("dev", "ops"), Map.of("scopes/view", List.of("all")));
+        Impersonation developer = new Impersonation(
+                "developer", "42", List.of("dev", "ops"), Map.of("scopes/view", List.of("all")));
         api.on(MAPS, maps(7));
         try (KubernetesCluster cluster = Api.cluster(new Access(
-                "test", plain.server(), "default", plain.trust(), Optional.empty(), jane, plain.credentials()))) {
+                "test", plain.server(), "default", plain.trust(), Optional.empty(), developer, plain.credentials()))) {
             cluster.rows(SHOP);
         }
         var asked = api.asked().getFirst();
-        assertEquals("jane", asked.header("Impersonate-User"));
+        assertEquals("developer", asked.header("Impersonate-User"));
         assertEquals("42", asked.header("Impersonate-Uid"));
         assertEquals("dev,ops", asked.header("Impersonate-Group"));
         assertEquals("all", asked.header("Impersonate-Extra-scopes%2Fview"));

@@ -216,7 +216,7 @@ class WritesTest {
                 PATH,
                 Replies.status(403, "Forbidden", "admission webhook \"policy.example\" denied the request: no latest tag"),
                 Replies.status(
-                        403, "Forbidden", "deployments.apps \"web\" is forbidden: User \"jane\" cannot patch resource \"deployments\""));
+                        403, "Forbidden", "deployments.apps \"web\" is forbidden: User \"developer\" cannot patch resource \"deployments\""));
         WriteResult result = cluster.write(merge(), false);
         assertEquals(
                 List.of("admission webhook \"policy.example\" denied the request: no latest tag"),

@@ -55,7 +55,7 @@ class ClustersScreenTest extends ScreenTest {
 
     @Test
     void noKubeconfigSaysWhereItLooked() {
-        fake.notice(new Finding(Severity.NOTE, Problem.of(ProblemCode.KUBECONFIG_NONE, "/home/mei/.kube/config"), ""));
+        fake.notice(new Finding(Severity.NOTE, Problem.of(ProblemCode.KUBECONFIG_NONE, "/home/developer/.kube/config"), ""));
         Stage stage = showing();
         screens("clusters-none", stage);
     }
@@ -82,9 +82,9 @@ class ClustersScreenTest extends ScreenTest {
                 "https://0A1B2C.gr7.eu-central-1.eks.example",
                 Context.Way.PLUGIN,
                 "aws",
-                "/home/mei/clusters/eu.yaml",
-                new Finding(Severity.WARNING, Problem.of(ProblemCode.PLUGIN_MISSING, "aws", "/opt/homebrew/bin"), "/home/mei/clusters/eu.yaml:31"));
+                "/home/developer/clusters/eu.yaml",
+                new Finding(Severity.WARNING, Problem.of(ProblemCode.PLUGIN_MISSING, "aws", "/opt/homebrew/bin"), "/home/developer/clusters/eu.yaml:31"));
         fake.notice(new Finding(
-                Severity.WARNING, Problem.of(ProblemCode.KUBECONFIG_READABLE_BY_OTHERS, "/home/mei/clusters/eu.yaml"), ""));
+                Severity.WARNING, Problem.of(ProblemCode.KUBECONFIG_READABLE_BY_OTHERS, "/home/developer/clusters/eu.yaml"), ""));
     }
 }

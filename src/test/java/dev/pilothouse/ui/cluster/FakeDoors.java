@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 /** Contexts in memory: a source, the choices made about them, and edits that change nothing. */
 final class FakeDoors implements ClusterSource {
 
-    static final String FILE = "/home/mei/.kube/config";
+    static final String FILE = "/home/developer/.kube/config";
 
     private final Map<String, Context> contexts = new LinkedHashMap<>();
     private final Map<String, FakeCluster> clusters = new HashMap<>();
@@ -47,7 +47,7 @@ final class FakeDoors implements ClusterSource {
 
     FakeCluster context(String name, String server, Context.Way way, String detail, String file, Finding... noticed) {
         contexts.put(name, new Context(
-                name, name + "-cluster", "mei", "shop", server, file, new Context.SignIn(way, detail), contexts.isEmpty(), List.of(noticed)));
+                name, name + "-cluster", "developer", "shop", server, file, new Context.SignIn(way, detail), contexts.isEmpty(), List.of(noticed)));
         return clusters.computeIfAbsent(name, _ -> new FakeCluster());
     }
 

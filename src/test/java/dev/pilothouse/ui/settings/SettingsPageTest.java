@@ -53,7 +53,7 @@ class SettingsPageTest extends FxTest {
     void takesEffectAtOnceAndFollowsChangesFromElsewhere() throws IOException {
         Language language = new Language(new Words(Locale.ENGLISH));
         SettingsPage page = fx(() -> new SettingsPage(
-                settings, folders, List.of(Path.of("/home/mei/.kube/config")), choices(), () -> source.listing().contexts(), bridge, language,
+                settings, folders, List.of(Path.of("/home/developer/.kube/config")), choices(), () -> source.listing().contexts(), bridge, language,
                 path -> {}));
         Stage shown = show(1168, 800, () -> (Parent) page.node());
         fxRun(() -> {
