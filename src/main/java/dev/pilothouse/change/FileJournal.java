@@ -4,6 +4,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.text.AtomicFile;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,11 +134,7 @@ public final class FileJournal implements Journal {
             }
         }
         setAside(damaged.reversed());
-        Path next = file.resolveSibling("journal.next");
-        Files.deleteIfExists(next);
-        JournalFile.prepare(next);
-        Files.write(next, kept.reversed());
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.writePrivate(file, kept.reversed().stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
     private boolean startsBefore(Instant oldest) throws IOException {

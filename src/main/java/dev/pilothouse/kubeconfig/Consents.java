@@ -5,9 +5,9 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.AtomicFile;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +38,7 @@ final class Consents {
         }
         plugins.add(plugin);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            AtomicFile.replace(file, Json.pretty(tree(plugins)).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.writePrivate(file, Json.pretty(tree(plugins)));
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(ProblemCode.FILE_NOT_WRITTEN, file.toString()).withDetail(TextFile.reason(e)), e);

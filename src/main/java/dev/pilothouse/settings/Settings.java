@@ -5,11 +5,11 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.AtomicFile;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +118,7 @@ public final class Settings {
             dirty = false;
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "settings", ".tmp");
-            Files.writeString(fresh, text);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.writePrivate(file, text);
         } catch (IOException e) {
             synchronized (this) {
                 dirty = true;

@@ -13,14 +13,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Keys and self-signed certificates for tests: of a server at this computer, of one elsewhere, and of a client named developer. */
+/** Keys and self-signed certificates for tests: of a server at this computer, of one elsewhere, and of a client called developer. */
 public final class TestKeys {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private TestKeys() {}
 
-    /** TLS of a server whose certificate names api.test, localhost and 127.0.0.1, and that trusts developer. */
+    /** TLS of a server whose certificate names api.test, localhost and 127.0.0.1, and that trusts the client. */
     public static SSLContext server() {
         return context("server");
     }

@@ -4,8 +4,8 @@ import dev.pilothouse.change.Preview;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.text.AtomicFile;
 import dev.pilothouse.text.Yaml;
-import dev.pilothouse.ui.kit.PrivateFile;
 import dev.pilothouse.ui.kit.ShownYaml;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class YamlFile {
                 .map(document -> Yaml.write(ShownYaml.essence(document)))
                 .collect(Collectors.joining("---\n"));
         try {
-            PrivateFile.write(file, text);
+            AtomicFile.writePrivate(file, text);
             return file;
         } catch (IOException e) {
             throw new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, file.toString()).withDetail(String.valueOf(e.getMessage())), e);

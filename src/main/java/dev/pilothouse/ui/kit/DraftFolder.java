@@ -3,6 +3,7 @@ package dev.pilothouse.ui.kit;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.text.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class DraftFolder implements Drafts {
             if (text.isEmpty()) {
                 Files.deleteIfExists(file);
             } else {
-                PrivateFile.write(file, text);
+                AtomicFile.writePrivate(file, text);
             }
         } catch (IOException e) {
             throw problem(ProblemCode.FILE_NOT_WRITTEN, file, e);

@@ -1,8 +1,9 @@
-package dev.pilothouse.kubeconfig;
+package dev.pilothouse.text;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,13 +11,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Replaces files as a whole: readers see the old content or the new, never a part, and a failure leaves the old. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
+    /** Writes text that only its owner can read (0600), whatever the mode was before. The folder is made when it is missing. */
+    public static void writePrivate(Path file, String text) throws IOException {
+        Files.createDirectories(folder(file));
+        write(file, text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
     /** Writes the content. An existing file keeps its mode and owner, a new one belongs to the owner alone (0600). */
-    static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+    public static void replace(Path file, byte[] content) throws IOException {
+        write(file, content, Files.exists(file));
+    }
+
+    private static void write(Path file, byte[] content, boolean keepsMode) throws IOException {
+        // created with 0600, as all temporary files
+        Path temporary = Files.createTempFile(folder(file), "." + file.getFileName(), ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -25,13 +37,21 @@ final class AtomicFile {
                 }
                 channel.force(true);
             }
-            if (Files.exists(file)) {
+            if (keepsMode) {
                 keepModeAndOwner(file, temporary);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static Path folder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(file + " is no file");
+        }
+        return folder;
     }
 
     private static void keepModeAndOwner(Path from, Path to) throws IOException {
