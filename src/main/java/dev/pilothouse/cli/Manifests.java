@@ -1,11 +1,7 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.guide.ApplyYaml;
-import dev.pilothouse.model.Problem;
-import dev.pilothouse.model.ProblemCode;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +18,12 @@ final class Manifests {
 
     /** Returns the draft of all documents; empty when one is broken, which has then been said. */
     Optional<Draft> draft(Session session, List<String> files, String namespace) {
-        List<Wish> wishes = new ArrayList<>();
+        List<ApplyYaml.Part> parts = new ArrayList<>();
         boolean sound = true;
         for (Sources.Source source : new Sources(terminal).read(files)) {
             ApplyYaml read = ApplyYaml.read(source.text(), source.name(), namespace, session.cluster().catalog(false)::kind);
+            parts.addAll(read.parts());
             for (ApplyYaml.Part part : read.parts()) {
-                part.wish().ifPresent(wishes::add);
                 if (part.problem().isPresent()) {
                     terminal.remark("cli.apply.broken", source.name(), Integer.toString(part.line()));
                     terminal.problem(part.problem().get());
@@ -35,15 +31,6 @@ final class Manifests {
                 }
             }
         }
-        if (!sound) {
-            return Optional.empty();
-        }
-        if (wishes.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.NOTHING_TO_APPLY, String.join(", ", files)));
-        }
-        Draft.Summary summary = wishes.size() == 1
-                ? new Draft.Summary("apply", List.of(wishes.getFirst().ref().shortName()))
-                : new Draft.Summary("apply-several", List.of(Integer.toString(wishes.size())));
-        return Optional.of(new Draft(summary, wishes));
+        return sound ? Optional.of(new ApplyYaml(String.join(", ", files), parts).draft()) : Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.change.FileJournal;
+import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.kubeconfig.ContextEdits;
@@ -30,7 +32,7 @@ public final class Engine implements AutoCloseable {
 
     private final Folders folders;
     private final Settings settings;
-    private final Guards guards;
+    private final EnvironmentChoices environments;
     private final Journal journal;
     private final Locations locations;
     private final Kinds kinds;
@@ -46,7 +48,7 @@ public final class Engine implements AutoCloseable {
         this.folders = folders;
         LogFile.open(folders.logs());
         settings = Settings.open(folders.settingsFile());
-        guards = new Guards(settings);
+        environments = new ContextChoices(settings);
         journal = new FileJournal(folders.state().resolve("journal"));
         kinds = new Kinds();
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
@@ -55,7 +57,8 @@ public final class Engine implements AutoCloseable {
         KubeconfigSource kubeconfig =
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
         playground = new Playground(connector);
-        sessions = new Sessions(List.of(kubeconfig, playground), guards::guard, journal, pulse);
+        sessions = new Sessions(
+                List.of(kubeconfig, playground), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
     }
 
     /** Returns the engine of whoever runs this program. Home is where {@code HOME} says, as for kubectl. */
@@ -80,8 +83,8 @@ public final class Engine implements AutoCloseable {
         return settings;
     }
 
-    public Guards guards() {
-        return guards;
+    public EnvironmentChoices environments() {
+        return environments;
     }
 
     public Journal journal() {

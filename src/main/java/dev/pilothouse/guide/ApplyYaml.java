@@ -108,6 +108,11 @@ public record ApplyYaml(String source, List<Part> parts) {
         if (wishes.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.NOTHING_TO_APPLY, source));
         }
+        return draft(wishes);
+    }
+
+    /** Makes the draft that applies all of them, at least one, in that order. */
+    public static Draft draft(List<Wish> wishes) {
         Summary summary = wishes.size() == 1
                 ? new Summary("apply", List.of(wishes.getFirst().ref().shortName()))
                 : new Summary("apply-several", List.of(Integer.toString(wishes.size())));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A label selector, as in the Kubernetes API conventions: {@code app=web,tier!=db,env in (a,b),!canary}.
@@ -82,6 +83,26 @@ public record LabelSelector(List<Requirement> requirements) {
             }
         }
         return Optional.of(new LabelSelector(List.copyOf(requirements)));
+    }
+
+    /** Returns the selector as it is written in queries, so that {@link #parse} reads it again. */
+    @Override
+    public String toString() {
+        return requirements.stream().map(LabelSelector::text).collect(Collectors.joining(","));
+    }
+
+    private static String text(Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.In(String key, Set<String> values) -> text(key, "=", "in", values);
+            case Requirement.NotIn(String key, Set<String> values) -> text(key, "!=", "notin", values);
+            case Requirement.Exists(String key, boolean wanted) -> wanted ? key : "!" + key;
+        };
+    }
+
+    private static String text(String key, String sign, String word, Set<String> values) {
+        return values.size() == 1
+                ? key + sign + values.iterator().next()
+                : values.stream().sorted().collect(Collectors.joining(",", key + " " + word + " (", ")"));
     }
 
     public boolean matches(Labels labels) {

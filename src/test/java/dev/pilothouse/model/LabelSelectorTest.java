@@ -25,6 +25,12 @@ class LabelSelectorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "app=web", "app!=web", "app in (db,web)", "app notin (db,web)", "app", "!app", "app=web,!tier,zone in (a,b)"})
+    void readsWhatItWrites(String selector) {
+        assertEquals(selector, LabelSelector.parse(selector).orElseThrow().toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"app=web,", ",app", "app in web", "app in (", "=web", "a=b c"})
     void isNothingElse(String text) {
         assertTrue(LabelSelector.parse(text).isEmpty(), text);

@@ -14,6 +14,7 @@ import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -166,7 +167,12 @@ public final class FakeCluster implements Cluster {
     @Override
     public synchronized List<Row> rows(Query query) {
         failIfAsked();
-        return objects.entrySet().stream().filter(entry -> in(query, entry.getKey())).map(entry -> row(entry.getKey(), entry.getValue())).toList();
+        LabelSelector selector = LabelSelector.parse(query.labelSelector()).orElseThrow();
+        return objects.entrySet().stream()
+                .filter(entry -> in(query, entry.getKey()))
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .filter(row -> selector.matches(row.labels()))
+                .toList();
     }
 
     @Override
@@ -294,7 +300,7 @@ public final class FakeCluster implements Cluster {
         return followers.stream().filter(follower -> in(follower.query, ref)).toList();
     }
 
-    /** Field selectors on the name are honoured, others and label selectors let everything through. */
+    /** Field selectors on the name are honoured, others let everything through; followers see all labels. */
     private static boolean in(Query query, ResourceRef ref) {
         boolean named = !query.fieldSelector().startsWith("metadata.name=")
                 || query.fieldSelector().equals("metadata.name=" + ref.name());

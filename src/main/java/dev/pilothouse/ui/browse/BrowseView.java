@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.LiveTable;
+import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
@@ -68,17 +69,9 @@ final class BrowseView {
     }
 
     private Node header() {
-        Label title = new Label();
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        title.textProperty().bind(language.wordsProperty().map(words -> KindNames.plural(words, model.kind())));
-        Label context = new Label();
-        context.getStyleClass().add("page-context");
-        context.textProperty()
-                .bind(Bindings.createStringBinding(this::context, language.wordsProperty(), model.stateProperty(), model.columnsProperty()));
-        HBox header = new HBox(title, context);
-        header.getStyleClass().add("page-header");
-        return header;
+        return new PageHead(
+                language.wordsProperty().map(words -> KindNames.plural(words, model.kind())),
+                Bindings.createStringBinding(this::context, language.wordsProperty(), model.stateProperty(), model.columnsProperty()));
     }
 
     private String context() {

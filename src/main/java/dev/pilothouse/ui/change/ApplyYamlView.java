@@ -5,6 +5,7 @@ import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.YamlPane;
@@ -78,17 +79,11 @@ final class ApplyYamlView extends VBox {
     }
 
     private Node header(Runnable open) {
-        Label title = new Label();
-        title.textProperty().bind(language.text("change.apply.title"));
-        title.getStyleClass().add("page-title");
-        Label context = new Label(model.context());
-        context.getStyleClass().add("page-context");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox header = new HBox(
-                title, context, stretch, Buttons.with(Icons.OPEN_FILE, Buttons.plain(language.text("change.apply.open"), open)));
-        header.getStyleClass().add("page-header");
-        return header;
+        PageHead head = new PageHead(language.text("change.apply.title"), new SimpleStringProperty(model.context()));
+        head.getChildren().addAll(stretch, Buttons.with(Icons.OPEN_FILE, Buttons.plain(language.text("change.apply.open"), open)));
+        return head;
     }
 
     private Node footer() {

@@ -130,7 +130,7 @@ final class ApplyYamlViewModel implements AutoCloseable {
         if (!(manifest.standing() instanceof Standing.Comparing) || manifest.wish().isEmpty()) {
             return;
         }
-        Draft single = draft(List.of(manifest.wish().get()));
+        Draft single = ApplyYaml.draft(List.of(manifest.wish().get()));
         fx.call(() -> session.changes().preview(single))
                 .onDone(preview -> set(index, new Standing.Compared(preview), current))
                 .onRefused(problem -> set(index, new Standing.NotCompared(problem), current));
@@ -154,14 +154,7 @@ final class ApplyYamlViewModel implements AutoCloseable {
                 .filter(Preview::changesAnything)
                 .flatMap(preview -> preview.draft().wishes().stream())
                 .toList();
-        return wishes.isEmpty() ? Optional.empty() : Optional.of(draft(wishes));
-    }
-
-    private static Draft draft(List<Draft.Wish> wishes) {
-        if (wishes.size() == 1) {
-            return new Draft(new Draft.Summary("apply", List.of(wishes.getFirst().ref().toString())), wishes);
-        }
-        return new Draft(new Draft.Summary("apply-several", List.of(Integer.toString(wishes.size()))), wishes);
+        return wishes.isEmpty() ? Optional.empty() : Optional.of(ApplyYaml.draft(wishes));
     }
 
     private void typed() {

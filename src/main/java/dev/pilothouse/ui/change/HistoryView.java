@@ -5,6 +5,7 @@ import dev.pilothouse.ui.change.HistoryCell.HistoryLine;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.time.LocalDate;
@@ -53,22 +54,10 @@ final class HistoryView extends VBox {
         split.setDividerPositions(0.4);
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(header(), tools(), content);
+        getChildren().addAll(new PageHead(language.text("change.history.title"), language.text("change.history.context")), tools(), content);
         model.shown().addListener((javafx.collections.ListChangeListener<Receipt>) _ -> fill());
         model.chosenProperty().subscribe(_ -> select());
         language.wordsProperty().subscribe(_ -> fill());
-    }
-
-    private Node header() {
-        Label title = new Label();
-        title.textProperty().bind(language.text("change.history.title"));
-        title.getStyleClass().add("page-title");
-        Label context = new Label();
-        context.textProperty().bind(language.text("change.history.context"));
-        context.getStyleClass().add("page-context");
-        HBox header = new HBox(title, context);
-        header.getStyleClass().add("page-header");
-        return header;
     }
 
     private Node tools() {

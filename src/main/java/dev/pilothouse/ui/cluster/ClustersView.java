@@ -5,6 +5,7 @@ import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ClustersView extends StackPane {
         split.widthProperty().subscribe(width -> split.setDividerPositions(1 - Math.clamp(width.doubleValue() * 0.28, 290, 400) / width.doubleValue()));
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(content, Priority.ALWAYS);
-        VBox page = new VBox(header(), tools(), content);
+        VBox page = new VBox(new PageHead(language.text("cluster.title"), language.text("cluster.context")), tools(), content);
         page.getStyleClass().add("page");
         getChildren().add(page);
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
@@ -56,18 +57,6 @@ final class ClustersView extends StackPane {
             nameCheck();
             fill();
         });
-    }
-
-    private Node header() {
-        Label title = new Label();
-        title.textProperty().bind(language.text("cluster.title"));
-        title.getStyleClass().add("page-title");
-        Label context = new Label();
-        context.textProperty().bind(language.text("cluster.context"));
-        context.getStyleClass().add("page-context");
-        HBox header = new HBox(title, context);
-        header.getStyleClass().add("page-header");
-        return header;
     }
 
     private Node tools() {

@@ -39,7 +39,7 @@ final class DetailViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<DetailState> state = new ReadOnlyObjectWrapper<>(new DetailState.Opening());
     private final ReadOnlyObjectWrapper<Optional<Health>> health = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<EventLine>> events = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<List<Relation>>> relations = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<List<Related>>> relations = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, Row> eventRows = new HashMap<>();
     private @Nullable LiveView follows;
     private @Nullable LiveView followsEvents;
@@ -179,7 +179,7 @@ final class DetailViewModel implements AutoCloseable {
 
     private void relate() {
         if (state.get() instanceof DetailState.Shown(Document document, Catalog catalog)) {
-            fx.call(() -> Relations.of(session.cluster(), catalog, ref.kind(), document))
+            fx.call(() -> RelatedObjects.of(session.cluster(), catalog, ref.kind(), document))
                     .onDone(found -> relations.set(Optional.of(found)));
         }
     }
@@ -206,7 +206,7 @@ final class DetailViewModel implements AutoCloseable {
     }
 
     /** Returns the related objects, empty until they are found. */
-    ReadOnlyObjectProperty<Optional<List<Relation>>> relationsProperty() {
+    ReadOnlyObjectProperty<Optional<List<Related>>> relationsProperty() {
         return relations.getReadOnlyProperty();
     }
 

@@ -37,15 +37,15 @@ final class RelatedPane {
         return scroll;
     }
 
-    void show(Optional<List<Relation>> relations) {
+    void show(Optional<List<Related>> relations) {
         groups.getChildren().clear();
         if (relations.isEmpty()) {
             say("detail.related.looking");
         } else if (relations.get().isEmpty()) {
             say("detail.related.none");
         }
-        for (Relation.Group group : Relation.Group.values()) {
-            List<Relation> members = relations.orElse(List.of()).stream().filter(relation -> relation.group() == group).toList();
+        for (Related.Group group : Related.Group.values()) {
+            List<Related> members = relations.orElse(List.of()).stream().filter(relation -> relation.group() == group).toList();
             if (!members.isEmpty()) {
                 Label title = new Label(language.words().say(titleKey(group)));
                 title.getStyleClass().add("section-title");
@@ -63,7 +63,7 @@ final class RelatedPane {
         groups.getChildren().add(label);
     }
 
-    private static String titleKey(Relation.Group group) {
+    private static String titleKey(Related.Group group) {
         return switch (group) {
             case OWNER -> "detail.related.owner";
             case OWNED -> "detail.related.owned";
@@ -72,7 +72,7 @@ final class RelatedPane {
         };
     }
 
-    private Node draw(Relation relation) {
+    private Node draw(Related relation) {
         Label kind = new Label(relation.ref().kind().name());
         kind.getStyleClass().add("subtle-text");
         HBox row = new HBox(

@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
+import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Segmented;
 import java.nio.file.Path;
@@ -59,20 +60,12 @@ final class SettingsView extends VBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         HBox body = new HBox(sections, scroll);
         setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), body);
+        getChildren().addAll(new PageHead(language.text("shell.command.settings"), language.text("settings.context")), body);
         section(Icons.LIGHT, "settings.look", List.of(language(), theme(), density(), textSize()));
         section("mdi2s-server-network", "settings.clusters", clusters(kubeconfigs));
         section(Icons.FOLDER, "settings.storage", storage(settings, folders));
         settings.setAside().ifPresent(problem -> form.getChildren().addFirst(new ProblemView(language, problem)));
         sections.getChildren().stream().map(ToggleButton.class::cast).findFirst().ifPresent(this::select);
-    }
-
-    private Node header() {
-        Label title = label("shell.command.settings", "page-title");
-        Label context = label("settings.context", "page-context");
-        HBox header = new HBox(title, context);
-        header.getStyleClass().add("page-header");
-        return header;
     }
 
     private void section(String icon, String titleKey, List<Node> rows) {

@@ -43,6 +43,7 @@ public final class AppWindow implements AutoCloseable {
         shell = new Shell(
                 engine.sessions(),
                 engine.settings(),
+                engine.environments(),
                 theme,
                 language,
                 fx,

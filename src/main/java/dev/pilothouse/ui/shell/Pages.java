@@ -75,12 +75,12 @@ final class Pages implements Function<Place, Page> {
 
     private Page clusters() {
         return new ClustersPage(
-                engine.sessions(), shell.choices(), Optional.of(engine.contextEdits()), fx, language, shell.workspace()::show);
+                engine.sessions(), engine.environments(), Optional.of(engine.contextEdits()), fx, language, shell.workspace()::show);
     }
 
     private Page settings() {
         return new SettingsPage(
-                engine.settings(), engine.folders(), engine.kubeconfigFiles(), shell.choices(), engine.sessions()::contexts, fx, language, open);
+                engine.settings(), engine.folders(), engine.kubeconfigFiles(), engine.environments(), engine.sessions()::contexts, fx, language, open);
     }
 
     private Page browse(Session session, Place.Browse place) {
@@ -97,7 +97,7 @@ final class Pages implements Function<Place, Page> {
     }
 
     private EnvironmentStyle environment(Session session) {
-        return shell.choices().style(session.context());
+        return ContextStyle.of(session.context(), engine.environments());
     }
 
     /** A place in a cluster needs one that is open; without, the clusters are shown. */

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Context;
+import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
@@ -40,7 +41,7 @@ final class Rail extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
     private final Workspace workspace;
-    private final ContextChoices choices;
+    private final EnvironmentChoices choices;
     private final Settings settings;
     private final Language language;
     private final Function<String, Health.State> state;
@@ -53,7 +54,7 @@ final class Rail extends VBox {
     /**
      * @param state how the cluster of an open context is doing
      */
-    Rail(Workspace workspace, ContextChoices choices, Settings settings, Language language, Navigator navigator, Function<String, Health.State> state) {
+    Rail(Workspace workspace, EnvironmentChoices choices, Settings settings, Language language, Navigator navigator, Function<String, Health.State> state) {
         this.workspace = workspace;
         this.choices = choices;
         this.settings = settings;
@@ -131,14 +132,14 @@ final class Rail extends VBox {
         boolean current = workspace.session().filter(session -> session.context().name().equals(name)).isPresent();
         boolean open = workspace.open().contains(name);
         Button face = new Button(label);
-        face.getStyleClass().setAll("rail-tile", choices.style(context).styleClass());
+        face.getStyleClass().setAll("rail-tile", ContextStyle.of(context, choices).styleClass());
         face.pseudoClassStateChanged(OPEN, current);
         face.setOnAction(event -> workspace.open(name));
         face.setTooltip(new Tooltip(name));
         face.setAccessibleText(name);
         face.setContextMenu(menu(name, open));
         Region bar = new Region();
-        bar.getStyleClass().addAll("rail-tile-bar", choices.style(context).styleClass());
+        bar.getStyleClass().addAll("rail-tile-bar", ContextStyle.of(context, choices).styleClass());
         bar.setVisible(current);
         StackPane.setAlignment(bar, Pos.CENTER_LEFT);
         HealthIcon badge = new HealthIcon(open ? state.apply(name) : Health.State.UNKNOWN);

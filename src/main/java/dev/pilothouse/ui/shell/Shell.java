@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.environment.Environment;
+import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
@@ -49,7 +50,7 @@ public final class Shell {
     private final Theme theme;
     private final Language language;
     private final Workspace workspace;
-    private final ContextChoices choices;
+    private final EnvironmentChoices choices;
     private final ShellNavigator navigator;
     private final SidebarViewModel sidebarModel;
     private final Sidebar sidebar;
@@ -75,13 +76,21 @@ public final class Shell {
     /**
      * @param pages makes the pages, given the shell that they stand in
      */
-    public Shell(Sessions sessions, Settings settings, Theme theme, Language language, Fx fx, InstantSource clock, Function<Shell, Function<Place, Page>> pages) {
+    public Shell(
+            Sessions sessions,
+            Settings settings,
+            EnvironmentChoices choices,
+            Theme theme,
+            Language language,
+            Fx fx,
+            InstantSource clock,
+            Function<Shell, Function<Place, Page>> pages) {
         this.settings = settings;
         this.theme = theme;
         this.language = language;
         mac = System.getProperty("os.name", "").startsWith("Mac");
         workspace = new Workspace(sessions, settings, fx);
-        choices = new ContextChoices(settings);
+        this.choices = choices;
         toasts = new Toasts(fx, language);
         LazyPages lazyPages = new LazyPages();
         navigator = new ShellNavigator(lazyPages, () -> workspace.session().map(open -> open.context().name()).orElse(""));
@@ -195,7 +204,7 @@ public final class Shell {
     }
 
     private void environment() {
-        band.show(workspace.session().map(open -> choices.style(open.context())));
+        band.show(workspace.session().map(open -> ContextStyle.of(open.context(), choices)));
     }
 
     private void opening(Workspace.Opening opening) {
@@ -245,7 +254,7 @@ public final class Shell {
 
     private Optional<Node> contextChip() {
         return workspace.session()
-                .map(open -> Chip.environment(choices.style(open.context()), open.context().name()));
+                .map(open -> Chip.environment(ContextStyle.of(open.context(), choices), open.context().name()));
     }
 
     private void resized() {
@@ -421,10 +430,6 @@ public final class Shell {
 
     Workspace workspace() {
         return workspace;
-    }
-
-    ContextChoices choices() {
-        return choices;
     }
 
     Toasts toasts() {

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.environment.Environment;
+import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -41,7 +42,7 @@ final class TopBar extends HBox {
     }
 
     private final Workspace workspace;
-    private final ContextChoices choices;
+    private final EnvironmentChoices choices;
     private final Language language;
     private final ActionButton back;
     private final ActionButton forward;
@@ -55,7 +56,7 @@ final class TopBar extends HBox {
     private final ActionButton applyYaml;
     private double windowWidth = 1440;
 
-    TopBar(Workspace workspace, ContextChoices choices, Language language, Deeds deeds, String paletteKeys) {
+    TopBar(Workspace workspace, EnvironmentChoices choices, Language language, Deeds deeds, String paletteKeys) {
         this.workspace = workspace;
         this.choices = choices;
         this.language = language;
@@ -185,6 +186,6 @@ final class TopBar extends HBox {
             case CONFIRM -> language.words().say("shell.environment.confirm", word);
             case TYPE_NAME -> language.words().say("shell.environment.guarded", word);
         };
-        return Chip.environment(choices.style(context), text);
+        return Chip.environment(ContextStyle.of(context, choices), text);
     }
 }

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.ClusterSource;
+import dev.pilothouse.engine.ContextChoices;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Setting;
@@ -56,7 +57,7 @@ final class ShellRig implements AutoCloseable {
         settings.set(Setting.PINNED_CONTEXTS, List.of("shop-dev", "shop-staging", "shop-prod"));
         List<ClusterSource> sources = List.of(source);
         sessions = new Sessions(sources, context -> new Guard(Guard.Level.FREE, context.name()), new MemoryJournal(), pulse);
-        shell = new Shell(sessions, settings, theme, language, fx, InstantSource.system(), made -> pages);
+        shell = new Shell(sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), made -> pages);
     }
 
     @Override

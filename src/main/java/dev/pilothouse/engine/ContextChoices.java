@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.shell;
+package dev.pilothouse.engine;
 
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.Context;
@@ -6,28 +6,22 @@ import dev.pilothouse.environment.Environment;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
-import dev.pilothouse.ui.kit.EnvironmentStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What each context is to the person: chosen in the settings, and guessed until then. */
-final class ContextChoices implements EnvironmentChoices {
+/** The choices of environment and guard as the settings keep them. Whoever owns the settings saves them. */
+public final class ContextChoices implements EnvironmentChoices {
 
     private final Settings settings;
 
-    ContextChoices(Settings settings) {
+    public ContextChoices(Settings settings) {
         this.settings = settings;
     }
 
-    /** Returns the environment chosen for the context, or the guess. */
     @Override
     public Environment environment(Context context) {
         return chosen(context).orElseGet(() -> Environment.guess(context));
-    }
-
-    EnvironmentStyle style(Context context) {
-        return EnvironmentStyle.valueOf(environment(context).name());
     }
 
     @Override
@@ -35,13 +29,9 @@ final class ContextChoices implements EnvironmentChoices {
         return chosen(context).isEmpty();
     }
 
-    /** Returns the guard chosen for the context, or that of its environment. */
     @Override
     public Guard.Level guard(Context context) {
-        String name = settings.get(Setting.guard(context.name()));
-        return Arrays.stream(Guard.Level.values())
-                .filter(level -> level.name().equalsIgnoreCase(name))
-                .findFirst()
+        return named(Guard.Level.values(), settings.get(Setting.guard(context.name())))
                 .orElseGet(() -> environment(context).guard());
     }
 
@@ -52,7 +42,10 @@ final class ContextChoices implements EnvironmentChoices {
     }
 
     private Optional<Environment> chosen(Context context) {
-        String name = settings.get(Setting.environment(context.name()));
-        return Arrays.stream(Environment.values()).filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+        return named(Environment.values(), settings.get(Setting.environment(context.name())));
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] constants, String word) {
+        return Arrays.stream(constants).filter(constant -> constant.name().equalsIgnoreCase(word)).findFirst();
     }
 }

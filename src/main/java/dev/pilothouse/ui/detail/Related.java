@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param health where it is known
  */
-record Relation(Group group, ResourceRef ref, Optional<Health> health) {
+record Related(Group group, ResourceRef ref, Optional<Health> health) {
 
     /** In which way they belong together. */
     enum Group {
