@@ -21,7 +21,7 @@ record Identity(X509Certificate certificate, PrivateKey key) {
 
     private static final byte[] VERSION_3 = hex("a003020102");
     private static final byte[] SERIAL = hex("02012a");
-    private static final byte[] NAME = hex("300e310c300a06035504030c0373616d");
+    private static final byte[] NAME = hex("30143112301006035504030c09646576656c6f706572");
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** @param algorithm {@code RSA}, {@code Ed25519} or the name of a curve, for example {@code secp256r1} */
