@@ -123,12 +123,12 @@ final class Applier {
     private void keep(Item item, Document after) {
         Optional<Document> before = item.live();
         if (item.effect() == Effect.DELETE) {
-            done.add(new Entry(item.ref(), before.map(document -> Manifest.kept(item.ref(), document)), Optional.empty()));
-        } else if (before.isEmpty() || !Manifest.comparable(before.get()).equals(Manifest.comparable(after))) {
+            done.add(new Entry(item.ref(), before.map(document -> ObjectForms.kept(item.ref(), document)), Optional.empty()));
+        } else if (before.isEmpty() || !ObjectForms.comparable(before.get()).equals(ObjectForms.comparable(after))) {
             done.add(new Entry(
                     item.ref(),
-                    before.map(document -> Manifest.kept(item.ref(), document)),
-                    Optional.of(Manifest.kept(item.ref(), after))));
+                    before.map(document -> ObjectForms.kept(item.ref(), document)),
+                    Optional.of(ObjectForms.kept(item.ref(), after))));
         }
     }
 

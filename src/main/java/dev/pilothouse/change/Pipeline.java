@@ -160,7 +160,7 @@ public final class Pipeline {
     }
 
     private Wish undo(Entry entry) {
-        if (Manifest.isSecret(entry.ref()) && entry.before().isPresent()) {
+        if (ObjectForms.isSecret(entry.ref()) && entry.before().isPresent()) {
             throw new ProblemException(Problem.of(ProblemCode.UNDO_SECRET, entry.ref().toString()));
         }
         Optional<String> live = Previewer.find(cluster, entry.ref()).map(Document::uid);
@@ -172,7 +172,7 @@ public final class Pipeline {
         Document before = entry.before().get();
         if (entry.after().isEmpty()) {
             refuseUnless(live.isEmpty(), entry);
-            return new Wish.Put(entry.ref(), Manifest.again(entry.ref(), before));
+            return new Wish.Put(entry.ref(), ObjectForms.again(entry.ref(), before));
         }
         refuseUnless(live.isEmpty() || live.get().equals(before.uid()), entry);
         return new Wish.Restore(entry.ref(), before, entry.after().get());

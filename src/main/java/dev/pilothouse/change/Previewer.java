@@ -51,7 +51,7 @@ final class Previewer {
 
     private static Tree change(Optional<Document> from, Optional<Document> to) {
         return MergePatch.diff(
-                from.map(Manifest::comparable).orElse(Tree.EMPTY), to.map(Manifest::comparable).orElse(Tree.EMPTY));
+                from.map(ObjectForms::comparable).orElse(Tree.EMPTY), to.map(ObjectForms::comparable).orElse(Tree.EMPTY));
     }
 
     private Item item(Wish wish) {
@@ -64,7 +64,7 @@ final class Previewer {
     }
 
     private Item put(Wish.Put put) {
-        Document intent = Manifest.intent(put.ref(), put.document().tree());
+        Document intent = ObjectForms.intent(put.ref(), put.document().tree());
         return find(cluster, put.ref()).map(live -> apply(put.ref(), live, intent)).orElseGet(() -> create(put.ref(), intent));
     }
 
@@ -89,7 +89,7 @@ final class Previewer {
             return merge(set.ref(), live, result);
         }
         Tree wanted = Fields.overlay(ManagedFields.of(live).applied(), set.fields());
-        Document intent = Manifest.intent(set.ref(), wanted);
+        Document intent = ObjectForms.intent(set.ref(), wanted);
         return changed(set.ref(), live, result, new Write.Apply(set.ref(), intent, Optional.of(live.version()), false));
     }
 
@@ -108,11 +108,11 @@ final class Previewer {
         ResourceRef ref = restore.ref();
         Optional<Document> live = find(cluster, ref);
         if (live.isEmpty()) {
-            return create(ref, Manifest.again(ref, restore.before()));
+            return create(ref, ObjectForms.again(ref, restore.before()));
         }
-        Tree now = Manifest.comparable(live.get());
+        Tree now = ObjectForms.comparable(live.get());
         ThreeWay.Merged merged =
-                ThreeWay.merge(Manifest.comparable(restore.after()), Manifest.comparable(restore.before()), now);
+                ThreeWay.merge(ObjectForms.comparable(restore.after()), ObjectForms.comparable(restore.before()), now);
         return merge(ref, live.get(), MergePatch.apply(live.get().tree(), MergePatch.diff(now, merged.tree())));
     }
 

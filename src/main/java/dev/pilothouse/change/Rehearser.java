@@ -78,12 +78,12 @@ final class Rehearser {
     }
 
     private static boolean isNamespaceOf(ResourceRef namespace, ResourceRef ref) {
-        return Manifest.is(namespace.kind(), "", "Namespace") && namespace.name().equals(ref.namespace());
+        return ObjectForms.is(namespace.kind(), "", "Namespace") && namespace.name().equals(ref.namespace());
     }
 
     static boolean defines(Item definition, ResourceRef ref) {
         Tree result = definition.result().map(Document::tree).orElse(Tree.EMPTY);
-        return Manifest.is(definition.ref().kind(), "apiextensions.k8s.io", "CustomResourceDefinition")
+        return ObjectForms.is(definition.ref().kind(), "apiextensions.k8s.io", "CustomResourceDefinition")
                 && result.text("spec", "group").equals(ref.kind().group())
                 && result.text("spec", "names", "kind").equals(ref.kind().name());
     }
@@ -110,7 +110,7 @@ final class Rehearser {
         List<FieldOwner> owners = conflicts.owners();
         if (choice == Choice.LEAVE_THEIRS) {
             Tree rest = Fields.without(apply.intent().tree(), owners.stream().map(FieldOwner::field).toList());
-            Document intent = Manifest.intent(apply.ref(), rest);
+            Document intent = ObjectForms.intent(apply.ref(), rest);
             return tried(item, new Write.Apply(apply.ref(), intent, apply.version(), false), List.of());
         }
         if (choice == Choice.TAKE_OVER || FieldManagers.mayBeTakenOver(owners)) {
@@ -149,10 +149,10 @@ final class Rehearser {
     }
 
     private static Verdict accepted(Item item, Document result, List<String> warnings, List<FieldOwner> takenOver) {
-        Tree asked = item.result().map(Manifest::comparable).orElse(Tree.EMPTY);
-        Tree before = item.live().map(Manifest::comparable).orElse(Tree.EMPTY);
+        Tree asked = item.result().map(ObjectForms::comparable).orElse(Tree.EMPTY);
+        Tree before = item.live().map(ObjectForms::comparable).orElse(Tree.EMPTY);
         List<String> filledIn =
-                item.result().isEmpty() ? List.of() : Fields.added(Manifest.comparable(result), asked, before);
+                item.result().isEmpty() ? List.of() : Fields.added(ObjectForms.comparable(result), asked, before);
         return new Verdict.Accepted(result, warnings, filledIn, takenOver);
     }
 }

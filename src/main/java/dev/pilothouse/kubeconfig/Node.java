@@ -1,5 +1,6 @@
 package dev.pilothouse.kubeconfig;
 
+import dev.pilothouse.text.PlainScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,11 @@ sealed interface Node {
 
         @Override
         public @Nullable Object plain() {
-            return quoted ? value : PlainScalar.resolve(value);
+            try {
+                return quoted ? value : PlainScalar.resolve(value);
+            } catch (PlainScalar.NotFinite e) {
+                return Double.NaN;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.kubeconfig;
 
+import dev.pilothouse.text.PlainScalar;
 import java.util.regex.Pattern;
 
 /** Text as a YAML scalar: plain where nobody could read it as anything else, quoted where not. */
@@ -18,7 +19,7 @@ final class ScalarText {
      */
     static String write(String text, char quote, boolean flow) {
         boolean plain = SAFE.matcher(text).matches()
-                && !PlainScalar.looksLikeAnotherType(text)
+                && text.equals(PlainScalar.resolve(text))
                 && !(flow && text.contains(":"));
         if (plain && quote == ' ') {
             return text;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code y} and {@code n} are truth values, {@code 017} is octal, {@code 1_000} is a number. People expect that we send what kubectl
  * would send, so we read the same way instead of by the core schema of YAML 1.2; dates and base 60 numbers stay text in both.
  */
-final class PlainScalar {
+public final class PlainScalar {
 
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUE =
@@ -30,11 +30,16 @@ final class PlainScalar {
     private PlainScalar() {}
 
     /** Thrown for a value that JSON, and so Kubernetes, cannot hold. */
-    static final class NotFinite extends RuntimeException {
+    public static final class NotFinite extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    static @Nullable Object resolve(String text) {
+    /**
+     * Returns null, a boolean, a number, or the text itself.
+     *
+     * @throws NotFinite for a number that has no end or is none
+     */
+    public static @Nullable Object resolve(String text) {
         if (NULL.contains(text)) {
             return null;
         }

@@ -168,7 +168,7 @@ class RealPipelineTest {
         applyAs("helm", manifest("").replace("  annotations: {mine: \"1\"}\n", ""));
         applied(rehearse(Choice.ASK, new Wish.SetFields(web, new Tree(Map.of("metadata", Map.of("annotations", Map.of("mine", "1")))))));
         assertEquals("1", live().text("metadata", "annotations", "mine"));
-        Document intent = Manifest.intent(web, new Tree(Map.of("spec", Map.of("replicas", 2L))));
+        Document intent = ObjectForms.intent(web, new Tree(Map.of("spec", Map.of("replicas", 2L))));
         assertInstanceOf(WriteResult.Accepted.class, cluster.write(new Write.Apply(web, intent, Optional.empty(), true), false));
         assertEquals("", live().text("metadata", "annotations", "mine"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
+import dev.pilothouse.text.PlainScalar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

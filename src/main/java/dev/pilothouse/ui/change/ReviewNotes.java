@@ -5,6 +5,7 @@ import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.text.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,8 @@ record ReviewNotes(List<String> warnings, List<String> filledIn, List<OwnedField
     }
 
     private static OwnedField field(ResourceRef ref, FieldOwner owner, Optional<Document> live, Optional<Document> result) {
-        return new OwnedField(ref, owner.field(), owner.manager(), FieldPath.read(live, owner.field()), FieldPath.read(result, owner.field()));
+        FieldPath path = new FieldPath(owner.field());
+        return new OwnedField(
+                ref, owner.field(), owner.manager(), live.map(path::valueIn).orElse(""), result.map(path::valueIn).orElse(""));
     }
 }

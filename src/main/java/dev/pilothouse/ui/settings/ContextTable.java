@@ -84,7 +84,7 @@ final class ContextTable extends VBox {
 
             @Override
             public T fromString(String text) {
-                throw new UnsupportedOperationException("The choices are not typed");
+                return combo.getItems().stream().filter(each -> word.apply(each).equals(text)).findFirst().orElse(combo.getValue());
             }
         });
         combo.setValue(value);

@@ -7,11 +7,9 @@ import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
-import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Fx;
-import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.ui.kit.Toasts;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -40,7 +37,6 @@ import javafx.scene.layout.VBox;
 /** The whole window: puts the parts of the shell together and lets them speak to each other. */
 public final class Shell {
 
-    private static final double SIDEBAR_FROM = 1100;
     private static final double SHORT_UNDER = 700;
     private static final double PALETTE_TOP = 96;
     private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
@@ -58,8 +54,7 @@ public final class Shell {
     private final TopBar topBar;
     private final EnvironmentBand band = new EnvironmentBand();
     private final DrawerHost drawers;
-    private final StackPane middle = new StackPane();
-    private final HBox middleRow = new HBox();
+    private final SidebarPlace middle;
     private final StatusLine statusLine;
     private final Toasts toasts;
     private final Overlay overlay = new Overlay();
@@ -70,8 +65,6 @@ public final class Shell {
     private final StackPane root = new StackPane();
     private final boolean mac;
     private Health.State streams = Health.State.UNKNOWN;
-    private boolean sidebarOverPage;
-    private double width = 1440;
 
     /**
      * @param pages makes the pages, given the shell that they stand in
@@ -101,6 +94,7 @@ public final class Shell {
         rail = new Rail(workspace, choices, settings, language, navigator, this::health);
         topBar = new TopBar(workspace, choices, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
         drawers = new DrawerHost(settings, navigator::closeDrawer);
+        middle = new SidebarPlace(sidebar, drawers, settings, () -> workspace.session().isPresent());
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
         palette = new PalettePage(
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
@@ -111,29 +105,7 @@ public final class Shell {
         follow();
     }
 
-    /** Pages need the navigator, and the navigator needs the pages. */
-    private static final class LazyPages implements Function<Place, Page> {
-
-        private Function<Place, Page> pages = place -> {
-            throw new IllegalStateException("No pages yet");
-        };
-
-        private void use(Function<Place, Page> made) {
-            pages = made;
-        }
-
-        @Override
-        public Page apply(Place place) {
-            return pages.apply(place);
-        }
-    }
-
     private void assemble() {
-        middleRow.getChildren().addAll(sidebar, drawers);
-        HBox.setHgrow(drawers, Priority.ALWAYS);
-        drawers.setMinWidth(0);
-        middle.getChildren().add(middleRow);
-        middle.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(band, topBar, middle, statusLine);
         HBox.setHgrow(column, Priority.ALWAYS);
@@ -148,19 +120,18 @@ public final class Shell {
 
     private void follow() {
         workspace.sessionProperty().addListener((source, before, after) -> sessionChanged(after));
-        workspace.openingProperty().subscribe(this::opening);
         workspace.catalogProperty().subscribe(catalog -> {
             sidebarModel.show(catalog);
             openWaitingKind();
         });
         workspace.contexts().subscribe(rail::refresh);
         workspace.open().subscribe(rail::refresh);
-        navigator.sceneProperty().subscribe(this::show);
+        new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
             rail.mark(place);
             sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
                     .map(browse -> ((Place.Browse) browse).kind()));
-            layOutSidebar();
+            middle.layOut();
         });
         navigator.canGoBackProperty().subscribe(possible -> history());
         navigator.canGoForwardProperty().subscribe(possible -> history());
@@ -181,13 +152,13 @@ public final class Shell {
             return false;
         }
         workspace.open(context);
-        return workspace.session().filter(open -> open.context().name().equals(context)).isPresent();
+        return workspace.is(context);
     }
 
     private void sessionChanged(Optional<Session> session) {
         environment();
         rail.refresh();
-        layOutSidebar();
+        middle.layOut();
         session.ifPresentOrElse(
                 open -> navigator.lastPlaceIn(open.context().name()).ifPresentOrElse(navigator::go, this::openWaitingKind),
                 () -> navigator.go(new Place.Clusters()));
@@ -207,41 +178,9 @@ public final class Shell {
         band.show(workspace.session().map(open -> ContextStyle.of(open.context(), choices)));
     }
 
-    private void opening(Workspace.Opening opening) {
-        switch (opening) {
-            case Workspace.Opening.Idle() -> show(navigator.sceneProperty().get());
-            case Workspace.Opening.Connecting(String context) ->
-                drawers.show(Optional.of(ProblemPage.connecting(language, context, this::showScene)), Optional.empty(), Optional.empty());
-            case Workspace.Opening.Refused(String context, var problem) -> {
-                Node page = ProblemPage.refused(
-                        language, context, problem, () -> workspace.open(context), () -> {
-                            showScene();
-                            navigator.go(new Place.Clusters());
-                        });
-                drawers.show(Optional.of(page), Optional.empty(), Optional.empty());
-            }
-        }
-    }
-
-    private void showScene() {
-        show(navigator.sceneProperty().get());
-    }
-
-    private void show(ShellNavigator.Scene scene) {
-        drawers.show(scene.page().map(Page::node), scene.beside().map(Page::node), scene.over().map(Page::node));
-    }
-
     private void beat(List<StreamReport> reports) {
         sidebarModel.count(reports, workspace.namespaces());
-        Health.State now = switch (StatusViewModel.of(reports)) {
-            case StatusViewModel.Freshness.Idle idle -> Health.State.OK;
-            case StatusViewModel.Freshness.Live live -> Health.State.OK;
-            case StatusViewModel.Freshness.Reading reading -> Health.State.PROGRESS;
-            case StatusViewModel.Freshness.Forbidden forbidden -> Health.State.OK;
-            case StatusViewModel.Freshness.Stale stale -> Health.State.WARN;
-            case StatusViewModel.Freshness.SignedOut signedOut -> Health.State.WARN;
-            case StatusViewModel.Freshness.Failed failed -> Health.State.BAD;
-        };
+        Health.State now = StatusViewModel.of(reports).health();
         if (now != streams) {
             streams = now;
             rail.refresh();
@@ -249,7 +188,7 @@ public final class Shell {
     }
 
     private Health.State health(String context) {
-        return workspace.session().filter(open -> open.context().name().equals(context)).isPresent() ? streams : Health.State.OK;
+        return workspace.is(context) ? streams : Health.State.OK;
     }
 
     private Optional<Node> contextChip() {
@@ -258,45 +197,15 @@ public final class Shell {
     }
 
     private void resized() {
-        width = root.getWidth();
-        topBar.windowWidth(width);
-        drawers.windowWidth(width);
-        sidebarOverPage = sidebarOverPage && width < SIDEBAR_FROM;
-        layOutSidebar();
-    }
-
-    /** Beside the page where there is room and it is wanted; over the page, for as long as it is used, where there is none. */
-    private void layOutSidebar() {
-        boolean open = workspace.session().isPresent();
-        boolean beside = open && width >= SIDEBAR_FROM && settings.get(Setting.SIDEBAR_SHOWN);
-        boolean over = open && width < SIDEBAR_FROM && sidebarOverPage;
-        double sidebarWidth = settings.get(Setting.SIDEBAR_WIDTH);
-        sidebar.setMinWidth(sidebarWidth);
-        sidebar.setPrefWidth(sidebarWidth);
-        sidebar.setMaxWidth(sidebarWidth);
-        middle.getChildren().setAll(middleRow);
-        middleRow.getChildren().setAll(drawers);
-        sidebar.getStyleClass().remove("floating");
-        if (beside) {
-            middleRow.getChildren().setAll(sidebar, new SidebarGrip(settings, this::layOutSidebar), drawers);
-        } else if (over) {
-            sidebar.getStyleClass().add("floating");
-            middle.getChildren().add(sidebar);
-        }
+        topBar.windowWidth(root.getWidth());
+        drawers.windowWidth(root.getWidth());
+        middle.windowWidth(root.getWidth());
     }
 
     // what commands do
 
     void toggleSidebar() {
-        if (width < SIDEBAR_FROM) {
-            sidebarOverPage = !sidebarOverPage;
-        } else {
-            settings.set(Setting.SIDEBAR_SHOWN, !settings.get(Setting.SIDEBAR_SHOWN));
-        }
-        layOutSidebar();
-        if (sidebarOverPage) {
-            sidebar.requestFocus();
-        }
+        middle.toggle();
     }
 
     /** Opens the palette with these letters in its field. */
@@ -348,8 +257,7 @@ public final class Shell {
             overlay.close();
             return true;
         }
-        if (sidebarOverPage) {
-            toggleSidebar();
+        if (middle.uncover()) {
             return true;
         }
         ShellNavigator.Scene scene = navigator.sceneProperty().get();
@@ -406,18 +314,7 @@ public final class Shell {
 
     /** Returns the title of the window: cluster and page. */
     public StringBinding titleBinding() {
-        return Bindings.createStringBinding(
-                this::title, workspace.sessionProperty(), navigator.placeProperty(), language.wordsProperty());
-    }
-
-    private String title() {
-        Optional<String> kind = navigator.placeProperty().get()
-                .filter(Place.Browse.class::isInstance)
-                .map(place -> KindNames.plural(language.words(), ((Place.Browse) place).kind()));
-        Optional<String> cluster = workspace.session().map(open -> open.context().name());
-        return kind.isPresent() && cluster.isPresent()
-                ? language.words().say("shell.title", cluster.get(), kind.get())
-                : language.words().say("shell.title-plain");
+        return new WindowTitle(workspace, navigator, language).binding();
     }
 
     public StackPane root() {

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,6 +33,16 @@ final class StatusViewModel {
         record Forbidden(Problem cause) implements Freshness {}
 
         record Failed(Problem cause) implements Freshness {}
+
+        /** How it looks beside the name of a cluster. */
+        default Health.State health() {
+            return switch (this) {
+                case Idle _, Live _, Forbidden _ -> Health.State.OK;
+                case Reading _ -> Health.State.PROGRESS;
+                case Stale _, SignedOut _ -> Health.State.WARN;
+                case Failed _ -> Health.State.BAD;
+            };
+        }
     }
 
     /** How an answer time is to be taken. */

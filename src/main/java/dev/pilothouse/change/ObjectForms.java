@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which we need an object: as somebody's wish, to compare, and to keep in the journal. */
-final class Manifest {
+/** The forms in which a change needs an object: as somebody's wish, to compare, and to keep in the journal. */
+final class ObjectForms {
 
     private static final Set<String> SERVERS_OWN =
             Set.of("managedFields", "uid", "resourceVersion", "creationTimestamp", "generation", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-    private Manifest() {}
+    private ObjectForms() {}
 
     /** Returns what somebody wants of the object: without status and what only the server writes, and with its identity. */
     static Document intent(ResourceRef ref, Tree fields) {
