@@ -5,6 +5,7 @@ import dev.pilothouse.change.Guard.Consent;
 import dev.pilothouse.change.Outcome;
 import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Preview.Effect;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
@@ -12,9 +13,12 @@ import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Takes a draft down the one road and says on the terminal what happens. */
@@ -34,7 +38,7 @@ final class Changes {
         Preview preview = pipeline.preview(draft);
         Consent consent = options.dryRun ? pipeline.guard().consent(pipeline.guard().context()) : pipeline.guard().consent(options.confirm);
         if (!preview.changesAnything()) {
-            preview.items().forEach(item -> terminal.line(terminal.words().say("cli.change.unchanged", GetCommand.typedName(item.ref()))));
+            preview.items().forEach(item -> terminal.line(unchanged(item)));
             return ExitCode.DONE;
         }
         Rehearsal rehearsal = pipeline.rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
@@ -43,7 +47,7 @@ final class Changes {
             return ExitCode.REFUSED;
         }
         if (options.dryRun) {
-            preview.items().forEach(item -> terminal.line(terminal.words().say("cli.change.dry-run", sentence(item))));
+            rehearsed(rehearsal).forEach(sentence -> terminal.line(terminal.words().say("cli.change.dry-run", sentence)));
             return ExitCode.DONE;
         }
         return tell(preview, pipeline.apply(rehearsal, consent, _ -> {}));
@@ -81,7 +85,9 @@ final class Changes {
     private int tell(Preview preview, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied applied -> {
-                preview.items().forEach(item -> terminal.line(sentence(item)));
+                Set<ResourceRef> changed =
+                        applied.receipt().entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet());
+                preview.items().forEach(item -> terminal.line(changed.contains(item.ref()) ? sentence(item) : unchanged(item)));
                 terminal.remark("cli.change.undo", applied.receipt().id());
                 yield ExitCode.DONE;
             }
@@ -90,6 +96,10 @@ final class Changes {
                 String names = conflict.fresh().items().stream().map(item -> GetCommand.typedName(item.ref())).collect(Collectors.joining(", "));
                 terminal.problem(Problem.of(ProblemCode.CHANGED_MEANWHILE, names));
                 yield ExitCode.REFUSED;
+            }
+            case Outcome.Refused refused when refused.problem().code() == ProblemCode.NO_CHANGE -> {
+                preview.items().forEach(item -> terminal.line(unchanged(item)));
+                yield ExitCode.DONE;
             }
             case Outcome.Refused refused -> {
                 soFar(refused.soFar());
@@ -109,7 +119,24 @@ final class Changes {
 
     private void refused(Problem problem, List<String> causes) {
         terminal.problem(problem);
-        causes.forEach(cause -> terminal.warning(cause));
+        causes.stream().filter(cause -> !problem.detail().contains(cause)).forEach(terminal::warning);
+    }
+
+    /** What the server tried says more than the preview: a document may ask for what is there already, in other words. */
+    private List<String> rehearsed(Rehearsal rehearsal) {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < rehearsal.verdicts().size(); i++) {
+            Preview.Item item = rehearsal.preview().items().get(i);
+            boolean same = item.effect() == Effect.CHANGE
+                    && rehearsal.verdicts().get(i) instanceof Verdict.Accepted accepted
+                    && item.live().map(DocumentPrinter::comparable).equals(Optional.of(DocumentPrinter.comparable(accepted.result())));
+            sentences.add(same ? unchanged(item) : sentence(item));
+        }
+        return sentences;
+    }
+
+    private String unchanged(Preview.Item item) {
+        return terminal.words().say("cli.change.unchanged", GetCommand.typedName(item.ref()));
     }
 
     private String sentence(Preview.Item item) {

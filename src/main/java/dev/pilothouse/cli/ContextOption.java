@@ -9,4 +9,7 @@ final class ContextOption {
 
     @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT, descriptionKey = "cli.option.context")
     @Nullable String context;
+
+    @Option(names = "--trust-plugin", scope = ScopeType.INHERIT, descriptionKey = "cli.option.trust-plugin")
+    boolean trustPlugin;
 }

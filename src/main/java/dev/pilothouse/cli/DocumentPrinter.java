@@ -39,10 +39,18 @@ final class DocumentPrinter {
         fields.put("metadata", metadata);
         fields.remove("status");
         if (document.kindName().equals("Secret")) {
+            metadata.computeIfPresent("annotations", (key, value) -> withoutCopy(document.tree().texts("metadata", key)));
             fields.computeIfPresent("data", (key, value) -> lengths(document.tree().texts(key)));
             fields.computeIfPresent("stringData", (key, value) -> lengths(document.tree().texts(key)));
         }
         return Yaml.write(new Tree(fields)).stripTrailing();
+    }
+
+    /** Client-side apply keeps a copy of the whole Secret with its values in an annotation. */
+    private static Map<String, Object> withoutCopy(Map<String, String> annotations) {
+        Map<String, Object> rest = new TreeMap<>(annotations);
+        rest.remove("kubectl.kubernetes.io/last-applied-configuration");
+        return rest;
     }
 
     /** Returns what may be shown of a Secret's values: the length, and a mark that tells same from other. */

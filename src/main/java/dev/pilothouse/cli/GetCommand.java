@@ -26,12 +26,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "get", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.get.description}", mixinStandardHelpOptions = true)
 final class GetCommand implements Callable<Integer> {
 
+    /** As the server keeps them, where the slash between namespace and name sorts after hyphen and dot. */
+    private static final Comparator<Row> SERVER_ORDER = Comparator.comparing(row -> row.namespace() + "/" + row.name());
+
     private final Work work;
 
     @Mixin
     private final NamespaceOption namespace = new NamespaceOption();
 
-    @Parameters(index = "0", paramLabel = "KIND", descriptionKey = "cli.param.kind")
+    @Parameters(index = "0", paramLabel = "KIND", descriptionKey = "cli.get.kinds")
     private String kindWord = "";
 
     @Parameters(index = "1..*", paramLabel = "NAME", arity = "0..*", descriptionKey = "cli.param.names")
@@ -57,24 +60,37 @@ final class GetCommand implements Callable<Integer> {
     public Integer call() {
         Session session = work.open();
         int slash = kindWord.indexOf('/');
-        Kind kind = Work.kind(session, slash < 0 ? kindWord : kindWord.substring(0, slash));
+        List<Kind> kinds = Work.kinds(session, slash < 0 ? kindWord : kindWord.substring(0, slash));
         if (slash >= 0) {
             names.addFirst(kindWord.substring(slash + 1));
         }
         switch (output) {
-            case table, wide -> table(session, kind);
-            case name -> rows(session, kind).forEach(row -> work.terminal().line(typedName(row.ref())));
-            case json, yaml -> documents(session, kind);
+            case table, wide -> tables(session, kinds);
+            case name -> kinds.forEach(kind -> rows(session, kind).forEach(row -> work.terminal().line(typedName(row.ref()))));
+            case json, yaml -> documents(session, kinds);
         }
         return ExitCode.DONE;
     }
 
-    private void table(Session session, Kind kind) {
-        List<Row> rows = rows(session, kind);
-        if (rows.isEmpty()) {
-            nothingFound(session, kind);
-            return;
+    private void tables(Session session, List<Kind> kinds) {
+        boolean found = false;
+        for (Kind kind : kinds) {
+            List<Row> rows = rows(session, kind);
+            if (!rows.isEmpty()) {
+                if (found) {
+                    work.terminal().line("");
+                }
+                table(session, kind, rows, kinds.size() > 1);
+                found = true;
+            }
         }
+        if (!found) {
+            nothingFound(session, kinds);
+        }
+    }
+
+    /** Prints a table; among those of other kinds its names say their kind. */
+    private void table(Session session, Kind kind, List<Row> rows, boolean typed) {
         List<Column> columns = session.cluster().columns(kind);
         boolean withNamespace = allNamespaces && kind.namespaced();
         TextTable table = new TextTable();
@@ -86,8 +102,9 @@ final class GetCommand implements Callable<Integer> {
             List<String> cells = new ArrayList<>(withNamespace ? List.of(row.namespace()) : List.of());
             for (int i = 0; i < columns.size(); i++) {
                 if (shown(columns.get(i))) {
+                    boolean typedName = typed && columns.get(i).title().equals("NAME");
                     Cell cell = row.cells().get(i);
-                    cells.add(Terminal.harmless(cell.print(now)).replace("\n", "\\n"));
+                    cells.add(typedName ? typedName(row.ref()) : Terminal.harmless(cell.print(now)).replace("\n", "\\n"));
                 }
             }
             table.row(cells);
@@ -99,18 +116,18 @@ final class GetCommand implements Callable<Integer> {
         return output == Output.wide || !column.wide();
     }
 
-    private void nothingFound(Session session, Kind kind) {
-        if (allNamespaces || !kind.namespaced()) {
+    private void nothingFound(Session session, List<Kind> kinds) {
+        if (allNamespaces || kinds.stream().noneMatch(Kind::namespaced)) {
             work.terminal().remark("cli.get.none");
         } else {
-            work.terminal().remark("cli.get.none-in", namespace.of(kind, session.context()));
+            work.terminal().remark("cli.get.none-in", namespace.or(session.context()));
         }
     }
 
     private List<Row> rows(Session session, Kind kind) {
         if (names.isEmpty()) {
             List<Row> rows = new ArrayList<>(session.cluster().rows(query(session, kind, fieldSelector)));
-            rows.sort(Comparator.comparing(Row::namespace).thenComparing(Row::name));
+            rows.sort(SERVER_ORDER);
             return rows;
         }
         List<Row> rows = new ArrayList<>();
@@ -124,14 +141,16 @@ final class GetCommand implements Callable<Integer> {
         return rows;
     }
 
-    private void documents(Session session, Kind kind) {
+    private void documents(Session session, List<Kind> kinds) {
         List<Document> documents = new ArrayList<>();
-        if (names.isEmpty()) {
-            session.cluster().documents(query(session, kind, fieldSelector), documents::add);
-        } else {
-            names.forEach(name -> documents.add(session.cluster().get(ref(session, kind, name))));
+        for (Kind kind : kinds) {
+            if (names.isEmpty()) {
+                session.cluster().documents(query(session, kind, fieldSelector), documents::add);
+            } else {
+                names.forEach(name -> documents.add(session.cluster().get(ref(session, kind, name))));
+            }
         }
-        boolean single = names.size() == 1;
+        boolean single = names.size() == 1 && kinds.size() == 1;
         work.terminal().line(DocumentPrinter.print(documents, single, output == Output.json));
     }
 

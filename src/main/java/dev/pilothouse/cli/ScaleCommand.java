@@ -1,6 +1,9 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.guide.Scale;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.util.concurrent.Callable;
@@ -45,6 +48,9 @@ final class ScaleCommand implements Callable<Integer> {
         }
         Session session = work.open();
         ResourceRef ref = Work.ref(session, target, namespace);
+        if (!Scale.fits(ref)) {
+            throw new ProblemException(Problem.of(ProblemCode.NOT_SCALABLE, ref.toString()));
+        }
         Scale scale = Scale.of(session.cluster().get(ref), ref);
         return new Changes(work.terminal(), options).carryOut(session, scale.draft(replicas));
     }

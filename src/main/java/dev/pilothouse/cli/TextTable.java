@@ -19,10 +19,14 @@ final class TextTable {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
         return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 
     private static String line(List<String> row, int[] widths) {
@@ -30,7 +34,7 @@ final class TextTable {
         for (int i = 0; i < row.size(); i++) {
             line.append(row.get(i));
             if (i < row.size() - 1) {
-                line.repeat(' ', widths[i] - row.get(i).length() + GAP);
+                line.repeat(' ', widths[i] - width(row.get(i)) + GAP);
             }
         }
         return line.toString();

@@ -1,6 +1,7 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -10,6 +11,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What all commands share: finding the context, its session, and the kind that a word names. */
@@ -35,7 +37,18 @@ final class Work {
 
     /** Opens the named context, or the current one. */
     Session open() {
-        return sessions.open(contextName(context.context));
+        String name = contextName(context.context);
+        if (context.trustPlugin) {
+            trustPlugin(sessions.sourceOf(name), name);
+        }
+        return sessions.open(name);
+    }
+
+    private void trustPlugin(ClusterSource source, String name) {
+        source.plugin(name).ifPresent(plugin -> {
+            terminal.remark("cli.trusted", String.join(" ", plugin.commandLine()), plugin.path());
+            source.trust(plugin);
+        });
     }
 
     private String contextName(@Nullable String asked) {
@@ -59,6 +72,17 @@ final class Work {
                 .findFirst()
                 .map(Catalog.Offer::kind)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.KIND_UNKNOWN, word)));
+    }
+
+    /** Returns the kinds that words with commas between them name; a category such as {@code all} names several. */
+    static List<Kind> kinds(Session session, String words) {
+        return Stream.of(words.split(","))
+                .flatMap(word -> {
+                    List<Kind> category = session.cluster().catalog(false).category(word);
+                    return category.isEmpty() ? Stream.of(kind(session, word)) : category.stream();
+                })
+                .distinct()
+                .toList();
     }
 
     /** Reads {@code KIND/NAME}. */

@@ -42,6 +42,14 @@ public record Catalog(List<Offer> offers, List<String> missing) {
         return offers.stream().filter(offer -> offer.answersTo(lower)).toList();
     }
 
+    /** Finds the kinds of a category, such as {@code all}, that can be listed. */
+    public List<Kind> category(String word) {
+        return offers.stream()
+                .filter(offer -> offer.categories().contains(word) && offer.can("list"))
+                .map(Offer::kind)
+                .toList();
+    }
+
     /** Finds the kind of a document by its apiVersion and kind. */
     public Optional<Kind> kind(String apiVersion, String kindName) {
         return offers.stream()

@@ -144,6 +144,8 @@ public enum ProblemCode {
     GUARD_REFUSED,
     /** Nothing would change. */
     NO_CHANGE,
+    /** The kind has no replicas to change: object. */
+    NOT_SCALABLE,
     /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
     /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */

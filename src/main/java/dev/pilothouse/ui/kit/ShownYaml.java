@@ -52,9 +52,19 @@ public final class ShownYaml {
             return tree;
         }
         Map<String, Object> fields = new LinkedHashMap<>(tree.fields());
+        Map<String, Object> metadata = new LinkedHashMap<>(tree.tree("metadata").fields());
+        metadata.computeIfPresent("annotations", (_, _) -> withoutCopy(tree.tree("metadata", "annotations")));
+        fields.put("metadata", metadata);
         fields.computeIfPresent("data", (_, _) -> masks(tree.tree("data"), true));
         fields.computeIfPresent("stringData", (_, _) -> masks(tree.tree("stringData"), false));
         return new Tree(fields);
+    }
+
+    /** Client-side apply keeps a copy of the whole Secret with its values in an annotation. */
+    private static Map<String, Object> withoutCopy(Tree annotations) {
+        Map<String, Object> rest = new LinkedHashMap<>(annotations.fields());
+        rest.remove("kubectl.kubernetes.io/last-applied-configuration");
+        return rest;
     }
 
     /** The journal keeps the keys of a Secret without their values. */
