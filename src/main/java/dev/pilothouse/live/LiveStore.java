@@ -38,11 +38,6 @@ public final class LiveStore implements AutoCloseable {
         return view;
     }
 
-    /** Returns how many streams are open, counting those that wait to be closed. */
-    public synchronized int openStreams() {
-        return streams.size();
-    }
-
     /** Returns how each open stream is doing. */
     public List<StreamReport> reports() {
         return streams().stream().map(Stream::report).toList();

@@ -1,5 +1,6 @@
 /**
- * One open cluster with its live rows, its change pipeline and its journal, and the place where sessions are opened and closed.
+ * One open cluster with its live rows, its road of changes and its journal, and the place where sessions are opened and closed.
+ * Knows the door, live rows, changes and the model.
  */
 @NullMarked
 package dev.pilothouse.session;

@@ -1,6 +1,6 @@
 /**
- * Where changes are seen before and after they happen: the review, the history with its undo, and the page that applies YAML. Knows the
- * change road, open sessions, documents as text, and the kit.
+ * Where changes are seen before and after they happen: the review, the history with its undo, and the page that applies YAML. Knows
+ * the change road, open sessions, guided YAML, documents as text, and the kit.
  */
 @NullMarked
 package dev.pilothouse.ui.change;

@@ -37,7 +37,7 @@ final class ClustersViewModel implements AutoCloseable {
 
     private final Sessions sessions;
     private final EnvironmentChoices choices;
-    private final Optional<ContextEdits> edits;
+    private final DoorEdits edits;
     private final Consumer<Session> opened;
     private final Fx fx;
     private final ObservableList<Door> doors = FXCollections.observableArrayList();
@@ -45,7 +45,6 @@ final class ClustersViewModel implements AutoCloseable {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Consent>> consent = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<@Nullable Door> chosen = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<Optional<Problem>> editTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, DoorState> states = new HashMap<>();
     private final DoorChecks checks;
     private final List<Subscription> sources = new ArrayList<>();
@@ -56,10 +55,10 @@ final class ClustersViewModel implements AutoCloseable {
      * @param opened told when a context was opened, with its session
      */
     ClustersViewModel(
-            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> edits, Fx fx, Consumer<Session> opened) {
+            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> files, Fx fx, Consumer<Session> opened) {
         this.sessions = sessions;
         this.choices = choices;
-        this.edits = edits;
+        this.edits = new DoorEdits(files, fx, this::read);
         this.fx = fx;
         this.opened = opened;
         checks = new DoorChecks(fx, this::ask, new Told());
@@ -93,13 +92,8 @@ final class ClustersViewModel implements AutoCloseable {
         return chosen;
     }
 
-    boolean editable() {
-        return edits.isPresent();
-    }
-
-    /** Why the last edit of a kubeconfig did not happen. */
-    ReadOnlyObjectProperty<Optional<Problem>> editTroubleProperty() {
-        return editTrouble.getReadOnlyProperty();
+    DoorEdits edits() {
+        return edits;
     }
 
     /** Returns how many contexts are known, whatever the filter says. */
@@ -196,28 +190,6 @@ final class ClustersViewModel implements AutoCloseable {
     void choose(String name, Guard.Level guard) {
         context(name).ifPresent(context -> choices.choose(context, choices.environment(context), guard));
         show();
-    }
-
-    /** Makes the context the one that kubectl uses. */
-    void use(String name) {
-        edit(files -> files.use(name));
-    }
-
-    void setNamespace(String name, String namespace) {
-        edit(files -> files.setNamespace(name, namespace));
-    }
-
-    void rename(String name, String next) {
-        edit(files -> files.rename(name, next));
-    }
-
-    /** The listing changes by the source's own watch; reading it here as well shows the edit at once. */
-    private void edit(Consumer<ContextEdits> change) {
-        editTrouble.set(Optional.empty());
-        edits.ifPresent(files -> fx.call(() -> {
-            change.accept(files);
-            return files;
-        }).onDone(_ -> read()).onRefused(problem -> editTrouble.set(Optional.of(problem))));
     }
 
     private Optional<Context> context(String name) {

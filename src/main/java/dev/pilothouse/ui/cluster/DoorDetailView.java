@@ -44,7 +44,7 @@ final class DoorDetailView extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         model.chosenProperty().subscribe(_ -> render());
         model.findings().addListener((ListChangeListener<Finding>) _ -> render());
-        model.editTroubleProperty().subscribe(_ -> render());
+        model.edits().troubleProperty().subscribe(_ -> render());
         language.wordsProperty().subscribe(_ -> render());
     }
 
@@ -66,7 +66,7 @@ final class DoorDetailView extends ScrollPane {
         name.setWrapText(true);
         content.getChildren().addAll(name, actions(door));
         trouble(door.state());
-        model.editTroubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
+        model.edits().troubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
         if (door.guessed()) {
             content.getChildren().add(new Note(Note.Tone.PLAIN, guess(door)));
         }
@@ -76,11 +76,11 @@ final class DoorDetailView extends ScrollPane {
             content.getChildren().add(small("cluster.findings.none"));
         }
         door.findings().forEach(finding -> content.getChildren().add(new FindingView(finding, language)));
-        if (model.editable() && !(door.state() instanceof DoorState.Broken)) {
+        if (model.edits().possible() && !(door.state() instanceof DoorState.Broken)) {
             content.getChildren().addAll(
                     heading("cluster.edit.title"),
-                    edit("cluster.edit.namespace", door.namespace(), door, model::setNamespace),
-                    edit("cluster.edit.rename", door.name(), door, model::rename),
+                    edit("cluster.edit.namespace", door.namespace(), door, model.edits()::setNamespace),
+                    edit("cluster.edit.rename", door.name(), door, model.edits()::rename),
                     small("cluster.edit.hint"));
         }
     }
@@ -95,8 +95,8 @@ final class DoorDetailView extends ScrollPane {
             open.off(language.words().say("cluster.open.off"));
         }
         HBox actions = new HBox(open);
-        if (model.editable() && !door.current()) {
-            actions.getChildren().add(Buttons.plain(language.text("cluster.edit.use"), () -> model.use(door.name())));
+        if (model.edits().possible() && !door.current()) {
+            actions.getChildren().add(Buttons.plain(language.text("cluster.edit.use"), () -> model.edits().use(door.name())));
         }
         actions.getStyleClass().add("door-actions");
         return actions;

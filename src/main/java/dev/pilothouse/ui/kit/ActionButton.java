@@ -1,7 +1,7 @@
 package dev.pilothouse.ui.kit;
 
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -20,7 +20,7 @@ public final class ActionButton extends Button {
     private static final Duration REASON_DELAY = Duration.millis(150);
     private static final Duration TITLE_DELAY = Duration.millis(400);
 
-    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private final StringProperty reason = new SimpleStringProperty("");
     private final Tooltip tooltip = new Tooltip();
 
     ActionButton(Runnable action) {
@@ -65,11 +65,6 @@ public final class ActionButton extends Button {
 
     public boolean isOff() {
         return !reason.get().isEmpty();
-    }
-
-    /** Returns the reason why the button is off, empty when it is on. */
-    public ReadOnlyStringProperty reasonProperty() {
-        return reason.getReadOnlyProperty();
     }
 
     @Override

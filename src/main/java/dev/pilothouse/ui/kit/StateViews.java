@@ -3,9 +3,6 @@ package dev.pilothouse.ui.kit;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -85,11 +82,6 @@ public final class StateViews {
         return new Strip(Health.State.WARN, sentence, tryNow(tryNow));
     }
 
-    /** Nothing can be reached: the cause, and a way to try again. */
-    public Node disconnected(Problem problem, Runnable tryNow) {
-        return new Strip(Health.State.BAD, titleOf(problem), tryNow(tryNow));
-    }
-
     /** Credentials are not accepted any more, while older rows are shown. */
     public Node signedOutStrip(Problem problem, Runnable signIn) {
         return new Strip(Health.State.WARN, titleOf(problem), Buttons.link(language.text("kit.state.sign-in"), signIn));
@@ -101,14 +93,6 @@ public final class StateViews {
         long wait = Math.max(0, retryAt.getEpochSecond() - now.getEpochSecond());
         return language.words()
                 .say("kit.state.stale", Ages.say(language.words(), age), Ages.say(language.words(), wait));
-    }
-
-    /** Returns the exact local time with its zone, for tooltips of ages. */
-    public String exactly(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
-                .withLocale(language.words().locale())
-                .withZone(ZoneId.systemDefault())
-                .format(moment);
     }
 
     private Hyperlink tryNow(Runnable action) {

@@ -44,10 +44,6 @@ final class YamlGutter implements IntFunction<Node> {
         return lines;
     }
 
-    Optional<Mark> markOf(int line) {
-        return Optional.ofNullable(marks.get(line));
-    }
-
     void clearFolds() {
         folds.clear();
     }

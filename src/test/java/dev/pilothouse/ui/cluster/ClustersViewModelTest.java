@@ -192,9 +192,9 @@ class ClustersViewModelTest {
         fake.context("shop-dev");
         model.start();
 
-        model.use("shop-dev");
+        model.edits().use("shop-dev");
 
-        assertEquals(ProblemCode.CONTEXT_UNKNOWN, model.editTroubleProperty().get().orElseThrow().code());
+        assertEquals(ProblemCode.CONTEXT_UNKNOWN, model.edits().troubleProperty().get().orElseThrow().code());
     }
 
     @Test

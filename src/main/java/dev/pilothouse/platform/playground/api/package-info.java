@@ -1,5 +1,6 @@
 /**
- * The HTTP face of the playground: paths, lists, watches, single objects and refusals, as the Kubernetes API conventions describe them.
+ * The HTTP face of the playground: paths, lists, watches, single objects and refusals, as the Kubernetes API conventions describe
+ * them. Knows the store, patches, and what kinds the playground serves.
  */
 @NullMarked
 package dev.pilothouse.platform.playground.api;

@@ -1,5 +1,5 @@
 /**
- * How patches change an object: JSON merge patch, and server-side apply with field owners.
+ * How patches change an object: JSON merge patch, and server-side apply with field owners. Knows the model.
  */
 @NullMarked
 package dev.pilothouse.platform.playground.apply;

@@ -1,5 +1,5 @@
 /**
- * What happens by itself in the playground: workloads make pods, pods start, finished ones go.
+ * What happens by itself in the playground: workloads make pods, pods start, finished ones go. Knows the store.
  */
 @NullMarked
 package dev.pilothouse.platform.playground.control;

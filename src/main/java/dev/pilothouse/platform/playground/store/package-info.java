@@ -1,5 +1,5 @@
 /**
- * The objects of the playground with their versions, and the log of changes that watches follow.
+ * The objects of the playground with their versions, and the log of changes that watches follow. Knows the model.
  */
 @NullMarked
 package dev.pilothouse.platform.playground.store;
