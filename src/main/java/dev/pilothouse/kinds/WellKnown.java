@@ -6,10 +6,11 @@ import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds that other kinds refer to, and references as objects write them. */
-final class WellKnown {
+/** The kinds that others refer to and that screens ask for by themselves, and references as objects write them. */
+public final class WellKnown {
 
-    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    public static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
     static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
     static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
     static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
@@ -17,7 +18,7 @@ final class WellKnown {
     static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
     static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
     static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-    static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
+    public static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
     static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
     static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
     static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,8 +31,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.beans.binding.DoubleExpression;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -102,7 +99,7 @@ final class MeasuredTable {
 
     void show(List<Column> columns) {
         onFx(() -> {
-            table.show(columns, true, "pods", new Usual());
+            table.show(columns, true, "pods", TablePreferences.unchanged());
             return true;
         });
     }
@@ -206,22 +203,6 @@ final class MeasuredTable {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The look of a table nobody changed. */
-    private static final class Usual implements TablePreferences {
-        @Override
-        public Optional<String> look(String kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String kind, String look) {}
-
-        @Override
-        public DoubleExpression rowHeight() {
-            return new SimpleDoubleProperty(30);
         }
     }
 }

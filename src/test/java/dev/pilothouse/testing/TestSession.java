@@ -1,19 +1,16 @@
 package dev.pilothouse.testing;
 
 import dev.pilothouse.change.Guard;
-import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Pipeline;
-import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.live.LiveStore;
 import dev.pilothouse.live.Pulse;
-import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import java.util.List;
 
-/** Opens a session over a cluster of the test's own, with a guard that lets everything pass and a journal that keeps nothing. */
+/** Opens a session over a cluster of the test's own, with a guard that lets everything pass and a journal in memory. */
 public final class TestSession {
 
     private TestSession() {}
@@ -23,22 +20,7 @@ public final class TestSession {
         Context context =
                 new Context("shop-dev", "shop-dev", "tester", "shop", "https://127.0.0.1:6443", "test", signIn, true, List.of());
         Guard guard = new Guard(Guard.Level.FREE, "shop-dev");
-        Pipeline pipeline = new Pipeline(cluster, "shop-dev", () -> guard, new NoJournal());
+        Pipeline pipeline = new Pipeline(cluster, "shop-dev", () -> guard, new MemoryJournal());
         return new Session(context, new ServerInfo("v1.34.0", "tester", 7), cluster, new LiveStore(cluster, pulse), pipeline);
-    }
-
-    private record NoJournal() implements Journal {
-        @Override
-        public void add(Receipt receipt) {}
-
-        @Override
-        public List<Receipt> receipts() {
-            return List.of();
-        }
-
-        @Override
-        public Subscription onAdd(Runnable listener) {
-            return Subscription.NONE;
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.pilothouse.platform.kubernetes;
 
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kinds.Projection;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.kinds.WellKnown;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -32,14 +32,13 @@ final class WarmUp {
     private WarmUp() {}
 
     static void read(Kinds kinds) {
-        Kind pod = Kind.namespaced("", "v1", "Pod", "pods");
-        Projection projection = kinds.known(pod).orElseGet(() -> kinds.custom(List.of()));
+        Projection projection = kinds.known(WellKnown.POD).orElseGet(() -> kinds.custom(List.of()));
         String list = "{\"metadata\":{\"resourceVersion\":\"9\"},\"items\":[" + String.join(",", Collections.nCopies(PODS, POD)) + "]}";
         byte[] json = list.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < TIMES; i++) {
             Sharing sharing = new Sharing();
             try (JsonReader reader = new JsonReader(new ByteArrayInputStream(json), sharing)) {
-                new ListPage<>(new RowReader(pod, projection, sharing), _ -> {}, _ -> {}).read(reader);
+                new ListPage<>(new RowReader(WellKnown.POD, projection, sharing), _ -> {}, _ -> {}).read(reader);
             }
         }
     }

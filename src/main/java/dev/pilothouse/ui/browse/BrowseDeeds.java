@@ -1,8 +1,8 @@
 package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Tree;
@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 /** What can be done with the rows of a table: mostly, to go somewhere. Nothing here writes; a change starts as a draft to review. */
 final class BrowseDeeds {
 
-    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
 
     private final Session session;
     private final BrowseViewModel model;
@@ -115,7 +114,7 @@ final class BrowseDeeds {
     }
 
     void events() {
-        row().ifPresent(row -> navigator.go(new Place.Browse(EVENT, "field:involvedObject.uid=" + row.uid())));
+        row().ifPresent(row -> navigator.go(new Place.Browse(WellKnown.EVENT, "field:involvedObject.uid=" + row.uid())));
     }
 
     void copyRows() {

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
@@ -208,8 +209,7 @@ final class BrowseViewModel implements AutoCloseable {
         }
         Set<String> candidates = new TreeSet<>(List.of(session.context().namespace()));
         try {
-            Kind namespace = Kind.clusterWide("", "v1", "Namespace", "namespaces");
-            session.cluster().rows(Query.all(namespace)).stream().map(Row::name).limit(TRIES).forEach(candidates::add);
+            session.cluster().rows(Query.all(WellKnown.NAMESPACE)).stream().map(Row::name).limit(TRIES).forEach(candidates::add);
         } catch (ProblemException e) {
             candidates.remove("");
         }

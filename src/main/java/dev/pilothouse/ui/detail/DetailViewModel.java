@@ -2,6 +2,7 @@ package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
@@ -9,7 +10,6 @@ import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** One object while it is looked at: fetched when opened and when its row became another, forgotten when closed. */
 final class DetailViewModel implements AutoCloseable {
 
-    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
 
     private final Session session;
     private final ResourceRef ref;
@@ -137,10 +136,10 @@ final class DetailViewModel implements AutoCloseable {
         if (followsEvents != null || document.uid().isEmpty()) {
             return;
         }
-        fx.call(() -> session.cluster().columns(EVENT)).onDone(columns -> {
+        fx.call(() -> session.cluster().columns(WellKnown.EVENT)).onDone(columns -> {
             if (followsEvents == null && follows != null) {
                 Set<String> namespace = ref.kind().namespaced() ? Set.of(ref.namespace()) : Set.of();
-                Scope scope = new Scope(EVENT, namespace, "", "involvedObject.uid=" + document.uid());
+                Scope scope = new Scope(WellKnown.EVENT, namespace, "", "involvedObject.uid=" + document.uid());
                 followsEvents = session.live().view(scope, onFx(batch -> eventsChanged(batch, columns)));
             }
         });

@@ -6,6 +6,11 @@ import javafx.beans.binding.DoubleExpression;
 /** What a person chose about tables, kept by whoever owns the settings. */
 public interface TablePreferences {
 
+    /** Returns the preferences of somebody who changed nothing; what is changed later is not kept. */
+    static TablePreferences unchanged() {
+        return new UnchangedTables();
+    }
+
     /** Returns how the table of that kind was left, in the table's own writing. */
     Optional<String> look(String kind);
 

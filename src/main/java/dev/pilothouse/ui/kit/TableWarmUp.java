@@ -11,11 +11,8 @@ import dev.pilothouse.model.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javafx.beans.binding.DoubleExpression;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
@@ -46,7 +43,7 @@ public final class TableWarmUp {
         Node node = table.node();
         node.setMouseTransparent(true);
         node.setFocusTraversable(false);
-        table.show(COLUMNS, true, "", new Unchanged());
+        table.show(COLUMNS, true, "", TablePreferences.unchanged());
         pane.getChildren().addFirst(node);
         Consumer<Batch> rows = table.begin();
         table.tallyProperty().addListener((source, before, tally) -> fx.after(ON_SCREEN, () -> pane.getChildren().remove(node)));
@@ -69,21 +66,5 @@ public final class TableWarmUp {
                 new Cell.Text("node-" + index));
         ResourceRef ref = new ResourceRef(POD, "warm-up", "warm-up-" + index);
         return new Row(ref, "warm-up-" + index, "1", created, health, Labels.NONE, null, cells);
-    }
-
-    /** The look of a table nobody changed. */
-    private static final class Unchanged implements TablePreferences {
-        @Override
-        public Optional<String> look(String kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String kind, String look) {}
-
-        @Override
-        public DoubleExpression rowHeight() {
-            return new SimpleDoubleProperty(30);
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.Query;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What is open in the window: the clusters of the rail, the one that is looked at, and its chosen namespaces. */
 final class Workspace implements ShownCluster, AutoCloseable {
 
-    private static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
     private static final Catalog NOTHING = new Catalog(List.of(), List.of());
 
     private final Sessions sessions;
@@ -188,7 +187,7 @@ final class Workspace implements ShownCluster, AutoCloseable {
     }
 
     private static List<String> names(Session current) {
-        return current.cluster().rows(Query.all(NAMESPACE)).stream().map(Row::name).sorted().toList();
+        return current.cluster().rows(Query.all(WellKnown.NAMESPACE)).stream().map(Row::name).sorted().toList();
     }
 
     /** Looks at these namespaces from now on; none means all. */

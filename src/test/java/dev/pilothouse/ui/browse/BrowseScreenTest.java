@@ -17,10 +17,7 @@ import dev.pilothouse.ui.navigation.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import javafx.beans.binding.DoubleExpression;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -47,7 +44,7 @@ class BrowseScreenTest extends ScreenTest {
                 "",
                 new SimpleObjectProperty<>(Set.of("shop")),
                 chosen -> {},
-                new NothingKept(),
+                TablePreferences.unchanged(),
                 bridge,
                 language,
                 new Places()));
@@ -142,20 +139,5 @@ class BrowseScreenTest extends ScreenTest {
 
         @Override
         public void closeDrawer() {}
-    }
-
-    private record NothingKept() implements TablePreferences {
-        @Override
-        public Optional<String> look(String kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String kind, String look) {}
-
-        @Override
-        public DoubleExpression rowHeight() {
-            return new SimpleDoubleProperty(30);
-        }
     }
 }

@@ -1,12 +1,9 @@
 package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.change.Guard;
-import dev.pilothouse.change.Journal;
-import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
-import dev.pilothouse.environment.Environment;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.model.Finding;
@@ -16,6 +13,8 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.MemoryChoices;
+import dev.pilothouse.testing.MemoryJournal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +33,7 @@ final class FakeDoors implements ClusterSource {
     private final Map<String, Context> contexts = new LinkedHashMap<>();
     private final Map<String, FakeCluster> clusters = new HashMap<>();
     private final Map<String, Plugin> plugins = new HashMap<>();
-    private final Map<String, Environment> environments = new HashMap<>();
-    private final Map<String, Guard.Level> guards = new HashMap<>();
+    private final EnvironmentChoices choices = new MemoryChoices();
     private final Set<Plugin> trusted = new HashSet<>();
     private final List<Consumer<Listing>> listeners = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -109,47 +107,10 @@ final class FakeDoors implements ClusterSource {
     }
 
     Sessions sessions() {
-        return new Sessions(List.of(this), context -> new Guard(choices().guard(context), context.name()), new NoJournal(), new Pulse());
+        return new Sessions(List.of(this), context -> new Guard(choices.guard(context), context.name()), new MemoryJournal(), new Pulse());
     }
 
     EnvironmentChoices choices() {
-        return new EnvironmentChoices() {
-            @Override
-            public Environment environment(Context context) {
-                return environments.getOrDefault(context.name(), Environment.guess(context));
-            }
-
-            @Override
-            public boolean guessed(Context context) {
-                return !environments.containsKey(context.name());
-            }
-
-            @Override
-            public Guard.Level guard(Context context) {
-                return guards.getOrDefault(context.name(), environment(context).guard());
-            }
-
-            @Override
-            public void choose(Context context, Environment environment, Guard.Level guard) {
-                environments.put(context.name(), environment);
-                guards.put(context.name(), guard);
-            }
-        };
-    }
-
-    private static final class NoJournal implements Journal {
-
-        @Override
-        public void add(Receipt receipt) {}
-
-        @Override
-        public List<Receipt> receipts() {
-            return List.of();
-        }
-
-        @Override
-        public Subscription onAdd(Runnable listener) {
-            return Subscription.NONE;
-        }
+        return choices;
     }
 }

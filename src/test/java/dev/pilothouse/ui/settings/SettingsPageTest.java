@@ -2,10 +2,6 @@ package dev.pilothouse.ui.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pilothouse.change.Guard;
-import dev.pilothouse.cluster.Context;
-import dev.pilothouse.environment.Environment;
-import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Setting.Look;
@@ -13,6 +9,7 @@ import dev.pilothouse.settings.Settings;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.FakeSource;
 import dev.pilothouse.testing.FxTest;
+import dev.pilothouse.testing.MemoryChoices;
 import dev.pilothouse.ui.kit.Fonts;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
@@ -21,10 +18,8 @@ import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +48,7 @@ class SettingsPageTest extends FxTest {
     void takesEffectAtOnceAndFollowsChangesFromElsewhere() throws IOException {
         Language language = new Language(new Words(Locale.ENGLISH));
         SettingsPage page = fx(() -> new SettingsPage(
-                settings, folders, List.of(Path.of("/home/developer/.kube/config")), choices(), () -> source.listing().contexts(), bridge, language,
+                settings, folders, List.of(Path.of("/home/developer/.kube/config")), new MemoryChoices(), () -> source.listing().contexts(), bridge, language,
                 path -> {}));
         Stage shown = show(1168, 800, () -> (Parent) page.node());
         fxRun(() -> {
@@ -80,30 +75,5 @@ class SettingsPageTest extends FxTest {
 
     private static void shoot(Stage stage, String name) throws IOException {
         Png.write(fx(() -> stage.getScene().snapshot(null)), Path.of("target", "screens", name + ".png"));
-    }
-
-    private static EnvironmentChoices choices() {
-        Map<String, Environment> chosen = new HashMap<>();
-        return new EnvironmentChoices() {
-            @Override
-            public Environment environment(Context context) {
-                return chosen.getOrDefault(context.name(), Environment.guess(context));
-            }
-
-            @Override
-            public boolean guessed(Context context) {
-                return !chosen.containsKey(context.name());
-            }
-
-            @Override
-            public Guard.Level guard(Context context) {
-                return environment(context).guard();
-            }
-
-            @Override
-            public void choose(Context context, Environment environment, Guard.Level guard) {
-                chosen.put(context.name(), environment);
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
@@ -42,7 +43,6 @@ public final class Tour {
     private static final int HEIGHT = 900;
     private static final int LEAST_WIDTH = 960;
     private static final int LEAST_HEIGHT = 600;
-    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
     private static final String SAMPLE = """
             apiVersion: v1
@@ -157,9 +157,9 @@ public final class Tour {
 
     private void cluster(Shell shell, Stagehand stagehand, String suffix, Session session) {
         stagehand.run(() -> shell.show(session));
-        Row pod = first(session, POD);
+        Row pod = first(session, WellKnown.POD);
         ResourceRef deployment = first(session, DEPLOYMENT).ref();
-        stagehand.run(() -> shell.go(new Place.Browse(POD, "")));
+        stagehand.run(() -> shell.go(new Place.Browse(WellKnown.POD, "")));
         stagehand.untilShown(pod.name());
         keep(stagehand, "pods" + suffix);
         go(shell, stagehand, new Place.Detail(pod.ref()), "detail" + suffix);
@@ -180,7 +180,7 @@ public final class Tour {
 
     private void smallest(Shell shell, Stagehand stagehand) {
         stagehand.run(() -> shell.root().resizeRelocate(0, 0, LEAST_WIDTH, LEAST_HEIGHT));
-        go(shell, stagehand, new Place.Browse(POD, ""), "pods-960x600.png");
+        go(shell, stagehand, new Place.Browse(WellKnown.POD, ""), "pods-960x600.png");
     }
 
     private static Row first(Session session, Kind kind) {
