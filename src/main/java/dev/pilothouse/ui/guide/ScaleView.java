@@ -48,6 +48,7 @@ final class ScaleView extends VBox {
     private final VBox form = new VBox();
     private final DiffPane diff;
     private final BorderPane body = new BorderPane();
+    private boolean focusWanted;
     private final ActionButton review;
     private final Label hint = new Label();
 
@@ -71,10 +72,18 @@ final class ScaleView extends VBox {
         language.wordsProperty().subscribe(_ -> render());
     }
 
-    /** Puts the focus into the number. */
+    /** Puts the focus into the number, as soon as there is one. */
     void focusNumber() {
-        number.requestFocus();
-        number.selectAll();
+        focusWanted = true;
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        if (focusWanted && number.getScene() != null) {
+            focusWanted = false;
+            number.requestFocus();
+            number.selectAll();
+        }
     }
 
     private Node header(String context, EnvironmentStyle environment, Runnable close) {
@@ -151,7 +160,10 @@ final class ScaleView extends VBox {
     private void render() {
         switch (model.stateProperty().get()) {
             case ScaleState.Reading _ -> showOnly(new StateViews(language).loading(language.text("guide.scale.reading")));
-            case ScaleState.Choosing choosing -> choose(choosing.scale(), choosing.difference());
+            case ScaleState.Choosing choosing -> {
+                choose(choosing.scale(), choosing.difference());
+                takeFocus();
+            }
             case ScaleState.Applying applying -> {
                 choose(applying.scale(), applying.difference());
                 review.off(language.words().say("guide.scale.applying"));
