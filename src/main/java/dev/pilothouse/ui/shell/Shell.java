@@ -39,6 +39,9 @@ public final class Shell {
 
     private static final double SHORT_UNDER = 700;
     private static final double PALETTE_TOP = 96;
+    private static final double TOASTS_OVER_STATUS = 38;
+    /** The buttons of a drawer's footer stay free. */
+    private static final double TOASTS_OVER_FOOTER = 92;
     private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
     private static final String POD = "pods";
 
@@ -112,7 +115,8 @@ public final class Shell {
         column.setMinWidth(0);
         root.getStyleClass().add("shell");
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(toasts, new Insets(0, 12, 38, 0));
+        navigator.sceneProperty().subscribe(scene ->
+                StackPane.setMargin(toasts, new Insets(0, 12, scene.over().isPresent() ? TOASTS_OVER_FOOTER : TOASTS_OVER_STATUS, 0)));
         root.getChildren().addAll(new HBox(rail, column), overlay, toasts);
         root.widthProperty().subscribe(value -> resized());
         root.heightProperty().subscribe(value -> root.pseudoClassStateChanged(SHORT, value.doubleValue() < SHORT_UNDER));
