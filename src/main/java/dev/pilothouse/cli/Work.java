@@ -3,6 +3,7 @@ package dev.pilothouse.cli;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
+import dev.pilothouse.model.Finding;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -59,7 +60,18 @@ final class Work {
                 .filter(Context::current)
                 .map(Context::name)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CONTEXT_NONE)));
+                .orElseThrow(() -> new ProblemException(noContext()));
+    }
+
+    /** A file that cannot be read is the likelier reason than a choice that nobody made. */
+    private Problem noContext() {
+        return sessions.sources().stream()
+                .flatMap(source -> source.listing().findings().stream())
+                .filter(finding ->
+                        finding.severity() == Finding.Severity.ERROR || finding.problem().code() == ProblemCode.KUBECONFIG_NONE)
+                .findFirst()
+                .map(Finding::problem)
+                .orElse(Problem.of(ProblemCode.CONTEXT_NONE));
     }
 
     /** Returns the kind that a word names in that cluster; of several the one of the core or first discovered group, as kubectl does. */

@@ -37,7 +37,7 @@ final class LogFile {
             for (Handler console : root.getHandlers()) {
                 console.setLevel(Level.WARNING);
             }
-            root.log(Level.WARNING, "The log cannot be written to " + folder, e);
+            root.log(Level.WARNING, "The log cannot be written to " + folder + ": " + e.getMessage());
         }
     }
 }

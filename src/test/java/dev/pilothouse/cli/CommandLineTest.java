@@ -120,6 +120,31 @@ class CommandLineTest {
     }
 
     @Test
+    void getsSeveralKindsWithTheirNamesTyped() {
+        assertEquals(ExitCode.DONE, run("get", "deploy,po"));
+        assertTrue(last.out().contains("deployment.apps/web ") && last.out().contains("\n\nNAME ") && last.out().contains("pod/web-1 "), last.out());
+        assertEquals(ExitCode.DONE, run("get", "deploy,po", "-n", "empty"));
+        assertEquals("No resources found in empty namespace.\n", last.err());
+        assertEquals(ExitCode.REFUSED, run("get", "deploy,gizmos"));
+    }
+
+    @Test
+    void refusesToScaleWhatHasNoReplicas() {
+        cluster.put(CONFIG_MAP, named("shop", "words"));
+        assertEquals(ExitCode.REFUSED, run("scale", "configmap/words", "--replicas", "2"));
+        assertTrue(last.err().contains("cannot be scaled"), last.err());
+        assertTrue(cluster.writes().isEmpty());
+    }
+
+    @Test
+    void changesNothingWhenTheHistoryCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("journal"), "a file where the folder should be");
+        assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--replicas", "5"));
+        assertTrue(last.err().contains("journal.jsonl was not written"), last.err());
+        assertEquals(2, replicas());
+    }
+
+    @Test
     void aGuardedContextWantsItsNameSaid() {
         guard = Guard.Level.TYPE_NAME;
         assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--replicas", "5"));
