@@ -35,7 +35,6 @@ public final class Engine implements AutoCloseable {
     private final EnvironmentChoices environments;
     private final Journal journal;
     private final Locations locations;
-    private final Kinds kinds;
     private final ScheduledThreadPoolExecutor timer;
     private final Pulse pulse = new Pulse();
     private final Playground playground;
@@ -50,7 +49,7 @@ public final class Engine implements AutoCloseable {
         settings = Settings.open(folders.settingsFile());
         environments = new ContextChoices(settings);
         journal = new FileJournal(folders.state().resolve("journal"));
-        kinds = new Kinds();
+        Kinds kinds = new Kinds();
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
         locations = Locations.of(environment.getOrDefault("KUBECONFIG", ""), File.pathSeparator, home, workingFolder);
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
@@ -93,10 +92,6 @@ public final class Engine implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
-    }
-
-    public Kinds kinds() {
-        return kinds;
     }
 
     /** Returns the kubeconfig files that are looked at, whether they exist or not. */

@@ -17,11 +17,6 @@ public record Folders(Path config, Path state, Path logs) {
     private static final String NAME = "pilothouse";
     private static final String TITLE = "Pilothouse";
 
-    /** Returns the folders of whoever runs this program. */
-    public static Folders ofThisComputer() {
-        return of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
-    }
-
     /** Returns the folders for an operating system, a home and environment variables. Nothing is created. */
     public static Folders of(String system, Path home, Map<String, String> environment) {
         String lower = system.toLowerCase(Locale.ROOT);

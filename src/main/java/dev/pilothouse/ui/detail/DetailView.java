@@ -223,10 +223,6 @@ final class DetailView {
         tabs.step(by);
     }
 
-    void select(String tab) {
-        tabs.select(tab);
-    }
-
     ReadOnlyStringProperty tabProperty() {
         return tabs.selectedProperty();
     }

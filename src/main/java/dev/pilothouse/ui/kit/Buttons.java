@@ -18,11 +18,6 @@ public final class Buttons {
         return styled(title, action, "plain");
     }
 
-    /** Without a frame until the pointer is over it. */
-    public static ActionButton ghost(ObservableValue<String> title, Runnable action) {
-        return styled(title, action, "ghost");
-    }
-
     /** Red words on plain ground, for what takes something away. */
     public static ActionButton danger(ObservableValue<String> title, Runnable action) {
         return styled(title, action, "danger");

@@ -27,10 +27,6 @@ public final class PalettePage implements Page {
             this.prefix = prefix;
         }
 
-        char prefix() {
-            return prefix;
-        }
-
         static Optional<Group> ofPrefix(char letter) {
             for (Group group : values()) {
                 if (group.prefix == letter) {

@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.environment.Environment;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Health;
@@ -129,7 +128,10 @@ public final class Shell {
             openWaitingKind();
         });
         workspace.contexts().subscribe(rail::refresh);
-        workspace.open().subscribe(rail::refresh);
+        workspace.open().subscribe(() -> {
+            rail.refresh();
+            navigator.keepOnly(workspace.open());
+        });
         new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
             rail.mark(place);
@@ -166,6 +168,7 @@ public final class Shell {
         session.ifPresentOrElse(
                 open -> navigator.lastPlaceIn(open.context().name()).ifPresentOrElse(navigator::go, this::openWaitingKind),
                 () -> navigator.go(new Place.Clusters()));
+        navigator.keepOnly(workspace.open());
     }
 
     /** A cluster that was never looked at opens with its pods, as soon as its kinds are known. */
@@ -347,9 +350,5 @@ public final class Shell {
 
     Rail rail() {
         return rail;
-    }
-
-    Environment environment(Session session) {
-        return choices.environment(session.context());
     }
 }

@@ -4,6 +4,7 @@ import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,10 +188,11 @@ final class ShellNavigator implements Navigator {
         }
     }
 
-    /** Ends the pages of a context that was closed. */
-    void forget(String contextName) {
+    /** Ends the kept pages of contexts that are not open any more: they look at a session that was closed. */
+    void keepOnly(Collection<String> openContexts) {
         kept.entrySet().removeIf(entry -> {
-            boolean gone = entry.getKey().context().equals(contextName) && !isShown(entry.getValue());
+            String of = entry.getKey().context();
+            boolean gone = !of.isEmpty() && !openContexts.contains(of) && !isShown(entry.getValue());
             if (gone) {
                 entry.getValue().close();
             }

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.ResourceRef;
@@ -12,6 +13,7 @@ import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Png;
 import dev.pilothouse.ui.kit.Theme;
+import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +77,16 @@ class ShellScreenTest extends FxTest {
         });
         settle();
         shoot("shell-960x600");
+    }
+
+    @Test
+    void aClusterThatIsOpenedAgainGetsNewPages() {
+        openDev();
+        Page before = rig.shell.navigator().sceneProperty().get().page().orElseThrow();
+        fxRun(() -> rig.shell.workspace().disconnect("shop-dev"));
+        until("the clusters are shown", () -> currentKind().isEmpty());
+        openDev();
+        assertNotSame(before, rig.shell.navigator().sceneProperty().get().page().orElseThrow());
     }
 
     @Test
