@@ -60,6 +60,7 @@ public final class CommandLineApp {
         try (Engine engine = Engine.ofThisComputer()) {
             String language = engine.settings().get(Setting.LANGUAGE);
             Words words = new Words(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
+            Locale.setDefault(words.locale()); // picocli reads its descriptions in the default language
             CommandLineApp app = new CommandLineApp(
                     engine.sessions(), engine.journal(), words, engine.folders().logs(), System.in, System.out, System.err);
             return app.run(arguments);
