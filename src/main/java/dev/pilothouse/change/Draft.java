@@ -5,6 +5,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A wish: what should become of some objects, in the order in which it should happen. Nothing has been asked of the cluster yet.
@@ -12,6 +13,12 @@ import java.util.Optional;
  * @param summary what it does, for titles, journal and receipts
  */
 public record Draft(Summary summary, List<Wish> wishes) {
+
+    /** Returns the draft after which these objects are gone. */
+    public static Draft removal(List<ResourceRef> refs) {
+        String names = refs.stream().map(ResourceRef::shortName).collect(Collectors.joining(", "));
+        return new Draft(new Summary("delete", List.of(names)), refs.stream().<Wish>map(Wish.Remove::new).toList());
+    }
 
     /**
      * What a draft does, as a key of the message bundles with its arguments, so that it reads in the person's language whenever shown.

@@ -1,7 +1,6 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
@@ -50,10 +49,7 @@ final class DeleteCommand implements Callable<Integer> {
         }
         Session session = work.open();
         List<ResourceRef> refs = typed ? List.of(Work.ref(session, kindWord, namespace)) : refs(session);
-        List<Wish> wishes = refs.stream().<Wish>map(Wish.Remove::new).toList();
-        List<String> args = refs.size() == 1 ? List.of(refs.getFirst().shortName()) : List.of(Integer.toString(refs.size()));
-        Draft.Summary summary = new Draft.Summary(refs.size() == 1 ? "delete" : "delete-many", args);
-        return new Changes(work.terminal(), options).carryOut(session, new Draft(summary, wishes));
+        return new Changes(work.terminal(), options).carryOut(session, Draft.removal(refs));
     }
 
     private List<ResourceRef> refs(Session session) {

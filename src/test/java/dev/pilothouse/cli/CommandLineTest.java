@@ -189,6 +189,14 @@ class CommandLineTest {
     }
 
     @Test
+    void deletesSeveralAndNamesThemInTheHistory() {
+        cluster.put(POD, named("shop", "web-2"));
+        assertEquals(ExitCode.DONE, run("delete", "pods", "web-1", "web-2"));
+        assertEquals(ExitCode.DONE, run("history"));
+        assertTrue(last.out().contains("Delete pod/web-1, pod/web-2"), last.out());
+    }
+
+    @Test
     void describesAnObjectAndHelpsWithEachCommand() {
         assertEquals(ExitCode.DONE, run("describe", "deploy", "web"));
         assertTrue(last.out().contains("Kind:             Deployment (apps/v1)"), last.out());

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** What can be done with the rows of a table: mostly, to go somewhere. Nothing here writes; a change starts as a draft to review. */
 final class BrowseDeeds {
@@ -80,9 +79,7 @@ final class BrowseDeeds {
 
     void delete() {
         List<ResourceRef> refs = model.selectionProperty().get().stream().map(Row::ref).toList();
-        String names = refs.stream().map(ResourceRef::shortName).collect(Collectors.joining(", "));
-        List<Draft.Wish> wishes = refs.stream().<Draft.Wish>map(Draft.Wish.Remove::new).toList();
-        navigator.go(new Place.Review(new Draft(new Draft.Summary("delete", List.of(names)), wishes)));
+        navigator.go(new Place.Review(Draft.removal(refs)));
     }
 
     /** A row knows only its owner's uid, so the object is asked who that is. */

@@ -43,9 +43,7 @@ final class DetailDeeds {
     }
 
     void delete() {
-        ResourceRef ref = model.ref();
-        navigator.go(new Place.Review(
-                new Draft(new Draft.Summary("delete", List.of(ref.shortName())), List.of(new Draft.Wish.Remove(ref)))));
+        navigator.go(new Place.Review(Draft.removal(List.of(model.ref()))));
     }
 
     void copyName() {
