@@ -71,10 +71,19 @@ final class BrowseView {
     private Node header() {
         return new PageHead(
                 language.wordsProperty().map(words -> KindNames.plural(words, model.kind())),
-                Bindings.createStringBinding(this::context, language.wordsProperty(), model.stateProperty(), model.columnsProperty()));
+                Bindings.createStringBinding(
+                        this::context,
+                        language.wordsProperty(),
+                        model.stateProperty(),
+                        model.columnsProperty(),
+                        table.problemsFirstProperty()));
     }
 
     private String context() {
+        return table.problemsFirstProperty().get() ? language.words().say("browse.context.problems-first", place()) : place();
+    }
+
+    private String place() {
         Set<String> namespaces = model.namespaces();
         if (!model.kind().namespaced()) {
             return language.words().say("browse.context.cluster");

@@ -55,6 +55,11 @@ record Door(
                 state);
     }
 
+    /** Tells whether this computer only pretends the cluster, so that no file names it. */
+    boolean simulated() {
+        return signIn.key().equals("cluster.sign-in.simulated");
+    }
+
     /** Returns everything that a filter looks at, in lower case. */
     String text() {
         return String.join(" ", name, cluster, user, server, source, environment.name()).toLowerCase(Locale.ROOT);

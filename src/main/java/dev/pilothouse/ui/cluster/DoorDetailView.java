@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.cluster;
 
+import dev.pilothouse.environment.Environment;
 import dev.pilothouse.model.Finding;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
@@ -67,7 +68,7 @@ final class DoorDetailView extends ScrollPane {
         content.getChildren().addAll(name, actions(door));
         trouble(door.state());
         model.edits().troubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
-        if (door.guessed()) {
+        if (door.guessed() && door.environment() != Environment.SANDBOX) {
             content.getChildren().add(new Note(Note.Tone.PLAIN, guess(door)));
         }
         content.getChildren().add(facts(door));
@@ -76,13 +77,17 @@ final class DoorDetailView extends ScrollPane {
             content.getChildren().add(small("cluster.findings.none"));
         }
         door.findings().forEach(finding -> content.getChildren().add(new FindingView(finding, language)));
-        if (model.edits().possible() && !(door.state() instanceof DoorState.Broken)) {
+        if (editable(door) && !(door.state() instanceof DoorState.Broken)) {
             content.getChildren().addAll(
                     heading("cluster.edit.title"),
                     edit("cluster.edit.namespace", door.namespace(), door, model.edits()::setNamespace),
                     edit("cluster.edit.rename", door.name(), door, model.edits()::rename),
                     small("cluster.edit.hint"));
         }
+    }
+
+    private boolean editable(Door door) {
+        return model.edits().possible() && !door.simulated();
     }
 
     private ObservableValue<String> guess(Door door) {
@@ -95,7 +100,7 @@ final class DoorDetailView extends ScrollPane {
             open.off(language.words().say("cluster.open.off"));
         }
         HBox actions = new HBox(open);
-        if (model.edits().possible() && !door.current()) {
+        if (editable(door) && !door.current()) {
             actions.getChildren().add(Buttons.plain(language.text("cluster.edit.use"), () -> model.edits().use(door.name())));
         }
         actions.getStyleClass().add("door-actions");
@@ -140,6 +145,9 @@ final class DoorDetailView extends ScrollPane {
                 new String[] {"cluster.column.cluster", door.cluster()},
                 new String[] {"cluster.column.file", door.source()});
         for (int row = 0; row < facts.size(); row++) {
+            if (facts.get(row)[1].isEmpty()) {
+                continue;
+            }
             Label key = new Label(words.say(facts.get(row)[0]));
             key.getStyleClass().add("muted-text");
             Label value = new Label(facts.get(row)[1]);

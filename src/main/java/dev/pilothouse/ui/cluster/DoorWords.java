@@ -33,6 +33,13 @@ final class DoorWords {
         };
     }
 
+    /** A simulated cluster is called so, until somebody says what it stands for. */
+    static String environment(Words words, Door door) {
+        return door.simulated() && door.environment() == Environment.SANDBOX
+                ? words.say("cluster.sign-in.simulated")
+                : environment(words, door.environment());
+    }
+
     static String environment(Words words, Environment environment) {
         return words.say(
                 switch (environment) {

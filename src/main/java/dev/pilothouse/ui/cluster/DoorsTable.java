@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -86,11 +87,11 @@ final class DoorsTable extends TableView<Line> {
     private void fill() {
         filling = true;
         List<Line> lines = new ArrayList<>();
-        String source = "";
+        Optional<String> source = Optional.empty();
         for (Door door : model.doors()) {
-            if (!door.source().equals(source)) {
-                source = door.source();
-                lines.add(new Line.Source(source));
+            if (!source.equals(Optional.of(door.source()))) {
+                source = Optional.of(door.source());
+                lines.add(new Line.Source(door.source()));
             }
             lines.add(new Line.Way(door));
         }
@@ -169,7 +170,9 @@ final class DoorsTable extends TableView<Line> {
         return column;
     }
 
-    private static Node source(String name) {
+    /** What this computer pretends comes from no file. */
+    private Node source(String file) {
+        String name = file.isEmpty() ? language.words().say("cluster.source.simulated") : file;
         Label label = new Label(name);
         label.getStyleClass().add("door-source-name");
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -198,8 +201,9 @@ final class DoorsTable extends TableView<Line> {
     private Node environment(Door door) {
         MenuButton menu = menu();
         menu.setGraphic(Chip.environment(
-                EnvironmentStyle.valueOf(door.environment().name()), DoorWords.environment(language.words(), door.environment())));
-        menu.setAccessibleText(language.words().say("cluster.column.environment") + " " + door.environment());
+                EnvironmentStyle.valueOf(door.environment().name()), DoorWords.environment(language.words(), door)));
+        menu.setAccessibleText(
+                language.words().say("cluster.column.environment") + " " + DoorWords.environment(language.words(), door));
         for (Environment each : Environment.values()) {
             menu.getItems().add(item(DoorWords.environment(language.words(), each), () -> model.choose(door.name(), each)));
         }
@@ -209,6 +213,7 @@ final class DoorsTable extends TableView<Line> {
     private Node guard(Door door) {
         MenuButton menu = menu();
         menu.setText(DoorWords.guard(language.words(), door.guard()));
+        menu.setAccessibleText(language.words().say("cluster.column.guard") + " " + menu.getText());
         for (Guard.Level each : Guard.Level.values()) {
             menu.getItems().add(item(DoorWords.guard(language.words(), each), () -> model.choose(door.name(), each)));
         }

@@ -6,6 +6,7 @@ import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import java.time.Instant;
@@ -132,7 +133,7 @@ final class OverviewPane {
         head.setAlignment(Pos.BASELINE_LEFT);
         if (!container.stateText().isEmpty()) {
             Label state = new Label(
-                    language.words().say("detail.container.state", SafeText.line(container.stateText()), container.restarts()));
+                    language.words().say("detail.container.state", SafeText.line(HealthLabel.word(container.state(), language.words())), container.restarts()));
             state.getStyleClass().addAll("small-text", HealthIcon.styleClass(container.state().state()));
             state.setMinWidth(Region.USE_PREF_SIZE);
             head.getChildren().add(state);

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 /** Health as shape, colour and word. */
 public final class HealthLabel extends Label {
 
-    /** Words of Kubernetes that have a translation; all others are field words and stay as they are. */
+    /** Words of Kubernetes and of our kinds that have a translation; all others are field words and stay as they are. */
     private static final Map<String, String> TRANSLATED = Map.ofEntries(
             Map.entry("Running", "kit.state.running"),
             Map.entry("Ready", "kit.state.ready"),
@@ -25,6 +25,17 @@ public final class HealthLabel extends Label {
             Map.entry("Succeeded", "kit.state.completed"),
             Map.entry("Suspended", "kit.state.suspended"),
             Map.entry("Paused", "kit.state.paused"),
+            Map.entry("None ready", "kit.state.none-ready"),
+            Map.entry("No node wanted", "kit.state.no-node"),
+            Map.entry("Not ready", "kit.state.not-ready"),
+            Map.entry("Partly available", "kit.state.partly-available"),
+            Map.entry("Scaled to 0", "kit.state.scaled-to-zero"),
+            Map.entry("Scaling", "kit.state.scaling"),
+            Map.entry("Scaling down", "kit.state.scaling-down"),
+            Map.entry("Scheduling", "kit.state.scheduling"),
+            Map.entry("Unavailable", "kit.state.unavailable"),
+            Map.entry("Unknown", "kit.state.unknown"),
+            Map.entry("Used up", "kit.state.used-up"),
             Map.entry("Terminating", "kit.state.terminating"));
 
     private final HealthIcon icon = new HealthIcon();

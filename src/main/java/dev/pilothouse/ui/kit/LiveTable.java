@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -43,6 +45,7 @@ public final class LiveTable {
     private final ColumnChooser chooser;
     private final LiveLines lines;
     private final Steadiness steadiness = new Steadiness(table);
+    private final ReadOnlyBooleanWrapper problemsFirst = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(Tally.NONE);
     private final ReadOnlyObjectWrapper<List<Row>> selection = new ReadOnlyObjectWrapper<>(List.of());
     private List<Column> columns = List.of();
@@ -112,6 +115,11 @@ public final class LiveTable {
 
     public ReadOnlyObjectProperty<Tally> tallyProperty() {
         return tally.getReadOnlyProperty();
+    }
+
+    /** Tells whether the newest problems come first, as they do until somebody sorts otherwise. */
+    public ReadOnlyBooleanProperty problemsFirstProperty() {
+        return problemsFirst.getReadOnlyProperty();
     }
 
     /** Returns the rows of the selected lines, from top to bottom, as they are now. */
@@ -195,6 +203,7 @@ public final class LiveTable {
     }
 
     private void sort() {
+        problemsFirst.set(layout.sort().equals(SortOrder.NEWEST_PROBLEMS_FIRST));
         lines.sort(layout.sort(), columns);
         layout.keep();
     }

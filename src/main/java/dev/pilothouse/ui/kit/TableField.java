@@ -20,7 +20,7 @@ record TableField(Column column, int index) {
 
     private static final double NAME_WIDTH = 190;
 
-    /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, and the kind's own. */
+    /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, the kind's own, and the age. */
     static List<TableField> of(List<Column> columns, boolean withNamespace) {
         List<TableField> fields = new ArrayList<>();
         int name = TableColumns.indexOf(columns, TableColumns.NAME);
@@ -35,7 +35,7 @@ record TableField(Column column, int index) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             switch (column.id()) {
-                case TableColumns.STATUS, TableColumns.NAMESPACE -> {}
+                case TableColumns.STATUS, TableColumns.NAMESPACE, TableColumns.AGE -> {}
                 case TableColumns.NAME -> {
                     if (!nameMatters) {
                         fields.add(new TableField(column, i));
@@ -43,6 +43,10 @@ record TableField(Column column, int index) {
                 }
                 default -> fields.add(new TableField(column, i));
             }
+        }
+        int age = TableColumns.indexOf(columns, TableColumns.AGE);
+        if (age >= 0) {
+            fields.add(new TableField(columns.get(age), age));
         }
         return fields;
     }
@@ -70,7 +74,8 @@ record TableField(Column column, int index) {
             case TableColumns.STATUS -> STATUS_WIDTH;
             case TableColumns.NAME -> NAME_WIDTH;
             case TableColumns.AGE -> 76;
-            case TableColumns.NAMESPACE, "node" -> 140;
+            case TableColumns.NAMESPACE -> 140;
+            case "node" -> 188;
             case "ready" -> 70;
             case "message" -> 240;
             default -> Math.max(heading, isRight() ? 64 : 110);

@@ -73,6 +73,11 @@ public final class PalettePage implements Page {
         return view;
     }
 
+    /** Finds what is known only now, for the letters that are typed already. */
+    public void refresh() {
+        model.refresh();
+    }
+
     /** Starts anew with these letters in the field. */
     public void open(String letters) {
         view.opened(letters);

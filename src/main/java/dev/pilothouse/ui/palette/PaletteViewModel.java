@@ -62,6 +62,11 @@ final class PaletteViewModel {
         search();
     }
 
+    /** Reads again what can be found, for the letters that are there. */
+    void refresh() {
+        open(query.get());
+    }
+
     void select(int index) {
         if (index >= 0 && index < lines.size() && lines.get(index) instanceof Line.Result) {
             selected.set(index);

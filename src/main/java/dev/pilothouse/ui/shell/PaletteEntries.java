@@ -21,8 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Gathers what the palette can find now: all of it is in memory, nothing is asked of a server. */
+/**
+ * Gathers what the palette can find now: all of it is in memory, nothing is asked of a server. What drawer and table both offer is named
+ * once, where it is possible.
+ */
 final class PaletteEntries implements Supplier<List<Entry>> {
 
     private final Workspace workspace;
@@ -44,9 +48,12 @@ final class PaletteEntries implements Supplier<List<Entry>> {
     @Override
     public List<Entry> get() {
         List<Entry> all = new ArrayList<>();
-        commands.get().stream()
+        List<Entry> deeds = commands.get().stream()
                 .filter(command -> !command.id().startsWith("rail.") && !command.id().equals("palette.open"))
-                .forEach(command -> all.add(command(command)));
+                .map(this::command)
+                .toList();
+        Set<String> possible = deeds.stream().filter(deed -> deed.off().isEmpty()).map(Entry::title).collect(Collectors.toSet());
+        deeds.stream().filter(deed -> deed.off().isEmpty() || !possible.contains(deed.title())).forEach(all::add);
         workspace.catalogProperty().get().offers().stream()
                 .filter(offer -> offer.can("list"))
                 .forEach(offer -> all.add(kind(offer)));

@@ -127,6 +127,7 @@ public final class Shell {
             sidebarModel.show(catalog);
             openWaitingKind();
         });
+        workspace.knownNamespacesProperty().subscribe(names -> palette.refresh());
         workspace.contexts().subscribe(rail::refresh);
         workspace.open().subscribe(() -> {
             rail.refresh();
@@ -217,6 +218,7 @@ public final class Shell {
 
     /** Opens the palette with these letters in its field. */
     public void openPalette(String letters) {
+        workspace.wantNamespaces();
         overlay.centred(palette.node(), PALETTE_TOP);
         palette.open(letters);
     }

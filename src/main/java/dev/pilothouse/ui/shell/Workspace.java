@@ -186,6 +186,13 @@ final class Workspace implements ShownCluster, AutoCloseable {
                 .onRefused(problem -> known.set(new NamespaceList.Refused(problem))));
     }
 
+    /** Reads the names of the namespaces unless they are known; asked for when somebody may search for one. */
+    void wantNamespaces() {
+        if (known.get() instanceof NamespaceList.NotRead) {
+            readNamespaces();
+        }
+    }
+
     private static List<String> names(Session current) {
         return current.cluster().rows(Query.all(WellKnown.NAMESPACE)).stream().map(Row::name).sorted().toList();
     }

@@ -17,7 +17,9 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.text.Text;
 
@@ -82,6 +84,31 @@ final class Stagehand {
     /** Waits until these words are on the screen. */
     void untilShown(String words) {
         until("the words “" + words + "”", () -> texts(screen).contains(words));
+    }
+
+    /** Waits until something that this selector names is on the screen. */
+    void untilThere(String selector) {
+        until(selector, () -> screen.lookup(selector) != null);
+    }
+
+    /** Types into the field that this selector names. */
+    void type(String selector, String text) {
+        untilThere(selector);
+        run(() -> {
+            if (screen.lookup(selector) instanceof TextInputControl field) {
+                field.setText(text);
+            }
+        });
+    }
+
+    /** Presses the button that this selector names. */
+    void press(String selector) {
+        untilThere(selector);
+        run(() -> {
+            if (screen.lookup(selector) instanceof ButtonBase button) {
+                button.fire();
+            }
+        });
     }
 
     /** Waits until nothing has changed on the screen for a while. */

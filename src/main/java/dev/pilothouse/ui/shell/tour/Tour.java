@@ -1,21 +1,10 @@
 package dev.pilothouse.ui.shell.tour;
 
-import dev.pilothouse.change.Draft;
-import dev.pilothouse.cluster.Context;
-import dev.pilothouse.cluster.Query;
 import dev.pilothouse.engine.Engine;
-import dev.pilothouse.kinds.WellKnown;
-import dev.pilothouse.model.Kind;
-import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Row;
-import dev.pilothouse.model.Tree;
-import dev.pilothouse.session.Session;
+import dev.pilothouse.settings.Setting;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.FxThread;
-import dev.pilothouse.ui.kit.Theme;
-import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.shell.AppWindow;
-import dev.pilothouse.ui.shell.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -33,7 +21,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /**
- * Walks the real screens over a simulated cluster, in both themes and both languages, and leaves a picture of each with a transcript.
+ * Walks the real screens over a simulated cluster, in both themes and both languages, and leaves a picture of each with a transcript. Language
+ * and theme are those of the settings, so a walk leaves them in English and light.
  *
  * <p>The window of the headless platform is small; the screen is laid out beside its bounds in full size and drawn from there.
  */
@@ -43,17 +32,6 @@ public final class Tour {
     private static final int HEIGHT = 900;
     private static final int LEAST_WIDTH = 960;
     private static final int LEAST_HEIGHT = 600;
-    private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
-    private static final String SAMPLE = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: greeting
-              namespace: default
-            data:
-              text: hello
-            """;
-
     private final Engine engine;
     private final Path folder;
     private final List<String> transcript = new ArrayList<>();
@@ -119,86 +97,32 @@ public final class Tour {
         try (AppWindow app = made.join()) {
             Stagehand stagehand = new Stagehand(fx, app.shell().root());
             stagehand.untilStill();
-            List<Locale> languages = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
-            for (Locale language : languages) {
-                for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                    look(app, stagehand, language, theme);
-                    String suffix = "-" + language.getLanguage() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-                    screens(app.shell(), stagehand, suffix);
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                for (Setting.Look look : List.of(Setting.Look.LIGHT, Setting.Look.DARK)) {
+                    look(stagehand, language, look);
+                    walk(app, stagehand, "-" + language.getLanguage() + "-" + look.name().toLowerCase(Locale.ROOT)).screens();
                 }
             }
-            look(app, stagehand, Locale.ENGLISH, Theme.Choice.LIGHT);
-            smallest(app.shell(), stagehand);
+            look(stagehand, Locale.ENGLISH, Setting.Look.LIGHT);
+            stagehand.run(() -> app.shell().root().resizeRelocate(0, 0, LEAST_WIDTH, LEAST_HEIGHT));
+            walk(app, stagehand, "-960x600").smallest();
         } finally {
             fx.close();
         }
     }
 
-    private static void look(AppWindow app, Stagehand stagehand, Locale language, Theme.Choice theme) {
+    private void look(Stagehand stagehand, Locale language, Setting.Look look) {
         stagehand.run(() -> {
-            app.language().use(language);
-            app.theme().choiceProperty().set(theme);
+            engine.settings().set(Setting.LANGUAGE, language.toLanguageTag());
+            engine.settings().set(Setting.LOOK, look);
         });
     }
 
-    private void screens(Shell shell, Stagehand stagehand, String suffix) {
-        go(shell, stagehand, new Place.Clusters(), "clusters" + suffix);
-        Optional<String> simulated = engine.sessions().contexts().stream()
-                .filter(context -> context.signIn().way() == Context.Way.SIMULATED)
-                .map(Context::name)
-                .findFirst();
-        if (simulated.isPresent()) {
-            cluster(shell, stagehand, suffix, engine.sessions().open(simulated.get()));
-        } else {
-            say("there is no simulated cluster, so the screens of a cluster are left out");
-        }
-        go(shell, stagehand, new Place.Settings(), "settings" + suffix);
-    }
-
-    private void cluster(Shell shell, Stagehand stagehand, String suffix, Session session) {
-        stagehand.run(() -> shell.show(session));
-        Row pod = first(session, WellKnown.POD);
-        ResourceRef deployment = first(session, DEPLOYMENT).ref();
-        stagehand.run(() -> shell.go(new Place.Browse(WellKnown.POD, "")));
-        stagehand.untilShown(pod.name());
-        keep(stagehand, "pods" + suffix);
-        go(shell, stagehand, new Place.Detail(pod.ref()), "detail" + suffix);
-        stagehand.run(() -> shell.openPalette("de"));
-        keep(stagehand, "palette" + suffix);
-        stagehand.run(shell::closeTop);
-        stagehand.run(shell::closeTop);
-        go(shell, stagehand, new Place.Browse(DEPLOYMENT, ""), "deployments" + suffix);
-        go(shell, stagehand, new Place.Scale(deployment), "scale" + suffix);
-        Draft five = new Draft(
-                new Draft.Summary("scale", List.of(deployment.name(), "5")),
-                List.of(new Draft.Wish.SetFields(deployment, new Tree(Map.of("spec", Map.of("replicas", 5L))))));
-        go(shell, stagehand, new Place.Review(five), "review" + suffix);
-        stagehand.run(shell::closeTop);
-        go(shell, stagehand, new Place.ApplyYaml(SAMPLE), "yaml" + suffix);
-        go(shell, stagehand, new Place.History(), "history" + suffix);
-    }
-
-    private void smallest(Shell shell, Stagehand stagehand) {
-        stagehand.run(() -> shell.root().resizeRelocate(0, 0, LEAST_WIDTH, LEAST_HEIGHT));
-        go(shell, stagehand, new Place.Browse(WellKnown.POD, ""), "pods-960x600.png");
-    }
-
-    private static Row first(Session session, Kind kind) {
-        return session.cluster().rows(Query.all(kind)).stream()
-                .filter(row -> !row.namespace().startsWith("kube-"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The simulated cluster has no " + kind.plural()));
-    }
-
-    private void go(Shell shell, Stagehand stagehand, Place place, String name) {
-        stagehand.run(() -> shell.go(place));
-        keep(stagehand, name);
-    }
-
-    private void keep(Stagehand stagehand, String name) {
-        stagehand.untilStill();
-        stagehand.picture(folder.resolve(name));
-        say(name);
+    private Walk walk(AppWindow app, Stagehand stagehand, String suffix) {
+        return new Walk(engine, app.shell(), stagehand, name -> {
+            stagehand.picture(folder.resolve(name + suffix + ".png"));
+            say(name + suffix);
+        });
     }
 
     private void say(String line) {

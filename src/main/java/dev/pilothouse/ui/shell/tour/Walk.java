@@ -1,0 +1,175 @@
+package dev.pilothouse.ui.shell.tour;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.cluster.Context;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.environment.Environment;
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.shell.Shell;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The stops of the tour: each screen as somebody would meet it who mends a failing pod, scales a workload and looks back. */
+final class Walk {
+
+    private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
+    private static final long MOST_COPIES = 6;
+    private static final String TWO_DOCUMENTS =
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: greeting
+              namespace: shop
+            data:
+              text: hello
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: frontend
+              namespace: shop
+            spec:
+              replicas: 4
+            """;
+
+    private final Engine engine;
+    private final Shell shell;
+    private final Stagehand stagehand;
+    private final Consumer<String> keeper;
+
+    /**
+     * @param keeper keeps what is on the screen under a name
+     */
+    Walk(Engine engine, Shell shell, Stagehand stagehand, Consumer<String> keeper) {
+        this.engine = engine;
+        this.shell = shell;
+        this.stagehand = stagehand;
+        this.keeper = keeper;
+    }
+
+    /** Every screen. Those of a cluster are left out when nothing is simulated here. */
+    void screens() {
+        go(new Place.Clusters(), "clusters");
+        simulated().ifPresent(session -> {
+            browse(session);
+            change(session);
+            go(new Place.History(), "history");
+        });
+        go(new Place.Settings(), "settings");
+    }
+
+    /** What has to fit into the smallest window. */
+    void smallest() {
+        simulated().ifPresent(session -> {
+            go(new Place.Browse(WellKnown.POD, ""), "pods");
+            go(new Place.Detail(failing(session)), "detail");
+            stagehand.run(shell::closeTop);
+            go(new Place.Review(scale(session)), "review");
+            stagehand.run(shell::closeTop);
+        });
+    }
+
+    private Optional<Session> simulated() {
+        return engine.sessions().contexts().stream()
+                .filter(context -> context.signIn().way() == Context.Way.SIMULATED)
+                .map(Context::name)
+                .findFirst()
+                .map(engine.sessions()::open);
+    }
+
+    private void browse(Session session) {
+        stagehand.run(() -> shell.show(session));
+        ResourceRef pod = failing(session);
+        stagehand.run(() -> shell.go(new Place.Browse(WellKnown.POD, "")));
+        stagehand.untilShown(pod.name());
+        keep("pods");
+        go(new Place.Detail(pod, "related"), "related");
+        go(new Place.Detail(pod, "yaml"), "object-yaml");
+        go(new Place.Detail(pod, "overview"), "detail");
+        stagehand.run(() -> shell.openPalette("de"));
+        keep("palette");
+        stagehand.run(shell::closeTop);
+        stagehand.run(shell::closeTop);
+        go(new Place.Browse(DEPLOYMENT, ""), "deployments");
+    }
+
+    private void change(Session session) {
+        Draft draft = scale(session);
+        stagehand.run(() -> shell.go(new Place.Scale(draft.wishes().getFirst().ref())));
+        stagehand.untilStill();
+        stagehand.type("#" + Anchor.SCALE + " .text-field", draft.summary().args().getLast());
+        keep("scale");
+        stagehand.run(shell::closeTop);
+        guarded(session, draft);
+        go(new Place.Review(draft), "review");
+        stagehand.press("#" + Anchor.APPLY);
+        stagehand.untilThere(".toast");
+        keep("receipt");
+        stagehand.press(".toast .icon-only");
+        stagehand.run(shell::closeTop);
+        go(new Place.ApplyYaml(TWO_DOCUMENTS), "yaml");
+    }
+
+    /** The same change where a cluster is guarded as prod, and its name is half typed. */
+    private void guarded(Session session, Draft draft) {
+        Setting<String> environment = Setting.environment(session.context().name());
+        stagehand.run(() -> engine.settings().set(environment, Environment.PROD.name().toLowerCase(Locale.ROOT)));
+        stagehand.run(() -> shell.go(new Place.Review(draft)));
+        stagehand.untilStill();
+        stagehand.type("#" + Anchor.REVIEW + " .review-typing .text-field", session.context().name().substring(0, 5));
+        keep("guarded");
+        stagehand.run(shell::closeTop);
+        stagehand.run(() -> engine.settings().set(environment, ""));
+    }
+
+    /** A change that is one each time: other than the number that there is now. */
+    private static Draft scale(Session session) {
+        ResourceRef deployment = first(session, DEPLOYMENT, row -> row.health().state() == Health.State.OK).ref();
+        long now = session.cluster().get(deployment).tree().number(1, "spec", "replicas");
+        long wanted = now == MOST_COPIES ? MOST_COPIES - 1 : now + 1;
+        return new Draft(
+                new Draft.Summary("scale", List.of(deployment.name(), Long.toString(wanted))),
+                List.of(new Draft.Wish.SetFields(deployment, new Tree(Map.of("spec", Map.of("replicas", wanted))))));
+    }
+
+    private static ResourceRef failing(Session session) {
+        return first(session, WellKnown.POD, row -> row.health().state() == Health.State.BAD).ref();
+    }
+
+    /** Returns the first of the shop's rows that is so, else the first of them. */
+    private static Row first(Session session, Kind kind, Predicate<Row> wanted) {
+        List<Row> rows = session.cluster().rows(Query.all(kind)).stream()
+                .filter(row -> row.namespace().equals(session.context().namespace()))
+                .toList();
+        return rows.stream()
+                .filter(wanted)
+                .findFirst()
+                .or(() -> rows.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("The simulated cluster has no " + kind.plural()));
+    }
+
+    private void go(Place place, String name) {
+        stagehand.run(() -> shell.go(place));
+        keep(name);
+    }
+
+    private void keep(String name) {
+        stagehand.untilStill();
+        keeper.accept(name);
+    }
+}
