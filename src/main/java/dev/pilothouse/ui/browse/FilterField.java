@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.model.Column;
+import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
@@ -23,7 +24,7 @@ import javafx.scene.layout.StackPane;
 final class FilterField extends HBox {
 
     private final Language language;
-    private final TextField field = new TextField();
+    private final TextField field = Anchor.at(Anchor.FILTER, new TextField());
     private final HBox chips = new HBox();
     private final StringProperty text;
 

@@ -40,6 +40,7 @@ public final class HistoryPage implements Page {
     @Override
     public void shown() {
         model.start();
+        view.focusChanges();
     }
 
     @Override

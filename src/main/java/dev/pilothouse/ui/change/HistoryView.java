@@ -3,6 +3,7 @@ package dev.pilothouse.ui.change;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.ui.change.HistoryCell.HistoryLine;
 import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.PageHead;
@@ -57,6 +58,11 @@ final class HistoryView extends VBox {
         model.shown().addListener((javafx.collections.ListChangeListener<Receipt>) _ -> fill());
         model.chosenProperty().subscribe(_ -> select());
         language.wordsProperty().subscribe(_ -> fill());
+    }
+
+    /** Puts the focus on the chosen change, as soon as there is one. */
+    void focusChanges() {
+        Focus.on(list);
     }
 
     private Node tools() {

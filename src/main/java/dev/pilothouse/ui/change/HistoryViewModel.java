@@ -55,8 +55,9 @@ final class HistoryViewModel implements AutoCloseable {
         chosen.subscribe(_ -> check());
     }
 
-    /** Reads the journal and follows it. */
+    /** Reads the journal and follows it, from the newest change on. */
     void start() {
+        chosen.set(null);
         journalUpdates.close();
         journalUpdates = journal.onAdd(() -> fx.later(this::read));
         read();
@@ -135,7 +136,11 @@ final class HistoryViewModel implements AutoCloseable {
     private void read() {
         fx.call(journal::receipts).onDone(receipts -> {
             all = receipts;
+            Receipt before = chosen.get();
             narrow();
+            if (before != null && before.equals(chosen.get())) {
+                check();
+            }
         });
     }
 

@@ -284,7 +284,7 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     @Override
     public void requestFocus() {
-        area.requestFocus();
+        Focus.on(area);
     }
 
     @Override

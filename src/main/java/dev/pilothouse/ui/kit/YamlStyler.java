@@ -14,7 +14,7 @@ final class YamlStyler {
 
     private final CodeArea area;
     /** What each line leaves open for the next one. */
-    private List<Integer> states = new ArrayList<>();
+    private List<Integer> states = new ArrayList<>(List.of(YamlLexer.OUTSIDE));
     private YamlMatches matches = YamlMatches.NONE;
 
     YamlStyler(CodeArea area) {

@@ -31,6 +31,7 @@ final class DrawerHost extends StackPane {
     private final Region scrim = new Region();
     private final Drawer beside = new Drawer("detail", DETAIL, 360, 720);
     private final Drawer over = new Drawer("review", REVIEW, 560, 4_000);
+    private Optional<Node> leftFrom = Optional.empty();
     private double windowWidth = 1440;
 
     /**
@@ -56,11 +57,19 @@ final class DrawerHost extends StackPane {
         arrange();
     }
 
+    /** Shows what is given. When the last drawer closes, the focus goes back to where it was before the first one opened. */
     void show(Optional<Node> pageNode, Optional<Node> besideNode, Optional<Node> overNode) {
+        boolean wasOpen = topDrawer().isPresent();
+        if (!wasOpen && getScene() != null) {
+            leftFrom = Optional.ofNullable(getScene().getFocusOwner());
+        }
         page.getChildren().setAll(pageNode.stream().toList());
         beside.content(besideNode);
         over.content(overNode);
         arrange();
+        if (wasOpen && topDrawer().isEmpty()) {
+            leftFrom.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+        }
     }
 
     /** Returns the drawer that is on top, if one is open. */

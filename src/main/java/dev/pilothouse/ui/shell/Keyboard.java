@@ -27,6 +27,9 @@ final class Keyboard {
     private final Map<String, Shortcut> parsed = new HashMap<>();
     private final List<KeyEvent> typed = new ArrayList<>();
 
+    /** Whether the last key was a command: its letter must not land in the field that the command put the focus into. */
+    private boolean taken;
+
     /**
      * @param commands all that can be done now
      * @param reviewing whether a guide or review is on top
@@ -40,7 +43,13 @@ final class Keyboard {
 
     void listenTo(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!event.getCode().isModifierKey() && press(event, scopes(scene.getFocusOwner()))) {
+            taken = !event.getCode().isModifierKey() && press(event, scopes(scene.getFocusOwner()));
+            if (taken) {
+                event.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (taken) {
                 event.consume();
             }
         });
