@@ -1,0 +1,112 @@
+package dev.pilothouse.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.ui.kit.Anchor;
+import java.nio.file.Path;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one road for changes: by guide and by YAML, past a guard, and back. */
+class ChangeJourneyTest extends Journey {
+
+    private static final String TWO_DOCUMENTS =
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: greeting
+            data:
+              text: hello
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: farewell
+            data:
+              text: bye
+            """;
+
+    ChangeJourneyTest(@TempDir Path home) {
+        super(home);
+    }
+
+    @Test
+    void scaledBySliderAndTakenBackFromTheToast() {
+        openPlayground();
+        openDeployments();
+        click("cart");
+        type(KeyCode.S);
+        untilTyped("2");
+        chord(KeyCode.SHIFT, KeyCode.TAB);
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        apply("Apply to playground");
+        untilShown("Scaled deployment/cart to 5");
+        untilRow("cart", "5/5");
+        click("Undo");
+        untilShown("Undo: shop/deployment/cart");
+        apply("Apply to playground");
+        untilRow("cart", "2/2");
+        assertEquals(2, engine.journal().receipts().size());
+    }
+
+    @Test
+    void pastedDocumentsAreMendedAppliedAndUndoneFromHistory() {
+        openPlayground();
+        click("Apply YAML");
+        paste(TWO_DOCUMENTS.replace("name: farewell", "name: [farewell"));
+        untilShown("1 document cannot be applied as written. The others can.");
+        chord(KeyCode.CONTROL, KeyCode.A);
+        paste(TWO_DOCUMENTS);
+        untilShown("Review 2 documents");
+        chord(KeyCode.CONTROL, KeyCode.ENTER);
+        apply("Apply to playground");
+        untilShown("Applied 2 documents");
+        type(KeyCode.ESCAPE);
+        untilClosed(Anchor.REVIEW);
+        chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        untilShown("Can be undone as it was.");
+        type(KeyCode.U);
+        apply("Apply to playground");
+        untilShown("Undid");
+        assertEquals(2, engine.journal().receipts().size());
+    }
+
+    @Test
+    void aProdGuardWantsItsNameTyped() {
+        fxRun(() -> engine.settings().set(Setting.environment("playground"), "prod"));
+        openPlayground();
+        openDeployments();
+        click("cart");
+        type(KeyCode.S);
+        untilTyped("2");
+        type(KeyCode.UP);
+        chord(KeyCode.CONTROL, KeyCode.ENTER);
+        untilThere(Anchor.REVIEW);
+        untilMain("Apply to playground", false);
+        untilTyped("");
+        write("playgroun");
+        untilShown("1 letter to go");
+        type(KeyCode.ENTER);
+        untilMain("Apply to playground", false);
+        assertEquals(0, engine.journal().receipts().size());
+        write("d");
+        untilMain("Apply to playground", true);
+        type(KeyCode.ENTER);
+        untilShown("Scaled deployment/cart to 3");
+        assertEquals(1, engine.journal().receipts().size());
+    }
+
+    private void paste(String text) {
+        fxRun(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        chord(KeyCode.CONTROL, KeyCode.V);
+    }
+}
