@@ -2,6 +2,7 @@ package dev.pilothouse.kinds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
@@ -34,6 +35,8 @@ class KubectlComparisonTest {
     @BeforeAll
     static void makeOneOfEachConcept() {
         Kubectl.assumed();
+        String runtime = Kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].status.nodeInfo.containerRuntimeVersion}");
+        assumeFalse(runtime.startsWith("containerd"), "pods with real containers change while they are compared: needs pretended nodes");
         Kubectl.run("apply", "-f", SAMPLES.resolve("namespace.yaml").toString());
         String definition = SAMPLES.resolve("customresourcedefinition.yaml").toString();
         Kubectl.run("apply", "-f", definition);

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("real-cluster")
 class RealClusterTest {
 
+    private static final int MOST_QUESTIONS = 30;
     private static final String NAMESPACE = "pilothouse-test-" + ProcessHandle.current().pid();
     private static final ResourceRef WEB = new ResourceRef(DEPLOYMENT, NAMESPACE, "web");
 
@@ -139,33 +141,42 @@ class RealClusterTest {
         Cluster cluster = cluster();
         cluster.write(deployment("rows", 2, Optional.empty(), true), false);
         Kind kind = cluster.catalog(false).named(plural).getFirst().kind();
-        List<Column> columns = cluster.columns(kind).stream().filter(column -> !column.wide()).toList();
-        List<Integer> compared = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).id().equals("age") && !columns.get(i).title().startsWith("LAST")) {
-                compared.add(i);
-            }
+        List<String> theirs = theirs(cluster, kind);
+        List<String> ours = ours(cluster, kind);
+        // what changed between the two questions is asked again
+        for (int asked = 1; asked < MOST_QUESTIONS && !theirs.equals(ours); asked++) {
+            theirs = theirs(cluster, kind);
+            ours = ours(cluster, kind);
         }
-        String[] lines = RealCluster.kubectl("get", plural, "-A").split("\n");
-        boolean namespaced = kind.namespaced() && lines.length > 0 && lines[0].startsWith("NAMESPACE");
-        List<String> theirs = Arrays.stream(lines).skip(1).map(line -> cells(line, namespaced, columns.size(), compared)).sorted().toList();
-        List<Integer> shown = new ArrayList<>();
-        List<Column> all = cluster.columns(kind);
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).wide()) {
-                shown.add(i);
-            }
-        }
-        Instant now = Instant.now();
-        List<String> ours = cluster.rows(Query.all(kind)).stream()
-                .map(row -> (namespaced ? row.namespace() + "|" : "")
-                        + compared.stream().map(i -> ageless(row.cells().get(shown.get(i)).print(now).strip())).toList())
-                .sorted()
-                .toList();
         assertEquals(theirs, ours);
     }
 
-    private static String cells(String line, boolean namespaced, int columns, List<Integer> compared) {
+    private static List<String> theirs(Cluster cluster, Kind kind) {
+        List<Column> columns = cluster.columns(kind).stream().filter(column -> !column.wide()).toList();
+        List<Integer> compared = IntStream.range(0, columns.size()).filter(i -> stands(columns.get(i))).boxed().toList();
+        String[] lines = RealCluster.kubectl("get", kind.qualifiedPlural(), "-A").split("\n");
+        boolean namespaced = kind.namespaced() && lines.length > 0 && lines[0].startsWith("NAMESPACE");
+        return Arrays.stream(lines).skip(1).map(line -> cells(line, namespaced, compared)).sorted().toList();
+    }
+
+    private static List<String> ours(Cluster cluster, Kind kind) {
+        List<Column> columns = cluster.columns(kind);
+        List<Integer> compared =
+                IntStream.range(0, columns.size()).filter(i -> !columns.get(i).wide() && stands(columns.get(i))).boxed().toList();
+        Instant now = Instant.now();
+        return cluster.rows(Query.all(kind)).stream()
+                .map(row -> (kind.namespaced() ? row.namespace() + "|" : "")
+                        + compared.stream().map(i -> ageless(row.cells().get(i).print(now).strip())).toList())
+                .sorted()
+                .toList();
+    }
+
+    /** Ages go on between two questions. */
+    private static boolean stands(Column column) {
+        return !column.id().equals("age") && !column.title().startsWith("LAST");
+    }
+
+    private static String cells(String line, boolean namespaced, List<Integer> compared) {
         List<String> cells = new ArrayList<>(List.of(line.strip().split(" {2,}")));
         String namespace = namespaced ? cells.removeFirst() + "|" : "";
         return namespace + compared.stream().map(i -> i < cells.size() ? ageless(cells.get(i)) : "").toList();

@@ -145,7 +145,12 @@ public final class Workloads {
     }
 
     private List<Document> nodes() {
-        return store.list(NODE, "").documents().stream().filter(node -> !node.tree().isTrue("spec", "unschedulable")).toList();
+        return store.list(NODE, "").documents().stream().filter(node -> takesPods(node.tree())).toList();
+    }
+
+    private static boolean takesPods(Tree node) {
+        return !node.isTrue("spec", "unschedulable")
+                && node.trees("spec", "taints").stream().noneMatch(taint -> taint.text("effect").equals("NoSchedule"));
     }
 
     private void with(ResourceRef ref, String field, Map<String, Object> value) {
