@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LocationsTest {
 
     private static final Path HOME = Path.of("/home/developer");
-    private static final Path HERE = Path.of("/work");
+    private static final Path HERE = Path.of("/here");
 
     @Test
     void takesTheHomeFolderWhenTheVariableIsNotSet() {
@@ -19,7 +19,7 @@ class LocationsTest {
     @Test
     void takesAllFilesOfTheVariableOnceAndInOrder() {
         assertEquals(
-                List.of(Path.of("/b"), Path.of("/work/a")),
+                List.of(Path.of("/b"), Path.of("/here/a")),
                 Locations.of("/b::a:/b:", ":", HOME, HERE).files());
     }
 
