@@ -92,7 +92,7 @@ final class Volumes {
     }
 
     private static Cell amount(String text) {
-        return Quantity.parse(text).<Cell>map(Cell.Amount::new).orElseGet(() -> new Cell.Text(text.isEmpty() ? "0" : text));
+        return Quantity.parse(text).<Cell>map(Cell.Amount::new).orElseGet(() -> TableBuilder.line(text.isEmpty() ? "0" : text));
     }
 
     private static String modes(List<?> modes) {
