@@ -82,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static String text(Optional<Document> document) {
-        return document.map(found -> DocumentPrinter.comparable(found)).orElse("");
+        return document.map(DocumentPrinter::comparable).orElse("");
     }
 
     private static boolean nearChange(List<Difference.Line> lines, int index) {

@@ -22,6 +22,8 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.MergePatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -232,8 +234,8 @@ public final class FakeCluster implements Cluster {
             return changed.get();
         }
         Map<String, Object> fields = switch (write) {
-            case Write.Apply apply -> merged(live == null ? Map.of() : live.fields(), apply.intent().fields());
-            case Write.Merge merge -> merged(live == null ? Map.of() : live.fields(), merge.patch().fields());
+            case Write.Apply apply -> MergePatch.apply(live == null ? Tree.EMPTY : live.tree(), apply.intent().tree()).fields();
+            case Write.Merge merge -> MergePatch.apply(live == null ? Tree.EMPTY : live.tree(), merge.patch()).fields();
             case Write.Delete _ -> live == null ? Map.of() : live.fields();
         };
         if (dryRun) {
@@ -256,26 +258,6 @@ public final class FakeCluster implements Cluster {
             default -> null;
         };
         return Optional.ofNullable(code).map(found -> new WriteResult.Changed(Problem.of(found, write.ref().toString())));
-    }
-
-    /** RFC 7386 over maps. */
-    private static Map<String, Object> merged(Map<String, Object> base, Map<String, Object> patch) {
-        Map<String, Object> result = new LinkedHashMap<>(base);
-        patch.forEach((key, value) -> {
-            if (value == null) {
-                result.remove(key);
-            } else if (value instanceof Map<?, ?> map) {
-                result.put(key, merged(asFields(result.get(key)), asFields(map)));
-            } else {
-                result.put(key, value);
-            }
-        });
-        return result;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asFields(@org.jspecify.annotations.Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     @Override
