@@ -36,6 +36,7 @@ class ArchitectureRulesFailTest {
             Map.entry("rooms know only what their line names", List.of("model may not know session", "cupboard.Helper is in a room")),
             Map.entry("JavaFX only in its room", List.of("session.Libraries")),
             Map.entry("fabric8 only in its room", List.of("session.Libraries")),
+            Map.entry("Netty only in its room", List.of("session.Libraries")),
             Map.entry("docker-java only in its room", List.of("session.Libraries")),
             Map.entry("features do not know each other", List.of("browse.BrowsePage", "detail.DetailPage")),
             Map.entry("only pages of a feature are public", List.of("browse.RowTable")),

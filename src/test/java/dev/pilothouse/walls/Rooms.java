@@ -28,7 +28,7 @@ final class Rooms {
             Map.entry("model", Set.of()),
             Map.entry("words", Set.of()),
             Map.entry("text", Set.of("model")),
-            Map.entry("schema", Set.of("model")),
+            Map.entry("schema", Set.of("text", "model")),
             Map.entry("cluster", Set.of("model")),
             Map.entry("kinds", Set.of("model", "schema")),
             Map.entry("lesson", Set.of("model")),

@@ -1,7 +1,4 @@
-/**
- * The HTTP face of the playground: paths, lists, watches, single objects and refusals, as the Kubernetes API conventions describe
- * them. Knows the store, patches, and what kinds the playground serves.
- */
+/** The API server: HTTP, TLS, sign-in, paths, content types, discovery, OpenAPI, tables, streams. The top of the playground; the only room that knows Netty. */
 @NullMarked
 package dev.pilothouse.platform.playground.api;
 

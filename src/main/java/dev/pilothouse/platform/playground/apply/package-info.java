@@ -1,6 +1,4 @@
-/**
- * How patches change an object: JSON merge patch, and server-side apply with field owners. Knows the model.
- */
+/** Pure functions from an object and a patch to an object: JSON patch, merge patch, strategic merge patch, server-side apply with field owners. Knows {@code status} and the schema. */
 @NullMarked
 package dev.pilothouse.platform.playground.apply;
 

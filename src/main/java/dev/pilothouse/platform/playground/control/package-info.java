@@ -1,6 +1,4 @@
-/**
- * What happens by itself in the playground: workloads make pods, pods start, finished ones go. Knows the store.
- */
+/** Controllers and the scheduler: each looks at one object and does the next thing, through the registry. One file per controller. */
 @NullMarked
 package dev.pilothouse.platform.playground.control;
 

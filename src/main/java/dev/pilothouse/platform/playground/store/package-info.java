@@ -1,6 +1,4 @@
-/**
- * The objects of the playground with their versions, and the log of changes that watches follow. Knows the model.
- */
+/** Where objects are kept: revisions, history, watches, snapshots. Knows nothing of what an object means. */
 @NullMarked
 package dev.pilothouse.platform.playground.store;
 

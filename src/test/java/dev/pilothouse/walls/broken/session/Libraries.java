@@ -2,7 +2,8 @@ package dev.pilothouse.walls.broken.session;
 
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.netty.channel.Channel;
 import javafx.scene.paint.Color;
 
 /** Uses libraries that live elsewhere. */
-record Libraries(Color colour, Pod pod, DockerClient engine) {}
+record Libraries(Color colour, Pod pod, DockerClient engine, Channel channel) {}

@@ -1,0 +1,5 @@
+/** The simulated machines: pods that pull, start, are probed, fail, log, answer a shell and use memory. Knows {@code fault}, {@code registry} and below. */
+@NullMarked
+package dev.pilothouse.platform.playground.kubelet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Subscription;
+
+/**
+ * The verbs of the API over the store. Rights are checked before; everything else that makes a request good or bad is checked here.
+ *
+ * <p>All calls throw {@link dev.pilothouse.platform.playground.status.Refusal}. Safe for many threads.
+ */
+public interface Registry {
+
+    /** Returns the object, or its subresource ({@code scale}), in the version of the target. */
+    Document get(Caller caller, Target target);
+
+    /** Returns a page of a collection. */
+    Page list(Caller caller, Target target, ListOptions options);
+
+    /**
+     * Follows a collection; the sink gets each event in order and never two at once, on a thread of the registry.
+     *
+     * @throws dev.pilothouse.platform.playground.status.Refusal 410 when the resource version is no longer known
+     */
+    Subscription watch(Caller caller, Target target, WatchOptions options, WatchSink sink);
+
+    /** Creates; a target with a name and a subresource creates that ({@code pods/binding}, {@code pods/eviction}, {@code serviceaccounts/token}). */
+    Written create(Caller caller, Target target, Document object, WriteOptions options);
+
+    Written update(Caller caller, Target target, Document object, WriteOptions options);
+
+    /** Patches; the body is JSON, or YAML for {@code APPLY}, which may create. */
+    Written patch(Caller caller, Target target, PatchType type, String body, WriteOptions options);
+
+    Written delete(Caller caller, Target target, DeleteOptions options);
+
+    /** Deletes all that match and returns them as a list object. */
+    Document deleteCollection(Caller caller, Target target, ListOptions which, DeleteOptions options);
+}

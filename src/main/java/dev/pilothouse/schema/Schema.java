@@ -1,0 +1,99 @@
+package dev.pilothouse.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands at one place of an object: a field, an element of a list, a value of a map, or the object itself.
+ *
+ * <p>Terms and rules as in OpenAPI 3.0 and in the Kubernetes extensions of it ({@code x-kubernetes-list-type} and so on). A schema may
+ * hold itself somewhere below, so walk it along a document and never to its end.
+ */
+public interface Schema {
+
+    /** What kind of value stands here. */
+    enum Shape {
+        /** An object whose fields are known. */
+        OBJECT,
+        /** An object whose keys are free and whose values are alike. */
+        MAP,
+        LIST,
+        STRING,
+        INTEGER,
+        NUMBER,
+        BOOLEAN,
+        /** A whole number or a text, such as a port or a share. */
+        INT_OR_STRING,
+        /** An amount such as {@code 500m} or {@code 1Gi}: a text or a number. */
+        QUANTITY,
+        /** Anything at all. */
+        ANY
+    }
+
+    /** How a list behaves when several people apply it. */
+    enum ListType {
+        /** Replaced as a whole. */
+        ATOMIC,
+        /** Each value once. */
+        SET,
+        /** Elements known by {@link #listKeys()}. */
+        MAP
+    }
+
+    Shape shape();
+
+    /** Returns the name of the type, for example {@code io.k8s.api.core.v1.PodSpec}; empty when it has none. */
+    String typeName();
+
+    /** Returns the format, for example {@code int32}, {@code date-time} or {@code byte}; empty when there is none. */
+    String format();
+
+    /** Returns what the field is for, in English; may be empty. */
+    String description();
+
+    /** Returns the known fields of an {@code OBJECT} in their order, nothing of other shapes. */
+    Map<String, Schema> fields();
+
+    /** Returns what the elements of a {@code LIST} or the values of a {@code MAP} hold. */
+    Schema element();
+
+    /** Returns the fields that must be given. */
+    Set<String> required();
+
+    /** Tells whether an {@code OBJECT} or a {@code MAP} is replaced as a whole when applied. */
+    boolean atomic();
+
+    /** Returns how a {@code LIST} is applied. */
+    ListType listType();
+
+    /** Returns the fields that tell elements of a {@code LIST} of type {@code MAP} apart. */
+    List<String> listKeys();
+
+    /** Returns the key by which a strategic merge patch merges this {@code LIST}; empty when it replaces it, or when its elements are plain. */
+    Optional<String> mergeKey();
+
+    /** Tells whether a strategic merge patch merges this {@code LIST} ({@code x-kubernetes-patch-strategy: merge}). */
+    boolean mergesByPatch();
+
+    /** Tells whether a strategic merge patch keeps only the keys that it names ({@code retainKeys}). */
+    boolean retainsKeys();
+
+    /** Returns the values that are allowed, all if empty. */
+    List<String> enumeration();
+
+    /** Returns what stands here when nothing was given. */
+    Optional<Object> defaultValue();
+
+    /** Tells whether null may stand here as a value. */
+    boolean nullable();
+
+    /** Tells whether fields that are not known are kept. */
+    boolean preservesUnknown();
+
+    /** Returns the field's schema, if it is known. */
+    default Optional<Schema> field(String name) {
+        return Optional.ofNullable(fields().get(name));
+    }
+}
