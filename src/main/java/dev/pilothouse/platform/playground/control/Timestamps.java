@@ -1,0 +1,25 @@
+package dev.pilothouse.platform.playground.control;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Times as objects carry them: RFC 3339, UTC, whole seconds. */
+final class Timestamps {
+
+    private Timestamps() {}
+
+    static String write(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Reads a time; empty when the text is none. */
+    static Optional<Instant> read(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
