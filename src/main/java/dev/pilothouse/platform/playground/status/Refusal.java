@@ -16,12 +16,20 @@ public final class Refusal extends RuntimeException {
     private final String reason;
     private final transient Map<String, Object> details;
 
+    private final String continueToken;
+
     /** @param details of the Status, may be empty */
     public Refusal(int code, String reason, String message, Map<String, Object> details) {
+        this(code, reason, message, details, "");
+    }
+
+    /** @param continueToken with which an expired list can go on all the same, may be empty */
+    public Refusal(int code, String reason, String message, Map<String, Object> details, String continueToken) {
         super(message);
         this.code = code;
         this.reason = reason;
         this.details = details;
+        this.continueToken = continueToken;
     }
 
     public static Refusal badRequest(String message) {
@@ -89,7 +97,7 @@ public final class Refusal extends RuntimeException {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("kind", "Status");
         status.put("apiVersion", "v1");
-        status.put("metadata", Map.of());
+        status.put("metadata", continueToken.isEmpty() ? Map.of() : Map.of("continue", continueToken));
         status.put("status", "Failure");
         status.put("message", String.valueOf(getMessage()));
         status.put("reason", reason);

@@ -1,0 +1,37 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.status.Cause;
+import dev.pilothouse.schema.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What kinds ask of their objects, as far as one object alone can tell: known fields, defaults, rules. */
+public interface ObjectRules {
+
+    /** Asks nothing. */
+    ObjectRules NONE = new ObjectRules() {};
+
+    /**
+     * What was read.
+     *
+     * @param unknown a sentence for each field that is not known or has the wrong shape, for example {@code unknown field "spec.foo"}
+     */
+    record Read(Map<String, Object> object, List<String> unknown) {}
+
+    /** Reads an object in the version of the resource: without fields that are not known, with what stands for absent ones. */
+    default Read read(Resource resource, Map<String, Object> object) {
+        return new Read(object, List.of());
+    }
+
+    /**
+     * Returns what is wrong.
+     *
+     * @param subresource under which it is written, empty for the object itself
+     * @param before empty when it is new
+     */
+    default List<Cause> check(Resource resource, String subresource, Optional<Document> before, Document object) {
+        return List.of();
+    }
+}

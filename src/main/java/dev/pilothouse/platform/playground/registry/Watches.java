@@ -1,0 +1,156 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.platform.playground.status.Cause;
+import dev.pilothouse.platform.playground.store.Compacted;
+import dev.pilothouse.platform.playground.store.Query;
+import dev.pilothouse.platform.playground.store.Range;
+import dev.pilothouse.platform.playground.store.Watch;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The verb watch, and the bookmarks that every watcher gets once a minute. */
+final class Watches implements AutoCloseable {
+
+    /** As often as a real API server does it, in wall time: it is for clients. */
+    private static final long BOOKMARK_SECONDS = 55;
+
+    private final Wiring wiring;
+    private final Reads reads;
+    private final Set<Watch> bookmarked = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("playground-bookmarks").daemon().factory());
+
+    Watches(Wiring wiring, Reads reads) {
+        this.wiring = wiring;
+        this.reads = reads;
+        var _ = clock.scheduleWithFixedDelay(this::remind, BOOKMARK_SECONDS, BOOKMARK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Has every watcher that asked for bookmarks get one. */
+    void remind() {
+        bookmarked.forEach(Watch::askProgress);
+    }
+
+    Subscription watch(Target target, WatchOptions options, WatchSink sink) {
+        ListOptions which = options.which();
+        mustBeSound(options);
+        Selection selection = Selection.of(target, which);
+        String version = which.resourceVersion();
+        long asked = version.isEmpty() ? 0 : Reads.number(version);
+        boolean initial = asked == 0 || options.initialEvents();
+        if (options.initialEvents() && asked != 0) {
+            reads.mustBeKnown(asked);
+        }
+        Optional<Range> start = initial ? Optional.of(start(target, selection)) : Optional.empty();
+        Telling telling = new Telling(target, selection, options, start, sink);
+        Watch watch;
+        try {
+            watch = wiring.store().watch(target.resource().name(), start.map(Range::revision).orElse(asked), telling);
+        } catch (Compacted e) {
+            throw Reads.expired("too old resource version: " + version + " (" + wiring.store().revision() + ")");
+        }
+        if (options.bookmarks()) {
+            bookmarked.add(watch);
+        }
+        return () -> {
+            bookmarked.remove(watch);
+            watch.close();
+        };
+    }
+
+    private Range start(Target target, Selection selection) {
+        return wiring.store().list(new Query(target.resource().name(), target.namespace(), "", 0, selection.overStored()));
+    }
+
+    private static void mustBeSound(WatchOptions options) {
+        String match = options.which().resourceVersionMatch();
+        if (options.initialEvents() && !match.equals("NotOlderThan")) {
+            throw forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        }
+        if (!options.initialEvents() && !match.isEmpty()) {
+            throw forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        }
+    }
+
+    private static RuntimeException forbidden(String why) {
+        return Refusals.invalidOptions("ListOptions", List.of(new Cause("FieldValueForbidden", "Forbidden: " + why, "resourceVersionMatch")));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    /** Tells one sink, on one thread at a time. */
+    private final class Telling implements dev.pilothouse.platform.playground.store.Watcher {
+
+        private final Target target;
+        private final Selection selection;
+        private final WatchOptions options;
+        private Optional<Range> start;
+        private final WatchSink sink;
+
+        Telling(Target target, Selection selection, WatchOptions options, Optional<Range> start, WatchSink sink) {
+            this.target = target;
+            this.selection = selection;
+            this.options = options;
+            this.start = start;
+            this.sink = sink;
+        }
+
+        @Override
+        public void begin() {
+            Optional<Range> present = start;
+            start = Optional.empty(); // the states of the beginning are not held for as long as the watch goes on
+            present.ifPresent(range -> {
+                range.objects().forEach(stored -> sink.event(WatchSink.Type.ADDED, reads.item(target, stored)));
+                if (options.initialEvents() && options.bookmarks()) {
+                    sink.event(WatchSink.Type.BOOKMARK, Items.of(Bookmarks.endOfStart(target.resource(), range.revision())));
+                }
+            });
+        }
+
+        @Override
+        public void event(dev.pilothouse.platform.playground.store.Event event) {
+            if (!target.namespace().isEmpty() && !event.state().key().namespace().equals(target.namespace())) {
+                return;
+            }
+            var before = event.before();
+            boolean was = before != null && (selection.isAll() || selection.matches(before.document()));
+            boolean is = !event.state().deleted() && (selection.isAll() || selection.matches(event.state().document()));
+            if (is) {
+                sink.event(was ? WatchSink.Type.MODIFIED : WatchSink.Type.ADDED, reads.item(target, event.state()));
+            } else if (was) {
+                sink.event(WatchSink.Type.DELETED, gone(event));
+            }
+        }
+
+        /** Returns the object as a watcher last saw it, in the revision in which it went. */
+        private Page.Item gone(dev.pilothouse.platform.playground.store.Event event) {
+            var before = event.before();
+            if (event.state().deleted() || before == null) {
+                return reads.item(target, event.state());
+            }
+            Document last = Metadata.inRevision(before.document(), event.state().revision());
+            return Items.of(Versions.in(target.resource(), last));
+        }
+
+        @Override
+        public void progress(long revision) {
+            sink.event(WatchSink.Type.BOOKMARK, Items.of(Bookmarks.at(target.resource(), revision)));
+        }
+
+        @Override
+        public void lost() {
+            sink.event(WatchSink.Type.ERROR, Items.of(Document.of(
+                    Reads.expired("too old resource version: the history was compacted").status())));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.store.Key;
+import dev.pilothouse.platform.playground.store.Store;
+import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.schema.Resource;
+import dev.pilothouse.schema.Schemas;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the verbs share. */
+record Wiring(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
+
+    /** Letters of which a real API server makes the ends of generated names; none of them makes a bad word. */
+    private static final String SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
+
+    static Key key(Target target) {
+        Kind kind = target.resource().kind();
+        return new Key(kind.qualifiedPlural(), kind.namespaced() ? target.namespace() : "", target.name());
+    }
+
+    /** Returns the resource in the version that is kept. */
+    Resource kept(Resource resource) {
+        return schemas.named(resource.name()).orElseThrow(Refusal::noSuchResource);
+    }
+
+    Target kept(Target target) {
+        return new Target(kept(target.resource()), target.namespace(), target.name(), target.subresource());
+    }
+
+    /** Returns the simulated time as a stamp of the API: RFC 3339, whole seconds. */
+    String now() {
+        return agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    String newUid() {
+        long high = (agenda.chance().nextLong() & ~0xF000L) | 0x4000L;
+        long low = (agenda.chance().nextLong() & ~(3L << 62)) | (1L << 63);
+        return new UUID(high, low).toString();
+    }
+
+    /** Returns a name that begins so; as a real API server, of 63 letters at most. */
+    String newName(String begin) {
+        StringBuilder name = new StringBuilder(begin.length() > 58 ? begin.substring(0, 58) : begin);
+        for (int i = 0; i < 5; i++) {
+            name.append(SUFFIX.charAt(agenda.chance().nextInt(SUFFIX.length())));
+        }
+        return name.toString();
+    }
+
+    static void mustOffer(Resource resource, String verb) {
+        if (!resource.verbs().contains(verb)) {
+            throw new Refusal(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Map.of());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
+import dev.pilothouse.platform.playground.store.Store;
+import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.text.Yaml;
+import java.time.Instant;
+import java.util.List;
+
+/** A registry over an empty store, with a namespace {@code shop} and a time that stands still. */
+public final class SmallCluster implements AutoCloseable {
+
+    public static final Caller ALICE = new Caller("alice", List.of("system:masters"), "kubectl");
+    static final WriteOptions OPTIONS = new WriteOptions(false, "kubectl", FieldValidation.IGNORE, false);
+    static final DeleteOptions DELETE = new DeleteOptions(
+            false, java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty());
+
+    public final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 1);
+    public final SmallSchemas schemas = new SmallSchemas();
+    public final Store store;
+    public final StoredRegistry registry;
+
+    public SmallCluster(Admission... admissions) {
+        this(Store.Window.USUAL, admissions);
+    }
+
+    public SmallCluster(Store.Window window, Admission... admissions) {
+        store = new Store(1_000, window, task -> Thread.ofVirtual().start(task));
+        registry = new StoredRegistry(store, schemas, ObjectRules.NONE, List.of(admissions), agenda);
+        create("namespaces", "", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+    }
+
+    Target target(String resource, String namespace, String name) {
+        return target(resource, namespace, name, "");
+    }
+
+    Target target(String resource, String namespace, String name, String subresource) {
+        return new Target(schemas.named(resource).orElseThrow(), namespace, name, subresource);
+    }
+
+    Document create(String resource, String namespace, String yaml) {
+        return registry.create(ALICE, target(resource, namespace, ""), yaml(yaml), OPTIONS).object();
+    }
+
+    Document get(String resource, String namespace, String name) {
+        return registry.get(ALICE, target(resource, namespace, name));
+    }
+
+    Document merge(String resource, String namespace, String name, String json) {
+        return registry.patch(ALICE, target(resource, namespace, name), PatchType.MERGE, json, OPTIONS).object();
+    }
+
+    static Document yaml(String text) {
+        return Yaml.read(text).getFirst().document().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        agenda.close();
+    }
+}
