@@ -1,0 +1,125 @@
+package dev.pilothouse.platform.playground.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.status.Cause;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.validation.Corpus.Case;
+import dev.pilothouse.text.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Defaults, rules and warnings say of each object of the corpus what the real server said. */
+class RecordedAnswersTest {
+
+    /** Fields that admission, allocation or the registry settle. */
+    private static final Set<String> SETTLED_ELSEWHERE = Set.of(
+            "metadata.resourceVersion", "metadata.managedFields", "metadata.creationTimestamp", "metadata.uid", "metadata.name",
+            "spec.serviceAccount", "spec.serviceAccountName", "spec.tolerations", "spec.priority", "spec.preemptionPolicy",
+            "spec.clusterIP", "spec.clusterIPs", "spec.ipFamilies", "spec.ipFamilyPolicy", "spec.ports.nodePort", "spec.healthCheckNodePort",
+            "PersistentVolumeClaim.metadata.finalizers", "PersistentVolumeClaim.spec.storageClassName", "PersistentVolume.metadata.finalizers",
+            "Node.spec.taints", "CertificateSigningRequest.spec.username", "CertificateSigningRequest.spec.groups", "CertificateSigningRequest.spec.extra");
+
+    private final Map<String, Tree> recorded = Corpus.recorded();
+    private final Map<String, String> differences = Corpus.differences();
+
+    @TestFactory
+    Stream<DynamicTest> eachObjectIsAnsweredAsByTheRealServer() {
+        return Corpus.families().stream()
+                .flatMap(family -> family.cases().stream())
+                .map(each -> DynamicTest.dynamicTest(each.key(), () -> compare(each)));
+    }
+
+    private void compare(Case each) {
+        Tree real = recorded.getOrDefault(each.key(), Tree.EMPTY);
+        String expected = shown(real.fields());
+        String actual = shown(each.verb().equals("create") ? create(each, real) : update(each));
+        if (differences.containsKey(each.key())) {
+            assertNotEquals(expected, actual, "listed as a difference, but it is none");
+        } else {
+            assertEquals(expected, actual);
+        }
+    }
+
+    private static Map<String, Object> create(Case each, Tree real) {
+        Map<String, Object> object = new LinkedHashMap<>(each.object(each.family().base()));
+        Map<String, Object> metadata = new LinkedHashMap<>(new Tree(object).tree("metadata").fields());
+        if (each.family().kind().namespaced()) {
+            metadata.put("namespace", "rules-corpus");
+        }
+        if (!metadata.containsKey("name") && metadata.containsKey("generateName")) {
+            metadata.put("name", metadata.get("generateName") + "x1x2x");
+        }
+        for (String given : List.of("uid", "creationTimestamp")) {
+            metadata.put(given, real.text("object", "metadata", given));
+        }
+        object.put("metadata", metadata);
+        Map<String, Object> prepared = Strategies.of(each.family().kind()).prepareCreate(Defaults.fill(each.family().kind(), object));
+        return answer(each, 201, prepared, Rules.create(each.family().kind(), Document.of(prepared)));
+    }
+
+    private Map<String, Object> update(Case each) {
+        Map<String, Object> before = recorded.getOrDefault(each.family().keyOfBefore(), Tree.EMPTY).fields();
+        Map<String, Object> object = Defaults.fill(each.family().kind(), each.object(before));
+        Map<String, Object> prepared = Strategies.of(each.family().kind()).prepareUpdate(object, before);
+        return answer(each, 200, prepared, Rules.update(each.family().kind(), Document.of(before), Document.of(prepared)));
+    }
+
+    private static Map<String, Object> answer(Case each, long code, Map<String, Object> object, List<Cause> causes) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (causes.isEmpty()) {
+            answer.put("code", code);
+            answer.put("object", object);
+            answer.put("warnings", Warnings.of(each.family().kind(), Document.of(object)));
+        } else {
+            Map<String, Object> status = Refusal.invalid(each.family().kind(), Document.of(object).name(), causes).status();
+            answer.put("code", status.get("code"));
+            answer.put("reason", status.get("reason"));
+            answer.put("message", status.get("message"));
+            answer.put("causes", new Tree(status).list("details", "causes"));
+        }
+        return answer;
+    }
+
+    /** Returns the answer as text, with sorted fields and without what others settle. */
+    private static String shown(Map<String, Object> answer) {
+        Map<String, Object> shown = new LinkedHashMap<>(answer);
+        if (answer.get("object") instanceof Map<?, ?> object) {
+            shown.put("object", sorted(object, "", new Tree(answer).text("object", "kind")));
+        }
+        return Json.pretty(new Tree(shown));
+    }
+
+    private static @Nullable Object sorted(@Nullable Object value, String path, String kind) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, Object> sorted = new TreeMap<>();
+                map.forEach((key, child) -> {
+                    String below = path.isEmpty() ? key.toString() : path + "." + key;
+                    Object shown = sorted(child, below, kind);
+                    if (shown != null && !SETTLED_ELSEWHERE.contains(below) && !SETTLED_ELSEWHERE.contains(kind + "." + below)) {
+                        sorted.put(key.toString(), shown);
+                    }
+                });
+                yield sorted;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> sorted = new ArrayList<>();
+                list.forEach(element -> sorted.add(sorted(element, path, kind)));
+                yield sorted;
+            }
+            case null, default -> value;
+        };
+    }
+}
