@@ -1,0 +1,74 @@
+package dev.pilothouse.platform.playground.apply;
+
+import dev.pilothouse.platform.playground.apply.Typed.Form;
+import dev.pilothouse.platform.playground.apply.Typed.NoKey;
+import dev.pilothouse.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes fields out of an object. */
+final class Removing {
+
+    private Removing() {}
+
+    static Map<String, Object> remove(Schema schema, Map<String, Object> object, FieldSet fields) {
+        return fields.isEmpty() ? object : fields(schema, object, fields);
+    }
+
+    private static @Nullable Object value(Schema schema, @Nullable Object value, FieldSet fields) {
+        Form form = Typed.form(schema, value);
+        if (form == Form.SCALAR) {
+            return value;
+        }
+        if (Typed.atomic(schema, form)) {
+            return Typed.ABSENT;
+        }
+        if (form == Form.MAP) {
+            Map<String, @Nullable Object> left = fields(schema, Typed.map(value), fields);
+            return left.isEmpty() ? Typed.ABSENT : left;
+        }
+        List<@Nullable Object> left = items(schema, Typed.list(value), fields);
+        return left.isEmpty() ? Typed.ABSENT : left;
+    }
+
+    private static Map<String, @Nullable Object> fields(Schema schema, Map<String, ? extends @Nullable Object> object, FieldSet fields) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        object.forEach((name, inner) -> {
+            FieldSet node = fields.below().get(new PathElement.Field(name));
+            Object left = keep(Typed.field(schema, name), inner, node);
+            if (left != Typed.ABSENT) {
+                result.put(name, left);
+            }
+        });
+        return result;
+    }
+
+    private static List<@Nullable Object> items(Schema schema, List<@Nullable Object> list, FieldSet fields) {
+        List<@Nullable Object> result = new ArrayList<>();
+        for (Object item : list) {
+            Object left = keep(schema.element(), item, fields.below().get(step(schema, item)));
+            if (left != Typed.ABSENT) {
+                result.add(left);
+            }
+        }
+        return result;
+    }
+
+    private static @Nullable Object keep(Schema schema, @Nullable Object value, @Nullable FieldSet node) {
+        if (node == null) {
+            return value;
+        }
+        return node.isMember() ? Typed.ABSENT : value(schema, value, node);
+    }
+
+    private static PathElement step(Schema schema, @Nullable Object item) {
+        try {
+            return Typed.step(schema, item);
+        } catch (NoKey e) {
+            return new PathElement.Index(-1); // nothing is owned there
+        }
+    }
+}
