@@ -81,6 +81,9 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
             Map<String, @Nullable Object> now = Typed.map(after);
             Set<String> names = new LinkedHashSet<>(old.keySet());
             names.addAll(now.keySet());
+            if (builtIn && schema.shape() == Schema.Shape.OBJECT && before instanceof Map != after instanceof Map) {
+                names.addAll(schema.fields().keySet()); // those that are never absent come or go with their parent
+            }
             for (String name : names) {
                 Schema field = Typed.field(schema, name);
                 Object left = value(schema, field, name, before, old);

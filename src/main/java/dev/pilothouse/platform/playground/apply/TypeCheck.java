@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an applied object fits its schema: types, known fields, and no key twice. The messages say what the real server says. */
@@ -71,7 +72,7 @@ final class TypeCheck {
             case STRING -> {
                 boolean free = !schema.format().isEmpty() && !schema.format().equals("byte");
                 if (free ? !plain : !(value instanceof String)) {
-                    error((free ? "expected any scalar, got " : "expected string, got ") + (free ? shown(value) : goValue(value)));
+                    error((free ? "expected any scalar, got " : "expected string, got ") + shown(value));
                 }
             }
             default -> {
@@ -83,7 +84,7 @@ final class TypeCheck {
     }
 
     private void checkFields(Schema schema, Map<String, @Nullable Object> object) {
-        for (Map.Entry<String, @Nullable Object> field : object.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> field : new TreeMap<>(object).entrySet()) {
             path.add(new PathElement.Field(field.getKey()));
             boolean known = schema.shape() != Shape.OBJECT || schema.preservesUnknown() || schema.fields().containsKey(field.getKey());
             if (known) {
@@ -121,29 +122,10 @@ final class TypeCheck {
     }
 
     private static String goType(Object value) {
-        return switch (value) {
-            case String _ -> "string";
-            case Boolean _ -> "bool";
-            case List<?> _ -> "[]interface {}";
-            case Map<?, ?> _ -> "map[string]interface {}";
-            default -> value.getClass().getSimpleName();
-        };
-    }
-
-    private static String goValue(Object value) {
-        return "&value.valueUnstructured{Value:" + (value instanceof String text ? Scalars.quoted(text) : shown(value)) + "}";
+        return value instanceof Boolean ? "bool" : GoValue.type(value);
     }
 
     private static String shown(Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                List<String> fields = map.entrySet().stream()
-                        .map(field -> field.getKey() + ": " + shown(String.valueOf(field.getValue())))
-                        .toList();
-                yield "{" + String.join(", ", fields) + "}";
-            }
-            case List<?> list -> "[" + String.join(", ", list.stream().map(item -> shown(String.valueOf(item))).toList()) + "]";
-            default -> Scalars.json(value);
-        };
+        return "&{" + GoValue.shown(value) + "}";
     }
 }
