@@ -6,16 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Times as objects carry them: RFC 3339, UTC, whole seconds. */
-final class Timestamps {
+public final class Timestamps {
 
     private Timestamps() {}
 
-    static String write(Instant time) {
+    public static String write(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Reads a time; empty when the text is none. */
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {

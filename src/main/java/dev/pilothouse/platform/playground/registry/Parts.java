@@ -73,7 +73,8 @@ final class Parts {
         return Metadata.with(next, metadata);
     }
 
-    private static final Set<String> STATUS_WITH_METADATA = Set.of("pods", "nodes", "persistentvolumes", "persistentvolumeclaims", "namespaces", "services");
+    private static final Set<String> STATUS_WITH_METADATA = Set.of(
+            "pods", "nodes", "persistentvolumes", "persistentvolumeclaims", "namespaces", "services", "deployments.apps");
 
     private static @Nullable Object generation(Resource resource, Document before, Document next) {
         Object old = before.tree().at("metadata", "generation").orElse(null);

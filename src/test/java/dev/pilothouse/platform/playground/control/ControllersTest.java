@@ -3,6 +3,8 @@ package dev.pilothouse.platform.playground.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.control.workload.Stage;
+import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
 import java.time.Duration;
@@ -17,8 +19,9 @@ class ControllersTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Agenda agenda = Agenda.standing(START, 1);
-    private final FakeObjects objects = new FakeObjects(agenda);
+    private final Stage stage = new Stage(List.of());
+    private final Agenda agenda = stage.agenda;
+    private final Objects objects = stage.objects;
 
     /** Notes after how many milliseconds it is asked, and answers what the test wants. */
     private final class Noting implements Controller {
@@ -33,7 +36,7 @@ class ControllersTest {
 
         @Override
         public List<Trigger> triggers() {
-            return List.of(Triggers.self("configmaps"));
+            return List.of(new Trigger("configmaps", change -> List.of(new Name(change.object().namespace(), change.object().name()))));
         }
 
         @Override
@@ -55,7 +58,7 @@ class ControllersTest {
     }
 
     private void create(String name) {
-        objects.create("configmaps", Document.of(Map.of("metadata", Map.of("name", name, "namespace", "shop"))));
+        objects.create("configmaps", Document.of(Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", name, "namespace", "shop"))));
     }
 
     @Test

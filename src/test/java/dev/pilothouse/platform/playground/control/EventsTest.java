@@ -4,30 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.workload.Stage;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
-import dev.pilothouse.platform.playground.time.Agenda;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
 
-    private final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 1);
-    private final FakeObjects objects = new FakeObjects(agenda);
-    private final Events events = new Events(objects, agenda, "some-controller");
+    private final Stage stage = new Stage(List.of());
+    private final Events events = new Events(stage.objects, stage.agenda, "some-controller");
     private final Document about = Document.of(Map.of(
             "apiVersion", "apps/v1", "kind", "Deployment", "metadata", Map.of("name", "web", "namespace", "shop", "uid", "u1")));
 
     private List<Tree> written() {
-        return objects.list("events", "shop").stream().map(Document::tree).toList();
+        return stage.list("events").stream().map(Document::tree).toList();
     }
 
     @Test
     void countsTheSameEvent() {
         events.warning(about, "Failed", "no luck");
-        agenda.step(Duration.ofMinutes(1));
+        stage.pass("1M");
         events.warning(about, "Failed", "no luck");
         Tree event = written().getFirst();
         assertEquals(1, written().size());
@@ -43,8 +40,8 @@ class EventsTest {
     void startsAgainWhenTheEventIsGone() {
         events.normal(about, "Done", "well");
         Tree first = written().getFirst();
-        objects.delete("events", "shop", first.text("metadata", "name"), DeleteOptions.background());
-        agenda.step(Duration.ofHours(2));
+        stage.objects.delete("events", "shop", first.text("metadata", "name"), DeleteOptions.background());
+        stage.pass("2H");
         events.normal(about, "Done", "well");
         assertEquals(1, written().getFirst().number(0, "count"));
     }

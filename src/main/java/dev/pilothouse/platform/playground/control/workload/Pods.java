@@ -1,7 +1,8 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

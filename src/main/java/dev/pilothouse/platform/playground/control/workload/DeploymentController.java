@@ -1,7 +1,9 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
-import dev.pilothouse.platform.playground.control.Revisions.Sets;
+import dev.pilothouse.platform.playground.control.Controller;
+import dev.pilothouse.platform.playground.control.Events;
+import dev.pilothouse.platform.playground.control.workload.Revisions.Sets;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
@@ -92,9 +94,10 @@ public final class DeploymentController implements Controller {
         if (deployment.progressDeadlineSeconds().isEmpty() || reason.equals("ProgressDeadlineExceeded") || said == deployment.paused()) {
             return deployment;
         }
-        return deployment.paused()
-                ? sayProgress(deployment, "Unknown", "DeploymentPaused", "Deployment is paused")
-                : sayProgress(deployment, "Unknown", "DeploymentResumed", "Deployment is resumed");
+        Document told = deployment.paused()
+                ? withProgress(deployment.document(), "Unknown", "DeploymentPaused", "Deployment is paused")
+                : withProgress(deployment.document(), "Unknown", "DeploymentResumed", "Deployment is resumed");
+        return tell(deployment, told);
     }
 
     /** Tells of the newest set, where there is one: its number, and that it was found. */
@@ -103,26 +106,26 @@ public final class DeploymentController implements Controller {
             return deployment;
         }
         ReplicaSet newest = sets.newest().get();
-        Deployment numbered = sayRevision(deployment, newest);
-        boolean told = Conditions.of(deployment.tree()).find(DeploymentStatus.PROGRESSING).isPresent();
-        return told || deployment.progressDeadlineSeconds().isEmpty()
-                ? numbered
-                : sayProgress(numbered, "True", "FoundNewReplicaSet", "Found new replica set \"" + newest.name() + "\"");
-    }
-
-    private Deployment sayRevision(Deployment deployment, ReplicaSet newest) {
-        String revision = newest.annotation(Deployment.REVISION);
-        if (deployment.tree().text("metadata", "annotations", Deployment.REVISION).equals(revision)) {
-            return deployment;
+        Document told = withRevision(deployment.document(), newest);
+        boolean known = Conditions.of(deployment.tree()).find(DeploymentStatus.PROGRESSING).isPresent();
+        if (!known && deployment.progressDeadlineSeconds().isPresent()) {
+            told = withProgress(told, "True", "FoundNewReplicaSet", "Found new replica set \"" + newest.name() + "\"");
         }
-        Map<String, Object> patch = Map.of("metadata", Map.of("annotations", Map.of(Deployment.REVISION, revision)));
-        return new Deployment(objects.patch(Deployment.RESOURCE, deployment.document().namespace(), deployment.name(), patch));
+        return tell(deployment, told);
     }
 
-    private Deployment sayProgress(Deployment deployment, String status, String reason, String message) {
-        Conditions conditions = DeploymentStatus.progressing(deployment, status, reason, message, time.instant());
-        Document told = Edit.set(deployment.document(), conditions.fields(), "status", "conditions");
-        return new Deployment(objects.updateStatus(Deployment.RESOURCE, told));
+    private static Document withRevision(Document deployment, ReplicaSet newest) {
+        return Edit.set(deployment, newest.annotation(Deployment.REVISION), "metadata", "annotations", Deployment.REVISION);
+    }
+
+    private Document withProgress(Document deployment, String status, String reason, String message) {
+        Conditions conditions = DeploymentStatus.progressing(new Deployment(deployment), status, reason, message, time.instant());
+        return Edit.set(deployment, conditions.fields(), "status", "conditions");
+    }
+
+    /** Writes status and annotations, which of a Deployment belong to one write, if they say something new. */
+    private Deployment tell(Deployment deployment, Document told) {
+        return told.equals(deployment.document()) ? deployment : new Deployment(objects.updateStatus(Deployment.RESOURCE, told));
     }
 
     private static boolean wasScaled(Deployment deployment, Sets sets) {
@@ -261,7 +264,7 @@ public final class DeploymentController implements Controller {
                 String message = "Failed to create new replica set \"" + deployment.name() + "-"
                         + SafeNames.hash(deployment.template(), deployment.collisions()) + "\": " + refusal.getMessage();
                 if (deployment.progressDeadlineSeconds().isPresent()) {
-                    sayProgress(deployment, "False", "ReplicaSetCreateError", message);
+                    tell(deployment, withProgress(deployment.document(), "False", "ReplicaSetCreateError", message));
                 }
                 events.warning(deployment.document(), "ReplicaSetCreateError", message);
             }
@@ -270,10 +273,11 @@ public final class DeploymentController implements Controller {
     }
 
     private Deployment sayCreated(Deployment deployment, ReplicaSet created) {
-        Deployment numbered = sayRevision(deployment, created);
-        return deployment.progressDeadlineSeconds().isEmpty()
-                ? numbered
-                : sayProgress(numbered, "True", "NewReplicaSetCreated", "Created new replica set \"" + created.name() + "\"");
+        Document told = withRevision(deployment.document(), created);
+        if (deployment.progressDeadlineSeconds().isPresent()) {
+            told = withProgress(told, "True", "NewReplicaSetCreated", "Created new replica set \"" + created.name() + "\"");
+        }
+        return tell(deployment, told);
     }
 
     private Optional<Duration> finish(Deployment deployment, Sets sets) {

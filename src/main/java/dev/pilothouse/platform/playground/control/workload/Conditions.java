@@ -1,6 +1,7 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,12 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Controller;
+import dev.pilothouse.platform.playground.control.Events;
+import dev.pilothouse.platform.playground.control.Timestamps;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
@@ -141,11 +144,11 @@ public final class ReplicaSetController implements Controller {
         LabelSelector template = Selectors.equal(set.tree().texts("spec", "template", "metadata", "labels"));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("replicas", (long) active.size());
-        putUnlessZero(status, "fullyLabeledReplicas", active.stream()
+        Counts.putUnlessZero(status, "fullyLabeledReplicas", active.stream()
                 .filter(pod -> template.matches(Labels.of(pod.tree().texts("metadata", "labels"))))
                 .count());
-        putUnlessZero(status, "readyReplicas", active.stream().filter(Pods::ready).count());
-        putUnlessZero(status, "availableReplicas", active.stream()
+        Counts.putUnlessZero(status, "readyReplicas", active.stream().filter(Pods::ready).count());
+        Counts.putUnlessZero(status, "availableReplicas", active.stream()
                 .filter(pod -> Pods.available(pod, minReadySeconds, now))
                 .count());
         status.put("observedGeneration", set.tree().number(0, "metadata", "generation"));
@@ -154,12 +157,6 @@ public final class ReplicaSetController implements Controller {
             status.put("conditions", conditions.fields());
         }
         return status;
-    }
-
-    private static void putUnlessZero(Map<String, Object> status, String key, long number) {
-        if (number != 0) {
-            status.put(key, number);
-        }
     }
 
     private static Conditions conditions(Document set, List<Document> active, Optional<Refusal> failure, Instant now) {

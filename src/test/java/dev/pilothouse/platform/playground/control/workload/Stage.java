@@ -1,33 +1,60 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Controller;
+import dev.pilothouse.platform.playground.control.Controllers;
+import dev.pilothouse.platform.playground.registry.Admission;
+import dev.pilothouse.platform.playground.registry.ObjectRules;
+import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.registry.StoredRegistry;
+import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.schema.BuiltInSchemas;
 import dev.pilothouse.text.Yaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
-/** A cluster in small for tests: objects in memory, a kubelet that does little, and the controllers under test, in time that is stepped. */
-final class Stage implements AutoCloseable {
+/** A cluster in small for tests: store and registry, a kubelet that does little, and controllers, in time that is stepped. */
+public final class Stage implements AutoCloseable {
 
-    static final String NAMESPACE = "shop";
+    public static final String NAMESPACE = "shop";
 
-    final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 7);
-    final FakeObjects objects = new FakeObjects(agenda);
-    final FakeKubelet kubelet = new FakeKubelet(objects, agenda);
+    public final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 7);
+    private final StoredRegistry registry;
+    public final Objects objects;
+    final FakeKubelet kubelet;
     private final Controllers controllers;
 
-    Stage(List<BiFunction<FakeObjects, Agenda, Controller>> made) {
+    /** Is asked before anything is created; throws what is to go wrong. */
+    Consumer<Document> onCreate = _ -> {};
+
+    public Stage(List<BiFunction<Objects, Agenda, Controller>> made) {
+        Store store = new Store(1, Store.Window.USUAL, Runnable::run);
+        Admission admission = new Admission() {
+            @Override
+            public Document mutate(Request request, Document object) {
+                if (request.operation() == Operation.CREATE) {
+                    onCreate.accept(object);
+                }
+                return object;
+            }
+        };
+        registry = new StoredRegistry(store, new BuiltInSchemas(), ObjectRules.NONE, List.of(admission), agenda);
+        objects = registry.as("kube-controller-manager");
+        objects.create("namespaces", Document.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", NAMESPACE))));
+        kubelet = new FakeKubelet(objects, agenda);
         controllers = new Controllers(agenda, objects, made.stream().map(make -> make.apply(objects, agenda)).toList());
         kubelet.start();
         controllers.start();
     }
 
     /** Creates an object of a manifest in the namespace of the stage. */
-    Document create(String resource, String yaml) {
+    public Document create(String resource, String yaml) {
         return objects.create(resource, Edit.set(read(yaml), NAMESPACE, "metadata", "namespace"));
     }
 
@@ -41,7 +68,7 @@ final class Stage implements AutoCloseable {
         objects.patch(resource, NAMESPACE, name, Map.of("spec", patch.tree("spec").fields()));
     }
 
-    void pass(String time) {
+    public void pass(String time) {
         agenda.step(Duration.parse("PT" + time));
     }
 
@@ -49,7 +76,7 @@ final class Stage implements AutoCloseable {
         return objects.get(resource, NAMESPACE, name).orElseThrow().tree();
     }
 
-    List<Document> list(String resource) {
+    public List<Document> list(String resource) {
         return objects.list(resource, NAMESPACE);
     }
 
@@ -76,6 +103,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         controllers.close();
+        registry.close();
         agenda.close();
     }
 }

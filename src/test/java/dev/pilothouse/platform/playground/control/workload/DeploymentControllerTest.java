@@ -1,4 +1,4 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -215,7 +215,7 @@ class DeploymentControllerTest {
 
     @Test
     void tellsWhyPodsCannotBeMade() {
-        stage.objects.admission = object -> {
+        stage.onCreate = object -> {
             if (object.kindName().equals("Pod")) {
                 throw new Refusal(403, "Forbidden", "pods \"" + object.name() + "\" is forbidden: exceeded quota: small", Map.of());
             }
@@ -224,7 +224,7 @@ class DeploymentControllerTest {
         String failure = stage.condition(DEPLOYMENTS, "web", "ReplicaFailure");
         assertTrue(failure.startsWith("True FailedCreate: pods \"web-"), failure);
         assertTrue(failure.endsWith("is forbidden: exceeded quota: small"), failure);
-        stage.objects.admission = _ -> {};
+        stage.onCreate = _ -> {};
         stage.pass("20M");
         assertEquals("", stage.condition(DEPLOYMENTS, "web", "ReplicaFailure"));
         assertEquals(4L, status().get("availableReplicas"));

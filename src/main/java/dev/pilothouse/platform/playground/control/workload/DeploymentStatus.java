@@ -1,7 +1,8 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.Revisions.Sets;
+import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.control.workload.Revisions.Sets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,20 +44,14 @@ record DeploymentStatus(Deployment deployment, Sets sets, Instant now) {
     private Map<String, Object> status(Conditions conditions) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("observedGeneration", deployment.tree().number(0, "metadata", "generation"));
-        putUnlessZero(status, "replicas", actual());
-        putUnlessZero(status, "updatedReplicas", updated());
-        putUnlessZero(status, "readyReplicas", ready());
-        putUnlessZero(status, "availableReplicas", availableReplicas());
-        putUnlessZero(status, "unavailableReplicas", Math.max(0, wanted() - availableReplicas()));
+        Counts.putUnlessZero(status, "replicas", actual());
+        Counts.putUnlessZero(status, "updatedReplicas", updated());
+        Counts.putUnlessZero(status, "readyReplicas", ready());
+        Counts.putUnlessZero(status, "availableReplicas", availableReplicas());
+        Counts.putUnlessZero(status, "unavailableReplicas", Math.max(0, wanted() - availableReplicas()));
         status.put("conditions", conditions.fields());
-        putUnlessZero(status, "collisionCount", deployment.collisions());
+        Counts.putUnlessZero(status, "collisionCount", deployment.collisions());
         return status;
-    }
-
-    private static void putUnlessZero(Map<String, Object> status, String key, long number) {
-        if (number != 0) {
-            status.put(key, number);
-        }
     }
 
     private long wanted() {
