@@ -42,6 +42,11 @@ record BuiltInSchema(TypeTable table, String type, Facts facts, String path) imp
     }
 
     @Override
+    public Schema declaration() {
+        return table.named(type).orElse(this);
+    }
+
+    @Override
     public String format() {
         return switch (type) {
             case "int32", "int64", "double" -> type;
@@ -54,7 +59,8 @@ record BuiltInSchema(TypeTable table, String type, Facts facts, String path) imp
 
     @Override
     public String description() {
-        return table.description(path);
+        String own = table.description(path);
+        return own.isEmpty() ? table.description(type) : own;
     }
 
     @Override
@@ -66,7 +72,8 @@ record BuiltInSchema(TypeTable table, String type, Facts facts, String path) imp
     public Schema element() {
         if (type.startsWith(LIST) || type.startsWith(MAP)) {
             String inner = type.startsWith(LIST) ? type.substring(LIST.length()) : type.substring(MAP.length());
-            return new BuiltInSchema(table, inner, facts.ofElements(), inner);
+            String initial = table.content(inner).fields().isEmpty() ? "required" : "default={}";
+            return new BuiltInSchema(table, inner, facts.ofElements(initial), inner);
         }
         return new BuiltInSchema(table, "any", Facts.NONE, "any");
     }
@@ -78,7 +85,7 @@ record BuiltInSchema(TypeTable table, String type, Facts facts, String path) imp
 
     @Override
     public boolean atomic() {
-        return facts.says("atomic") || table.facts(type).says("atomic");
+        return facts.says("atomic") || (table.facts(type).says("atomic") && !facts.says("granular"));
     }
 
     @Override

@@ -33,10 +33,10 @@ record Facts(String words) {
         return start < 0 ? List.of() : List.of(words.substring(start + ENUM.length()).split("\\|", -1));
     }
 
-    /** Returns the enumeration as a word, to hand it to elements. */
-    Facts ofElements() {
+    /** Returns what holds for elements: the given words and the enumeration. */
+    Facts ofElements(String given) {
         int start = words.indexOf(ENUM);
-        return start < 0 ? NONE : new Facts(words.substring(start));
+        return new Facts(start < 0 ? given : given + " " + words.substring(start));
     }
 
     /** The words before the enumeration, whose values may hold spaces. */

@@ -47,6 +47,11 @@ public interface Schema {
     /** Returns the name of the type, for example {@code io.k8s.api.core.v1.PodSpec}; empty when it has none. */
     String typeName();
 
+    /** Returns the type that has this name, without what is said of this place alone. */
+    default Schema declaration() {
+        return this;
+    }
+
     /** Returns the format, for example {@code int32}, {@code date-time} or {@code byte}; empty when there is none. */
     String format();
 
@@ -83,7 +88,10 @@ public interface Schema {
     /** Returns the values that are allowed, all if empty. */
     List<String> enumeration();
 
-    /** Returns what stands here when nothing was given. */
+    /**
+     * Returns what stands here when nothing was given. Of built-in kinds also the zero of a field that the server always writes: an empty
+     * object, an empty text, 0 or false.
+     */
     Optional<Object> defaultValue();
 
     /** Tells whether null may stand here as a value. */

@@ -3,6 +3,7 @@ package dev.pilothouse.schema.facts;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.RealCluster;
 import dev.pilothouse.text.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,13 @@ final class RealServer {
         return Json.read(RealCluster.kubectl("get", "--raw", path));
     }
 
-    /** Returns {@code v1}, {@code apps/v1} and so on, groups in the order of discovery. */
+    /** Returns {@code v1}, {@code apps/v1} and so on, groups in the order of discovery, without those of custom kinds. */
     static List<String> groupVersions() {
-        var versions = new java.util.ArrayList<>(List.of("v1"));
+        List<String> versions = new ArrayList<>(List.of("v1"));
         for (Tree group : read("/apis").trees("groups")) {
-            group.trees("versions").forEach(version -> versions.add(version.text("groupVersion")));
+            if (!group.text("name").contains(".") || group.text("name").endsWith(".k8s.io")) {
+                group.trees("versions").forEach(version -> versions.add(version.text("groupVersion")));
+            }
         }
         return versions;
     }

@@ -54,8 +54,8 @@ final class TypeFacts {
             facts.append(" type=").append(type);
         }
         facts.append(list(field, name));
-        if (field.text("x-kubernetes-map-type").equals("atomic")) {
-            facts.append(" atomic");
+        if (field.has("x-kubernetes-map-type")) {
+            facts.append(' ').append(field.text("x-kubernetes-map-type"));
         }
         String strategy = field.text("x-kubernetes-patch-strategy");
         if (strategy.contains("retainKeys")) {

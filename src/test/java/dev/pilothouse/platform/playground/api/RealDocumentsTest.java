@@ -1,0 +1,121 @@
+package dev.pilothouse.platform.playground.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.schema.BuiltInSchemas;
+import dev.pilothouse.testing.RealCluster;
+import dev.pilothouse.text.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Discovery and OpenAPI documents beside those of a real API server: no difference but those that are named here with a reason. */
+@Tag("real-cluster")
+class RealDocumentsTest {
+
+    private static final BuiltInSchemas SCHEMAS = new BuiltInSchemas();
+    private static final DiscoveryDocuments DISCOVERY = new DiscoveryDocuments(SCHEMAS);
+    private static final OpenApiV3 OPEN_API = new OpenApiV3(SCHEMAS);
+
+    /** Differences that stay, each with its reason. */
+    private static final List<String> EXPECTED = List.of(
+            // stored in a version of another release or group, which is not served: the hash is that of the served one
+            "/resources/\\d+/storageVersionHash: (r2yiGXH7wu8|Bl3MtjZ/n/s|jfWCUB31mvA|weQRMT6DeYM|EJAWH5WrAYg|24m0okHrUtk|z6Bc9vgk6yE)= .*",
+            // what only the paths use that lead to lists of resources and to deprecated watches
+            "/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.(APIResource|APIResourceList|WatchEvent|Patch): .* \\| null",
+            // only the paths that are left out use it
+            "/schemas/io.k8s.apimachinery.pkg.runtime.RawExtension: .* \\| null",
+            // unions are for generated clients
+            "/schemas/.*/x-kubernetes-unions: .*",
+            // a word that says nothing where it stands: bytes and objects are no lists; to replace is the usual
+            "/schemas/.*(Status/properties/details|/request|/certificate|/caBundle)/x-kubernetes-list-type: atomic \\| null",
+            "/schemas/.*PodDisruptionBudgetSpec/properties/selector/x-kubernetes-patch-strategy: replace \\| null",
+            // the schema knows it, the document does not repeat it
+            "/schemas/.*(claimRef|allocatedResourceStatuses)/x-kubernetes-map-type: granular \\| null",
+            // places without a description of their own show that of their type
+            "/schemas/.*(JSONSchemaProps/properties/\\w+|IngressRule/properties/http)/(\\$ref: .* \\| null|allOf: null \\| .*)",
+            // the groups of that release that are not served by default
+            "/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions/x-kubernetes-group-version-kind: .*");
+
+    @BeforeAll
+    static void needed() {
+        RealCluster.needed();
+    }
+
+    private static Tree real(String path) {
+        return Json.read(RealCluster.kubectl("get", "--raw", path));
+    }
+
+    static Stream<String> groupVersions() {
+        return SCHEMAS.resources().stream().map(resource -> resource.kind().apiVersion()).distinct();
+    }
+
+    @Test
+    void listsTheSameGroups() {
+        List<Tree> builtIn = real("/apis").trees("groups").stream().filter(group -> !group.text("name").contains(".") || group.text("name").endsWith(".k8s.io")).toList();
+        assertEquals(builtIn, DISCOVERY.groupList().trees("groups"));
+        assertEquals(real("/api").at("versions"), DISCOVERY.coreVersions("127.0.0.1:6443").at("versions"));
+        assertEquals(real("/apis/autoscaling").fields(), DISCOVERY.group("autoscaling").orElseThrow().fields());
+    }
+
+    @ParameterizedTest
+    @MethodSource("groupVersions")
+    void listsTheSameResources(String groupVersion) {
+        int slash = groupVersion.indexOf('/');
+        Tree ours = DISCOVERY.resources(slash < 0 ? "" : groupVersion.substring(0, slash), groupVersion.substring(slash + 1)).orElseThrow();
+        assertEquals("", differences(real((slash < 0 ? "/api/" : "/apis/") + groupVersion), ours));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groupVersions")
+    void describesTheSameTypes(String groupVersion) {
+        String path = (groupVersion.contains("/") ? "apis/" : "api/") + groupVersion;
+        Tree ours = Json.read(OPEN_API.document(path).orElseThrow());
+        assertEquals("", differences(real("/openapi/v3/" + path).tree("components"), ours.tree("components")));
+    }
+
+    /** Returns what differs, as lines {@code path: real | ours}. */
+    private static String differences(Tree real, Tree ours) {
+        List<String> found = new ArrayList<>();
+        compare("", real.fields(), ours.fields(), found);
+        return found.stream().filter(line -> EXPECTED.stream().noneMatch(line::matches)).collect(Collectors.joining("\n"));
+    }
+
+    private static void compare(String path, @Nullable Object real, @Nullable Object ours, List<String> found) {
+        if (path.endsWith("/description")) {
+            return;
+        }
+        if (real instanceof Map<?, ?> expected && ours instanceof Map<?, ?> actual) {
+            Set<String> keys = new TreeSet<>();
+            expected.keySet().forEach(key -> keys.add(key.toString()));
+            actual.keySet().forEach(key -> keys.add(key.toString()));
+            keys.forEach(key -> compare(path + "/" + key, expected.get(key), actual.get(key), found));
+        } else if (real instanceof List<?> expected && ours instanceof List<?> actual && expected.size() == actual.size() && !path.endsWith("/required")) {
+            for (int i = 0; i < expected.size(); i++) {
+                compare(path + "/" + i, expected.get(i), actual.get(i), found);
+            }
+        } else if (real instanceof List<?> expected && ours instanceof List<?> actual && new LinkedHashSet<>(expected).equals(new LinkedHashSet<>(actual))) {
+            return;
+        } else if (!Objects.equals(real, ours)) {
+            found.add(path + ": " + shortened(real) + " | " + shortened(ours));
+        }
+    }
+
+    private static String shortened(@Nullable Object value) {
+        String text = String.valueOf(value).replace('\n', ' ');
+        return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+    }
+}
