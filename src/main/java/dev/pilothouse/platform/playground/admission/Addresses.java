@@ -37,8 +37,9 @@ public final class Addresses implements AutoCloseable {
     private synchronized void note(Change change) {
         Document service = change.object();
         String owner = owner(service.namespace(), service.name());
-        ownerByAddress.values().removeIf(owner::equals);
-        ownerByPort.values().removeIf(owner::equals);
+        Document old = change.type() == Change.Type.DELETED ? service : change.before().orElse(service);
+        addressesOf(old).forEach(address -> ownerByAddress.remove(address, owner));
+        portsOf(old).forEach(port -> ownerByPort.remove(port, owner));
         if (change.type() != Change.Type.DELETED) {
             addressesOf(service).forEach(address -> ownerByAddress.put(address, owner));
             portsOf(service).forEach(port -> ownerByPort.put(port, owner));
@@ -65,7 +66,7 @@ public final class Addresses implements AutoCloseable {
         return ports;
     }
 
-    /** Takes an address; empty when somebody else has it. */
+    /** Takes an address; false when somebody else has it. */
     synchronized boolean takeAddress(String address, String owner) {
         return ownerByAddress.computeIfAbsent(address, _ -> owner).equals(owner);
     }
@@ -75,11 +76,17 @@ public final class Addresses implements AutoCloseable {
     }
 
     synchronized String freeAddress(String owner, RandomGenerator chance) {
+        String address = someAddress(chance);
+        ownerByAddress.put(address, owner);
+        return address;
+    }
+
+    /** Returns an address that is free, without taking it. */
+    synchronized String someAddress(RandomGenerator chance) {
         while (true) {
-            int number = NETWORK + KEPT + chance.nextInt((~MASK) - KEPT);
+            int number = NETWORK + KEPT + chance.nextInt(~MASK - KEPT);
             String address = (number >>> 24) + "." + (number >>> 16 & 255) + "." + (number >>> 8 & 255) + "." + (number & 255);
             if (!ownerByAddress.containsKey(address)) {
-                ownerByAddress.put(address, owner);
                 return address;
             }
         }
@@ -89,7 +96,7 @@ public final class Addresses implements AutoCloseable {
         int count = LAST_PORT - FIRST_PORT + 1;
         int start = chance.nextInt(count);
         for (int i = 0; i < count; i++) {
-            long port = FIRST_PORT + (start + i) % count;
+            long port = (long) FIRST_PORT + (start + i) % count;
             if (ownerByPort.putIfAbsent(port, owner) == null) {
                 return Optional.of(port);
             }

@@ -77,7 +77,7 @@ public final class Quotas implements Admission {
         Set<String> exceeded = new TreeSet<>();
         delta.forEach((limit, more) -> {
             Amount now = Amount.of(quota.tree().text("status", "used", limit)).plus(more);
-            if (more.value().signum() > 0 && now.compareTo(Amount.of(hard.get(limit))) > 0) {
+            if (more.value().signum() > 0 && now.compareTo(Amount.of(hard.getOrDefault(limit, "0"))) > 0) {
                 exceeded.add(limit);
             }
             if (more.value().signum() > 0) {
@@ -88,7 +88,7 @@ public final class Quotas implements Admission {
             throw Refusal.forbidden(request.target().resource().kind(), object.name(), "exceeded quota: " + quota.name()
                     + ", requested: " + list(exceeded, limit -> String.valueOf(delta.get(limit)))
                     + ", used: " + list(exceeded, limit -> Amount.of(quota.tree().text("status", "used", limit)).toString())
-                    + ", limited: " + list(exceeded, limit -> Amount.of(hard.get(limit)).toString()));
+                    + ", limited: " + list(exceeded, limit -> Amount.of(hard.getOrDefault(limit, "0")).toString()));
         }
         return result;
     }
