@@ -20,21 +20,23 @@ import java.util.Set;
 final class ControllerRevisions {
 
     static final String RESOURCE = "controllerrevisions.apps";
-    static final String HASH = "controller.kubernetes.io/hash";
     private static final int MOST_COLLISIONS = 100;
 
     private final Objects objects;
+    private final String hashLabel;
 
-    ControllerRevisions(Objects objects) {
+    /** @param hashLabel under which a revision carries the hash of its template */
+    ControllerRevisions(Objects objects, String hashLabel) {
         this.objects = objects;
+        this.hashLabel = hashLabel;
     }
 
     static long number(Document revision) {
         return revision.tree().number(0, "revision");
     }
 
-    static String hash(Document revision) {
-        return revision.tree().text("metadata", "labels", HASH);
+    String hash(Document revision) {
+        return revision.tree().text("metadata", "labels", hashLabel);
     }
 
     /** Returns the template that the revision keeps. */
@@ -74,9 +76,9 @@ final class ControllerRevisions {
         }
     }
 
-    private static Document revision(Document owner, Tree template, long number, String hash) {
+    private Document revision(Document owner, Tree template, long number, String hash) {
         Map<String, Object> labels = new LinkedHashMap<>(template.texts("metadata", "labels"));
-        labels.put(HASH, hash);
+        labels.put(hashLabel, hash);
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", owner.name() + "-" + hash);
         metadata.put("namespace", owner.namespace());

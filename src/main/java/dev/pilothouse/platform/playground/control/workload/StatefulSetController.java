@@ -33,7 +33,7 @@ public final class StatefulSetController implements Controller {
         this.objects = objects;
         this.time = agenda;
         this.pods = new StatefulPods(objects, new Events(objects, agenda, name()));
-        this.revisions = new ControllerRevisions(objects);
+        this.revisions = new ControllerRevisions(objects, "controller.kubernetes.io/hash");
         this.claims = new Claims(
                 objects,
                 StatefulSet.RESOURCE,

@@ -45,7 +45,8 @@ final class FakeKubelet {
 
     private void place(Document pod) {
         if (there(pod) && Pods.node(pod).isEmpty()) {
-            objects.bind(pod.namespace(), pod.name(), "node-1");
+            String node = DaemonSet.nodeOf(pod);
+            objects.bind(pod.namespace(), pod.name(), node.isEmpty() ? "node-1" : node);
             setStatus(pod, "Pending", false);
         }
     }
