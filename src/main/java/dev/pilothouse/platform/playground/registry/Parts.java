@@ -56,6 +56,11 @@ final class Parts {
         return Metadata.with(next, "generation", generation(resource, before, next));
     }
 
+    /** Returns what a write of another part leaves. */
+    static Document counted(Resource resource, Document before, Document object) {
+        return Metadata.with(object, "generation", generation(resource, before, object));
+    }
+
     /** Returns what a write of the path {@code status} leaves. */
     static Document status(Resource resource, Document before, Document object) {
         Map<String, Object> metadata = Metadata.copy(before);

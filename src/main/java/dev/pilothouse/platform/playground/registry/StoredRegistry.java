@@ -5,10 +5,12 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The verbs over a store. */
 public final class StoredRegistry implements Registry, AutoCloseable {
@@ -18,14 +20,21 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     private final Writes writes;
     private final Deletes deletes;
     private final Watches watches;
+    private final Subresources subresources;
 
     /** @param admissions in the order in which they change objects */
-    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
+    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Tokens tokens, Agenda agenda) {
         wiring = new Wiring(store, schemas, rules, List.copyOf(admissions), agenda);
         reads = new Reads(wiring);
         writes = new Writes(wiring, reads, this::objects);
         deletes = new Deletes(wiring, reads, writes);
         watches = new Watches(wiring, reads);
+        subresources = new Subresources(wiring, reads, writes, deletes, tokens);
+    }
+
+    /** Makes a registry that signs no tokens. */
+    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
+        this(store, schemas, rules, admissions, (_, _, _, _) -> { throw Refusal.leftOut("tokens of service accounts"); }, agenda);
     }
 
     /** Returns the API for one of the cluster's own parts, which asks and writes under its name, for example {@code deployment-controller}. */
@@ -39,66 +48,65 @@ public final class StoredRegistry implements Registry, AutoCloseable {
 
     @Override
     public Document get(Caller caller, Target target) {
-        Wiring.mustOffer(target.resource(), "get");
-        mustBeObjectItself(target, "status");
-        return reads.get(target);
+        mustOffer(target, "get");
+        return subresources.get(target);
     }
 
     @Override
     public Page list(Caller caller, Target target, ListOptions options) {
-        Wiring.mustOffer(target.resource(), "list");
+        mustOffer(target, "list");
         return reads.list(target, options);
     }
 
     @Override
     public Subscription watch(Caller caller, Target target, WatchOptions options, WatchSink sink) {
-        Wiring.mustOffer(target.resource(), "watch");
+        mustOffer(target, "watch");
         return watches.watch(target, options, sink);
     }
 
     @Override
     public Written create(Caller caller, Target target, Document object, WriteOptions options) {
-        if (target.subresource().equals("binding") && target.resource().name().equals("pods")) {
-            writes.change(caller, new Target(target.resource(), target.namespace(), target.name(), ""), options,
-                    pod -> bound(pod, object.tree().text("target", "name")));
-            return new Written(object, true, List.of());
+        mustOffer(target, "create");
+        if (!target.subresource().isEmpty()) {
+            return subresources.create(caller, target, object, options);
         }
-        Wiring.mustOffer(target.resource(), "create");
-        mustBeObjectItself(target);
+        if (target.resource().name().equals("bindings")) {
+            Target pod = new Target(wiring.schemas().named("pods").orElseThrow(Refusal::noSuchResource), target.namespace(), object.name(), "binding");
+            return subresources.create(caller, pod, object, options);
+        }
+        if (!target.resource().verbs().contains("get")) {
+            throw Refusal.leftOut(target.resource().name());
+        }
         return writes.create(caller, target, object, options);
-    }
-
-    private static Document bound(Document pod, String node) {
-        Map<String, Object> spec = new LinkedHashMap<>(pod.tree().tree("spec").fields());
-        spec.put("nodeName", node);
-        return Metadata.withField(pod, "spec", spec);
     }
 
     @Override
     public Written update(Caller caller, Target target, Document object, WriteOptions options) {
-        Wiring.mustOffer(target.resource(), "update");
-        mustBeObjectItself(target, "status");
-        return writes.update(caller, target, object, options);
+        mustOffer(target, "update");
+        return isObject(target)
+                ? writes.update(caller, target, object, options)
+                : subresources.change(caller, target, options, _ -> object);
     }
 
     @Override
     public Written patch(Caller caller, Target target, PatchType type, String body, WriteOptions options) {
-        Wiring.mustOffer(target.resource(), "patch");
-        mustBeObjectItself(target, "status");
+        mustOffer(target, "patch");
+        if (!isObject(target)) {
+            return subresources.change(caller, target, options, before -> writes.owners().patch(type, before, body));
+        }
         Document changed = writes.change(caller, target, options, before -> writes.owners().patch(type, before, body));
         return new Written(changed, false, List.of());
     }
 
     @Override
     public Written delete(Caller caller, Target target, DeleteOptions options) {
-        Wiring.mustOffer(target.resource(), "delete");
-        mustBeObjectItself(target);
+        mustOffer(target, "delete");
         return deletes.delete(caller, target, options);
     }
 
     @Override
     public Document deleteCollection(Caller caller, Target target, ListOptions which, DeleteOptions options) {
-        Wiring.mustOffer(target.resource(), "deletecollection");
+        mustOffer(target, "deletecollection");
         Page page = reads.list(target, which);
         for (Page.Item item : page.items()) {
             Document object = item.document();
@@ -118,9 +126,22 @@ public final class StoredRegistry implements Registry, AutoCloseable {
         return Document.of(list);
     }
 
-    private static void mustBeObjectItself(Target target, String... others) {
-        if (!target.subresource().isEmpty() && !(List.of(others).contains(target.subresource()) && Parts.hasStatus(target.resource()))) {
-            throw Refusal.noSuchResource();
+    private static boolean isObject(Target target) {
+        return target.subresource().isEmpty() || target.subresource().equals("status");
+    }
+
+    /** Refuses with 404 what is not there at all and with 405 what cannot be asked of it. */
+    private static void mustOffer(Target target, String verb) {
+        Resource resource = target.resource();
+        Set<String> verbs = target.subresource().isEmpty()
+                ? resource.verbs()
+                : resource.subresources().stream()
+                        .filter(part -> part.name().equals(target.subresource()))
+                        .findFirst()
+                        .map(Resource.Subresource::verbs)
+                        .orElseThrow(Refusal::noSuchResource);
+        if (!verbs.contains(verb)) {
+            throw new Refusal(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Map.of());
         }
     }
 

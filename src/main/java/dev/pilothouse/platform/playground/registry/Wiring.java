@@ -9,7 +9,6 @@ import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What the verbs share. */
@@ -50,11 +49,5 @@ record Wiring(Store store, Schemas schemas, ObjectRules rules, List<Admission> a
             name.append(SUFFIX.charAt(agenda.chance().nextInt(SUFFIX.length())));
         }
         return name.toString();
-    }
-
-    static void mustOffer(Resource resource, String verb) {
-        if (!resource.verbs().contains(verb)) {
-            throw new Refusal(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Map.of());
-        }
     }
 }

@@ -91,10 +91,8 @@ final class Writes {
     private static Document placed(Target target, Document object) {
         Kind kind = target.resource().kind();
         String namespace = kind.namespaced() ? target.namespace() : "";
-        if (!object.namespace().isEmpty() && !object.namespace().equals(namespace)) {
-            throw Refusal.badRequest(kind.namespaced()
-                    ? "the namespace of the provided object does not match the namespace sent on the request"
-                    : "namespace may not be set on a cluster-scoped object");
+        if (kind.namespaced() && !object.namespace().isEmpty() && !object.namespace().equals(namespace)) {
+            throw Refusal.badRequest("the namespace of the provided object does not match the namespace sent on the request");
         }
         return Metadata.with(object, "namespace", namespace);
     }
@@ -112,6 +110,12 @@ final class Writes {
     }
 
     Written update(Caller caller, Target spoken, Document body, WriteOptions options) {
+        Incoming incoming = incoming(spoken, body, options);
+        return new Written(change(caller, spoken, options, _ -> incoming.object()), false, incoming.warnings());
+    }
+
+    /** Reads an object that shall be at the target. */
+    Incoming incoming(Target spoken, Document body, WriteOptions options) {
         Incoming incoming = Incoming.read(wiring, spoken.resource(), body, options.fieldValidation());
         Document object = placed(spoken, incoming.object());
         if (object.name().isEmpty()) {
@@ -120,7 +124,7 @@ final class Writes {
         if (!object.name().equals(spoken.name())) {
             throw Refusal.badRequest("the name of the object (" + object.name() + ") does not match the name on the URL (" + spoken.name() + ")");
         }
-        return new Written(change(caller, spoken, options, _ -> object), false, incoming.warnings());
+        return new Incoming(object, incoming.warnings());
     }
 
     /**
@@ -155,9 +159,11 @@ final class Writes {
         Document tracked = owners.track(target, Optional.of(before), kept(before, object), options.manager(), wiring.now());
         Admission.Request request = request(Admission.Operation.UPDATE, caller, target, Optional.of(before), options.dryRun());
         Document mutated = mutated(request, tracked);
-        Document next = target.subresource().equals("status")
-                ? Parts.status(target.resource(), before, mutated)
-                : Parts.wanted(target.resource(), before, mutated);
+        Document next = switch (target.subresource()) {
+            case "" -> Parts.wanted(target.resource(), before, mutated);
+            case "status" -> Parts.status(target.resource(), before, mutated);
+            default -> Parts.counted(target.resource(), before, mutated);
+        };
         mustBeValid(spoken, Optional.of(before), next);
         validate(request, Optional.of(next));
         return next;

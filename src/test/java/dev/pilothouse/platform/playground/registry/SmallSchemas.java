@@ -32,7 +32,7 @@ public final class SmallSchemas implements Schemas {
             new Resource(Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"), "", List.of(), List.of(), VERBS, List.of(), "v2"));
 
     private static Resource resource(Kind kind, String... subresources) {
-        List<Subresource> parts = Stream.of(subresources).map(name -> new Subresource(name, kind, Set.of("get", "update", "patch"))).toList();
+        List<Subresource> parts = Stream.of(subresources).map(name -> new Subresource(name, kind, Set.of("get", "create", "update", "patch"))).toList();
         return new Resource(kind, kind.name().toLowerCase(java.util.Locale.ROOT), List.of(), List.of(), VERBS, parts, kind.version());
     }
 

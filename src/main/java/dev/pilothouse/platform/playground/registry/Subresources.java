@@ -1,0 +1,67 @@
+package dev.pilothouse.platform.playground.registry;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.status.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Parts and actions of objects behind paths of their own, apart from {@code status}, which goes the way of its object. */
+final class Subresources {
+
+    private final Reads reads;
+    private final Writes writes;
+    private final Scales scales;
+    private final PodActions pods;
+    private final TokenRequests tokens;
+
+    Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Tokens signing) {
+        this.reads = reads;
+        this.writes = writes;
+        this.scales = new Scales(wiring);
+        this.pods = new PodActions(wiring, reads, writes, deletes);
+        this.tokens = new TokenRequests(wiring, reads, signing);
+    }
+
+    Document get(Target target) {
+        Document object = reads.get(target);
+        return target.subresource().equals("scale") ? scales.of(target, object) : object;
+    }
+
+    Written create(Caller caller, Target target, Document body, WriteOptions options) {
+        return switch (target.resource().name() + "/" + target.subresource()) {
+            case "pods/binding" -> pods.bind(caller, target, body, options);
+            case "pods/eviction" -> pods.evict(caller, target, body, options);
+            case "serviceaccounts/token" -> tokens.answer(target, body);
+            default -> throw Refusal.leftOut(target.resource().name() + "/" + target.subresource());
+        };
+    }
+
+    /**
+     * Changes the part.
+     *
+     * @param wanted makes the part, as {@link #get} returns it, from the one that is there
+     */
+    Written change(Caller caller, Target target, WriteOptions options, UnaryOperator<Document> wanted) {
+        Document changed = writes.change(caller, target, options, before -> put(target, before, wanted));
+        return new Written(target.subresource().equals("scale") ? scales.of(target, changed) : changed, false, List.of());
+    }
+
+    private Document put(Target target, Document before, UnaryOperator<Document> wanted) {
+        return switch (target.subresource()) {
+            case "scale" -> scales.into(target, before, wanted.apply(scales.of(target, before)));
+            case "ephemeralcontainers" -> PodActions.withEphemeralContainers(target, before, wanted.apply(before));
+            case "resize" -> PodActions.resized(before, wanted.apply(before));
+            case "finalize" -> withField(before, wanted.apply(before), "spec");
+            case "approval" -> withField(before, wanted.apply(before), "status");
+            default -> throw Refusal.leftOut(target.resource().name() + "/" + target.subresource());
+        };
+    }
+
+    private static Document withField(Document before, Document wanted, String field) {
+        Map<String, Object> fields = new LinkedHashMap<>(before.fields());
+        fields.put(field, wanted.tree().tree(field).fields());
+        return Metadata.with(Document.of(fields), "resourceVersion", wanted.version());
+    }
+}
