@@ -26,12 +26,12 @@ final class Deletes {
 
     private final Wiring wiring;
     private final Reads reads;
-    private final Writes writes;
+    private final Gate gate;
 
-    Deletes(Wiring wiring, Reads reads, Writes writes) {
+    Deletes(Wiring wiring, Reads reads, Gate gate) {
         this.wiring = wiring;
         this.reads = reads;
-        this.writes = writes;
+        this.gate = gate;
     }
 
     Written delete(Caller caller, Target spoken, DeleteOptions options) {
@@ -40,7 +40,7 @@ final class Deletes {
             Stored stored = reads.stored(target);
             Document before = stored.document();
             mustBeMeant(target, before, options);
-            writes.validate(writes.request(Admission.Operation.DELETE, caller, target, Optional.of(before), options.dryRun()), Optional.empty());
+            gate.validate(gate.request(Admission.Operation.DELETE, caller, target, Optional.of(before), options.dryRun()), Optional.empty());
             long grace = grace(target, before, options);
             List<String> finalizers = finalizers(target, before, options);
             boolean held = grace > 0 || !finalizers.isEmpty() || isHeldNamespace(before);
@@ -101,6 +101,14 @@ final class Deletes {
             case BACKGROUND -> {}
         }
         return finalizers;
+    }
+
+    /** Tells whether nothing holds a deleted object any longer. */
+    static boolean isDone(Document object) {
+        return Metadata.beingDeleted(object)
+                && Metadata.finalizers(object).isEmpty()
+                && object.tree().number(0, "metadata", "deletionGracePeriodSeconds") == 0
+                && !isHeldNamespace(object);
     }
 
     private static boolean isHeldNamespace(Document object) {

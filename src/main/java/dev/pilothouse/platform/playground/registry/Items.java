@@ -3,7 +3,6 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.store.Stored;
 import dev.pilothouse.text.Json;
-import java.nio.charset.StandardCharsets;
 
 /** Makes items of pages and events, from bytes or from documents, whichever is there. */
 final class Items {
@@ -28,7 +27,7 @@ final class Items {
         return new Page.Item() {
             @Override
             public byte[] json() {
-                return Json.write(document.tree()).getBytes(StandardCharsets.UTF_8);
+                return Json.bytes(document.tree());
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.registry;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Metadata {
         return Document.of(fields);
     }
 
+    /** Returns the object with its fields in their usual order. */
+    static Document ordered(Document object) {
+        return with(object, copy(object));
+    }
+
     private static void putIfGiven(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value == null || value.equals("") || value.equals(List.of())) {
             return;
@@ -74,16 +80,22 @@ final class Metadata {
         return with(object, "resourceVersion", Long.toString(revision));
     }
 
-    /** Tells whether both say the same, apart from revision and field owners. */
+    /** Tells whether both say the same, apart from the revision and from when field owners wrote. */
     static boolean same(Document one, Document other) {
-        return Objects.equals(bare(one).fields(), bare(other).fields());
+        return Objects.equals(timeless(one).fields(), timeless(other).fields());
     }
 
-    private static Document bare(Document object) {
+    private static Document timeless(Document object) {
         Map<String, Object> metadata = copy(object);
         metadata.remove("resourceVersion");
-        metadata.remove("managedFields");
+        metadata.computeIfPresent("managedFields", (_, _) -> object.tree().trees("metadata", "managedFields").stream().map(Metadata::timeless).toList());
         return with(object, metadata);
+    }
+
+    private static Map<String, Object> timeless(Tree owner) {
+        Map<String, Object> fields = new LinkedHashMap<>(owner.fields());
+        fields.remove("time");
+        return fields;
     }
 
     static boolean beingDeleted(Document object) {

@@ -34,4 +34,9 @@ public interface ObjectRules {
     default List<Cause> check(Resource resource, String subresource, Optional<Document> before, Document object) {
         return List.of();
     }
+
+    /** Returns what is allowed but unwise, in sentences for the header Warning. */
+    default List<String> warnings(Resource resource, Document object) {
+        return List.of();
+    }
 }

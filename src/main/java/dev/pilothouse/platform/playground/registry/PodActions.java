@@ -20,12 +20,14 @@ final class PodActions {
     private final Reads reads;
     private final Writes writes;
     private final Deletes deletes;
+    private final Gate gate;
 
-    PodActions(Wiring wiring, Reads reads, Writes writes, Deletes deletes) {
+    PodActions(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Gate gate) {
         this.wiring = wiring;
         this.reads = reads;
         this.writes = writes;
         this.deletes = deletes;
+        this.gate = gate;
     }
 
     Written bind(Caller caller, Target target, Document binding, WriteOptions options) {
@@ -41,7 +43,7 @@ final class PodActions {
         if (!wrong.isEmpty()) {
             throw Refusals.internal(wrong.size() == 1 ? wrong.getFirst() : "[" + String.join(", ", wrong) + "]");
         }
-        writes.change(caller, target, options, pod -> bound(target, pod, binding, node));
+        writes.change(caller, target, options, new Writes.Recipe(pod -> bound(target, pod, binding, node), false));
         return new Written(done(), true, List.of());
     }
 
@@ -99,10 +101,12 @@ final class PodActions {
         DeleteOptions how = deleteOptions(eviction.tree().tree("deleteOptions"), options);
         Target kept = wiring.kept(target);
         Document pod = reads.stored(kept).document();
-        Admission.Request request = writes.request(Admission.Operation.CREATE, caller, kept, Optional.of(pod), how.dryRun());
-        writes.validate(request, Optional.of(writes.mutated(request, eviction)));
+        Admission.Request request = gate.request(Admission.Operation.CREATE, caller, kept, Optional.of(pod), how.dryRun());
+        gate.validate(request, Optional.of(gate.mutated(request, eviction)));
         if (!how.dryRun() && !Metadata.beingDeleted(pod) && pod.tree().has("spec", "nodeName")) {
-            writes.change(caller, kept, options, before -> withCondition(before, "DisruptionTarget", "EvictionByEvictionAPI", "Eviction API: evicting"));
+            Writes.Recipe marked = new Writes.Recipe(
+                    before -> withCondition(before, "DisruptionTarget", "EvictionByEvictionAPI", "Eviction API: evicting"), false);
+            writes.change(caller, kept, options, marked);
         }
         deletes.delete(caller, new Target(target.resource(), target.namespace(), target.name(), ""), how);
         return new Written(done(), true, List.of());

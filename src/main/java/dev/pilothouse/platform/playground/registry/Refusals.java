@@ -21,6 +21,23 @@ final class Refusals {
         return Refusal.conflict(target.resource().kind(), target.name(), MODIFIED);
     }
 
+    static Refusal otherName(String given, String asked) {
+        return Refusal.badRequest("the name of the object (" + given + ") does not match the name on the URL (" + asked + ")");
+    }
+
+    static Refusal noNameLeft(Kind kind, String begin) {
+        Refusal exists = Refusal.alreadyExists(kind, begin);
+        return new Refusal(exists.code(), exists.reason(),
+                exists.getMessage() + ", the server was not able to generate a unique name for the object", exists.details());
+    }
+
+    static Refusal otherUid(Target target, String given, String present) {
+        String place = (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
+        return Refusal.conflict(target.resource().kind(), target.name(), "StorageError: invalid object, Code: 4, Key: /registry/"
+                + target.resource().kind().plural() + "/" + place + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                + given + ", UID in object meta: " + present);
+    }
+
     /** As a real API server says what it did not foresee. */
     static Refusal internal(String message) {
         return new Refusal(500, "InternalError", message, Map.of());

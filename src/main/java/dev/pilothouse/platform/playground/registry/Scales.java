@@ -21,13 +21,13 @@ final class Scales {
     private final Wiring wiring;
 
     /** Where a kind keeps its numbers of copies. */
-    private record Paths(String[] wanted, String[] present, Optional<String[]> selector) {
+    private record Paths(String wanted, String present, Optional<String> selector) {
 
-        static final Paths BUILT_IN = new Paths(path("spec.replicas"), path("status.replicas"), Optional.empty());
+        static final Paths BUILT_IN = new Paths("spec.replicas", "status.replicas", Optional.empty());
+    }
 
-        static String[] path(String text) {
-            return text.replaceFirst("^\\.", "").split("\\.", -1);
-        }
+    private static String[] steps(String path) {
+        return path.replaceFirst("^\\.", "").split("\\.", -1);
     }
 
     Scales(Wiring wiring) {
@@ -45,11 +45,11 @@ final class Scales {
         scale.put("kind", SCALE.name());
         scale.put("apiVersion", SCALE.apiVersion());
         scale.put("metadata", metadata);
-        long wanted = object.tree().number(0, paths.wanted());
+        long wanted = object.tree().number(0, steps(paths.wanted()));
         scale.put("spec", wanted == 0 ? Map.of() : Map.of("replicas", wanted));
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("replicas", object.tree().number(0, paths.present()));
-        String selector = paths.selector().map(path -> object.tree().text(path)).orElseGet(() -> selector(object.tree().tree("spec", "selector")));
+        status.put("replicas", object.tree().number(0, steps(paths.present())));
+        String selector = paths.selector().map(path -> object.tree().text(steps(path))).orElseGet(() -> selector(object.tree().tree("spec", "selector")));
         if (!selector.isEmpty()) {
             status.put("selector", selector);
         }
@@ -67,7 +67,7 @@ final class Scales {
             throw Refusal.invalid(SCALE, target.name(), List.of(new Cause(
                     "FieldValueInvalid", "Invalid value: " + wanted + ": must be greater than or equal to 0", "spec.replicas")));
         }
-        Map<String, Object> fields = put(object.fields(), paths(target).wanted(), 0, wanted);
+        Map<String, Object> fields = put(object.fields(), steps(paths(target).wanted()), 0, wanted);
         Map<String, Object> metadata = Metadata.copy(object);
         metadata.put("resourceVersion", scale.version());
         if (!scale.uid().isEmpty()) {
@@ -87,16 +87,14 @@ final class Scales {
     }
 
     private Paths paths(Target target) {
-        Optional<Stored> definition = wiring.store().get(new Key("customresourcedefinitions.apiextensions.k8s.io", "", target.resource().name()));
+        Optional<Stored> definition = wiring.store().get(new Key(Wiring.DEFINITIONS, "", target.resource().name()));
         return definition
                 .flatMap(stored -> stored.document().tree().trees("spec", "versions").stream()
                         .filter(version -> version.text("name").equals(target.resource().kind().version()))
                         .findFirst())
                 .map(version -> version.tree("subresources", "scale"))
                 .map(scale -> new Paths(
-                        Paths.path(scale.text("specReplicasPath")),
-                        Paths.path(scale.text("statusReplicasPath")),
-                        Optional.of(Paths.path(scale.text("labelSelectorPath")))))
+                        scale.text("specReplicasPath"), scale.text("statusReplicasPath"), Optional.of(scale.text("labelSelectorPath"))))
                 .orElse(Paths.BUILT_IN);
     }
 

@@ -19,17 +19,20 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     private final Reads reads;
     private final Writes writes;
     private final Deletes deletes;
+    private final Patches patches;
     private final Watches watches;
     private final Subresources subresources;
 
     /** @param admissions in the order in which they change objects */
     public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Tokens tokens, Agenda agenda) {
-        wiring = new Wiring(store, schemas, rules, List.copyOf(admissions), agenda);
+        wiring = new Wiring(store, schemas, rules, agenda);
+        Gate gate = new Gate(admissions, this::objects);
         reads = new Reads(wiring);
-        writes = new Writes(wiring, reads, this::objects);
-        deletes = new Deletes(wiring, reads, writes);
+        writes = new Writes(wiring, reads, gate);
+        deletes = new Deletes(wiring, reads, gate);
+        patches = new Patches(wiring);
         watches = new Watches(wiring, reads);
-        subresources = new Subresources(wiring, reads, writes, deletes, tokens);
+        subresources = new Subresources(wiring, reads, writes, deletes, gate, tokens);
     }
 
     /** Makes a registry that signs no tokens. */
@@ -91,11 +94,19 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     @Override
     public Written patch(Caller caller, Target target, PatchType type, String body, WriteOptions options) {
         mustOffer(target, "patch");
-        if (!isObject(target)) {
-            return subresources.change(caller, target, options, before -> writes.owners().patch(type, before, body));
+        if (type == PatchType.APPLY) {
+            return apply(caller, target, body, options);
         }
-        Document changed = writes.change(caller, target, options, before -> writes.owners().patch(type, before, body));
-        return new Written(changed, false, List.of());
+        return isObject(target)
+                ? writes.patch(caller, target, options, false, before -> patches.patched(target, type, before, body))
+                : subresources.change(caller, target, options, part -> patches.patched(target, type, part, body));
+    }
+
+    private Written apply(Caller caller, Target target, String body, WriteOptions options) {
+        if (!isObject(target)) {
+            throw Refusal.leftOut("server-side apply of " + target.resource().name() + "/" + target.subresource());
+        }
+        return writes.apply(caller, target, Patches.applied(target, body, options), options);
     }
 
     @Override

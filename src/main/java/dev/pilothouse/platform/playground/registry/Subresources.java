@@ -16,11 +16,11 @@ final class Subresources {
     private final PodActions pods;
     private final TokenRequests tokens;
 
-    Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Tokens signing) {
+    Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Gate gate, Tokens signing) {
         this.reads = reads;
         this.writes = writes;
         this.scales = new Scales(wiring);
-        this.pods = new PodActions(wiring, reads, writes, deletes);
+        this.pods = new PodActions(wiring, reads, writes, deletes, gate);
         this.tokens = new TokenRequests(wiring, reads, signing);
     }
 
@@ -44,7 +44,7 @@ final class Subresources {
      * @param wanted makes the part, as {@link #get} returns it, from the one that is there
      */
     Written change(Caller caller, Target target, WriteOptions options, UnaryOperator<Document> wanted) {
-        Document changed = writes.change(caller, target, options, before -> put(target, before, wanted));
+        Document changed = writes.change(caller, target, options, new Writes.Recipe(before -> put(target, before, wanted), false));
         return new Written(target.subresource().equals("scale") ? scales.of(target, changed) : changed, false, List.of());
     }
 

@@ -5,17 +5,21 @@ import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Key;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.validation.Strategies;
+import dev.pilothouse.platform.playground.validation.Strategy;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 
 /** What the verbs share. */
-record Wiring(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
+record Wiring(Store store, Schemas schemas, ObjectRules rules, Agenda agenda) {
 
     /** Letters of which a real API server makes the ends of generated names; none of them makes a bad word. */
     private static final String SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
+
+    /** Resource of the objects that define custom kinds, each named as the resource that it defines. */
+    static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
     static Key key(Target target) {
         Kind kind = target.resource().kind();
@@ -29,6 +33,20 @@ record Wiring(Store store, Schemas schemas, ObjectRules rules, List<Admission> a
 
     Target kept(Target target) {
         return new Target(kept(target.resource()), target.namespace(), target.name(), target.subresource());
+    }
+
+    static boolean hasStatus(Resource resource) {
+        return resource.subresources().stream().anyMatch(part -> part.name().equals("status"));
+    }
+
+    /** Tells whether the kind is defined by an object of this cluster. */
+    boolean isCustom(Resource resource) {
+        return store.get(new Key(DEFINITIONS, "", resource.name())).isPresent();
+    }
+
+    /** Returns how objects of the resource are made ready to be kept. */
+    Strategy strategy(Resource resource) {
+        return isCustom(resource) ? Strategy.custom(hasStatus(resource)) : Strategies.of(resource.kind());
     }
 
     /** Returns the simulated time as a stamp of the API: RFC 3339, whole seconds. */

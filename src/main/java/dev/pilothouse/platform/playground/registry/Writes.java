@@ -6,32 +6,43 @@ import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Key;
 import dev.pilothouse.platform.playground.store.Stored;
+import dev.pilothouse.platform.playground.validation.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The verbs create and update, and the road of every change of an object that is there. */
 final class Writes {
 
-    /** How often a change that was overtaken is tried again; a real API server gives up after five times too, or so. */
+    /** How often a change that was overtaken is tried again. */
     private static final int TRIES = 20;
 
+    /** How many generated names are tried. */
     private static final int NAMES = 8;
+
+    private static final List<String> STAMPS =
+            List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "managedFields");
 
     private final Wiring wiring;
     private final Reads reads;
-    private final Function<Caller, Objects> objects;
-    private final FieldOwners owners = new FieldOwners();
+    private final Gate gate;
+    private final FieldOwners owners;
 
-    Writes(Wiring wiring, Reads reads, Function<Caller, Objects> objects) {
+    /**
+     * How a changed object comes to be.
+     *
+     * @param wanted makes the object, in the version that is kept, from the one that is there
+     * @param owned whether it comes with its field owners
+     */
+    record Recipe(Function<Document, Document> wanted, boolean owned) {}
+
+    Writes(Wiring wiring, Reads reads, Gate gate) {
         this.wiring = wiring;
         this.reads = reads;
-        this.objects = objects;
-    }
-
-    FieldOwners owners() {
-        return owners;
+        this.gate = gate;
+        this.owners = new FieldOwners(wiring);
     }
 
     Written create(Caller caller, Target spoken, Document body, WriteOptions options) {
@@ -41,43 +52,44 @@ final class Writes {
             throw Refusals.internal("resourceVersion should not be set on objects to be created");
         }
         if (!spoken.name().isEmpty() && !spoken.name().equals(object.name())) {
-            throw Refusal.badRequest("the name of the object (" + object.name() + ") does not match the name on the URL (" + spoken.name() + ")");
+            throw Refusals.otherName(object.name(), spoken.name());
         }
+        return create(caller, spoken, new Incoming(object, incoming.warnings()), options, false);
+    }
+
+    /** @param owned whether the object comes with its field owners */
+    private Written create(Caller caller, Target spoken, Incoming incoming, WriteOptions options, boolean owned) {
+        Document object = incoming.object();
         mustHaveNamespace(spoken);
         String begin = object.name().isEmpty() ? object.tree().text("metadata", "generateName") : "";
         for (int i = 0; i < NAMES; i++) {
             Document named = begin.isEmpty() ? object : Metadata.with(object, "name", wiring.newName(begin));
-            Optional<Document> created = createNamed(caller, spoken, named, options);
+            Optional<Document> created = createNamed(caller, spoken, named, options, owned);
             if (created.isPresent()) {
-                return new Written(Versions.in(spoken.resource(), created.get()), true, incoming.warnings());
+                List<String> warnings = warnings(incoming, spoken, created.get());
+                return new Written(Versions.in(spoken.resource(), created.get()), true, warnings);
             }
             if (begin.isEmpty()) {
-                break;
+                throw Refusal.alreadyExists(spoken.resource().kind(), object.name());
             }
         }
-        Refusal exists = Refusal.alreadyExists(spoken.resource().kind(), begin.isEmpty() ? object.name() : begin);
-        throw begin.isEmpty() ? exists : new Refusal(exists.code(), exists.reason(),
-                exists.getMessage() + ", the server was not able to generate a unique name for the object", exists.details());
+        throw Refusals.noNameLeft(spoken.resource().kind(), begin);
     }
 
     /** Returns what was created, empty when the name is taken. */
-    private Optional<Document> createNamed(Caller caller, Target spoken, Document object, WriteOptions options) {
+    private Optional<Document> createNamed(Caller caller, Target spoken, Document object, WriteOptions options, boolean owned) {
         Target target = new Target(wiring.kept(spoken.resource()), spoken.namespace(), object.name(), "");
         Key key = Wiring.key(target);
-        Document fresh = stamped(owners.track(target, Optional.empty(), object, options.manager(), wiring.now()));
-        Admission.Request request = request(Admission.Operation.CREATE, caller, target, Optional.empty(), options.dryRun());
-        fresh = Parts.first(target.resource(), mutated(request, fresh));
-        if (fresh.name().isEmpty()) {
-            throw Refusal.invalid(spoken.resource().kind(), "",
-                    List.of(new Cause("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")));
-        }
-        mustBeValid(spoken, Optional.empty(), fresh);
-        validate(request, Optional.of(fresh));
+        Document tracked = owned ? object : owners.update(target, Optional.empty(), object, options.manager());
+        Admission.Request request = gate.request(Admission.Operation.CREATE, caller, target, Optional.empty(), options.dryRun());
+        Document mutated = gate.mutated(request, stamped(tracked));
+        Document fresh = Metadata.ordered(Document.of(wiring.strategy(target.resource()).prepareCreate(mutated.fields())));
+        mustBeValid(target, spoken, Optional.empty(), fresh);
+        gate.validate(request, Optional.of(fresh));
         if (options.dryRun()) {
             return wiring.store().get(key).isPresent() ? Optional.empty() : Optional.of(fresh);
         }
-        Document last = fresh;
-        return wiring.store().put(key, 0, revision -> Metadata.inRevision(last, revision)).map(Stored::document);
+        return wiring.store().put(key, 0, revision -> Metadata.inRevision(fresh, revision)).map(Stored::document);
     }
 
     private Document stamped(Document object) {
@@ -89,12 +101,11 @@ final class Writes {
     }
 
     private static Document placed(Target target, Document object) {
-        Kind kind = target.resource().kind();
-        String namespace = kind.namespaced() ? target.namespace() : "";
-        if (kind.namespaced() && !object.namespace().isEmpty() && !object.namespace().equals(namespace)) {
+        boolean namespaced = target.resource().kind().namespaced();
+        if (namespaced && !object.namespace().isEmpty() && !object.namespace().equals(target.namespace())) {
             throw Refusal.badRequest("the namespace of the provided object does not match the namespace sent on the request");
         }
-        return Metadata.with(object, "namespace", namespace);
+        return Metadata.with(object, "namespace", namespaced ? target.namespace() : "");
     }
 
     private void mustHaveNamespace(Target target) {
@@ -111,18 +122,68 @@ final class Writes {
 
     Written update(Caller caller, Target spoken, Document body, WriteOptions options) {
         Incoming incoming = incoming(spoken, body, options);
-        return new Written(change(caller, spoken, options, _ -> incoming.object()), false, incoming.warnings());
+        Strategy strategy = wiring.strategy(spoken.resource());
+        if (strategy.createOnUpdate() && spoken.subresource().isEmpty() && wiring.store().get(Wiring.key(wiring.kept(spoken))).isEmpty()) {
+            return create(caller, spoken, new Incoming(Metadata.with(incoming.object(), "resourceVersion", null), incoming.warnings()), options, false);
+        }
+        Document changed = change(caller, spoken, options, new Recipe(_ -> incoming.object(), false));
+        return new Written(changed, false, warnings(incoming, spoken, changed));
+    }
+
+    /** Applies from the server's side: lays a part of an object over it, or creates it. */
+    Written apply(Caller caller, Target spoken, Document applied, WriteOptions options) {
+        placed(spoken, applied);
+        Target target = wiring.kept(spoken);
+        for (int i = 0; i < TRIES; i++) {
+            if (wiring.store().get(Wiring.key(target)).isPresent()) {
+                return patch(caller, spoken, options, true, before -> owners.apply(spoken, Optional.of(before), applied, options));
+            }
+            if (!spoken.subresource().isEmpty()) {
+                throw Refusal.notFound(spoken.resource().kind(), spoken.name());
+            }
+            if (!applied.uid().isEmpty()) {
+                throw Refusal.conflict(spoken.resource().kind(), spoken.name(), "uid mismatch: the provided object specified uid " + applied.uid() + ", and no existing object was found");
+            }
+            Document fresh = owners.apply(spoken, Optional.empty(), applied, options);
+            try {
+                return create(caller, spoken, incoming(spoken, fresh, options), options, true);
+            } catch (Refusal overtaken) {
+                if (!overtaken.reason().equals("AlreadyExists")) {
+                    throw overtaken;
+                }
+            }
+        }
+        throw Refusals.modified(target);
+    }
+
+    /**
+     * Patches an object.
+     *
+     * @param owned whether the patch sets field owners itself
+     * @param patched makes the object from the one that is there, both in the version of the target
+     */
+    Written patch(Caller caller, Target spoken, WriteOptions options, boolean owned, Function<Document, Document> patched) {
+        Incoming[] last = new Incoming[1];
+        Document changed = change(caller, spoken, options, new Recipe(before -> {
+            last[0] = incoming(spoken, patched.apply(Versions.in(spoken.resource(), before)), options);
+            return last[0].object();
+        }, owned));
+        return new Written(changed, false, warnings(last[0], spoken, changed));
+    }
+
+    private List<String> warnings(Incoming incoming, Target spoken, Document object) {
+        return Stream.concat(incoming.warnings().stream(), wiring.rules().warnings(spoken.resource(), object).stream()).toList();
     }
 
     /** Reads an object that shall be at the target. */
-    Incoming incoming(Target spoken, Document body, WriteOptions options) {
+    private Incoming incoming(Target spoken, Document body, WriteOptions options) {
         Incoming incoming = Incoming.read(wiring, spoken.resource(), body, options.fieldValidation());
         Document object = placed(spoken, incoming.object());
         if (object.name().isEmpty()) {
             throw Refusal.badRequest("the name of the object (" + spoken.name() + " based on URL) was undeterminable: name must be provided");
         }
         if (!object.name().equals(spoken.name())) {
-            throw Refusal.badRequest("the name of the object (" + object.name() + ") does not match the name on the URL (" + spoken.name() + ")");
+            throw Refusals.otherName(object.name(), spoken.name());
         }
         return new Incoming(object, incoming.warnings());
     }
@@ -130,21 +191,22 @@ final class Writes {
     /**
      * Changes an object that is there, again when somebody else was faster, unless the change names the revision that it is for.
      *
-     * @param wanted makes the object, in the version that is kept, from the one that is there
      * @return the object in the version of the target
      */
-    Document change(Caller caller, Target spoken, WriteOptions options, Function<Document, Document> wanted) {
+    Document change(Caller caller, Target spoken, WriteOptions options, Recipe recipe) {
         Target target = wiring.kept(spoken);
         for (int i = 0; i < TRIES; i++) {
             Stored stored = reads.stored(target);
             Document before = stored.document();
-            Document object = wanted.apply(before);
+            Document object = recipe.wanted().apply(before);
             mustBeFor(target, before, object);
-            Document next = next(caller, spoken, before, object, options);
-            if (options.dryRun() || (Metadata.same(before, next) && !done(next))) {
-                return Versions.in(spoken.resource(), options.dryRun() ? next : before);
+            Document kept = kept(before, object);
+            Document tracked = recipe.owned() ? kept : owners.update(target, Optional.of(before), kept, options.manager());
+            Document next = next(caller, spoken, before, tracked, options);
+            if (options.dryRun() || (Metadata.same(before, next) && !Deletes.isDone(next))) {
+                return Versions.in(spoken.resource(), options.dryRun() ? Metadata.with(next, "resourceVersion", before.version()) : before);
             }
-            Optional<Stored> written = done(next)
+            Optional<Stored> written = Deletes.isDone(next)
                     ? wiring.store().delete(Wiring.key(target), stored.revision(), revision -> Metadata.inRevision(next, revision))
                     : wiring.store().put(Wiring.key(target), stored.revision(), revision -> Metadata.inRevision(next, revision));
             if (written.isPresent()) {
@@ -156,32 +218,36 @@ final class Writes {
 
     private Document next(Caller caller, Target spoken, Document before, Document object, WriteOptions options) {
         Target target = wiring.kept(spoken);
-        Document tracked = owners.track(target, Optional.of(before), kept(before, object), options.manager(), wiring.now());
-        Admission.Request request = request(Admission.Operation.UPDATE, caller, target, Optional.of(before), options.dryRun());
-        Document mutated = mutated(request, tracked);
-        Document next = switch (target.subresource()) {
-            case "" -> Parts.wanted(target.resource(), before, mutated);
-            case "status" -> Parts.status(target.resource(), before, mutated);
-            default -> Parts.counted(target.resource(), before, mutated);
-        };
-        mustBeValid(spoken, Optional.of(before), next);
-        validate(request, Optional.of(next));
+        Admission.Request request = gate.request(Admission.Operation.UPDATE, caller, target, Optional.of(before), options.dryRun());
+        Document mutated = gate.mutated(request, object);
+        Strategy strategy = wiring.strategy(target.resource());
+        Document next = Metadata.ordered(Document.of(switch (target.subresource()) {
+            case "", "scale" -> strategy.prepareUpdate(mutated.fields(), before.fields());
+            case "status" -> strategy.prepareStatusUpdate(mutated.fields(), before.fields());
+            default -> counted(strategy, mutated, before).fields();
+        }));
+        mustBeValid(target, spoken, Optional.of(before), next);
+        gate.validate(request, Optional.of(next));
         return next;
+    }
+
+    private static Document counted(Strategy strategy, Document object, Document before) {
+        boolean next = strategy.generation().isPresent() && strategy.differs(object.fields(), before.fields());
+        return next ? Metadata.with(object, "generation", before.tree().number(0, "metadata", "generation") + 1) : object;
     }
 
     /** Returns the object with those stamps of the server that it does not name. */
     private static Document kept(Document before, Document object) {
         Map<String, Object> metadata = Metadata.copy(object);
-        for (String field : List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "managedFields")) {
-            before.tree().at("metadata", field).ifPresent(value -> metadata.putIfAbsent(field, value));
-        }
+        metadata.remove("creationTimestamp");
+        metadata.remove("generation");
+        STAMPS.forEach(field -> before.tree().at("metadata", field).ifPresent(value -> metadata.putIfAbsent(field, value)));
         return Metadata.with(object, metadata);
     }
 
     private static void mustBeFor(Target target, Document before, Document object) {
         if (!object.uid().isEmpty() && !object.uid().equals(before.uid())) {
-            throw Refusal.conflict(target.resource().kind(), target.name(),
-                    "Precondition failed: UID in precondition: " + object.uid() + ", UID in object meta: " + before.uid());
+            throw Refusals.otherUid(target, object.uid(), before.uid());
         }
         String version = object.version();
         if (!version.isEmpty() && !version.equals("0") && !version.equals(before.version())) {
@@ -189,31 +255,8 @@ final class Writes {
         }
     }
 
-    /** Tells whether nothing holds a deleted object any longer. */
-    private static boolean done(Document object) {
-        boolean namespaceHeld = object.kindName().equals("Namespace") && object.apiVersion().equals("v1") && !object.tree().list("spec", "finalizers").isEmpty();
-        return Metadata.beingDeleted(object) && Metadata.finalizers(object).isEmpty()
-                && object.tree().number(0, "metadata", "deletionGracePeriodSeconds") == 0 && !namespaceHeld;
-    }
-
-    Admission.Request request(Admission.Operation operation, Caller caller, Target target, Optional<Document> before, boolean dryRun) {
-        return new Admission.Request(operation, caller, target, before, dryRun, objects.apply(caller));
-    }
-
-    Document mutated(Admission.Request request, Document object) {
-        Document mutated = object;
-        for (Admission admission : wiring.admissions()) {
-            mutated = admission.mutate(request, mutated);
-        }
-        return mutated;
-    }
-
-    void validate(Admission.Request request, Optional<Document> object) {
-        wiring.admissions().forEach(admission -> admission.validate(request, object));
-    }
-
-    private void mustBeValid(Target spoken, Optional<Document> before, Document object) {
-        List<Cause> causes = wiring.rules().check(wiring.kept(spoken.resource()), spoken.subresource(), before, object);
+    private void mustBeValid(Target target, Target spoken, Optional<Document> before, Document object) {
+        List<Cause> causes = wiring.rules().check(target.resource(), target.subresource(), before, object);
         if (!causes.isEmpty()) {
             throw Refusal.invalid(spoken.resource().kind(), object.name(), causes);
         }

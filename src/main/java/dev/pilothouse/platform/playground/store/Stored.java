@@ -2,7 +2,6 @@ package dev.pilothouse.platform.playground.store;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.text.Json;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class Stored {
     }
 
     static Stored of(Key key, long revision, Document document, boolean deleted, @Nullable Stored previous, Recent recent) {
-        byte[] json = Json.write(document.tree()).getBytes(StandardCharsets.UTF_8);
+        byte[] json = Json.bytes(document.tree());
         Stored stored = new Stored(key, revision, json, deleted, previous, recent);
         stored.document = document;
         recent.read(stored);
@@ -62,7 +61,7 @@ public final class Stored {
     public Document document() {
         Document known = document;
         if (known == null) {
-            known = new Document(Json.read(new String(json, StandardCharsets.UTF_8)));
+            known = new Document(Json.read(json));
             document = known;
             recent.read(this);
         }

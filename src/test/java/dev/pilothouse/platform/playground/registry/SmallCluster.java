@@ -4,6 +4,8 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.schema.BuiltInSchemas;
+import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Yaml;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class SmallCluster implements AutoCloseable {
             false, java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty());
 
     public final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 1);
-    public final SmallSchemas schemas = new SmallSchemas();
+    public final Schemas schemas;
     public final Store store;
     public final StoredRegistry registry;
 
@@ -26,9 +28,19 @@ public final class SmallCluster implements AutoCloseable {
     }
 
     public SmallCluster(Store.Window window, Admission... admissions) {
+        this(window, new SmallSchemas(), ObjectRules.NONE, admissions);
+    }
+
+    private SmallCluster(Store.Window window, Schemas schemas, ObjectRules rules, Admission... admissions) {
+        this.schemas = schemas;
         store = new Store(1_000, window, task -> Thread.ofVirtual().start(task));
-        registry = new StoredRegistry(store, schemas, ObjectRules.NONE, List.of(admissions), agenda);
+        registry = new StoredRegistry(store, schemas, rules, List.of(admissions), (account, _, _, _) -> "token of " + account.name(), agenda);
         create("namespaces", "", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+    }
+
+    /** Returns one with the kinds and rules of a real cluster. */
+    public static SmallCluster real(Admission... admissions) {
+        return new SmallCluster(Store.Window.USUAL, new BuiltInSchemas(), new ServedRules(), admissions);
     }
 
     Target target(String resource, String namespace, String name) {

@@ -1,0 +1,161 @@
+package dev.pilothouse.platform.playground.registry;
+
+import static dev.pilothouse.platform.playground.registry.SmallCluster.ALICE;
+import static dev.pilothouse.platform.playground.registry.SmallCluster.DELETE;
+import static dev.pilothouse.platform.playground.registry.SmallCluster.OPTIONS;
+import static dev.pilothouse.platform.playground.registry.SmallCluster.yaml;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
+import dev.pilothouse.platform.playground.status.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The verbs with the kinds, defaults and rules of a real cluster. */
+class RealKindsTest {
+
+    private static final String WEB = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: c, image: 'web:1'}]}
+            """;
+
+    private static final String POD = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: 'x:1'}]}}";
+
+    private final SmallCluster cluster = SmallCluster.real();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private Document patch(String name, String subresource, PatchType type, String body) {
+        return cluster.registry.patch(ALICE, cluster.target("deployments.apps", "shop", name, subresource), type, body, OPTIONS).object();
+    }
+
+    private Document apply(String body, String manager, boolean force) {
+        return cluster.registry.patch(ALICE, cluster.target("deployments.apps", "shop", "web"), PatchType.APPLY, body,
+                new WriteOptions(false, manager, FieldValidation.STRICT, force)).object();
+    }
+
+    @Test
+    void createdPodHasDefaultsOwnersAndAFirstStatus() {
+        Document pod = cluster.create("pods", "shop", POD);
+        assertEquals("Always", pod.tree().text("spec", "restartPolicy"));
+        assertEquals("Pending", pod.tree().text("status", "phase"));
+        assertEquals("BestEffort", pod.tree().text("status", "qosClass"));
+        Tree owner = pod.tree().trees("metadata", "managedFields").getFirst();
+        assertEquals("kubectl", owner.text("manager"));
+        assertTrue(owner.has("fieldsV1", "f:spec", "f:restartPolicy"), owner.toString());
+    }
+
+    @Test
+    void brokenRulesAreListed() {
+        Refusal refusal = assertThrows(Refusal.class, () -> cluster.create("configmaps", "shop", "{apiVersion: v1, kind: ConfigMap, metadata: {name: A_b}}"));
+        assertEquals(422, refusal.code());
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("ConfigMap \"A_b\" is invalid: metadata.name: Invalid value: \"A_b\": a lowercase RFC 1123 subdomain"));
+    }
+
+    @Test
+    void putOfTheSameChangesNothing() {
+        Document web = cluster.create("deployments.apps", "shop", WEB);
+        Document again = cluster.registry.update(ALICE, cluster.target("deployments.apps", "shop", "web"), web, OPTIONS).object();
+        assertEquals(web, again);
+        assertEquals(web.version(), cluster.registry.update(ALICE, cluster.target("deployments.apps", "shop", "web"), yaml(WEB), OPTIONS).object().version());
+    }
+
+    @Test
+    void scaleIsReadAndWrittenInItsOwnShape() {
+        cluster.create("deployments.apps", "shop", WEB);
+        Document scale = cluster.registry.get(ALICE, cluster.target("deployments.apps", "shop", "web", "scale"));
+        assertEquals("app=web", scale.tree().text("status", "selector"));
+        assertEquals(5, patch("web", "scale", PatchType.MERGE, "{\"spec\":{\"replicas\":5}}").tree().number(0, "spec", "replicas"));
+        Document web = cluster.get("deployments.apps", "shop", "web");
+        assertEquals(5, web.tree().number(0, "spec", "replicas"));
+        assertEquals(2, web.tree().number(0, "metadata", "generation"));
+        assertTrue(web.tree().trees("metadata", "managedFields").stream().anyMatch(owner -> owner.text("subresource").equals("scale")), web.toString());
+        Refusal refusal = assertThrows(Refusal.class, () -> patch("web", "scale", PatchType.MERGE, "{\"spec\":{\"replicas\":-1}}"));
+        assertEquals("Scale.autoscaling \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0", refusal.getMessage());
+    }
+
+    @Test
+    void strategicAndJsonPatchesReachIntoLists() {
+        cluster.create("deployments.apps", "shop", WEB);
+        patch("web", "", PatchType.STRATEGIC, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"web:2\"}]}}}}");
+        Document web = patch("web", "", PatchType.JSON, "[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":4}]");
+        assertEquals("web:2", web.tree().trees("spec", "template", "spec", "containers").getFirst().text("image"));
+        assertEquals(4, web.tree().number(0, "spec", "replicas"));
+        assertEquals(3, web.tree().number(0, "metadata", "generation"));
+    }
+
+    @Test
+    void applyCreatesKeepsAndRefusesWhatOthersOwn() {
+        Document created = apply(WEB, "gitops", false);
+        assertEquals(created, apply(WEB, "gitops", false));
+        patch("web", "scale", PatchType.MERGE, "{\"spec\":{\"replicas\":7}}");
+        Refusal conflict = assertThrows(Refusal.class, () -> apply(WEB, "gitops", false));
+        assertEquals(409, conflict.code());
+        assertTrue(String.valueOf(conflict.getMessage()).contains(".spec.replicas"), conflict.getMessage());
+        assertEquals(2, apply(WEB, "gitops", true).tree().number(0, "spec", "replicas"));
+    }
+
+    @Test
+    void podIsBoundOnceAndEvictedWithItsGrace() {
+        cluster.create("pods", "shop", POD);
+        Objects scheduler = cluster.registry.as("scheduler");
+        scheduler.bind("shop", "p", "node-1");
+        Document bound = cluster.get("pods", "shop", "p");
+        assertEquals("node-1", bound.tree().text("spec", "nodeName"));
+        assertEquals("PodScheduled", bound.tree().trees("status", "conditions").getFirst().text("type"));
+        Refusal refusal = assertThrows(Refusal.class, () -> scheduler.bind("shop", "p", "node-2"));
+        assertEquals("Operation cannot be fulfilled on pods/binding \"p\": pod p is already assigned to node \"node-1\"", refusal.getMessage());
+        Document eviction = yaml("{apiVersion: policy/v1, kind: Eviction, metadata: {name: p}}");
+        Document answer = cluster.registry.create(ALICE, cluster.target("pods", "shop", "p", "eviction"), eviction, OPTIONS).object();
+        assertEquals("Success", answer.tree().text("status"));
+        Document ending = cluster.get("pods", "shop", "p");
+        assertEquals(30, ending.tree().number(0, "metadata", "deletionGracePeriodSeconds"));
+        assertTrue(ending.tree().trees("status", "conditions").stream().anyMatch(one -> one.text("type").equals("DisruptionTarget")));
+    }
+
+    @Test
+    void namespaceGoesWhenItIsFinalized() {
+        Document held = cluster.registry.delete(ALICE, cluster.target("namespaces", "", "shop"), DELETE).object();
+        assertEquals("Terminating", held.tree().text("status", "phase"));
+        Document free = yaml("{apiVersion: v1, kind: Namespace, metadata: {name: shop}, spec: {finalizers: []}}");
+        cluster.registry.update(ALICE, cluster.target("namespaces", "", "shop", "finalize"), free, OPTIONS);
+        assertEquals(404, assertThrows(Refusal.class, () -> cluster.get("namespaces", "", "shop")).code());
+    }
+
+    @Test
+    void tokenIsSignedForAServiceAccount() {
+        cluster.create("serviceaccounts", "shop", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: robot}}");
+        Target token = cluster.target("serviceaccounts", "shop", "robot", "token");
+        Document answer = cluster.registry.create(ALICE, token, yaml("{apiVersion: authentication.k8s.io/v1, kind: TokenRequest, spec: {}}"), OPTIONS).object();
+        assertEquals("token of robot", answer.tree().text("status", "token"));
+        assertEquals("2026-01-01T01:00:00Z", answer.tree().text("status", "expirationTimestamp"));
+    }
+
+    @Test
+    void unknownPartIsNotFound() {
+        Refusal refusal = assertThrows(Refusal.class, () -> cluster.registry.get(ALICE, cluster.target("configmaps", "shop", "a", "status")));
+        assertEquals(404, refusal.code());
+    }
+
+    @Test
+    void dryRunLeavesNothing() {
+        WriteOptions dry = new WriteOptions(true, "kubectl", FieldValidation.IGNORE, false);
+        cluster.registry.create(ALICE, cluster.target("pods", "shop", ""), yaml(POD), dry);
+        assertEquals(List.of(), cluster.registry.as("x").list("pods", "shop"));
+    }
+}
