@@ -24,7 +24,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     private final Subresources subresources;
 
     /** @param admissions in the order in which they change objects */
-    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Tokens tokens, Agenda agenda) {
+    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
         wiring = new Wiring(store, schemas, rules, agenda);
         Gate gate = new Gate(admissions, this::objects);
         reads = new Reads(wiring);
@@ -32,12 +32,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
         deletes = new Deletes(wiring, reads, gate);
         patches = new Patches(wiring);
         watches = new Watches(wiring, reads);
-        subresources = new Subresources(wiring, reads, writes, deletes, gate, tokens);
-    }
-
-    /** Makes a registry that signs no tokens. */
-    public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
-        this(store, schemas, rules, admissions, (_, _, _, _) -> { throw Refusal.leftOut("tokens of service accounts"); }, agenda);
+        subresources = new Subresources(wiring, reads, writes, deletes, gate);
     }
 
     /** Returns the API for one of the cluster's own parts, which asks and writes under its name, for example {@code deployment-controller}. */

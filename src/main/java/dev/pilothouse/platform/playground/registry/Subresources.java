@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Parts and actions of objects behind paths of their own, apart from {@code status}, which goes the way of its object. */
+/**
+ * Parts and actions of objects behind paths of their own, apart from {@code status}, which goes the way of its object, and tokens, which
+ * the room of rights signs.
+ */
 final class Subresources {
 
     private final Reads reads;
     private final Writes writes;
     private final Scales scales;
     private final PodActions pods;
-    private final TokenRequests tokens;
 
-    Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Gate gate, Tokens signing) {
+    Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Gate gate) {
         this.reads = reads;
         this.writes = writes;
         this.scales = new Scales(wiring);
         this.pods = new PodActions(wiring, reads, writes, deletes, gate);
-        this.tokens = new TokenRequests(wiring, reads, signing);
     }
 
     Document get(Target target) {
@@ -33,7 +34,6 @@ final class Subresources {
         return switch (target.resource().name() + "/" + target.subresource()) {
             case "pods/binding" -> pods.bind(caller, target, body, options);
             case "pods/eviction" -> pods.evict(caller, target, body, options);
-            case "serviceaccounts/token" -> tokens.answer(target, body);
             default -> throw Refusal.leftOut(target.resource().name() + "/" + target.subresource());
         };
     }

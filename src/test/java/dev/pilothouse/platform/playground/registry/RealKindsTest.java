@@ -138,15 +138,6 @@ class RealKindsTest {
     }
 
     @Test
-    void tokenIsSignedForAServiceAccount() {
-        cluster.create("serviceaccounts", "shop", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: robot}}");
-        Target token = cluster.target("serviceaccounts", "shop", "robot", "token");
-        Document answer = cluster.registry.create(ALICE, token, yaml("{apiVersion: authentication.k8s.io/v1, kind: TokenRequest, spec: {}}"), OPTIONS).object();
-        assertEquals("token of robot", answer.tree().text("status", "token"));
-        assertEquals("2026-01-01T01:00:00Z", answer.tree().text("status", "expirationTimestamp"));
-    }
-
-    @Test
     void unknownPartIsNotFound() {
         Refusal refusal = assertThrows(Refusal.class, () -> cluster.registry.get(ALICE, cluster.target("configmaps", "shop", "a", "status")));
         assertEquals(404, refusal.code());

@@ -34,7 +34,7 @@ public final class SmallCluster implements AutoCloseable {
     private SmallCluster(Store.Window window, Schemas schemas, ObjectRules rules, Admission... admissions) {
         this.schemas = schemas;
         store = new Store(1_000, window, task -> Thread.ofVirtual().start(task));
-        registry = new StoredRegistry(store, schemas, rules, List.of(admissions), (account, _, _, _) -> "token of " + account.name(), agenda);
+        registry = new StoredRegistry(store, schemas, rules, List.of(admissions), agenda);
         create("namespaces", "", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
     }
 
