@@ -77,6 +77,16 @@ final class Spot {
         return new Spot(path + "[" + key + "]", other, causes);
     }
 
+    /** Returns the same place, whose errors go to another list. */
+    Spot into(List<Cause> others) {
+        return new Spot(path, value, others);
+    }
+
+    /** Adds an error that was found elsewhere. */
+    void add(Cause cause) {
+        causes.add(cause);
+    }
+
     String path() {
         return path;
     }
