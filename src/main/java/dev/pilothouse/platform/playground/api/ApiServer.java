@@ -1,0 +1,142 @@
+package dev.pilothouse.platform.playground.api;
+
+import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.access.Authorizer;
+import dev.pilothouse.platform.playground.fault.ApiFaults;
+import dev.pilothouse.platform.playground.kubelet.Containers;
+import dev.pilothouse.platform.playground.registry.Caller;
+import dev.pilothouse.platform.playground.registry.Registry;
+import dev.pilothouse.platform.playground.registry.Target;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.schema.Resource;
+import dev.pilothouse.schema.Schemas;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/**
+ * The API server of a simulated cluster: HTTPS on loopback, with an authority, an administrator and a token of its own.
+ *
+ * <p>Real clients must not notice the difference where it claims to support something; the rest answers a Status that says so.
+ */
+public final class ApiServer implements AutoCloseable {
+
+    /**
+     * What the server stands on.
+     *
+     * @param tokens knows tokens other than the administrator's
+     * @param clock the simulated time
+     */
+    public record Parts(
+            Registry registry,
+            Schemas schemas,
+            Authorizer authorizer,
+            ApiFaults faults,
+            Reviews reviews,
+            TokenLookup tokens,
+            Containers containers,
+            InstantSource clock) {}
+
+    /**
+     * Where it listens and what it keeps.
+     *
+     * @param port 0 for any that is free
+     * @param folder keeps the certificate authority and the administrator's token over a restart; empty for none
+     */
+    public record Place(int port, Optional<Path> folder) {}
+
+    private static final Caller ADMIN = new Caller("kubernetes-admin", List.of("system:masters", "system:authenticated"), "");
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private final Authority authority;
+    private final String token;
+    private final NettyServer server;
+
+    private ApiServer(Authority authority, String token, NettyServer server) {
+        this.authority = authority;
+        this.token = token;
+        this.server = server;
+    }
+
+    /** Starts the server; it serves when this returns. */
+    public static ApiServer start(Parts parts, Place place) throws IOException {
+        return start(parts, place, NettyServer.Limits.USUAL);
+    }
+
+    static ApiServer start(Parts parts, Place place, NettyServer.Limits limits) throws IOException {
+        Authority authority = place.folder().isPresent() ? Authority.keptIn(place.folder().get()) : Authority.create();
+        String token = place.folder().isPresent() ? AdminToken.keptIn(place.folder().get()) : AdminToken.create(new SecureRandom());
+        NettyServer server = new NettyServer(place.port(), tls(authority), limits, parts.clock(), handler(parts, token));
+        return new ApiServer(authority, token, server);
+    }
+
+    private static SslContext tls(Authority authority) throws IOException {
+        Authority.Identity identity = authority.server(List.of(LOOPBACK), LoopbackGuard.NAMES.stream().sorted().toList());
+        try {
+            return SslContextBuilder.forServer(identity.key(), identity.certificate(), authority.certificate())
+                    .trustManager(authority.certificate())
+                    .clientAuth(ClientAuth.OPTIONAL)
+                    .build();
+        } catch (SSLException e) {
+            throw new IOException("TLS can't be set up", e);
+        }
+    }
+
+    private static ApiHandler handler(Parts parts, String token) {
+        Targets targets = new Targets(parts.schemas());
+        Tables tables = new Tables(new Kinds(), resource -> definition(parts.registry(), targets, resource), parts.clock());
+        Bodies bodies = new Bodies(_ -> { throw Refusal.leftOut("protobuf"); });
+        Verbs verbs = new Verbs(parts.registry(), bodies, new Rendering(tables), parts.reviews());
+        Router router = new Router(targets, new Rights(parts.authorizer()), parts.faults(), verbs, _ -> Answer.noSuchPath());
+        return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), new Impersonator(parts.authorizer()), router);
+    }
+
+    private static Optional<Tree> definition(Registry registry, Targets targets, Resource resource) {
+        try {
+            return targets.definitions()
+                    .map(definitions -> registry.get(Caller.system("apiserver"), new Target(definitions, "", resource.name(), "")).tree());
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the address, for example {@code https://127.0.0.1:6443}. */
+    public URI address() {
+        return URI.create("https://127.0.0.1:" + server.port());
+    }
+
+    /** Returns the administrator's token; a secret. */
+    public String token() {
+        return token;
+    }
+
+    /** Returns the certificate of the authority in PEM. */
+    public String authorityPem() {
+        return authority.certificatePem();
+    }
+
+    /** Writes the administrator's kubeconfig, readable by its owner alone; its context has the cluster's name. */
+    public void writeKubeconfig(Path file, String cluster) throws IOException {
+        Authority.Identity identity = authority.client(ADMIN.name(), List.of("system:masters"));
+        AdminKubeconfig.write(file, cluster, address().toString(), authority.certificatePem(), token, identity);
+    }
+
+    /** Closes all connections that are open now; new ones are served. */
+    public void dropConnections() {
+        server.dropConnections();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

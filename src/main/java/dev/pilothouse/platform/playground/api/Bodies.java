@@ -1,0 +1,151 @@
+package dev.pilothouse.platform.playground.api;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.registry.PatchType;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.text.Json;
+import dev.pilothouse.text.Yaml;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the body of a request in the forms that the API speaks: JSON, YAML, and protobuf as kubectl sends it. */
+final class Bodies {
+
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final int QUOTED = 256;
+
+    /** Reads an object in the binary form of the Kubernetes API. */
+    @FunctionalInterface
+    interface Binary {
+        Document read(byte[] body);
+    }
+
+    private final Binary protobuf;
+
+    Bodies(Binary protobuf) {
+        this.protobuf = protobuf;
+    }
+
+    /**
+     * Reads the object of a create or an update.
+     *
+     * @param expected what belongs there; stands in where the body does not say what it is
+     */
+    Document object(Request request, Kind expected) {
+        Tree tree = read(request, expected.name());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", expected.name());
+        fields.put("apiVersion", expected.apiVersion());
+        tree.fields().forEach((name, value) -> {
+            boolean says = !(name.equals("kind") || name.equals("apiVersion")) || !"".equals(value);
+            if (says) {
+                fields.put(name, value);
+            }
+        });
+        Document document = Document.of(fields);
+        check(document, expected);
+        return document;
+    }
+
+    private static void check(Document document, Kind expected) {
+        String version = document.apiVersion();
+        if (!document.kindName().equals(expected.name())) {
+            String message = "%s in version \"%s\" cannot be handled as a %s: converting (%s.%s) to (%s.%s): unknown conversion".formatted(
+                    document.kindName(),
+                    version.substring(version.indexOf('/') + 1),
+                    expected.name(),
+                    version.substring(version.indexOf('/') + 1),
+                    document.kindName(),
+                    expected.group().isEmpty() ? "core" : expected.group().split("\\.", 2)[0],
+                    expected.name());
+            throw Refusal.badRequest(message);
+        }
+        if (!version.equals(expected.apiVersion())) {
+            throw Refusal.badRequest(
+                    "the API version in the data (" + version + ") does not match the expected API version (" + expected.apiVersion() + ")");
+        }
+    }
+
+    /** Reads options that may come with a delete. */
+    Optional<Tree> options(Request request) {
+        if (request.body().length == 0) {
+            return Optional.empty();
+        }
+        Tree tree = switch (type(request)) {
+            case PROTOBUF -> protobuf.read(request.body()).tree();
+            case "application/yaml" -> yaml(request.body(), "DeleteOptions");
+            default -> json(request.body(), "DeleteOptions");
+        };
+        String kind = tree.text("kind");
+        if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
+            throw Refusal.badRequest("DeleteOptions expected, not " + kind);
+        }
+        return Optional.of(tree);
+    }
+
+    private Tree read(Request request, String expected) {
+        return switch (type(request)) {
+            case "", "application/json" -> json(request.body(), expected);
+            case "application/yaml" -> yaml(request.body(), expected);
+            case PROTOBUF -> protobuf.read(request.body()).tree();
+            default -> throw new Refusal(
+                    415,
+                    "UnsupportedMediaType",
+                    "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, " + PROTOBUF,
+                    Map.of());
+        };
+    }
+
+    /** Returns the way to patch. */
+    static PatchType patchType(Request request) {
+        return switch (type(request)) {
+            case "application/json-patch+json" -> PatchType.JSON;
+            case "application/merge-patch+json" -> PatchType.MERGE;
+            case "application/strategic-merge-patch+json" -> PatchType.STRATEGIC;
+            case "application/apply-patch+yaml" -> PatchType.APPLY;
+            default -> throw new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Map.of());
+        };
+    }
+
+    static String text(Request request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String type(Request request) {
+        return request.header("content-type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Tree json(byte[] body, String expected) {
+        try {
+            return Json.read(new String(body, StandardCharsets.UTF_8));
+        } catch (ProblemException e) {
+            String what = body.length == 0 ? "unexpected end of JSON input" : e.problem().detail();
+            throw unrecognized(expected, "couldn't get version/kind; json parse error: " + what, body, e);
+        }
+    }
+
+    private static Tree yaml(byte[] body, String expected) {
+        List<Yaml.Part> parts = Yaml.read(new String(body, StandardCharsets.UTF_8));
+        if (parts.size() != 1 || parts.getFirst().document().isEmpty()) {
+            throw unrecognized(expected, "one YAML document expected", body, null);
+        }
+        return parts.getFirst().document().get().tree();
+    }
+
+    private static Refusal unrecognized(String expected, String why, byte[] body, @org.jspecify.annotations.Nullable Throwable cause) {
+        String quoted = body.length == 0 ? "<empty>" : HexFormat.of().formatHex(body, 0, Math.min(body.length, QUOTED)) + (body.length > QUOTED ? "..." : "");
+        Refusal refusal = Refusal.badRequest("the object provided is unrecognized (must be of type " + expected + "): " + why + " (" + quoted + ")");
+        if (cause != null) {
+            refusal.initCause(cause);
+        }
+        return refusal;
+    }
+}

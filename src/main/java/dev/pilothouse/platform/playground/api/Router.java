@@ -1,0 +1,76 @@
+package dev.pilothouse.platform.playground.api;
+
+import dev.pilothouse.platform.playground.fault.ApiFaults;
+import dev.pilothouse.platform.playground.registry.Caller;
+import dev.pilothouse.platform.playground.registry.Target;
+import dev.pilothouse.platform.playground.status.Refusal;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Leads each request by its path to what answers it. */
+final class Router {
+
+    private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward");
+
+    private final Targets targets;
+    private final Rights rights;
+    private final ApiFaults faults;
+    private final Verbs verbs;
+    private final Pages pages;
+
+    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, Pages pages) {
+        this.targets = targets;
+        this.rights = rights;
+        this.faults = faults;
+        this.verbs = verbs;
+        this.pages = pages;
+    }
+
+    void serve(Caller caller, Exchange exchange) throws IOException, InterruptedException {
+        Request request = exchange.request();
+        Optional<ResourcePath> resource = ResourcePath.parse(request.path());
+        if (resource.isPresent()) {
+            serve(caller, resource.get(), exchange);
+            return;
+        }
+        rights.check(caller, request.method(), request.path());
+        exchange.answer(Finish.of(pages.answer(request), request));
+    }
+
+    private void serve(Caller caller, ResourcePath path, Exchange exchange) throws IOException, InterruptedException {
+        Request request = exchange.request();
+        String verb = path.verb(request.method(), request.query());
+        rights.check(caller, path, verb);
+        if (!targets.knowsGroup(path.group())) {
+            exchange.answer(Answer.noSuchPath());
+            return;
+        }
+        Optional<Refusal> fault = faults.refuse(verb, path.qualified(), path.namespace());
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+        Target target = targets.target(path, verb);
+        if (verb.equals("watch")) {
+            verbs.watch(caller, target, exchange);
+            return;
+        }
+        if (STREAMS.contains(target.subresource()) || target.subresource().equals("proxy") || target.subresource().equals("log")) {
+            throw Refusal.leftOut("the subresource " + target.subresource());
+        }
+        exchange.answer(Finish.of(answer(caller, target, verb, request), request));
+    }
+
+    private Answer answer(Caller caller, Target target, String verb, Request request) {
+        return switch (verb) {
+            case "get" -> verbs.get(caller, target, request);
+            case "list" -> verbs.list(caller, target, request);
+            case "create" -> verbs.create(caller, target, request);
+            case "update" -> verbs.update(caller, target, request);
+            case "patch" -> verbs.patch(caller, target, request);
+            case "delete" -> verbs.delete(caller, target, request);
+            case "deletecollection" -> verbs.deleteCollection(caller, target, request);
+            default -> throw Targets.notAllowed();
+        };
+    }
+}
