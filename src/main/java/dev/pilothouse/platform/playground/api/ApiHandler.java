@@ -16,13 +16,13 @@ final class ApiHandler implements NettyServer.Handler {
 
     private final ApiFaults faults;
     private final SignIn signIn;
-    private final Impersonator impersonator;
+    private final Rights rights;
     private final Router router;
 
-    ApiHandler(ApiFaults faults, SignIn signIn, Impersonator impersonator, Router router) {
+    ApiHandler(ApiFaults faults, SignIn signIn, Rights rights, Router router) {
         this.faults = faults;
         this.signIn = signIn;
-        this.impersonator = impersonator;
+        this.rights = rights;
         this.router = router;
     }
 
@@ -47,7 +47,7 @@ final class ApiHandler implements NettyServer.Handler {
             if (faults.signedOut(caller.name())) {
                 throw SignIn.unauthorized();
             }
-            router.serve(impersonator.asAsked(caller, request), exchange);
+            router.serve(rights.caller(caller, request), exchange);
         } catch (Refusal refusal) {
             exchange.answer(Finish.of(Answer.of(refusal), request));
         } catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {

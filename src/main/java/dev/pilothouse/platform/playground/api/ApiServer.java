@@ -96,8 +96,9 @@ public final class ApiServer implements AutoCloseable {
         Tables tables = new Tables(new Kinds(), resource -> definition(parts.registry(), targets, resource), parts.clock());
         Bodies bodies = new Bodies(_ -> { throw Refusal.leftOut("protobuf"); });
         Verbs verbs = new Verbs(parts.registry(), bodies, new Rendering(tables), parts.reviews());
-        Router router = new Router(targets, new Rights(parts.authorizer()), parts.faults(), verbs, _ -> Answer.noSuchPath());
-        return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), new Impersonator(parts.authorizer()), router);
+        Rights rights = new Rights(parts.authorizer());
+        Router router = new Router(targets, rights, parts.faults(), verbs, new Documents(parts.schemas()));
+        return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), rights, router);
     }
 
     private static Optional<Tree> definition(Registry registry, Targets targets, Resource resource) {

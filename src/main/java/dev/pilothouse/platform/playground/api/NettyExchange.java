@@ -127,7 +127,13 @@ final class NettyExchange implements Exchange {
             head.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, private").set(HttpHeaderNames.CONTENT_TYPE, contentType);
         }
         head.headers().set(HttpHeaderNames.DATE, DATE.format(clock.instant()));
-        more.forEach(header -> head.headers().add(header.name(), header.value()));
+        more.forEach(header -> {
+            if (header.name().equals("Warning")) {
+                head.headers().add(header.name(), header.value());
+            } else {
+                head.headers().set(header.name(), header.value());
+            }
+        });
         if (!keepAlive) {
             head.headers().set(HttpHeaderNames.CONNECTION, "close");
         }

@@ -17,14 +17,14 @@ final class Router {
     private final Rights rights;
     private final ApiFaults faults;
     private final Verbs verbs;
-    private final Pages pages;
+    private final Documents documents;
 
-    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, Pages pages) {
+    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, Documents documents) {
         this.targets = targets;
         this.rights = rights;
         this.faults = faults;
         this.verbs = verbs;
-        this.pages = pages;
+        this.documents = documents;
     }
 
     void serve(Caller caller, Exchange exchange) throws IOException, InterruptedException {
@@ -35,7 +35,7 @@ final class Router {
             return;
         }
         rights.check(caller, request.method(), request.path());
-        exchange.answer(Finish.of(pages.answer(request), request));
+        exchange.answer(Finish.of(documents.answer(request), request));
     }
 
     private void serve(Caller caller, ResourcePath path, Exchange exchange) throws IOException, InterruptedException {
