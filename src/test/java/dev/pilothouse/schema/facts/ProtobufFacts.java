@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +19,17 @@ import java.util.stream.Stream;
 
 /**
  * Turns protocol files into the lines of {@code protobuf.txt}: the fields of each type in the order of their numbers, with the number
- * where one was left out. A field that JSON does not have, as the one for a Go struct within a struct, is written {@code name:Type}.
+ * where one was left out. A field that JSON does not have, as the one for a Go struct within a struct, is written {@code name:Type}. A
+ * star marks the scalars that are pointers in Go, as the source beside the protocol file says.
  */
 final class ProtobufFacts {
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);");
     private static final Pattern MESSAGE = Pattern.compile("^message (\\w+) \\{");
     private static final Pattern FIELD = Pattern.compile("^  (?:optional |repeated |required )?(map<\\w+, *[\\w.]+>|[\\w.]+) (\\w+) = (\\d+);");
+
+    private static final Pattern STRUCT = Pattern.compile("^type (\\w+) struct \\{");
+    private static final Pattern POINTER = Pattern.compile("^\t\\w+\\s+\\*[\\w.]+\\s+`.*json:\"([^\",]+)");
 
     private record Field(String name, String type) {}
 
@@ -34,6 +40,7 @@ final class ProtobufFacts {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(file -> file.endsWith("generated.proto")).sorted().forEach(file -> read(file, messages));
         }
+        Map<String, Set<String>> pointers = pointers(folder);
         StringBuilder text = new StringBuilder();
         String previous = "";
         for (Map.Entry<String, Map<Integer, Field>> message : messages.entrySet()) {
@@ -44,8 +51,11 @@ final class ProtobufFacts {
             String area = message.getKey().substring(0, dot);
             text.append(area.equals(previous) ? "" : (previous.isEmpty() ? "" : "\n") + area + "\n");
             previous = area;
-            Set<String> known = types.getOrDefault(message.getKey(), Tree.EMPTY).tree("properties").fields().keySet();
-            text.append("  ").append(message.getKey().substring(dot + 1)).append(line(message.getValue(), known)).append('\n');
+            Tree properties = types.getOrDefault(message.getKey(), Tree.EMPTY).tree("properties");
+            Set<String> scalars = new HashSet<>(pointers.getOrDefault(message.getKey(), Set.of()));
+            scalars.removeIf(name -> !Set.of("string", "integer", "boolean").contains(properties.text(name, "type")));
+            text.append("  ").append(message.getKey().substring(dot + 1))
+                    .append(line(message.getValue(), properties.fields().keySet(), scalars)).append('\n');
         }
         return text.toString();
     }
@@ -56,13 +66,13 @@ final class ProtobufFacts {
                 .anyMatch(field -> field.type.equals(name) && !types.getOrDefault(other.getKey(), Tree.EMPTY).tree("properties").has(field.name)));
     }
 
-    private static String line(Map<Integer, Field> fields, Set<String> known) {
+    private static String line(Map<Integer, Field> fields, Set<String> known, Set<String> pointers) {
         StringBuilder line = new StringBuilder();
         int next = 1;
         for (Map.Entry<Integer, Field> field : fields.entrySet()) {
             String name = jsonName(field.getValue().name, known);
             line.append(' ').append(field.getKey() == next ? "" : field.getKey() + " ").append(name);
-            line.append(known.isEmpty() || known.contains(name) ? "" : ":" + field.getValue().type);
+            line.append(known.isEmpty() || known.contains(name) ? "" : ":" + field.getValue().type).append(pointers.contains(name) ? "*" : "");
             next = field.getKey() + 1;
         }
         return line.toString();
@@ -71,6 +81,28 @@ final class ProtobufFacts {
     /** Protocol files write some names otherwise: {@code uID} for {@code uid}, {@code ref} for {@code $ref}. */
     private static String jsonName(String name, Set<String> known) {
         return known.stream().filter(other -> other.equalsIgnoreCase(name) || other.equals("$" + name)).findFirst().orElse(name);
+    }
+
+    /** Returns the fields by type that Go keeps as pointers. */
+    private static Map<String, Set<String>> pointers(Path folder) throws IOException {
+        Map<String, Set<String>> pointers = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path file : files.filter(found -> found.endsWith("generated.proto")).toList()) {
+                String area = Files.readAllLines(file).stream().map(PACKAGE::matcher).filter(Matcher::find).findFirst().orElseThrow().group(1);
+                Path source = file.resolveSibling("types.go");
+                String type = "";
+                for (String line : Files.exists(source) ? Files.readAllLines(source) : List.<String>of()) {
+                    Matcher struct = STRUCT.matcher(line);
+                    Matcher pointer = POINTER.matcher(line);
+                    if (struct.find()) {
+                        type = name(area + "." + struct.group(1));
+                    } else if (pointer.find()) {
+                        pointers.computeIfAbsent(type, name -> new HashSet<>()).add(pointer.group(1));
+                    }
+                }
+            }
+        }
+        return pointers;
     }
 
     private static void read(Path file, Map<String, Map<Integer, Field>> messages) {
@@ -98,7 +130,7 @@ final class ProtobufFacts {
 
     /** Returns the name under which OpenAPI knows a message. */
     private static String name(String message) {
-        return Stream.of(message.split("\\.", 2)).collect(Collectors.collectingAndThen(Collectors.toList(), ProtobufFacts::reversed));
+        return Stream.of(message.replace('_', '-').split("\\.", 2)).collect(Collectors.collectingAndThen(Collectors.toList(), ProtobufFacts::reversed));
     }
 
     /** {@code k8s.io.api…} is {@code io.k8s.api…} to OpenAPI. */
