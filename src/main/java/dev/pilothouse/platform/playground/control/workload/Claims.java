@@ -78,7 +78,7 @@ final class Claims {
         boolean ending = Owners.beingDeleted(owner);
         List<Document> claimed = new ArrayList<>();
         for (Document object : objects.controlledBy(resource, owner.uid())) {
-            if (ending || Selectors.selects(wanted, object)) {
+            if (ending || wanted.requirements().isEmpty() || Selectors.selects(wanted, object)) {
                 claimed.add(object);
             } else {
                 setOwners(object, Owners.without(owner, object));
