@@ -34,7 +34,7 @@ final class Reads {
         Continue from = Continue.of(options.continueToken());
         long wanted = version(options, from);
         int limit = Math.clamp(options.limit(), 0, Integer.MAX_VALUE);
-        Query query = new Query(target.resource().name(), target.namespace(), from.after(), limit, selection.overStored());
+        Query query = new Query(Versions.keptAs(target.resource().name()), target.namespace(), from.after(), limit, selection.overStored());
         Range range;
         try {
             range = wanted == 0 ? wiring.store().list(query) : wiring.store().list(query, wanted);
@@ -47,7 +47,7 @@ final class Reads {
     }
 
     Page.Item item(Target target, Stored stored) {
-        boolean asKept = target.resource().kind().version().equals(target.resource().storageVersion());
+        boolean asKept = target.resource().kind().apiVersion().equals(wiring.kept(target.resource()).kind().apiVersion());
         return asKept ? Items.of(stored) : Items.of(Versions.in(target.resource(), stored.document()));
     }
 

@@ -28,7 +28,8 @@ final class Selection {
             selection.conditions.add(object -> selector.matches(labels(object)));
         }
         if (!options.fieldSelector().isBlank()) {
-            selection.conditions.add(FieldSelector.parse(target.resource(), options.fieldSelector()));
+            FieldSelector selector = FieldSelector.parse(target.resource(), options.fieldSelector());
+            selection.conditions.add(object -> selector.test(Versions.in(target.resource(), object)));
         }
         return selection;
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class StoredRegistry implements Registry, AutoCloseable {
 
     private final Wiring wiring;
+    private final Indexes indexes;
     private final Reads reads;
     private final Writes writes;
     private final Deletes deletes;
@@ -26,6 +27,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     /** @param admissions in the order in which they change objects */
     public StoredRegistry(Store store, Schemas schemas, ObjectRules rules, List<Admission> admissions, Agenda agenda) {
         wiring = new Wiring(store, schemas, rules, agenda);
+        indexes = new Indexes(store);
         Gate gate = new Gate(admissions, this::objects);
         reads = new Reads(wiring);
         writes = new Writes(wiring, reads, gate);
@@ -41,7 +43,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     }
 
     private Objects objects(Caller caller) {
-        return new SystemObjects(this, wiring, caller);
+        return new SystemObjects(this, wiring, indexes, caller);
     }
 
     @Override

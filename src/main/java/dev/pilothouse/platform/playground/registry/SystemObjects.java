@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** The API as one part of the cluster sees it. */
 final class SystemObjects implements Objects {
 
     private final Registry registry;
     private final Wiring wiring;
+    private final Indexes indexes;
     private final Caller caller;
 
-    SystemObjects(Registry registry, Wiring wiring, Caller caller) {
+    SystemObjects(Registry registry, Wiring wiring, Indexes indexes, Caller caller) {
         this.registry = registry;
         this.wiring = wiring;
+        this.indexes = indexes;
         this.caller = caller;
     }
 
@@ -41,17 +42,12 @@ final class SystemObjects implements Objects {
 
     @Override
     public List<Document> controlledBy(String resource, String ownerUid) {
-        return select(resource, object -> object.tree().trees("metadata", "ownerReferences").stream()
-                .anyMatch(owner -> owner.isTrue("controller") && owner.text("uid").equals(ownerUid)));
+        return indexes.controlledBy(resource, ownerUid);
     }
 
     @Override
     public List<Document> podsOn(String node) {
-        return select("pods", pod -> pod.tree().text("spec", "nodeName").equals(node));
-    }
-
-    private List<Document> select(String resource, Predicate<Document> wanted) {
-        return wiring.store().list(Query.all(resource, "")).objects().stream().map(Stored::document).filter(wanted).toList();
+        return indexes.podsOn(node);
     }
 
     @Override

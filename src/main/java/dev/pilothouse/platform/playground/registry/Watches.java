@@ -52,7 +52,7 @@ final class Watches implements AutoCloseable {
         Telling telling = new Telling(target, selection, options, start, sink);
         Watch watch;
         try {
-            watch = wiring.store().watch(target.resource().name(), start.map(Range::revision).orElse(asked), telling);
+            watch = wiring.store().watch(Versions.keptAs(target.resource().name()), start.map(Range::revision).orElse(asked), telling);
         } catch (Compacted e) {
             throw Reads.expired("too old resource version: " + version + " (" + wiring.store().revision() + ")");
         }
@@ -66,7 +66,7 @@ final class Watches implements AutoCloseable {
     }
 
     private Range start(Target target, Selection selection) {
-        return wiring.store().list(new Query(target.resource().name(), target.namespace(), "", 0, selection.overStored()));
+        return wiring.store().list(new Query(Versions.keptAs(target.resource().name()), target.namespace(), "", 0, selection.overStored()));
     }
 
     private static void mustBeSound(WatchOptions options) {

@@ -23,12 +23,12 @@ record Wiring(Store store, Schemas schemas, ObjectRules rules, Agenda agenda) {
 
     static Key key(Target target) {
         Kind kind = target.resource().kind();
-        return new Key(kind.qualifiedPlural(), kind.namespaced() ? target.namespace() : "", target.name());
+        return new Key(Versions.keptAs(kind.qualifiedPlural()), kind.namespaced() ? target.namespace() : "", target.name());
     }
 
     /** Returns the resource in the version that is kept. */
     Resource kept(Resource resource) {
-        return schemas.named(resource.name()).orElseThrow(Refusal::noSuchResource);
+        return schemas.named(Versions.keptAs(resource.name())).orElseThrow(Refusal::noSuchResource);
     }
 
     Target kept(Target target) {
