@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.schema.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public interface ObjectRules {
     /** Reads an object in the version of the resource: without fields that are not known, with what stands for absent ones. */
     default Read read(Resource resource, Map<String, Object> object) {
         return new Read(object, List.of());
+    }
+
+    /** Returns an object that is about to be kept with what the server itself says of it. */
+    default Document settled(Resource resource, Optional<Document> before, Document object, Instant now) {
+        return object;
     }
 
     /**

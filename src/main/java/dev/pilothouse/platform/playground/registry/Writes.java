@@ -83,7 +83,8 @@ final class Writes {
         Document tracked = owned ? object : owners.update(target, Optional.empty(), object, options.manager());
         Admission.Request request = gate.request(Admission.Operation.CREATE, caller, target, Optional.empty(), options.dryRun());
         Document mutated = gate.mutated(request, stamped(tracked));
-        Document fresh = Metadata.ordered(Document.of(wiring.strategy(target.resource()).prepareCreate(mutated.fields())));
+        Document prepared = Metadata.ordered(Document.of(wiring.strategy(target.resource()).prepareCreate(mutated.fields())));
+        Document fresh = wiring.rules().settled(target.resource(), Optional.empty(), prepared, wiring.agenda().instant());
         mustBeValid(target, spoken, Optional.empty(), fresh);
         gate.validate(request, Optional.of(fresh));
         if (options.dryRun()) {
@@ -221,11 +222,12 @@ final class Writes {
         Admission.Request request = gate.request(Admission.Operation.UPDATE, caller, target, Optional.of(before), options.dryRun());
         Document mutated = gate.mutated(request, object);
         Strategy strategy = wiring.strategy(target.resource());
-        Document next = Metadata.ordered(Document.of(switch (target.subresource()) {
+        Document prepared = Metadata.ordered(Document.of(switch (target.subresource()) {
             case "", "scale" -> strategy.prepareUpdate(mutated.fields(), before.fields());
             case "status" -> strategy.prepareStatusUpdate(mutated.fields(), before.fields());
             default -> counted(strategy, mutated, before).fields();
         }));
+        Document next = wiring.rules().settled(target.resource(), Optional.of(before), prepared, wiring.agenda().instant());
         mustBeValid(target, spoken, Optional.of(before), next);
         gate.validate(request, Optional.of(next));
         return next;

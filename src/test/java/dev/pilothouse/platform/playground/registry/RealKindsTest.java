@@ -12,7 +12,9 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.schema.Resource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +150,70 @@ class RealKindsTest {
         WriteOptions dry = new WriteOptions(true, "kubectl", FieldValidation.IGNORE, false);
         cluster.registry.create(ALICE, cluster.target("pods", "shop", ""), yaml(POD), dry);
         assertEquals(List.of(), cluster.registry.as("x").list("pods", "shop"));
+    }
+
+    @Test
+    void establishedDefinitionIsServed() {
+        cluster.create("customresourcedefinitions.apiextensions.k8s.io", "", """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: toys.demo.io}
+                spec:
+                  group: demo.io
+                  scope: Namespaced
+                  names: {plural: toys, kind: Toy}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema:
+                        type: object
+                        properties:
+                          spec:
+                            type: object
+                            properties:
+                              size: {type: integer, default: 3, minimum: 1}
+                    subresources:
+                      status: {}
+                      scale: {specReplicasPath: .spec.size, statusReplicasPath: .status.size}
+                """);
+        Document toy = cluster.create("toys.demo.io", "shop", "{apiVersion: demo.io/v1, kind: Toy, metadata: {name: t}, spec: {colour: red}, status: {size: 9}}");
+        assertEquals(Map.of("size", 3L), toy.tree().tree("spec").fields());
+        assertTrue(!toy.tree().has("status"));
+        assertEquals(1, toy.tree().number(0, "metadata", "generation"));
+        Document scaled = cluster.registry.patch(ALICE, cluster.target("toys.demo.io", "shop", "t", "scale"), PatchType.MERGE,
+                "{\"spec\":{\"replicas\":5}}", OPTIONS).object();
+        assertEquals(5, scaled.tree().number(0, "spec", "replicas"));
+        assertEquals(5, cluster.get("toys.demo.io", "shop", "t").tree().number(0, "spec", "size"));
+        Refusal refusal = assertThrows(Refusal.class, () -> cluster.registry.patch(ALICE, cluster.target("toys.demo.io", "shop", "t"), PatchType.MERGE,
+                "{\"spec\":{\"size\":0}}", OPTIONS));
+        assertEquals(422, refusal.code());
+    }
+
+    @Test
+    void autoscalerHasTwoShapes() {
+        Target older = new Target(cluster.schemas.at("autoscaling", "v1", "horizontalpodautoscalers").orElseThrow(), "shop", "", "");
+        Document given = yaml("""
+                apiVersion: autoscaling/v1
+                kind: HorizontalPodAutoscaler
+                metadata: {name: web}
+                spec: {maxReplicas: 5, targetCPUUtilizationPercentage: 60, scaleTargetRef: {kind: Deployment, name: web, apiVersion: apps/v1}}
+                """);
+        Document created = cluster.registry.create(ALICE, older, given, OPTIONS).object();
+        assertEquals(60, created.tree().number(0, "spec", "targetCPUUtilizationPercentage"));
+        Document newer = cluster.get("horizontalpodautoscalers.autoscaling", "shop", "web");
+        assertEquals("autoscaling/v2", newer.apiVersion());
+        assertEquals(60, newer.tree().trees("spec", "metrics").getFirst().number(0, "resource", "target", "averageUtilization"));
+    }
+
+    @Test
+    void eventIsOneObjectInBothGroups() {
+        cluster.create("events", "shop", "{apiVersion: v1, kind: Event, metadata: {name: e}, involvedObject: {kind: Pod, name: p, namespace: shop}, message: hello, reason: R, type: Normal}");
+        Resource newer = cluster.schemas.at("events.k8s.io", "v1", "events").orElseThrow();
+        Page page = cluster.registry.list(ALICE, new Target(newer, "shop", "", ""), new ListOptions("", "regarding.name=p", 0, "", "", ""));
+        Document event = page.items().getFirst().document();
+        assertEquals("hello", event.tree().text("note"));
+        assertEquals("events.k8s.io/v1", event.apiVersion());
     }
 }

@@ -28,19 +28,25 @@ public final class SmallCluster implements AutoCloseable {
     }
 
     public SmallCluster(Store.Window window, Admission... admissions) {
-        this(window, new SmallSchemas(), ObjectRules.NONE, admissions);
+        this(store(window), new SmallSchemas(), ObjectRules.NONE, admissions);
     }
 
-    private SmallCluster(Store.Window window, Schemas schemas, ObjectRules rules, Admission... admissions) {
+    private SmallCluster(Store store, Schemas schemas, ObjectRules rules, Admission... admissions) {
+        this.store = store;
         this.schemas = schemas;
-        store = new Store(1_000, window, task -> Thread.ofVirtual().start(task));
         registry = new StoredRegistry(store, schemas, rules, List.of(admissions), agenda);
         create("namespaces", "", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
     }
 
+    private static Store store(Store.Window window) {
+        return new Store(1_000, window, task -> Thread.ofVirtual().start(task));
+    }
+
     /** Returns one with the kinds and rules of a real cluster. */
     public static SmallCluster real(Admission... admissions) {
-        return new SmallCluster(Store.Window.USUAL, new BuiltInSchemas(), new ServedRules(), admissions);
+        Store store = store(Store.Window.USUAL);
+        LiveSchemas schemas = new LiveSchemas(new BuiltInSchemas(), store);
+        return new SmallCluster(store, schemas, new ServedRules(schemas), admissions);
     }
 
     Target target(String resource, String namespace, String name) {
