@@ -152,7 +152,7 @@ final class SchemaData {
             boolean required = property.flatMap(found -> value(found, "required")).filter(AnnotationValue.OfBoolean.class::isInstance)
                     .map(value -> ((AnnotationValue.OfBoolean) value).booleanValue()).orElse(false);
             types.append("    ").append(name).append(' ').append(declared).append(required ? " required" : "").append(facts).append('\n');
-            describe("    " + name, text(property, "value"));
+            describe("    " + name, text(property, "value") + enumeration(declared, facts));
         });
     }
 
@@ -215,8 +215,23 @@ final class SchemaData {
         return ((Signature.TypeArg.Bounded) type.typeArgs().get(index)).boundType();
     }
 
+    /** The server's documents end a description with the values that are allowed. */
+    private static String enumeration(String type, String facts) {
+        int start = facts.indexOf(" enum=");
+        if (start < 0 || !type.equals("string")) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("\n\nPossible enum values:");
+        for (String value : facts.substring(start + " enum=".length()).split("\\|", -1)) {
+            text.append("\n - `\"").append(value).append("\"`");
+        }
+        return text.toString();
+    }
+
+    /** The models write what would end a Java comment otherwise. */
     private void describe(String name, String text) {
-        descriptions.append(name).append(' ').append(text.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+        String plain = text.replace("*_/", "*/").replace("/_*", "/*");
+        descriptions.append(name).append(' ').append(plain.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
     }
 
     private static Optional<Annotation> annotation(AttributedElement element, String simpleName) {

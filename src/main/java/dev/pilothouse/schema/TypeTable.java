@@ -141,7 +141,7 @@ final class TypeTable {
 
             private void put(String path, String text) {
                 if (!text.isEmpty()) {
-                    found.put(path, text.replace("\\n", "\n").replace("\\\\", "\\"));
+                    found.put(path, text.translateEscapes());
                 }
             }
         });

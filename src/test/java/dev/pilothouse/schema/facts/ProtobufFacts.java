@@ -80,7 +80,7 @@ final class ProtobufFacts {
 
     /** Protocol files write some names otherwise: {@code uID} for {@code uid}, {@code ref} for {@code $ref}. */
     private static String jsonName(String name, Set<String> known) {
-        return known.stream().filter(other -> other.equalsIgnoreCase(name) || other.equals("$" + name)).findFirst().orElse(name);
+        return known.stream().filter(other -> other.replaceAll("[$-]", "").equalsIgnoreCase(name)).findFirst().orElse(name);
     }
 
     /** Returns the fields by type that Go keeps as pointers. */

@@ -107,7 +107,7 @@ final class Protobuf {
             case MAP -> putTo(map(into, member.name()), message, field.element(), depth);
             default -> {
                 Object value = value(message, field, depth);
-                if (value != null && (member.pointer() || !isZero(value) || field.defaultValue().isPresent())) {
+                if (value != null && (member.pointer() || !isZero(value, field) || field.defaultValue().isPresent())) {
                     into.put(member.name(), value);
                 }
             }
@@ -158,9 +158,16 @@ final class Protobuf {
                 readFields(message.message(), schema.typeName(), schema, fields, depth);
                 yield fields;
             }
-            case ANY -> schema.typeName().contains("JSONSchemaPropsOr") ? either(message.message(), schema, depth) : ProtobufValues.raw(message.message());
+            case ANY -> untyped(message.message(), schema, depth);
             default -> ProtobufValues.scalar(message, schema);
         };
+    }
+
+    private @Nullable Object untyped(ProtobufReader message, Schema schema, int depth) {
+        if (schema.typeName().contains("JSONSchemaPropsOr")) {
+            return either(message, schema, depth);
+        }
+        return numbers.of(schema.typeName()).isEmpty() ? Map.of() : ProtobufValues.raw(message);
     }
 
     /** Of a custom kind's schema: a schema, or in its place a truth, a list of schemas or a list of names. */
@@ -190,8 +197,13 @@ final class Protobuf {
         return schema.typeName().endsWith("OrBool") ? truth : many;
     }
 
-    private static boolean isZero(Object value) {
-        return value.equals("") || value.equals(0L) || value.equals(false);
+    private static boolean isZero(Object value, Schema schema) {
+        return switch (schema.shape()) {
+            case STRING -> value.equals("");
+            case INTEGER -> value.equals(0L);
+            case BOOLEAN -> value.equals(false);
+            default -> false;
+        };
     }
 
     @SuppressWarnings("unchecked") // only lists are put under the name of a list

@@ -28,7 +28,7 @@ final class ProtobufValues {
         return switch (schema.shape()) {
             case BOOLEAN -> message.number() != 0;
             case INTEGER -> whole(message.number(), schema);
-            case NUMBER -> message.fraction();
+            case NUMBER -> fraction(message.fraction());
             case QUANTITY -> quantity(message.message());
             case INT_OR_STRING -> intOrString(message.message());
             default -> switch (schema.format()) {
@@ -37,6 +37,14 @@ final class ProtobufValues {
                 default -> message.text();
             };
         };
+    }
+
+    /** JSON writes a fraction without a part behind the point as a whole number. */
+    private static Object fraction(double number) {
+        if (!Double.isFinite(number)) {
+            throw ProtobufReader.broken("a number that JSON does not have");
+        }
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
     }
 
     private static Object whole(long number, Schema schema) {
