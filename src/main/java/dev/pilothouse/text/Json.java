@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -45,23 +44,6 @@ public final class Json {
                 return new Tree(Values.map(map));
             }
             throw new ProblemException(Problem.of(ProblemCode.YAML_BROKEN, "1", "1").withDetail("one JSON object expected"));
-        } catch (JacksonException e) {
-            throw new ProblemException(broken(e), e);
-        }
-    }
-
-    /**
-     * Reads one value of any kind: an object, a list or a plain value.
-     *
-     * @throws ProblemException {@code YAML_BROKEN} when the text is anything else
-     */
-    public static @Nullable Object value(String text) {
-        try (JsonReader reader = new JsonReader(text)) {
-            Optional<JsonReader.Root> root = reader.next();
-            if (root.isPresent() && reader.next().isEmpty()) {
-                return root.get().value();
-            }
-            throw new ProblemException(Problem.of(ProblemCode.YAML_BROKEN, "1", "1").withDetail("one JSON value expected"));
         } catch (JacksonException e) {
             throw new ProblemException(broken(e), e);
         }

@@ -152,7 +152,7 @@ public final class FieldManager {
         if (!Scalars.same(before, outcome.object())) {
             owners.stamp(owner, now);
         }
-        Map<String, Object> merged = LastApplied.renewed(outcome.object(), applied, manager);
+        Map<String, Object> merged = LastApplied.renewed(Removing.dropNulls(schema, outcome.object()), applied, manager);
         Document result = Document.of(owners.into(merged));
         return live.filter(old -> equalButTimes(old, result)).orElse(result);
     }

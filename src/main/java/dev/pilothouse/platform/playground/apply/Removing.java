@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes fields out of an object. */
+/**
+ * Takes fields out of an object. What is left empty by that is null, not absent: its place stays with who owns it, until
+ * {@link #dropNulls} makes an object of it that can be stored.
+ */
 final class Removing {
 
     private Removing() {}
@@ -24,14 +27,14 @@ final class Removing {
             return value;
         }
         if (Typed.atomic(schema, form)) {
-            return Typed.ABSENT;
+            return null;
         }
         if (form == Form.MAP) {
             Map<String, @Nullable Object> left = fields(schema, Typed.map(value), fields);
-            return left.isEmpty() ? Typed.ABSENT : left;
+            return left.isEmpty() ? null : left;
         }
         List<@Nullable Object> left = items(schema, Typed.list(value), fields);
-        return left.isEmpty() ? Typed.ABSENT : left;
+        return left.isEmpty() ? null : left;
     }
 
     private static Map<String, @Nullable Object> fields(Schema schema, Map<String, ? extends @Nullable Object> object, FieldSet fields) {
@@ -62,6 +65,27 @@ final class Removing {
             return value;
         }
         return node.isMember() ? Typed.ABSENT : value(schema, value, node);
+    }
+
+    /** Returns the object without the nulls that may not be kept, at any depth. */
+    static Map<String, Object> dropNulls(Schema schema, Map<String, Object> object) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        object.forEach((name, inner) -> {
+            Schema field = Typed.field(schema, name);
+            if (inner != null || field.nullable()) {
+                result.put(name, dropNullsIn(field, inner));
+            }
+        });
+        return result;
+    }
+
+    @SuppressWarnings("unchecked") // an object stays one
+    private static Object dropNullsIn(Schema schema, Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> dropNulls(schema, (Map<String, Object>) map);
+            case List<?> list -> list.stream().map(item -> dropNullsIn(Typed.element(schema), item)).toList();
+            case null, default -> value;
+        };
     }
 
     private static PathElement step(Schema schema, @Nullable Object item) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.text.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +39,7 @@ final class JsonPatchTest {
             {"a":1}                                | [{"op":"replace","path":"","value":{"b":2}}]                     | {"b":2}
             """)
     void patches(String document, String patch, String result) {
-        assertEquals(result, Json.write(new Tree(JsonPatch.apply(Json.read(document).fields(), Json.value(patch)))));
+        assertEquals(result, Json.write(new Tree(JsonPatch.apply(Json.read(document).fields(), read(patch)))));
     }
 
     @ParameterizedTest
@@ -51,7 +53,7 @@ final class JsonPatchTest {
             {"a":1}        | [{"op":"add","value":1}]
             """)
     void refusesWithoutSayingWhy(String document, String patch) {
-        Refusal refusal = assertThrows(Refusal.class, () -> JsonPatch.apply(Json.read(document).fields(), Json.value(patch)));
+        Refusal refusal = assertThrows(Refusal.class, () -> JsonPatch.apply(Json.read(document).fields(), read(patch)));
         assertEquals(422, refusal.code());
         assertEquals("the server rejected our request due to an error in our request", refusal.getMessage());
     }
@@ -62,9 +64,13 @@ final class JsonPatchTest {
             [1]           | error decoding patch: json: cannot unmarshal number into Go value of type handlers.jsonPatchOp
             """)
     void refusesWhatIsNoPatch(String patch, String message) {
-        Refusal refusal = assertThrows(Refusal.class, () -> JsonPatch.apply(Map.of(), Json.value(patch)));
+        Refusal refusal = assertThrows(Refusal.class, () -> JsonPatch.apply(Map.of(), read(patch)));
         assertEquals(400, refusal.code());
         assertEquals(message, refusal.getMessage());
+    }
+
+    private static @Nullable Object read(String json) {
+        return Json.readValue(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Property

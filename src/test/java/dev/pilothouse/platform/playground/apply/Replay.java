@@ -1,0 +1,180 @@
+package dev.pilothouse.platform.playground.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.validation.CustomDefinition;
+import dev.pilothouse.platform.playground.validation.CustomObjects;
+import dev.pilothouse.schema.Schema;
+import dev.pilothouse.text.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Does with one object what was done with it on the real server, and compares each step. */
+final class Replay {
+
+    private static final List<String> SERVER_MADE =
+            List.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields", "namespace", "selfLink");
+
+    private final Kind kind;
+    private final Schema schema;
+    private final Optional<CustomObjects> custom;
+    private Optional<Document> live = Optional.empty();
+
+    private Replay(Kind kind, Schema schema, Optional<CustomObjects> custom) {
+        this.kind = kind;
+        this.schema = schema;
+        this.custom = custom;
+    }
+
+    static Replay of(String kindName) {
+        if (!kindName.equals("Gadget")) {
+            Kind kind = Samples.SCHEMAS.of("v1", kindName).orElseThrow().kind();
+            return new Replay(kind, Samples.schema(kind), Optional.empty());
+        }
+        Tree definition = resource("/dev/pilothouse/platform/playground/validation/gadgets.json").tree("definition");
+        CustomDefinition gadgets = new CustomDefinition(new Document(definition), Samples.schema(Samples.POD).field("metadata").orElseThrow());
+        return new Replay(gadgets.kind("v1"), gadgets.schema("v1").orElseThrow(), Optional.of(new CustomObjects(gadgets)));
+    }
+
+    static Tree resource(String path) {
+        try (InputStream in = Objects.requireNonNull(Replay.class.getResourceAsStream(path))) {
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does the step and fails where the answer is another than the real server's. */
+    void step(Step step) {
+        FieldManager manager = new FieldManager(kind, schema, step.subresource(), custom.isPresent());
+        Instant now = Instant.parse(step.time());
+        if (step.code() == 422) {
+            return; // the rules of the kind refused it, which are not ours
+        }
+        if (step.verb().equals("apply")) {
+            apply(step, manager, now);
+        } else if (step.code() < 300) {
+            Document after = withManagedFields(Document.of(step.answer()), step.verb().equals("update") ? step.body() : Map.of());
+            assertSameOwners(step, manager.update(live, after, step.manager(), now));
+        }
+        if (step.code() < 300) {
+            live = Optional.of(Document.of(step.answer()));
+        }
+    }
+
+    private void apply(Step step, FieldManager manager, Instant now) {
+        Document result;
+        try {
+            result = manager.apply(live, Document.of(step.body()), step.manager(), step.force(), now);
+        } catch (Refusal refusal) {
+            Tree status = new Tree(step.answer());
+            assertEquals(sortedLines(status.text("message")), sortedLines(String.valueOf(refusal.getMessage())), step::toString);
+            assertEquals(step.code(), refusal.code(), step::toString);
+            return;
+        }
+        assertEquals(step.code(), live.isPresent() ? 200 : 201, () -> step + " was refused: " + new Tree(step.answer()).text("message"));
+        assertSameOwners(step, result);
+        if (custom.isPresent()) {
+            result = Document.of(custom.get().read("v1", result.fields()).object());
+        }
+        if (kind.name().equals("PodTemplate")) {
+            assertEquals(Map.of(), missing(bare(result.fields()), bare(step.answer())), () -> step + " lost fields");
+            assertEquals(withoutDefaults(step.answer()), withoutDefaults(result.fields()), () -> step + " kept other elements");
+        } else {
+            assertEquals(bare(step.answer()), bare(result.fields()), step::toString);
+        }
+    }
+
+    /** The real server lists the conflicts of one manager in its order, which is not always ours. */
+    private static List<String> sortedLines(String message) {
+        return message.lines().sorted().toList();
+    }
+
+    private static void assertSameOwners(Step step, Document result) {
+        assertEquals(lines(Document.of(step.answer())), lines(result), step::toString);
+    }
+
+    private static String lines(Document object) {
+        return String.join("\n", object.tree().trees("metadata", "managedFields").stream().map(Replay::line).toList());
+    }
+
+    private static String line(Tree entry) {
+        return String.join(" ", entry.text("manager"), entry.text("operation"), entry.text("apiVersion"), entry.text("subresource"), entry.text("time"))
+                + " " + sorted(entry.tree("fieldsV1").fields());
+    }
+
+    /** The real server lists the owned fields of custom objects in the order of their names. */
+    private static Object sorted(Object fields) {
+        Map<String, Object> sorted = new TreeMap<>();
+        Typed.map(fields).forEach((name, inner) -> sorted.put(name, sorted(Objects.requireNonNull(inner))));
+        return sorted;
+    }
+
+    private static Document withManagedFields(Document object, Map<String, Object> from) {
+        Map<String, Object> metadata = new LinkedHashMap<>(object.tree().tree("metadata").fields());
+        metadata.remove("managedFields");
+        new Tree(from).at("metadata", "managedFields").ifPresent(given -> metadata.put("managedFields", given));
+        Map<String, Object> fields = new LinkedHashMap<>(object.fields());
+        fields.put("metadata", metadata);
+        return Document.of(fields);
+    }
+
+    private static Map<String, Object> bare(Map<String, Object> object) {
+        Map<String, Object> metadata = new LinkedHashMap<>(new Tree(object).tree("metadata").fields());
+        metadata.keySet().removeAll(SERVER_MADE);
+        Map<String, Object> fields = new LinkedHashMap<>(object);
+        fields.put("metadata", metadata);
+        return fields;
+    }
+
+    /** Returns what the one has and the other has not; the server's defaults are not missed. */
+    private static Map<String, Object> missing(Map<String, Object> wanted, Map<String, Object> there) {
+        Map<String, Object> missing = new LinkedHashMap<>();
+        wanted.forEach((name, value) -> {
+            Object other = there.get(name);
+            if (value instanceof Map<?, ?> && other instanceof Map<?, ?>) {
+                Map<String, Object> inner = missing(fields(value), fields(other));
+                if (!inner.isEmpty()) {
+                    missing.put(name, inner);
+                }
+            } else if (!(value instanceof List) && !Objects.equals(value, other)) {
+                missing.put(name, value);
+            }
+        });
+        return missing;
+    }
+
+    /** Returns the names of what lists hold, in their order. */
+    private static Map<String, List<String>> withoutDefaults(Map<String, Object> object) {
+        Tree spec = new Tree(object).tree("template", "spec");
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        names.put("containers", spec.trees("containers").stream().map(it -> it.text("name")).toList());
+        spec.trees("containers").forEach(container -> {
+            names.put(container.text("name") + " env", container.trees("env").stream().map(it -> it.text("name") + it.text("value")).toList());
+            names.put(container.text("name") + " ports", container.trees("ports").stream().map(it -> it.text("containerPort") + (it.text("protocol").isEmpty() ? "TCP" : it.text("protocol"))).toList());
+            names.put(container.text("name") + " args", container.list("args").stream().map(String::valueOf).toList());
+        });
+        names.put("volumes", spec.trees("volumes").stream().map(it -> it.text("name")).toList());
+        names.put("nodeSelector", spec.texts("nodeSelector").keySet().stream().sorted().toList());
+        return names;
+    }
+
+    private static Map<String, Object> fields(Object map) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Typed.map(map).forEach((name, value) -> fields.put(name, value == null ? "null" : value));
+        return fields;
+    }
+}

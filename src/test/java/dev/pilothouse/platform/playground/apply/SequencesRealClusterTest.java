@@ -1,0 +1,121 @@
+package dev.pilothouse.platform.playground.apply;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Makes up sequences of writes, has them done by a real server, and compares owners after each step. With the environment variable
+ * {@code PILOTHOUSE_RECORD} it writes what it saw to that file, which is how {@code sequences.json} was made.
+ */
+@Tag("real-cluster")
+final class SequencesRealClusterTest {
+
+    private static final String NAMESPACE = "pilothouse-sequences";
+    private static final List<String> MANAGERS = List.of("alice", "bob", "kubectl");
+    private static final int STEPS = 12;
+
+    private static final Map<String, String> PATHS = Map.of(
+            "ConfigMap", "/api/v1/namespaces/" + NAMESPACE + "/configmaps",
+            "PodTemplate", "/api/v1/namespaces/" + NAMESPACE + "/podtemplates",
+            "Gadget", "/apis/apply.pilothouse.dev/v1/namespaces/" + NAMESPACE + "/gadgets");
+
+    @Test
+    void ownersAreThoseOfTheRealServer() throws IOException {
+        Optional<RealServer> found = RealServer.find();
+        assumeTrue(found.isPresent(), "PILOTHOUSE_TEST_KUBECONFIG names no cluster");
+        RealServer server = found.orElseThrow();
+        server.define(Replay.resource("/dev/pilothouse/platform/playground/validation/gadgets.json").tree("definition").fields());
+        List<String> lines = new ArrayList<>();
+        try (AutoCloseable _ = server.namespace(NAMESPACE)) {
+            for (String kind : List.of("ConfigMap", "PodTemplate", "Gadget")) {
+                for (long seed = 1; seed <= seeds(); seed++) {
+                    List<Step> steps = perform(server, kind, seed);
+                    lines.add(Json.write(new Tree(Map.of("kind", kind, "seed", seed, "steps", steps.stream().map(Step::written).toList()))));
+                    if (recording().isEmpty()) {
+                        Replay replay = Replay.of(kind);
+                        steps.forEach(replay::step);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        if (recording().isPresent()) {
+            Files.writeString(recording().get(), "{\"sequences\": [\n" + String.join(",\n", lines) + "\n]}\n");
+        }
+    }
+
+    private static Optional<Path> recording() {
+        return Optional.ofNullable(System.getenv("PILOTHOUSE_RECORD")).map(Path::of);
+    }
+
+    private static long seeds() {
+        return recording().isPresent() ? 5 : 2;
+    }
+
+    private static List<Step> perform(RealServer server, String kind, long seed) {
+        Wishes wishes = new Wishes(seed * 31 + kind.hashCode());
+        String name = "s" + seed;
+        String path = Objects.requireNonNull(PATHS.get(kind));
+        List<Step> steps = new ArrayList<>();
+        Map<String, Object> live = Map.of();
+        for (int i = 0; i < STEPS; i++) {
+            Step step = perform(server, path, wishes, kind, name, live);
+            steps.add(step);
+            if (step.code() < 300) {
+                live = step.answer();
+            }
+        }
+        return steps;
+    }
+
+    private static Step perform(RealServer server, String path, Wishes wishes, String kind, String name, Map<String, Object> live) {
+        Random chance = wishes.chance();
+        server.awaitNextSecond();
+        String manager = MANAGERS.get(chance.nextInt(MANAGERS.size()));
+        int dice = chance.nextInt(20);
+        String at = path + "/" + name;
+        if (live.isEmpty() && dice < 8) {
+            return server.ask("POST", path + "?fieldManager=" + manager, "application/json", "create", "", manager, false, wishes.object(kind, name));
+        }
+        if (live.isEmpty() || dice < 12) {
+            boolean force = chance.nextInt(5) < 2;
+            String query = "?fieldManager=" + manager + "&force=" + force;
+            return server.ask("PATCH", at + query, "application/apply-patch+yaml", "apply", "", manager, force, wishes.object(kind, name));
+        }
+        if (dice < 15) {
+            return server.ask("PATCH", at + "?fieldManager=" + manager, "application/merge-patch+json", "merge", "", manager, false, wishes.patch(kind));
+        }
+        if (dice < 17 && kind.equals("Gadget")) {
+            Map<String, Object> status = Map.of("status", Map.of("phase", "p" + chance.nextInt(3), "replicas", (long) chance.nextInt(3)));
+            return server.ask("PATCH", at + "/status?fieldManager=" + manager, "application/merge-patch+json", "merge", "status", manager, false, status);
+        }
+        Map<String, Object> changed = new LinkedHashMap<>(wishes.object(kind, name));
+        Map<String, Object> metadata = new LinkedHashMap<>(new Tree(changed).tree("metadata").fields());
+        Tree old = new Tree(live).tree("metadata");
+        metadata.put("resourceVersion", old.text("resourceVersion"));
+        if (dice == 19) {
+            metadata.put("managedFields", List.of(Map.of()));
+        } else if (dice < 19 && old.has("managedFields")) {
+            metadata.put("managedFields", old.list("managedFields"));
+        }
+        changed.put("metadata", metadata);
+        return server.ask("PUT", at + "?fieldManager=" + manager, "application/json", "update", "", manager, false, changed);
+    }
+}
