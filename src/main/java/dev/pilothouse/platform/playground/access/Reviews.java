@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.access;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Caller;
+import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.text.Edit;
 import java.time.InstantSource;
@@ -15,12 +16,14 @@ import java.util.Optional;
 public final class Reviews {
 
     private final RoleBasedAccess access;
-    private final Tokens tokens;
+    private final AccountTokens tokens;
+    private final Objects objects;
     private final InstantSource clock;
 
-    public Reviews(RoleBasedAccess access, Tokens tokens, InstantSource clock) {
+    public Reviews(RoleBasedAccess access, AccountTokens tokens, Objects objects, InstantSource clock) {
         this.access = access;
         this.tokens = tokens;
+        this.objects = objects;
         this.clock = clock;
     }
 
@@ -100,7 +103,7 @@ public final class Reviews {
     }
 
     private Map<String, Object> tokenStatus(Tree spec) {
-        return tokens.verify(spec.text("token"))
+        return tokens.verify(spec.text("token"), objects)
                 .map(holder -> Edit.object(
                         "authenticated", true,
                         "user", Edit.object(

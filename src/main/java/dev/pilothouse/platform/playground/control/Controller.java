@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.control;
 
+import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.registry.Change;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +20,25 @@ public interface Controller {
      *
      * @param namespace empty when the kind has none
      */
-    record Name(String namespace, String name) {}
+    record Name(String namespace, String name) {
+
+        public static Name of(Document object) {
+            return new Name(object.namespace(), object.name());
+        }
+    }
 
     /**
      * What wakes it: a change of that resource concerns the objects that the function names.
      *
      * @param resource as {@code pods} or {@code replicasets.apps}
      */
-    record Trigger(String resource, Function<Change, List<Name>> concerns) {}
+    record Trigger(String resource, Function<Change, List<Name>> concerns) {
+
+        /** Any change of the objects that it looks after. */
+        public static Trigger self(String resource) {
+            return new Trigger(resource, change -> List.of(Name.of(change.object())));
+        }
+    }
 
     /** Returns its name, for example {@code deployment-controller}. */
     String name();

@@ -3,7 +3,9 @@ package dev.pilothouse.platform.playground.access;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.registry.Tokens;
 import dev.pilothouse.text.Edit;
 import dev.pilothouse.text.Json;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,10 +29,10 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A token holds until its time is over, and no longer than its account and the object that it is bound to are there.
  */
-public final class Tokens {
+public final class AccountTokens implements Tokens {
 
     /** Who issues, and the audience where none is asked for. */
-    public static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
+    public static final String ISSUER = "https://kubernetes.default.svc";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
@@ -46,37 +51,42 @@ public final class Tokens {
         public List<String> groups() {
             return List.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated");
         }
+
+        public Caller caller() {
+            return new Caller(user(), groups(), "");
+        }
     }
 
     private final SecretKeySpec key;
-    private final Objects objects;
     private final InstantSource clock;
+    private final AtomicLong issued = new AtomicLong();
 
-    /** @param key secret bytes of this cluster, 32 at best; the same after a restart, or all tokens end with it */
-    public Tokens(byte[] key, Objects objects, InstantSource clock) {
+    /**
+     * Makes the tokens of one cluster.
+     *
+     * @param key secret bytes of this cluster, 32 at best; the same after a restart, or all tokens end with it
+     */
+    public AccountTokens(byte[] key, InstantSource clock) {
         this.key = new SecretKeySpec(key, ALGORITHM);
-        this.objects = objects;
         this.clock = clock;
     }
 
-    /**
-     * Returns a token for an account.
-     *
-     * @param boundTo the Pod, Node or Secret with which the token ends
-     * @param id unique id of the token
-     */
-    public String issue(Document account, List<String> audiences, Duration lifetime, Optional<Tree> boundTo, String id) {
+    @Override
+    public String sign(Document account, List<String> audiences, Duration life, Map<String, Object> boundObject) {
         long now = clock.instant().getEpochSecond();
         Map<String, Object> about = Edit.object(
                 "namespace", account.namespace(), "serviceaccount", Edit.object("name", account.name(), "uid", account.uid()));
-        boundTo.ifPresent(object -> about.put(
-                object.text("kind").toLowerCase(java.util.Locale.ROOT), Edit.object("name", object.text("name"), "uid", object.text("uid"))));
+        Tree bound = new Tree(boundObject);
+        if (!boundObject.isEmpty()) {
+            about.put(bound.text("kind").toLowerCase(Locale.ROOT), Edit.object("name", bound.text("name"), "uid", bound.text("uid")));
+        }
+        String id = account.uid() + " " + now + " " + issued.incrementAndGet();
         return sign(Edit.object(
                 "aud", audiences.isEmpty() ? List.of(ISSUER) : audiences,
-                "exp", now + lifetime.toSeconds(),
+                "exp", now + life.toSeconds(),
                 "iat", now,
                 "iss", ISSUER,
-                "jti", id,
+                "jti", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
                 "kubernetes.io", about,
                 "nbf", now,
                 "sub", "system:serviceaccount:" + account.namespace() + ":" + account.name()));
@@ -94,7 +104,7 @@ public final class Tokens {
     }
 
     /** Returns whom the token speaks for; empty when it is none of ours, or its time is over, or what it is bound to is gone. */
-    public Optional<Holder> verify(String token) {
+    public Optional<Holder> verify(String token, Objects objects) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3 || !parts[0].equals(HEADER)) {
             return Optional.empty();
@@ -103,7 +113,7 @@ public final class Tokens {
         if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.US_ASCII))) {
             return Optional.empty();
         }
-        return claims(parts[1]).flatMap(claims -> claims.has("exp") ? timed(claims) : fromSecret(claims));
+        return claims(parts[1]).flatMap(claims -> claims.has("exp") ? timed(claims, objects) : fromSecret(claims, objects));
     }
 
     private static Optional<Tree> claims(String part) {
@@ -114,17 +124,17 @@ public final class Tokens {
         }
     }
 
-    private Optional<Holder> timed(Tree claims) {
+    private Optional<Holder> timed(Tree claims, Objects objects) {
         Instant now = clock.instant();
         if (now.getEpochSecond() >= claims.number(0, "exp") || now.getEpochSecond() < claims.number(0, "nbf")) {
             return Optional.empty();
         }
         Tree about = claims.tree("kubernetes.io");
         String namespace = about.text("namespace");
-        boolean bound = is("serviceaccounts", namespace, about.tree("serviceaccount"))
-                && (!about.has("pod") || is("pods", namespace, about.tree("pod")))
-                && (!about.has("secret") || is("secrets", namespace, about.tree("secret")))
-                && (!about.has("node") || is("nodes", "", about.tree("node")));
+        boolean bound = is(objects, "serviceaccounts", namespace, about.tree("serviceaccount"))
+                && (!about.has("pod") || is(objects, "pods", namespace, about.tree("pod")))
+                && (!about.has("secret") || is(objects, "secrets", namespace, about.tree("secret")))
+                && (!about.has("node") || is(objects, "nodes", "", about.tree("node")));
         List<String> audiences = claims.list("aud").stream().map(String::valueOf).toList();
         return bound
                 ? Optional.of(new Holder(
@@ -132,18 +142,18 @@ public final class Tokens {
                 : Optional.empty();
     }
 
-    private boolean is(String resource, String namespace, Tree reference) {
+    private static boolean is(Objects objects, String resource, String namespace, Tree reference) {
         return objects.get(resource, namespace, reference.text("name"))
-                .filter(object -> object.uid().equals(reference.text("uid")))
+                .filter(object -> reference.text("uid").isEmpty() || object.uid().equals(reference.text("uid")))
                 .isPresent();
     }
 
-    private Optional<Holder> fromSecret(Tree claims) {
+    private Optional<Holder> fromSecret(Tree claims, Objects objects) {
         String prefix = "kubernetes.io/serviceaccount/";
         String namespace = claims.text(prefix + "namespace");
         String account = claims.text(prefix + "service-account.name");
         String uid = claims.text(prefix + "service-account.uid");
-        boolean holds = is("serviceaccounts", namespace, new Tree(Edit.object("name", account, "uid", uid)))
+        boolean holds = is(objects, "serviceaccounts", namespace, new Tree(Edit.object("name", account, "uid", uid)))
                 && objects.get("secrets", namespace, claims.text(prefix + "secret.name")).isPresent();
         return holds ? Optional.of(new Holder(namespace, account, uid, "", List.of(ISSUER))) : Optional.empty();
     }
