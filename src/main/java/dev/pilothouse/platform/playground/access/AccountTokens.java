@@ -5,7 +5,6 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Objects;
-import dev.pilothouse.platform.playground.registry.Tokens;
 import dev.pilothouse.text.Edit;
 import dev.pilothouse.text.Json;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A token holds until its time is over, and no longer than its account and the object that it is bound to are there.
  */
-public final class AccountTokens implements Tokens {
+public final class AccountTokens {
 
     /** Who issues, and the audience where none is asked for. */
     public static final String ISSUER = "https://kubernetes.default.svc";
@@ -71,15 +70,17 @@ public final class AccountTokens implements Tokens {
         this.clock = clock;
     }
 
-    @Override
-    public String sign(Document account, List<String> audiences, Duration life, Map<String, Object> boundObject) {
+    /**
+     * Returns a token with which somebody acts as the account.
+     *
+     * @param boundTo the Pod, Node or Secret with which the token ends, as kind, name and uid
+     */
+    public String sign(Document account, List<String> audiences, Duration life, Optional<Tree> boundTo) {
         long now = clock.instant().getEpochSecond();
         Map<String, Object> about = Edit.object(
                 "namespace", account.namespace(), "serviceaccount", Edit.object("name", account.name(), "uid", account.uid()));
-        Tree bound = new Tree(boundObject);
-        if (!boundObject.isEmpty()) {
-            about.put(bound.text("kind").toLowerCase(Locale.ROOT), Edit.object("name", bound.text("name"), "uid", bound.text("uid")));
-        }
+        boundTo.ifPresent(object -> about.put(
+                object.text("kind").toLowerCase(Locale.ROOT), Edit.object("name", object.text("name"), "uid", object.text("uid"))));
         String id = account.uid() + " " + now + " " + issued.incrementAndGet();
         return sign(Edit.object(
                 "aud", audiences.isEmpty() ? List.of(ISSUER) : audiences,
@@ -144,7 +145,7 @@ public final class AccountTokens implements Tokens {
 
     private static boolean is(Objects objects, String resource, String namespace, Tree reference) {
         return objects.get(resource, namespace, reference.text("name"))
-                .filter(object -> reference.text("uid").isEmpty() || object.uid().equals(reference.text("uid")))
+                .filter(object -> object.uid().equals(reference.text("uid")))
                 .isPresent();
     }
 

@@ -1,12 +1,13 @@
 package dev.pilothouse.platform.playground.control;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
-import dev.pilothouse.platform.playground.registry.ObjectRules;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.registry.ServedRules;
 import dev.pilothouse.platform.playground.registry.StoredRegistry;
 import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.registry.WriteOptions;
@@ -30,11 +31,11 @@ public final class SimulatedCluster implements AutoCloseable {
     public final BuiltInSchemas schemas = new BuiltInSchemas();
     public final StoredRegistry registry;
     public final Objects objects;
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<Subscription> running = new ArrayList<>();
 
     public SimulatedCluster(Admission... admissions) {
         Store store = new Store(1_000, Store.Window.USUAL, Runnable::run);
-        registry = new StoredRegistry(store, schemas, ObjectRules.NONE, List.of(admissions), agenda);
+        registry = new StoredRegistry(store, schemas, new ServedRules(), List.of(admissions), agenda);
         objects = registry.as("test");
         create("{apiVersion: v1, kind: Namespace, metadata: {name: shop}, spec: {finalizers: [kubernetes]}}");
     }
@@ -42,13 +43,13 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Lets a controller run. */
     public SimulatedCluster with(BiFunction<Objects, Agenda, Controller> made) {
         Controllers controllers = new Controllers(agenda, objects, List.of(made.apply(objects, agenda)));
-        running.add(controllers);
+        running.add(controllers::close);
         controllers.start();
         agenda.settle();
         return this;
     }
 
-    public void closeAtEnd(AutoCloseable part) {
+    public void closeAtEnd(Subscription part) {
         running.add(part);
     }
 
@@ -113,10 +114,8 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable part : running) {
-            part.close();
-        }
+    public void close() {
+        running.forEach(Subscription::close);
         registry.close();
         agenda.close();
     }

@@ -2,8 +2,12 @@ package dev.pilothouse.platform.playground.control.cluster;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.control.Controller;
+import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.registry.Registry;
+import dev.pilothouse.platform.playground.registry.Target;
+import dev.pilothouse.platform.playground.registry.WriteOptions;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
@@ -24,11 +28,18 @@ public final class NamespaceLifecycle implements Controller {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    private final Registry registry;
     private final Objects objects;
     private final Schemas schemas;
     private final InstantSource clock;
 
-    public NamespaceLifecycle(Objects objects, Schemas schemas, InstantSource clock) {
+    /**
+     * Makes the controller.
+     *
+     * @param registry for the path {@code finalize}, which alone may let a namespace go
+     */
+    public NamespaceLifecycle(Registry registry, Objects objects, Schemas schemas, InstantSource clock) {
+        this.registry = registry;
         this.objects = objects;
         this.schemas = schemas;
         this.clock = clock;
@@ -120,6 +131,8 @@ public final class NamespaceLifecycle implements Controller {
 
     private void finish(Document namespace) {
         List<?> others = namespace.tree().list("spec", "finalizers").stream().filter(finalizer -> !"kubernetes".equals(finalizer)).toList();
-        objects.update("namespaces", Document.of(Edit.with(namespace.fields(), others, "spec", "finalizers")));
+        Target finalize = new Target(schemas.named("namespaces").orElseThrow(), "", namespace.name(), "finalize");
+        Document free = Document.of(Edit.with(namespace.fields(), others, "spec", "finalizers"));
+        registry.update(Caller.system(name()), finalize, free, WriteOptions.by(name()));
     }
 }

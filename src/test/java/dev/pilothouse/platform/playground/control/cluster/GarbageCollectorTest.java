@@ -17,12 +17,12 @@ class GarbageCollectorTest {
     @BeforeEach
     void start() {
         GarbageCollector collector = new GarbageCollector(cluster.registry.as("generic-garbage-collector"), cluster.schemas, cluster.agenda);
-        cluster.closeAtEnd(collector);
+        cluster.closeAtEnd(collector::close);
         collector.start();
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         cluster.close();
     }
 

@@ -20,11 +20,11 @@ class NamespaceLifecycleTest {
 
     @BeforeEach
     void start() {
-        cluster.with((objects, agenda) -> new NamespaceLifecycle(objects, cluster.schemas, agenda));
+        cluster.with((objects, agenda) -> new NamespaceLifecycle(cluster.registry, objects, cluster.schemas, agenda));
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         cluster.close();
     }
 

@@ -23,7 +23,7 @@ class EndpointsTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         cluster.close();
     }
 
