@@ -93,7 +93,7 @@ public final class Events {
         try {
             Written before = written.get(same);
             if (before == null || !countUp(namespace, before, told, now)) {
-                String name = name(about, now);
+                String name = name(about, namespace, now);
                 create(name, about, fieldPath, type, reason, told, namespace, now);
                 written.put(same, new Written(name, 1));
             } else {
@@ -137,9 +137,12 @@ public final class Events {
         }
     }
 
-    /** Returns the object's name with the time in nanoseconds, moved on where two fall together. */
-    private String name(Document about, Instant now) {
+    /** Returns the object's name with the time in nanoseconds, moved on where two fall together, also of two components. */
+    private String name(Document about, String namespace, Instant now) {
         long nanos = Math.max(lastName + 1, now.getEpochSecond() * 1_000_000_000L + now.getNano());
+        while (objects.get("events", namespace, about.name() + "." + Long.toHexString(nanos)).isPresent()) {
+            nanos++;
+        }
         lastName = nanos;
         return about.name() + "." + Long.toHexString(nanos);
     }

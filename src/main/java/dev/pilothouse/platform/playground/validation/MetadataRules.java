@@ -25,6 +25,7 @@ final class MetadataRules {
             entry("Event", Names::pathSegment),
             entry("Event.events.k8s.io", Names::pathSegment),
             entry("PodDisruptionBudget.policy", Names::pathSegment),
+            entry("APIService.apiregistration.k8s.io", Names::pathSegment),
             entry("Role.rbac.authorization.k8s.io", Names::pathSegment),
             entry("ClusterRole.rbac.authorization.k8s.io", Names::pathSegment),
             entry("RoleBinding.rbac.authorization.k8s.io", Names::pathSegment),

@@ -6,6 +6,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
+import dev.pilothouse.platform.playground.registry.LiveSchemas;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.registry.ServedRules;
 import dev.pilothouse.platform.playground.registry.StoredRegistry;
@@ -28,14 +29,15 @@ public final class SimulatedCluster implements AutoCloseable {
     public static final Caller ADMIN = new Caller("admin", List.of("system:masters"), "kubectl");
 
     public final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 3);
-    public final BuiltInSchemas schemas = new BuiltInSchemas();
+    public final LiveSchemas schemas;
     public final StoredRegistry registry;
     public final Objects objects;
     private final List<Subscription> running = new ArrayList<>();
 
     public SimulatedCluster(Admission... admissions) {
         Store store = new Store(1_000, Store.Window.USUAL, Runnable::run);
-        registry = new StoredRegistry(store, schemas, new ServedRules(), List.of(admissions), agenda);
+        schemas = new LiveSchemas(new BuiltInSchemas(), store);
+        registry = new StoredRegistry(store, schemas, new ServedRules(schemas), List.of(admissions), agenda);
         objects = registry.as("test");
         create("{apiVersion: v1, kind: Namespace, metadata: {name: shop}, spec: {finalizers: [kubernetes]}}");
     }

@@ -9,6 +9,7 @@ import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ClaimBinding implements Controller {
     private final Provisioner provisioner;
     private final Set<Name> pending = new LinkedHashSet<>();
     private final Map<String, Document> free = new LinkedHashMap<>();
+    private final Map<Name, String> volumeFor = new HashMap<>();
 
     public ClaimBinding(Objects objects, InstantSource clock) {
         this.objects = objects;
@@ -69,7 +71,13 @@ public final class ClaimBinding implements Controller {
             free.remove(volume.name());
         }
         if (!reference.fields().isEmpty()) {
-            return List.of(new Name(reference.text("namespace"), reference.text("name")));
+            Name claim = new Name(reference.text("namespace"), reference.text("name"));
+            if (change.type() == Change.Type.DELETED) {
+                volumeFor.remove(claim, volume.name());
+            } else {
+                volumeFor.put(claim, volume.name());
+            }
+            return List.of(claim);
         }
         return isFree ? List.copyOf(pending) : List.of();
     }
@@ -99,7 +107,10 @@ public final class ClaimBinding implements Controller {
         Optional<Document> storageClass = className.isEmpty() ? Optional.empty() : objects.get(CLASSES, "", className);
         boolean waits = storageClass.filter(entry -> entry.tree().text("volumeBindingMode").equals("WaitForFirstConsumer")).isPresent();
         boolean chosen = claim.tree().has("metadata", "annotations", SELECTED_NODE);
-        Optional<Document> match = Volumes.match(claim, free.values());
+        Optional<Document> match = Optional.ofNullable(volumeFor.get(Name.of(claim)))
+                .flatMap(name -> objects.get(VOLUMES, "", name))
+                .filter(volume -> Volumes.isFor(volume, claim))
+                .or(() -> Volumes.match(claim, free.values()));
         if (match.isPresent() && (!waits || chosen || match.get().tree().has("spec", "claimRef"))) {
             bind(claim, match.get(), true);
         } else if (waits && !chosen) {

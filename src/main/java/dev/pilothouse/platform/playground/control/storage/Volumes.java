@@ -17,12 +17,11 @@ final class Volumes {
 
     private Volumes() {}
 
-    /** Returns the volume that is kept for the claim, else the smallest free one that suits it. */
+    /** Returns the smallest free volume that suits the claim. */
     static Optional<Document> match(Document claim, Collection<Document> volumes) {
-        Optional<Document> kept = volumes.stream().filter(volume -> isFor(volume, claim)).findFirst();
-        return kept.or(() -> volumes.stream()
+        return volumes.stream()
                 .filter(volume -> !volume.tree().has("spec", "claimRef") && !volume.tree().has("metadata", "deletionTimestamp") && suits(volume.tree(), claim.tree()))
-                .min(Comparator.comparing((Document volume) -> capacity(volume)).thenComparing(Document::name)));
+                .min(Comparator.comparing((Document volume) -> capacity(volume)).thenComparing(Document::name));
     }
 
     /** Tells whether the volume names the claim. */
