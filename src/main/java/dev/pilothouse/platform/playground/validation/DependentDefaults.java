@@ -20,6 +20,7 @@ final class DependentDefaults {
     static final Map<String, Consumer<Map<String, Object>>> ALL = Map.ofEntries(
             entry("v1 Pod", DependentDefaults::pod),
             entry("Container", container -> missing(container, "imagePullPolicy", ImageNames.isLatest(text(container, "image")) ? "Always" : "IfNotPresent")),
+            entry("PodSpec", DependentDefaults::dropRestartRules),
             entry("Probe", DependentDefaults::probe),
             entry("Volume", DependentDefaults::volume),
             entry("v1 ReplicationController", DependentDefaults::replicationController),
@@ -49,6 +50,17 @@ final class DependentDefaults {
                 if (Boolean.TRUE.equals(spec.get("hostNetwork"))) {
                     maps(container, "ports").forEach(port -> missing(port, "hostPort", port.get("containerPort")));
                 }
+            }
+        }
+    }
+
+    /** Containers may not have a restart policy of their own, apart from sidecars: the server drops it, its feature gate is off. */
+    private static void dropRestartRules(Map<String, Object> spec) {
+        maps(spec, "containers").forEach(container -> container.keySet().removeAll(List.of("restartPolicy", "restartPolicyRules")));
+        for (Map<String, Object> container : maps(spec, "initContainers")) {
+            container.remove("restartPolicyRules");
+            if (!text(container, "restartPolicy").equals("Always")) {
+                container.remove("restartPolicy");
             }
         }
     }

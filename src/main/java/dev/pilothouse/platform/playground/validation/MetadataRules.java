@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What holds for {@code metadata} of every kind. Rules of {@code k8s.io/apimachinery/pkg/api/validation}. */
 final class MetadataRules {
@@ -30,6 +31,13 @@ final class MetadataRules {
             entry("ClusterRole.rbac.authorization.k8s.io", Names::pathSegment),
             entry("RoleBinding.rbac.authorization.k8s.io", Names::pathSegment),
             entry("ClusterRoleBinding.rbac.authorization.k8s.io", Names::pathSegment));
+
+    private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
+
+    /** Groups whose kinds ask that finalizers be the cluster's own or name a domain. */
+    private static final Predicate<String> KNOWS_FINALIZERS = Set.of(
+            "", "apps", "batch", "autoscaling", "policy", "networking.k8s.io", "rbac.authorization.k8s.io", "storage.k8s.io",
+            "scheduling.k8s.io", "discovery.k8s.io", "certificates.k8s.io", "flowcontrol.apiserver.k8s.io")::contains;
 
     private MetadataRules() {}
 
@@ -57,6 +65,13 @@ final class MetadataRules {
         metadata.at("generation").notNegative();
         checkWords(metadata);
         checkFinalizers(metadata.at("finalizers"));
+        if (KNOWS_FINALIZERS.test(kind.group())) {
+            for (Spot finalizer : metadata.at("finalizers").items()) {
+                if (!finalizer.text().contains("/") && !isStandardFinalizer(finalizer.text())) {
+                    finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
+                }
+            }
+        }
     }
 
     /** Rules for labels, annotations and owners, which both new and changed objects keep. */
@@ -137,6 +152,10 @@ final class MetadataRules {
         if (names.contains("orphan") && names.contains("foregroundDeletion")) {
             finalizers.invalid("finalizer orphan and foregroundDeletion cannot be both set");
         }
+    }
+
+    static boolean isStandardFinalizer(String name) {
+        return STANDARD_FINALIZERS.contains(name);
     }
 
     private static int bytes(String text) {

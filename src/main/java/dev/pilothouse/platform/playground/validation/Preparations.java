@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** What single kinds do beyond the table when an object is made ready to be stored. */
 final class Preparations {
@@ -22,6 +20,7 @@ final class Preparations {
             case "Job.batch" -> selectOwnPods(object);
             case "Namespace" -> finalizeByCluster(object);
             case "DaemonSet.apps" -> templateGeneration(object, 1);
+            case "Service" -> ServicePreparation.create(branch(object, "spec"));
             case "PersistentVolumeClaim" -> sameDataSource(object);
             case "PersistentVolume" -> branch(object, "status").put("lastPhaseTransitionTime", created(object));
             default -> {
@@ -44,7 +43,7 @@ final class Preparations {
                 boolean same = Same.values(DependentDefaults.map(object, "spec", "template"), DependentDefaults.map(before, "spec", "template"));
                 templateGeneration(object, same ? old : old + 1);
             }
-            case "Service" -> dropByType(object, before);
+            case "Service" -> ServicePreparation.update(branch(object, "spec"), new Tree(before).tree("spec"));
             default -> {
                 // nothing more
             }
@@ -103,51 +102,16 @@ final class Preparations {
         branch(branch(set, "metadata"), "annotations").put(TEMPLATE_GENERATION, Long.toString(generation));
     }
 
+    /** The source of a claim has two names; what the older one can't say is dropped. */
     private static void sameDataSource(Map<String, Object> claim) {
-        Map<String, Object> spec = DependentDefaults.map(claim, "spec");
-        if (spec.containsKey("dataSource") && !spec.containsKey("dataSourceRef")) {
-            branch(claim, "spec").put("dataSourceRef", Objects.requireNonNull(spec.get("dataSource")));
-        }
-    }
-
-    /** What only the former type of a service had goes with it, when the person left it as it was. */
-    private static void dropByType(Map<String, Object> service, Map<String, Object> before) {
-        Tree spec = new Tree(service).tree("spec");
-        Tree old = new Tree(before).tree("spec");
-        String type = spec.text("type");
-        boolean hadPorts = Set.of("NodePort", "LoadBalancer").contains(old.text("type"));
-        if (type.equals("ExternalName") && !old.text("type").equals("ExternalName")) {
-            drop(service, spec, old, "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy");
-        }
-        if (hadPorts && !Set.of("NodePort", "LoadBalancer").contains(type)) {
-            drop(service, spec, old, "externalTrafficPolicy");
-            dropNodePorts(service, spec, old);
-        }
-        if (old.text("type").equals("LoadBalancer") && !type.equals("LoadBalancer")) {
-            drop(service, spec, old, "allocateLoadBalancerNodePorts", "loadBalancerClass", "healthCheckNodePort");
-        }
-    }
-
-    private static void drop(Map<String, Object> service, Tree spec, Tree old, String... fields) {
-        Map<String, Object> changed = branch(service, "spec");
-        for (String field : fields) {
-            if (Same.values(spec.at(field).orElse(null), old.at(field).orElse(null))) {
-                changed.remove(field);
-            }
-        }
-    }
-
-    private static void dropNodePorts(Map<String, Object> service, Tree spec, Tree old) {
-        List<Long> before = old.trees("ports").stream().map(port -> port.number(0, "nodePort")).toList();
-        List<Long> now = spec.trees("ports").stream().map(port -> port.number(0, "nodePort")).toList();
-        if (now.equals(before)) {
-            List<Object> ports = new ArrayList<>();
-            for (Tree port : spec.trees("ports")) {
-                Map<String, Object> copy = new LinkedHashMap<>(port.fields());
-                copy.remove("nodePort");
-                ports.add(copy);
-            }
-            branch(service, "spec").put("ports", ports);
+        Map<String, Object> spec = branch(claim, "spec");
+        Tree source = new Tree(DependentDefaults.map(spec, "dataSource"));
+        boolean known = (source.text("apiGroup").isEmpty() && source.text("kind").equals("PersistentVolumeClaim"))
+                || (source.text("apiGroup").equals("snapshot.storage.k8s.io") && source.text("kind").equals("VolumeSnapshot"));
+        if (!known) {
+            spec.remove("dataSource");
+        } else if (!spec.containsKey("dataSourceRef")) {
+            spec.put("dataSourceRef", source.fields());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.text.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,11 @@ final class Spot {
         return new Spot(other.path, value, causes);
     }
 
+    /** Returns this place with another value. */
+    Spot with(@Nullable Object other) {
+        return new Spot(path, other, causes);
+    }
+
     /** Returns a place below this one under a key, with a value that stands elsewhere. */
     Spot keyed(String key, @Nullable Object other) {
         return new Spot(path + "[" + key + "]", other, causes);
@@ -127,6 +133,11 @@ final class Spot {
         return value instanceof List<?> list ? list.size() : value instanceof Map<?, ?> map ? map.size() : 0;
     }
 
+    /** Returns how many errors the whole object has so far. */
+    int errors() {
+        return causes.size();
+    }
+
     boolean same(Spot other) {
         return Same.values(value, other.value);
     }
@@ -155,6 +166,11 @@ final class Spot {
         add("FieldValueInvalid", "Invalid value: " + shown(bad), detail);
     }
 
+    /** An error that does not quote what stands here. */
+    void invalidUnshown(String detail) {
+        add("FieldValueInvalid", "Invalid value", detail);
+    }
+
     void forbidden(String detail) {
         add("FieldValueForbidden", "Forbidden", detail);
     }
@@ -171,9 +187,22 @@ final class Spot {
         add("FieldValueDuplicate", "Duplicate value: " + shown(bad), "");
     }
 
+    void duplicate(String detail, @Nullable Object bad) {
+        add("FieldValueDuplicate", "Duplicate value: " + shown(bad), detail);
+    }
+
     void unsupported(List<String> supported) {
+        unsupported(value == null ? "" : value, supported);
+    }
+
+    /** As {@link #unsupported}, where nothing shows as null. */
+    void unsupportedValue(List<String> supported) {
+        unsupported(value, supported);
+    }
+
+    private void unsupported(@Nullable Object bad, List<String> supported) {
         String list = String.join(", ", supported.stream().map(Names::quoted).toList());
-        add("FieldValueNotSupported", "Unsupported value: " + shown(value == null ? "" : value), list.isEmpty() ? "" : "supported values: " + list);
+        add("FieldValueNotSupported", "Unsupported value: " + shown(bad), list.isEmpty() ? "" : "supported values: " + list);
     }
 
     void tooLong(int most) {
@@ -217,7 +246,7 @@ final class Spot {
 
     void between(long low, long high) {
         if (number() < low || number() > high) {
-            invalid("must be between " + low + " and " + high + ", inclusive");
+            invalid(number(), "must be between " + low + " and " + high + ", inclusive");
         }
     }
 
@@ -254,7 +283,7 @@ final class Spot {
     }
 
     private static Map<String, Object> copy(Map<?, ?> map) {
-        Map<String, Object> copy = new java.util.LinkedHashMap<>();
+        Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, child) -> copy.put(String.valueOf(key), child));
         return copy;
     }
