@@ -33,12 +33,15 @@ public final class Agenda implements InstantSource, AutoCloseable {
     private Instant reached;
     private long reachedAtNanos;
     private double speed;
+    private int stepping;
+    private Instant leapTo;
     private long order;
     private boolean busy;
     private boolean closed;
 
     private Agenda(Instant start, long seed, double speed) {
         this.reached = start;
+        this.leapTo = start;
         this.reachedAtNanos = System.nanoTime();
         this.speed = speed;
         this.chance = new Random(seed);
@@ -59,7 +62,7 @@ public final class Agenda implements InstantSource, AutoCloseable {
     /** Returns the simulated time. */
     @Override
     public synchronized Instant instant() {
-        if (speed == 0) {
+        if (speed == 0 || stepping > 0) {
             return reached;
         }
         return reached.plusNanos((long) ((System.nanoTime() - reachedAtNanos) * speed));
@@ -106,20 +109,28 @@ public final class Agenda implements InstantSource, AutoCloseable {
     /**
      * Lets so much time pass at once and does all that is due in it, one after the other at its own time.
      *
-     * <p>The caller's thread does the work; still one thing is done at a time.
+     * <p>The caller's thread does the work, still one thing at a time; so this is for callers outside. What is itself on the agenda asks for
+     * {@link #leap}.
      */
     public void step(Duration time) {
-        Instant until = instant().plus(time);
-        double before = speed();
-        setSpeed(0);
+        Instant until = hold(1).plus(time);
         try {
-            while (doNext(until)) {
+            while (doNext(latest(until, leapTo()))) {
                 // one after the other
             }
-            moveTo(until);
+            moveTo(latest(until, leapTo()));
         } finally {
-            setSpeed(before);
+            hold(-1);
         }
+    }
+
+    /** Keeps the time from running by itself while somebody steps it, and lets it go again; returns the time. */
+    private synchronized Instant hold(int steps) {
+        reached = instant();
+        reachedAtNanos = System.nanoTime();
+        stepping += steps;
+        notifyAll();
+        return reached;
     }
 
     /** Does all that is due now; returns when nothing more is. */
@@ -127,26 +138,43 @@ public final class Agenda implements InstantSource, AutoCloseable {
         step(Duration.ZERO);
     }
 
+    /** Lets so much time pass at once as soon as what is being done is done; returns at once, and may be asked from the agenda's thread. */
+    public synchronized void leap(Duration time) {
+        leapTo = latest(instant(), leapTo).plus(time);
+        notifyAll();
+    }
+
+    private synchronized Instant leapTo() {
+        return leapTo;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
     private synchronized void moveTo(Instant until) {
-        if (reached.isBefore(until)) {
+        Instant now = instant();
+        if (now.isBefore(until)) {
             reached = until;
+            reachedAtNanos = System.nanoTime();
         }
     }
 
+    /** Does the first thing that is due by then, with the time moved to when it is due; tells whether there was one. */
     private boolean doNext(Instant until) {
         Entry next;
         synchronized (this) {
             while (busy && !closed) {
-                waitFor(0);
+                if (!waited(0)) {
+                    return false;
+                }
             }
             next = entries.peek();
             if (closed || next == null || next.due().isAfter(until)) {
                 return false;
             }
             entries.remove();
-            if (speed == 0 && reached.isBefore(next.due())) {
-                reached = next.due();
-            }
+            moveTo(next.due());
             busy = true;
         }
         try {
@@ -163,37 +191,43 @@ public final class Agenda implements InstantSource, AutoCloseable {
     }
 
     private void run() {
-        while (true) {
-            synchronized (this) {
-                if (closed) {
-                    return;
-                }
-                Entry next = entries.peek();
-                Instant now = instant();
-                if (busy || next == null || next.due().isAfter(now)) {
-                    waitFor(busy || next == null || speed == 0 ? 0 : wallNanos(Duration.between(now, next.due())));
-                    continue;
-                }
-            }
-            doNext(instant());
+        while (awaitDue()) {
+            doNext(latest(instant(), leapTo()));
         }
     }
 
-    private long wallNanos(Duration simulated) {
-        return Math.max(1, (long) (Math.min(simulated.toNanos(), Duration.ofDays(1).toNanos()) / speed));
+    /** Waits until something is due, be it by a leap; false when the agenda is closed. */
+    private synchronized boolean awaitDue() {
+        while (!closed) {
+            Instant now = instant();
+            Entry next = entries.peek();
+            if (!busy && next != null && !next.due().isAfter(latest(now, leapTo))) {
+                return true;
+            }
+            if (!busy && leapTo.isAfter(now)) {
+                moveTo(leapTo);
+            } else if (!waited(busy || next == null || speed == 0 || stepping > 0 ? 0 : wallNanos(Duration.between(now, next.due())))) {
+                return false;
+            }
+        }
+        return false;
     }
 
-    /** Waits until something changes or the time is over; 0 waits for a change alone. */
-    private void waitFor(long nanos) {
+    private long wallNanos(Duration simulated) {
+        Duration most = Duration.ofDays(1);
+        return Math.max(1, (long) ((simulated.compareTo(most) > 0 ? most : simulated).toNanos() / speed));
+    }
+
+    /** Waits, within a loop of the caller, until something changes or so much time is over; 0 waits for a change alone. False when interrupted. */
+    @SuppressWarnings("WaitNotInLoop") // both callers look again in a loop
+    private boolean waited(long nanos) {
         try {
-            if (nanos == 0) {
-                wait();
-            } else {
-                wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
-            }
+            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            return true;
         } catch (InterruptedException e) {
             closed = true;
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

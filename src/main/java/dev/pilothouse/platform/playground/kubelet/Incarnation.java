@@ -1,0 +1,63 @@
+package dev.pilothouse.platform.playground.kubelet;
+
+import dev.pilothouse.platform.playground.kubelet.program.Program;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One life of a container, from a start to an end: what logs and commands from outside look at. Its end is told by the agenda's thread, all else stays. */
+final class Incarnation {
+
+    private final String containerId;
+    private final Instant start;
+    private final Program program;
+    private final Map<String, String> environment;
+    private volatile @Nullable Instant end;
+    private volatile boolean hung;
+
+    Incarnation(String containerId, Instant start, Program program, Map<String, String> environment) {
+        this.containerId = containerId;
+        this.start = start;
+        this.program = program;
+        this.environment = environment;
+    }
+
+    String containerId() {
+        return containerId;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Optional<Instant> end() {
+        return Optional.ofNullable(end);
+    }
+
+    void endAt(Instant time) {
+        end = time;
+    }
+
+    /** Tells whether a fault keeps it from answering. */
+    boolean hung() {
+        return hung;
+    }
+
+    void hang(boolean hangs) {
+        hung = hangs;
+    }
+
+    Duration since(Instant now) {
+        return Duration.between(start, end().filter(ended -> ended.isBefore(now)).orElse(now));
+    }
+}
