@@ -5,17 +5,17 @@ import java.util.Locale;
 
 /** One field of a cron schedule: numbers, names, ranges, steps and lists of them. */
 enum CronField {
-    MINUTE(0, 59, List.of()),
-    HOUR(0, 23, List.of()),
-    DAY_OF_MONTH(1, 31, List.of()),
-    MONTH(1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-    DAY_OF_WEEK(0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    MINUTE(0, 59, ""),
+    HOUR(0, 23, ""),
+    DAY_OF_MONTH(1, 31, ""),
+    MONTH(1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+    DAY_OF_WEEK(0, 6, "sun mon tue wed thu fri sat");
 
     private final int least;
     private final int most;
-    private final List<String> names;
+    private final String names;
 
-    CronField(int least, int most, List<String> names) {
+    CronField(int least, int most, String names) {
         this.least = least;
         this.most = most;
         this.names = names;
@@ -59,7 +59,7 @@ enum CronField {
     }
 
     private int number(String text) {
-        int name = names.indexOf(text.toLowerCase(Locale.ROOT));
-        return name >= 0 ? least + name : Integer.parseInt(text);
+        int name = List.of(names.split(" ")).indexOf(text.toLowerCase(Locale.ROOT));
+        return name >= 0 && !text.isEmpty() ? least + name : Integer.parseInt(text);
     }
 }

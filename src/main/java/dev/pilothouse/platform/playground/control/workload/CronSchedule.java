@@ -95,7 +95,7 @@ sealed interface CronSchedule {
         private boolean onDay(ZonedDateTime time) {
             boolean byDay = day.has(time.getDayOfMonth());
             boolean byWeekday = weekday.has(time.getDayOfWeek().getValue() % 7);
-            return day.all() || weekday.all() ? byDay && byWeekday : byDay || byWeekday;
+            return (day.all() || weekday.all()) ? (byDay && byWeekday) : (byDay || byWeekday);
         }
     }
 }

@@ -75,6 +75,7 @@ final class FakeKubelet {
         condition.put("lastTransitionTime", Timestamps.write(agenda.instant()));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("phase", phase);
+        status.put("startTime", Timestamps.write(Pods.created(pod)));
         status.put("conditions", List.of(condition));
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
             Map<String, Object> terminated = Map.of(

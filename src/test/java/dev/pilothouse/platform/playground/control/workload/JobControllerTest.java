@@ -37,9 +37,7 @@ class JobControllerTest {
                 metadata: {name: sum}
                 spec:
                   template:
-                    metadata: {labels: {job-name: sum}}
                     spec: {restartPolicy: Never, containers: [{name: sum, image: "IMAGE"}]}
-                  selector: {matchLabels: {job-name: sum}}
                 """.replace("IMAGE", image) + more.indent(2));
     }
 

@@ -5,12 +5,17 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Controllers;
 import dev.pilothouse.platform.playground.registry.Admission;
-import dev.pilothouse.platform.playground.registry.ObjectRules;
+import dev.pilothouse.platform.playground.registry.Caller;
+import dev.pilothouse.platform.playground.registry.LiveSchemas;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.registry.ServedRules;
 import dev.pilothouse.platform.playground.registry.StoredRegistry;
+import dev.pilothouse.platform.playground.registry.Target;
+import dev.pilothouse.platform.playground.registry.WriteOptions;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
 import dev.pilothouse.schema.BuiltInSchemas;
+import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Yaml;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,7 @@ public final class Stage implements AutoCloseable {
     public static final String NAMESPACE = "shop";
 
     public final Agenda agenda = Agenda.standing(Instant.parse("2026-01-01T00:00:00Z"), 7);
+    private final Schemas schemas;
     private final StoredRegistry registry;
     public final Objects objects;
     final FakeKubelet kubelet;
@@ -44,7 +50,9 @@ public final class Stage implements AutoCloseable {
                 return object;
             }
         };
-        registry = new StoredRegistry(store, new BuiltInSchemas(), ObjectRules.NONE, List.of(admission), agenda);
+        LiveSchemas live = new LiveSchemas(new BuiltInSchemas(), store);
+        schemas = live;
+        registry = new StoredRegistry(store, live, new ServedRules(live), List.of(admission, new EvictionGuard(agenda)), agenda);
         objects = registry.as("kube-controller-manager");
         objects.create("namespaces", Document.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", NAMESPACE))));
         kubelet = new FakeKubelet(objects, agenda);
@@ -70,6 +78,13 @@ public final class Stage implements AutoCloseable {
 
     public void pass(String time) {
         agenda.step(Duration.parse("PT" + time));
+    }
+
+    /** Asks for a pod to be evicted, as {@code kubectl drain} does. */
+    void evict(String pod) {
+        Target target = new Target(schemas.named("pods").orElseThrow(), NAMESPACE, pod, "eviction");
+        registry.create(Caller.system("admin"), target, read("{apiVersion: policy/v1, kind: Eviction, metadata: {name: " + pod + "}}"),
+                WriteOptions.by("kubectl"));
     }
 
     Tree get(String resource, String name) {
