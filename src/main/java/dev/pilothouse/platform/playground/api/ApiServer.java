@@ -97,7 +97,7 @@ public final class ApiServer implements AutoCloseable {
         Bodies bodies = new Bodies(_ -> { throw Refusal.leftOut("protobuf"); });
         Verbs verbs = new Verbs(parts.registry(), bodies, new Rendering(tables), parts.reviews());
         Rights rights = new Rights(parts.authorizer());
-        Router router = new Router(targets, rights, parts.faults(), verbs, new Documents(parts.schemas()));
+        Router router = new Router(targets, rights, parts.faults(), verbs, new PodStreams(parts.registry(), parts.containers()), new Documents(parts.schemas()));
         return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), rights, router);
     }
 

@@ -6,24 +6,23 @@ import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.status.Refusal;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** Leads each request by its path to what answers it. */
 final class Router {
-
-    private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward");
 
     private final Targets targets;
     private final Rights rights;
     private final ApiFaults faults;
     private final Verbs verbs;
+    private final PodStreams streams;
     private final Documents documents;
 
-    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, Documents documents) {
+    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, PodStreams streams, Documents documents) {
         this.targets = targets;
         this.rights = rights;
         this.faults = faults;
         this.verbs = verbs;
+        this.streams = streams;
         this.documents = documents;
     }
 
@@ -55,8 +54,12 @@ final class Router {
             verbs.watch(caller, target, exchange);
             return;
         }
-        if (STREAMS.contains(target.subresource()) || target.subresource().equals("proxy") || target.subresource().equals("log")) {
-            throw Refusal.leftOut("the subresource " + target.subresource());
+        if (PodStreams.serves(target)) {
+            streams.serve(caller, target, exchange);
+            return;
+        }
+        if (target.subresource().equals("proxy")) {
+            throw Refusal.leftOut("proxies to pods, services and nodes; forward a port instead");
         }
         exchange.answer(Finish.of(answer(caller, target, verb, request), request));
     }
