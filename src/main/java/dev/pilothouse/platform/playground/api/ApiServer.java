@@ -44,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
             Reviews reviews,
             TokenLookup tokens,
             Containers containers,
+            Metrics metrics,
             InstantSource clock) {}
 
     /**
@@ -92,12 +93,20 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static ApiHandler handler(Parts parts, String token) {
-        Targets targets = new Targets(parts.schemas());
+        Schemas schemas = new MeasuredSchemas(parts.schemas());
+        Targets targets = new Targets(schemas);
         Tables tables = new Tables(new Kinds(), resource -> definition(parts.registry(), targets, resource), parts.clock());
-        Bodies bodies = new Bodies(_ -> { throw Refusal.leftOut("protobuf"); });
-        Verbs verbs = new Verbs(parts.registry(), bodies, new Rendering(tables), parts.reviews());
+        Rendering rendering = new Rendering(tables);
+        Verbs verbs = new Verbs(parts.registry(), new Bodies(new Protobuf(schemas)), rendering, parts.reviews());
         Rights rights = new Rights(parts.authorizer());
-        Router router = new Router(targets, rights, parts.faults(), verbs, new PodStreams(parts.registry(), parts.containers()), new Documents(parts.schemas()));
+        Router router = new Router(
+                targets,
+                rights,
+                parts.faults(),
+                verbs,
+                new PodStreams(parts.registry(), parts.containers()),
+                new Measurements(parts.metrics(), rendering, parts.clock()),
+                new Documents(schemas));
         return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), rights, router);
     }
 

@@ -15,22 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request in the forms that the API speaks: JSON, YAML, and protobuf as kubectl sends it. */
 final class Bodies {
 
-    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
     private static final int QUOTED = 256;
 
-    /** Reads an object in the binary form of the Kubernetes API. */
-    @FunctionalInterface
-    interface Binary {
-        Document read(byte[] body);
-    }
+    private final Protobuf protobuf;
 
-    private final Binary protobuf;
-
-    Bodies(Binary protobuf) {
+    Bodies(Protobuf protobuf) {
         this.protobuf = protobuf;
     }
 
@@ -80,7 +74,7 @@ final class Bodies {
             return Optional.empty();
         }
         Tree tree = switch (type(request)) {
-            case PROTOBUF -> protobuf.read(request.body()).tree();
+            case Protobuf.MEDIA_TYPE -> protobuf.read(request.body()).tree();
             case "application/yaml" -> yaml(request.body(), "DeleteOptions");
             default -> json(request.body(), "DeleteOptions");
         };
@@ -95,11 +89,11 @@ final class Bodies {
         return switch (type(request)) {
             case "", "application/json" -> json(request.body(), expected);
             case "application/yaml" -> yaml(request.body(), expected);
-            case PROTOBUF -> protobuf.read(request.body()).tree();
+            case Protobuf.MEDIA_TYPE -> protobuf.read(request.body()).tree();
             default -> throw new Refusal(
                     415,
                     "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, " + PROTOBUF,
+                    "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, " + Protobuf.MEDIA_TYPE,
                     Map.of());
         };
     }
@@ -140,7 +134,7 @@ final class Bodies {
         return parts.getFirst().document().get().tree();
     }
 
-    private static Refusal unrecognized(String expected, String why, byte[] body, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static Refusal unrecognized(String expected, String why, byte[] body, @Nullable Throwable cause) {
         String quoted = body.length == 0 ? "<empty>" : HexFormat.of().formatHex(body, 0, Math.min(body.length, QUOTED)) + (body.length > QUOTED ? "..." : "");
         Refusal refusal = Refusal.badRequest("the object provided is unrecognized (must be of type " + expected + "): " + why + " (" + quoted + ")");
         if (cause != null) {

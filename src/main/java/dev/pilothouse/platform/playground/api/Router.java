@@ -15,14 +15,16 @@ final class Router {
     private final ApiFaults faults;
     private final Verbs verbs;
     private final PodStreams streams;
+    private final Measurements measurements;
     private final Documents documents;
 
-    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, PodStreams streams, Documents documents) {
+    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, PodStreams streams, Measurements measurements, Documents documents) {
         this.targets = targets;
         this.rights = rights;
         this.faults = faults;
         this.verbs = verbs;
         this.streams = streams;
+        this.measurements = measurements;
         this.documents = documents;
     }
 
@@ -52,6 +54,10 @@ final class Router {
         Target target = targets.target(path, verb);
         if (verb.equals("watch")) {
             verbs.watch(caller, target, exchange);
+            return;
+        }
+        if (Measurements.serves(target)) {
+            exchange.answer(Finish.of(measurements.answer(target, request), request));
             return;
         }
         if (PodStreams.serves(target)) {

@@ -77,6 +77,7 @@ final class ServerUnderTest implements AutoCloseable {
                 (_, _, _, _) -> Optional.empty(),
                 token -> token.equals("viewer-token") ? Optional.of(new Caller("viewer", List.of(), "")) : Optional.empty(),
                 containers,
+                Metrics.NONE,
                 () -> NOW);
         server = ApiServer.start(parts, new ApiServer.Place(0, Optional.empty()), limits);
         client = HttpClient.newBuilder().sslContext(trust()).version(HttpClient.Version.HTTP_1_1).build();
