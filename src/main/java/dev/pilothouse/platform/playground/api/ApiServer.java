@@ -129,6 +129,14 @@ public final class ApiServer implements AutoCloseable {
         return token;
     }
 
+    int connections() {
+        return server.connections();
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
     /** Returns the certificate of the authority in PEM. */
     public String authorityPem() {
         return authority.certificatePem();

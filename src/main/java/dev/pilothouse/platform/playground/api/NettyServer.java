@@ -106,6 +106,11 @@ final class NettyServer implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** Returns how many clients are connected. */
+    int connections() {
+        return open.size();
+    }
+
     /** Closes every connection that is open now and goes on serving new ones. */
     void dropConnections() {
         open.close();

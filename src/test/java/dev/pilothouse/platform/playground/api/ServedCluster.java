@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.api;
 import dev.pilothouse.platform.playground.access.Authorizer;
 import dev.pilothouse.platform.playground.control.cluster.Bootstrap;
 import dev.pilothouse.platform.playground.fault.ApiFaults;
+import dev.pilothouse.platform.playground.registry.LiveSchemas;
 import dev.pilothouse.platform.playground.registry.ServedRules;
 import dev.pilothouse.platform.playground.registry.StoredRegistry;
 import dev.pilothouse.platform.playground.status.Refusal;
@@ -46,9 +47,9 @@ final class ServedCluster implements AutoCloseable {
     final ApiServer server;
 
     ServedCluster() throws IOException {
-        BuiltInSchemas schemas = new BuiltInSchemas();
         Store store = new Store(1_000, Store.Window.USUAL, task -> Thread.ofVirtual().start(task));
-        registry = new StoredRegistry(store, schemas, new ServedRules(), List.of(), agenda);
+        LiveSchemas schemas = new LiveSchemas(new BuiltInSchemas(), store);
+        registry = new StoredRegistry(store, schemas, new ServedRules(schemas), List.of(), agenda);
         new Bootstrap(registry.as("apiserver"), "192.0.2.1", 6443).run();
         ApiServer.Parts parts = new ApiServer.Parts(
                 registry,

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A server over a registry in memory, and a client that trusts it. */
@@ -84,15 +85,19 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     SSLContext trust() throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trustManagers(), new SecureRandom());
+        return context;
+    }
+
+    TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         byte[] pem = server.authorityPem().getBytes(StandardCharsets.US_ASCII);
         store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), new SecureRandom());
-        return context;
+        return trust.getTrustManagers();
     }
 
     URI uri(String path) {
