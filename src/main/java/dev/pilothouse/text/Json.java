@@ -74,6 +74,20 @@ public final class Json {
         }
     }
 
+    /**
+     * Reads only the value at a path of the object in UTF-8, null if there is none. What comes after it is not looked at, so that a field
+     * near the beginning of a large object costs little.
+     *
+     * @throws ProblemException {@code YAML_BROKEN} when the bytes before it are no JSON
+     */
+    public static @Nullable Object find(byte[] utf8, String... path) {
+        try {
+            return JsonBytes.find(FACTORY, utf8, path);
+        } catch (JacksonException e) {
+            throw new ProblemException(broken(e), e);
+        }
+    }
+
     /** Writes as {@link #write(Tree)} does, in UTF-8. */
     public static byte[] bytes(Tree tree) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2048);

@@ -35,6 +35,30 @@ final class JsonBytes {
         }
     }
 
+    /** Reads only what stands at a path, null if nothing does; what comes after it is not looked at. */
+    static @Nullable Object find(JsonFactory factory, byte[] utf8, String... path) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
+            JsonToken token = parser.nextToken();
+            for (String step : path) {
+                token = token == JsonToken.START_OBJECT ? field(parser, step) : null;
+            }
+            return token == null ? null : new JsonBytes(parser).value(token);
+        }
+    }
+
+    /** Moves to the value of a field of the object that has begun; null when it has none. */
+    private static @Nullable JsonToken field(JsonParser parser, String name) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean found = parser.currentName().equals(name);
+            JsonToken value = parser.nextToken();
+            if (found) {
+                return value;
+            }
+            parser.skipChildren();
+        }
+        return null;
+    }
+
     private @Nullable Object value(JsonToken token) {
         return switch (token) {
             case START_OBJECT -> object();

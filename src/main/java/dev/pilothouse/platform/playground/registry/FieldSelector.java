@@ -1,19 +1,19 @@
 package dev.pilothouse.platform.playground.registry;
 
-import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.store.Stored;
 import dev.pilothouse.schema.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A field selector such as {@code status.phase!=Running,spec.nodeName=n1}; each kind knows only some fields. */
-record FieldSelector(List<Requirement> requirements) implements Predicate<Document> {
+record FieldSelector(List<Requirement> requirements) implements Predicate<Stored> {
 
     /** @param wanted whether the field must have the value, or must not */
     record Requirement(String field, boolean wanted, String value) {}
 
-    static FieldSelector parse(Resource resource, String text) {
+    static FieldSelector parse(Resource resource, boolean custom, String text) {
         List<Requirement> requirements = new ArrayList<>();
         for (String term : terms(text)) {
             if (!term.isEmpty()) {
@@ -21,7 +21,7 @@ record FieldSelector(List<Requirement> requirements) implements Predicate<Docume
             }
         }
         for (Requirement requirement : requirements) {
-            SelectableFields.mustKnow(resource, requirement.field());
+            SelectableFields.mustKnow(resource, custom, requirement.field());
         }
         return new FieldSelector(requirements);
     }
@@ -64,7 +64,7 @@ record FieldSelector(List<Requirement> requirements) implements Predicate<Docume
     }
 
     @Override
-    public boolean test(Document object) {
+    public boolean test(Stored object) {
         for (Requirement requirement : requirements) {
             boolean equal = SelectableFields.value(object, requirement.field()).equals(requirement.value());
             if (equal != requirement.wanted()) {

@@ -17,23 +17,23 @@ final class Index {
 
     private final Store store;
     private final String resource;
-    private final Function<Document, String> group;
+    private final Function<Stored, String> group;
 
     /** Places of the objects of each group, in their order; written under the store's lock. */
     private final Map<String, Set<String>> places = new ConcurrentHashMap<>();
 
     /** @param group what an object is found by, empty for one that nobody looks for */
-    Index(Store store, String resource, Function<Document, String> group) {
+    Index(Store store, String resource, Function<Stored, String> group) {
         this.store = store;
         this.resource = resource;
         this.group = group;
-        var _ = store.listen(resource, present -> add(group.apply(present.document()), present.key()), this::change);
+        var _ = store.listen(resource, present -> add(group.apply(present), present.key()), this::change);
     }
 
     private void change(Event event) {
         Stored before = event.before();
-        String old = before == null ? "" : group.apply(before.document());
-        String now = event.state().deleted() ? "" : group.apply(event.state().document());
+        String old = before == null ? "" : group.apply(before);
+        String now = event.state().deleted() ? "" : group.apply(event.state());
         if (!old.equals(now)) {
             remove(old, event.state().key());
             add(now, event.state().key());

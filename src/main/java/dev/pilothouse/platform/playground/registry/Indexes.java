@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.store.Store;
+import dev.pilothouse.platform.playground.store.Stored;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ final class Indexes {
 
     Indexes(Store store) {
         this.store = store;
-        this.byNode = new Index(store, "pods", pod -> pod.tree().text("spec", "nodeName"));
+        this.byNode = new Index(store, "pods", pod -> pod.at("spec", "nodeName").map(Object::toString).orElse(""));
     }
 
     List<Document> podsOn(String node) {
@@ -27,8 +28,9 @@ final class Indexes {
         return byController.computeIfAbsent(resource, name -> new Index(store, name, Indexes::controller)).find(ownerUid);
     }
 
-    private static String controller(Document object) {
-        for (Tree owner : object.tree().trees("metadata", "ownerReferences")) {
+    private static String controller(Stored object) {
+        Object owners = object.at("metadata", "ownerReferences").orElse(List.of());
+        for (Tree owner : new Tree(Map.of("owners", owners)).trees("owners")) {
             if (owner.isTrue("controller")) {
                 return owner.text("uid");
             }

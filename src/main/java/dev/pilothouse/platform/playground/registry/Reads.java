@@ -7,6 +7,7 @@ import dev.pilothouse.platform.playground.store.Compacted;
 import dev.pilothouse.platform.playground.store.Query;
 import dev.pilothouse.platform.playground.store.Range;
 import dev.pilothouse.platform.playground.store.Stored;
+import dev.pilothouse.text.Edit;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +31,11 @@ final class Reads {
     }
 
     Page list(Target target, ListOptions options) {
-        Selection selection = Selection.of(target, options);
+        Selection selection = Selection.of(target, options, wiring.isCustom(target.resource()));
         Continue from = Continue.of(options.continueToken());
         long wanted = version(options, from);
         int limit = Math.clamp(options.limit(), 0, Integer.MAX_VALUE);
-        Query query = new Query(Versions.keptAs(target.resource().name()), target.namespace(), from.after(), limit, selection.overStored());
+        Query query = new Query(Versions.keptAs(target.resource().name()), target.namespace(), from.after(), limit, selection.condition());
         Range range;
         try {
             range = wanted == 0 ? wiring.store().list(query) : wiring.store().list(query, wanted);
@@ -87,12 +88,16 @@ final class Reads {
         }
     }
 
-    void mustBeKnown(long revision) {
-        long newest = wiring.store().revision();
-        if (Long.compareUnsigned(revision, newest) > 0) {
-            throw new Refusal(504, "Timeout", "Timeout: Too large resource version: " + Long.toUnsignedString(revision) + ", current: " + newest,
-                    Map.of("causes", List.of(Map.of("reason", "ResourceVersionTooLarge", "message", "Too large resource version")), "retryAfterSeconds", 1L));
+    private void mustBeKnown(long revision) {
+        if (Long.compareUnsigned(revision, wiring.store().revision()) > 0) {
+            throw tooLarge(revision);
         }
+    }
+
+    Refusal tooLarge(long revision) {
+        String message = "Timeout: Too large resource version: " + Long.toUnsignedString(revision) + ", current: " + wiring.store().revision();
+        Map<String, Object> cause = Edit.object("reason", "ResourceVersionTooLarge", "message", "Too large resource version");
+        return new Refusal(504, "Timeout", message, Edit.object("causes", List.of(cause), "retryAfterSeconds", 1L));
     }
 
     static Refusal expired(String message) {

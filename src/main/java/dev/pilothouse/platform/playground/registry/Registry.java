@@ -19,7 +19,9 @@ public interface Registry {
     /**
      * Follows a collection; the sink gets each event in order and never two at once, on a thread of the registry.
      *
-     * @throws dev.pilothouse.platform.playground.status.Refusal 410 when the resource version is no longer known
+     * <p>A resource version that is no longer known (410) or not yet (504) is told as an event of type {@code ERROR}, as a real API server does.
+     *
+     * @throws dev.pilothouse.platform.playground.status.Refusal 400 or 422 when the options do not fit together
      */
     Subscription watch(Caller caller, Target target, WatchOptions options, WatchSink sink);
 

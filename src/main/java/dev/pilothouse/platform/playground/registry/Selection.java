@@ -1,52 +1,52 @@
 package dev.pilothouse.platform.playground.registry;
 
-import dev.pilothouse.model.Document;
-import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Labels;
-import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Which objects of a collection are meant: name, labels and fields. */
 final class Selection {
 
-    private final List<Predicate<Document>> conditions = new ArrayList<>();
+    private final List<Predicate<Stored>> conditions = new ArrayList<>();
 
     private Selection() {}
 
-    static Selection of(Target target, ListOptions options) {
+    static Selection of(Target target, ListOptions options, boolean custom) {
         Selection selection = new Selection();
         if (!target.name().isEmpty()) {
-            selection.conditions.add(object -> object.name().equals(target.name()));
+            selection.conditions.add(object -> object.key().name().equals(target.name()));
         }
         if (!options.labelSelector().isBlank()) {
-            LabelSelector selector = LabelSelector.parse(options.labelSelector())
-                    .orElseThrow(() -> Refusal.badRequest("unable to parse requirement: " + options.labelSelector()));
-            selection.conditions.add(object -> selector.matches(labels(object)));
+            Predicate<Labels> selector = LabelQuery.parse(options.labelSelector());
+            selection.conditions.add(object -> selector.test(labels(object)));
         }
         if (!options.fieldSelector().isBlank()) {
-            FieldSelector selector = FieldSelector.parse(target.resource(), options.fieldSelector());
-            selection.conditions.add(object -> selector.test(Versions.in(target.resource(), object)));
+            selection.conditions.add(FieldSelector.parse(target.resource(), custom, options.fieldSelector()));
         }
         return selection;
     }
 
-    private static Labels labels(Document object) {
-        return Labels.of(object.tree().texts("metadata", "labels"));
+    private static Labels labels(Stored object) {
+        Object labels = object.at("metadata", "labels").orElse(Map.of());
+        return Labels.of(new Tree(Map.of("labels", labels)).texts("labels"));
     }
 
-    boolean isAll() {
-        return conditions.isEmpty();
+    boolean matches(Stored object) {
+        for (Predicate<Stored> condition : conditions) {
+            if (!condition.test(object)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    boolean matches(Document object) {
-        return conditions.stream().allMatch(condition -> condition.test(object));
-    }
-
-    Optional<Predicate<Stored>> overStored() {
-        return isAll() ? Optional.empty() : Optional.of(stored -> matches(stored.document()));
+    /** Returns the conditions together, nothing when all objects are meant. */
+    Optional<Predicate<Stored>> condition() {
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(this::matches);
     }
 }

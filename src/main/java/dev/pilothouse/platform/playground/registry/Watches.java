@@ -3,10 +3,14 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.playground.status.Cause;
+import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Compacted;
+import dev.pilothouse.platform.playground.store.Event;
 import dev.pilothouse.platform.playground.store.Query;
 import dev.pilothouse.platform.playground.store.Range;
 import dev.pilothouse.platform.playground.store.Watch;
+import dev.pilothouse.platform.playground.store.Watcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,20 +45,20 @@ final class Watches implements AutoCloseable {
     Subscription watch(Target target, WatchOptions options, WatchSink sink) {
         ListOptions which = options.which();
         mustBeSound(options);
-        Selection selection = Selection.of(target, which);
+        Selection selection = Selection.of(target, which, wiring.isCustom(target.resource()));
         String version = which.resourceVersion();
         long asked = version.isEmpty() ? 0 : Reads.number(version);
-        boolean initial = asked == 0 || options.initialEvents();
-        if (options.initialEvents() && asked != 0) {
-            reads.mustBeKnown(asked);
+        if (Long.compareUnsigned(asked, wiring.store().revision()) > 0) {
+            return refuse(sink, reads.tooLarge(asked));
         }
-        Optional<Range> start = initial ? Optional.of(start(target, selection)) : Optional.empty();
+        Optional<Range> start = asked == 0 || options.initialEvents() ? Optional.of(start(target, selection)) : Optional.empty();
         Telling telling = new Telling(target, selection, options, start, sink);
         Watch watch;
         try {
-            watch = wiring.store().watch(Versions.keptAs(target.resource().name()), start.map(Range::revision).orElse(asked), telling);
+            String resource = Versions.keptAs(target.resource().name());
+            watch = wiring.store().watch(resource, start.map(Range::revision).orElse(asked), telling);
         } catch (Compacted e) {
-            throw Reads.expired("too old resource version: " + version + " (" + wiring.store().revision() + ")");
+            return refuse(sink, Reads.expired("too old resource version: " + version + " (" + e.oldest() + ")"));
         }
         if (options.bookmarks()) {
             bookmarked.add(watch);
@@ -65,22 +69,35 @@ final class Watches implements AutoCloseable {
         };
     }
 
+    /** Says why in the stream, as a real API server does once it has begun to answer. */
+    private static Subscription refuse(WatchSink sink, Refusal why) {
+        sink.event(WatchSink.Type.ERROR, Items.of(Document.of(why.status())));
+        return Subscription.NONE;
+    }
+
     private Range start(Target target, Selection selection) {
-        return wiring.store().list(new Query(Versions.keptAs(target.resource().name()), target.namespace(), "", 0, selection.overStored()));
+        return wiring.store().list(new Query(Versions.keptAs(target.resource().name()), target.namespace(), "", 0, selection.condition()));
     }
 
     private static void mustBeSound(WatchOptions options) {
         String match = options.which().resourceVersionMatch();
-        if (options.initialEvents() && !match.equals("NotOlderThan")) {
-            throw forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        List<Cause> causes = new ArrayList<>();
+        if (options.initialEvents() && match.isEmpty()) {
+            causes.add(forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
         }
         if (!options.initialEvents() && !match.isEmpty()) {
-            throw forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            causes.add(forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+        }
+        if (!match.isEmpty() && !match.equals("NotOlderThan")) {
+            causes.add(new Cause("FieldValueNotSupported", "Unsupported value: \"" + match + "\": supported values: \"NotOlderThan\"", "resourceVersionMatch"));
+        }
+        if (!causes.isEmpty()) {
+            throw Refusals.invalidOptions("ListOptions", causes);
         }
     }
 
-    private static RuntimeException forbidden(String why) {
-        return Refusals.invalidOptions("ListOptions", List.of(new Cause("FieldValueForbidden", "Forbidden: " + why, "resourceVersionMatch")));
+    private static Cause forbidden(String why) {
+        return new Cause("FieldValueForbidden", "Forbidden: " + why, "resourceVersionMatch");
     }
 
     @Override
@@ -89,7 +106,7 @@ final class Watches implements AutoCloseable {
     }
 
     /** Tells one sink, on one thread at a time. */
-    private final class Telling implements dev.pilothouse.platform.playground.store.Watcher {
+    private final class Telling implements Watcher {
 
         private final Target target;
         private final Selection selection;
@@ -118,13 +135,13 @@ final class Watches implements AutoCloseable {
         }
 
         @Override
-        public void event(dev.pilothouse.platform.playground.store.Event event) {
+        public void event(Event event) {
             if (!target.namespace().isEmpty() && !event.state().key().namespace().equals(target.namespace())) {
                 return;
             }
             var before = event.before();
-            boolean was = before != null && (selection.isAll() || selection.matches(before.document()));
-            boolean is = !event.state().deleted() && (selection.isAll() || selection.matches(event.state().document()));
+            boolean was = before != null && selection.matches(before);
+            boolean is = !event.state().deleted() && selection.matches(event.state());
             if (is) {
                 sink.event(was ? WatchSink.Type.MODIFIED : WatchSink.Type.ADDED, reads.item(target, event.state()));
             } else if (was) {
@@ -133,7 +150,7 @@ final class Watches implements AutoCloseable {
         }
 
         /** Returns the object as a watcher last saw it, in the revision in which it went. */
-        private Page.Item gone(dev.pilothouse.platform.playground.store.Event event) {
+        private Page.Item gone(Event event) {
             var before = event.before();
             if (event.state().deleted() || before == null) {
                 return reads.item(target, event.state());
@@ -149,8 +166,7 @@ final class Watches implements AutoCloseable {
 
         @Override
         public void lost() {
-            sink.event(WatchSink.Type.ERROR, Items.of(Document.of(
-                    Reads.expired("too old resource version: the history was compacted").status())));
+            refuse(sink, Reads.expired("too old resource version: the history was compacted"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.store;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.text.Json;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,12 @@ public final class Stored {
             recent.read(this);
         }
         return known;
+    }
+
+    /** Returns the value at a path of the object, without reading all of it. */
+    public Optional<Object> at(String... path) {
+        Document known = document;
+        return known == null ? Optional.ofNullable(Json.find(json, path)) : known.tree().at(path);
     }
 
     void forgetDocument() {
