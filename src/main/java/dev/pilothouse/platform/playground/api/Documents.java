@@ -80,7 +80,10 @@ final class Documents {
 
     private Answer openApi(List<String> steps, Request request) {
         if (steps.equals(List.of("openapi", "v2"))) {
-            return Answer.json(200, openApiV2.document());
+            Answer answer = request.header("accept").contains(OpenApiV2Protobuf.ACCEPTED)
+                    ? new Answer(200, OpenApiV2Protobuf.MEDIA_TYPE, List.of(OpenApiV2Protobuf.write(openApiV2.document())), List.of())
+                    : Answer.json(200, openApiV2.document());
+            return answer.with("Vary", "Accept");
         }
         if (steps.equals(List.of("openapi", "v3"))) {
             return Answer.json(200, openApiV3.index());

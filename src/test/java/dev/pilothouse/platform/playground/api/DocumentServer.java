@@ -67,6 +67,10 @@ final class DocumentServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
             boolean aggregated = accept.contains("as=APIGroupDiscoveryList") && (path.equals("/api") || path.equals("/apis"));
+            if (accept.contains(OpenApiV2Protobuf.ACCEPTED)) {
+                send(exchange, 200, OpenApiV2Protobuf.MEDIA_TYPE, OpenApiV2Protobuf.write(openApiV2.document()));
+                return;
+            }
             Optional<String> document = document(path, aggregated);
             String answer = document.orElse("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":404,\"reason\":\"NotFound\"}");
             send(exchange, document.isPresent() ? 200 : 404, aggregated ? DiscoveryDocuments.AGGREGATED : "application/json",

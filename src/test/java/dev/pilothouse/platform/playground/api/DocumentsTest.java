@@ -146,6 +146,27 @@ class DocumentsTest {
         assertTrue(document.has("definitions", "com.example.stable.v1.Backup"));
     }
 
+    @Test
+    void writesTheSameAsProtocolBuffers() {
+        Tree document = new OpenApiV2(new WithBackups()).document();
+        byte[] bytes = OpenApiV2Protobuf.write(document);
+        Set<String> types = new HashSet<>();
+        ProtobufReader reader = new ProtobufReader(bytes, 0, bytes.length);
+        while (reader.next()) {
+            if (reader.field() == 9) {
+                ProtobufReader definitions = reader.message();
+                while (definitions.next()) {
+                    ProtobufReader named = definitions.message();
+                    assertTrue(named.next());
+                    types.add(named.text());
+                }
+            } else {
+                reader.skip();
+            }
+        }
+        assertEquals(document.tree("definitions").fields().keySet(), types);
+    }
+
     private static Tree named(List<Tree> trees, String field, String name) {
         return trees.stream().filter(tree -> tree.text(field).equals(name)).findFirst().orElseThrow();
     }

@@ -37,7 +37,8 @@ class KubectlExplainsTest {
     @ValueSource(strings = {"api-resources --api-group=apps -o wide", "api-resources --api-group=resource.k8s.io -o wide",
         "api-resources --categories=all --sort-by=name", "explain pods --recursive", "explain deployments.apps --recursive", "explain hpa --recursive",
         "explain hpa --api-version=autoscaling/v1 --recursive", "explain customresourcedefinitions --recursive", "explain ingress --recursive",
-        "explain nodes.status --recursive", "explain events --api-version=events.k8s.io/v1 --recursive", "explain resourceslices --recursive"})
+        "explain nodes.status --recursive", "explain events --api-version=events.k8s.io/v1 --recursive", "explain resourceslices --recursive",
+        "explain deployments --recursive --output=plaintext-openapiv2", "explain pods.spec.tolerations.tolerationSeconds --output=plaintext-openapiv2"})
     void listsTheSame(String line) {
         String[] words = line.split(" ", -1);
         assertEquals(withoutDescription(RealCluster.kubectl(words)), withoutDescription(server.kubectl(words)));
