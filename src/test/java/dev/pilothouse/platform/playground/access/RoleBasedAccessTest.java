@@ -12,6 +12,8 @@ import dev.pilothouse.platform.playground.control.cluster.AggregatedRoles;
 import dev.pilothouse.platform.playground.control.cluster.Bootstrap;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions.Propagation;
+import dev.pilothouse.platform.playground.registry.Target;
+import dev.pilothouse.platform.playground.registry.WriteOptions;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
@@ -177,6 +179,16 @@ class RoleBasedAccessTest {
         cluster.pass(Duration.ofSeconds(1));
         assertTrue(tokens.verify(token, cluster.objects).isEmpty());
         assertThrows(Refusal.class, () -> requests.answer("shop", "robot", Document.of(Edit.object("spec", Edit.object("expirationSeconds", 7)))));
+    }
+
+    @Test
+    void answersTheTokenPathOfAnAccount() {
+        cluster.create("{apiVersion: v1, kind: ServiceAccount, metadata: {name: robot, namespace: shop}}");
+        TokenRegistry registry = new TokenRegistry(cluster.registry, new TokenRequests(tokens, cluster.objects, cluster.agenda));
+        Target path = new Target(cluster.schemas.named("serviceaccounts").orElseThrow(), "shop", "robot", "token");
+        Tree answer = registry.create(SimulatedCluster.ADMIN, path, Document.of(Edit.object("spec", Edit.object())), WriteOptions.by("kubectl")).object().tree();
+        assertEquals("2026-01-01T01:00:00Z", answer.text("status", "expirationTimestamp"));
+        assertTrue(tokens.verify(answer.text("status", "token"), cluster.objects).isPresent());
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What every fresh cluster has: its first namespaces, the service {@code kubernetes}, the standard roles, priorities and storage class.
+ * What every fresh cluster has: its first namespaces, the service {@code kubernetes}, the standard roles, priorities and storage class; and
+ * the ingress class that most manifests name, served by the simulated ingress.
  *
  * <p>May be made again over a cluster that was restored: what is there stays as it is.
  */
@@ -51,6 +52,8 @@ public final class Bootstrap {
                 Edit.object(
                         "provisioner", "sim.pilothouse.dev/volume", "reclaimPolicy", "Delete", "volumeBindingMode", "WaitForFirstConsumer",
                         "allowVolumeExpansion", true));
+        ensure("ingressclasses.networking.k8s.io", "networking.k8s.io/v1", "IngressClass", Edit.object("name", "nginx"),
+                Edit.object("spec", Edit.object("controller", "sim.pilothouse.dev/ingress")));
         kubernetesService();
     }
 
