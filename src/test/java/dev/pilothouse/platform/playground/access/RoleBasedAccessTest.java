@@ -39,7 +39,7 @@ class RoleBasedAccessTest {
     void start() {
         late.set(access);
         cluster.with((objects, _) -> new AggregatedRoles(objects));
-        new Bootstrap(cluster.objects, "127.0.0.1", 6443).run();
+        new Bootstrap(cluster.objects, "172.18.0.2", 6443).run();
         cluster.agenda.settle();
     }
 

@@ -32,7 +32,8 @@ public final class Bootstrap {
     /**
      * Makes a bootstrap for one API server.
      *
-     * @param address of the API server, as endpoint of the service {@code kubernetes}
+     * @param address of the API server, as endpoint of the service {@code kubernetes}; on loopback the service has no endpoints, as those of a
+     *     real server
      */
     public Bootstrap(Objects objects, String address, int port) {
         this.objects = objects;
@@ -65,6 +66,9 @@ public final class Bootstrap {
                 Edit.object("spec", Edit.object(
                         "clusterIP", "10.96.0.1", "clusterIPs", List.of("10.96.0.1"), "type", "ClusterIP", "sessionAffinity", "None",
                         "ports", List.of(ports))));
+        if (address.startsWith("127.")) {
+            return;
+        }
         Map<String, Object> endpointPort = Edit.object("name", "https", "port", port, "protocol", "TCP");
         ensure("endpoints", "v1", "Endpoints",
                 Edit.object("name", "kubernetes", "namespace", "default", "labels", Edit.object("endpointslice.kubernetes.io/skip-mirror", "true")),

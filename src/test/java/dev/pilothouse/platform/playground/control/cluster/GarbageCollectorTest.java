@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class GarbageCollectorTest {
 
+    private static final String SPEC =
+            "{replicas: 0, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: web}]}}}";
+
     private final SimulatedCluster cluster = new SimulatedCluster();
 
     @BeforeEach
@@ -27,7 +30,7 @@ class GarbageCollectorTest {
     }
 
     private String owner(String name) {
-        return cluster.create("{apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: " + name + ", namespace: shop}, spec: {}}").uid();
+        return cluster.create("{apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: " + name + ", namespace: shop}, spec: " + SPEC + "}").uid();
     }
 
     private void dependent(String name, String... references) {
@@ -87,7 +90,7 @@ class GarbageCollectorTest {
     void deletesAWholeTreeFromItsRoot() {
         String web = owner("web");
         cluster.create("{apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: middle, namespace: shop, ownerReferences: ["
-                + reference("web", web, true) + "]}, spec: {}}");
+                + reference("web", web, true) + "]}, spec: " + SPEC + "}");
         dependent("leaf", reference("middle", cluster.find("replicasets.apps", "middle").orElseThrow().uid(), true));
         cluster.delete("replicasets.apps", "web", Propagation.FOREGROUND);
         assertEquals(List.of(), cluster.names("replicasets.apps"));
@@ -97,7 +100,8 @@ class GarbageCollectorTest {
     @Test
     void leavesAClusterWideObjectWithAnOwnerOfANamespaceAlone() {
         String web = owner("web");
-        cluster.create("{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv, ownerReferences: [" + reference("web", web, true) + "]}, spec: {}}");
+        cluster.create("{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv, ownerReferences: [" + reference("web", web, true)
+                + "]}, spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /x}}}");
         cluster.delete("replicasets.apps", "web", Propagation.BACKGROUND);
         assertEquals(List.of("pv"), cluster.names("persistentvolumes"));
     }

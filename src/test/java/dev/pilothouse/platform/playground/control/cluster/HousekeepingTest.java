@@ -88,7 +88,7 @@ class HousekeepingTest {
 
     @Test
     void makesAFreshClusterAndLeavesItAsItIsTheSecondTime() {
-        Bootstrap bootstrap = new Bootstrap(cluster.objects, "127.0.0.1", 6443);
+        Bootstrap bootstrap = new Bootstrap(cluster.objects, "172.18.0.2", 6443);
         bootstrap.run();
         cluster.objects.delete("storageclasses.storage.k8s.io", "", "standard", dev.pilothouse.platform.playground.registry.DeleteOptions.background());
         bootstrap.run();

@@ -31,7 +31,8 @@ class NamespaceLifecycleTest {
     @Test
     void goesWithAllThatIsInIt() {
         cluster.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}");
-        cluster.create("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {}}");
+        cluster.create("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {selector: {matchLabels: {app: a}}, "
+                + "template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: web}]}}}}");
         cluster.delete("namespaces", "shop", Propagation.BACKGROUND);
         assertTrue(cluster.find("namespaces", "shop").isEmpty());
         assertEquals(List.of(), cluster.names("configmaps"));

@@ -33,7 +33,7 @@ class EndpointsTest {
 
     private void pod(String name, String ip, boolean ready, long port) {
         cluster.create("{apiVersion: v1, kind: Pod, metadata: {name: " + name + ", namespace: shop, labels: {app: web}}, spec: {nodeName: n1, "
-                + "containers: [{name: main, ports: [{name: http, containerPort: " + port + ", protocol: TCP}]}]}}");
+                + "containers: [{name: main, image: web, ports: [{name: http, containerPort: " + port + ", protocol: TCP}]}]}}");
         cluster.patchStatus("pods", name, "{status: {phase: Running, podIP: " + ip + ", conditions: [{type: Ready, status: '" + (ready ? "True" : "False") + "'}]}}");
     }
 
