@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,16 @@ public final class Defaults {
     private Defaults() {}
 
     /**
-     * Returns a copy of the object with its defaults and without nulls; of a kind that is not built in, the object itself.
+     * Returns a copy of the object with its defaults and without what says nothing; of a kind that is not built in, the object itself.
      *
      * @param object with or without a name, as it came or as it is stored
      */
     public static Map<String, Object> fill(Kind kind, Map<String, Object> object) {
         String key = kind.apiVersion() + " " + kind.name();
-        if (!TYPES.containsKey(key) && !DependentDefaults.ALL.containsKey(key)) {
+        if (!TYPES.containsKey(key) && !DependentDefaults.ALL.containsKey(key) && !Rules.know(kind)) {
             return object;
         }
-        Map<String, Object> filled = Objects.requireNonNull(copy(object));
+        Map<String, Object> filled = Omissions.copy(object);
         fill(key, filled);
         return filled;
     }
@@ -68,8 +67,18 @@ public final class Defaults {
         }
         String field = line.path().getLast().field();
         if (!parent.containsKey(field) || "".equals(parent.get(field))) {
-            parent.put(field, value(line.value()));
+            parent.put(field, fresh(line.value()));
         }
+    }
+
+    /** Objects and lists of the table are copied, what is filled may be written to. */
+    private static Object fresh(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> new LinkedHashMap<>(map);
+            case List<?> list -> new ArrayList<>(list);
+            case null -> new LinkedHashMap<>();
+            default -> value;
+        };
     }
 
     private static void descend(Map<String, Object> parent, Line line, int depth) {
@@ -102,29 +111,6 @@ public final class Defaults {
     @SuppressWarnings("unchecked") // keys of JSON objects are texts
     static Map<String, Object> fields(Object map) {
         return (Map<String, Object>) map;
-    }
-
-    private static @Nullable Map<String, Object> copy(Map<?, ?> map) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, child) -> {
-            Object value = value(child);
-            if (value != null) {
-                copy.put(String.valueOf(key), value);
-            }
-        });
-        return copy;
-    }
-
-    private static @Nullable Object value(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> copy(map);
-            case List<?> list -> {
-                List<Object> copy = new ArrayList<>();
-                list.forEach(element -> copy.add(value(element)));
-                yield copy;
-            }
-            case null, default -> value;
-        };
     }
 
     private static Map<String, Type> read() {

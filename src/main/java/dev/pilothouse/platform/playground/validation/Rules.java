@@ -39,6 +39,7 @@ public final class Rules {
             entry("Ingress.networking.k8s.io", new KindRules(NetworkRules::ingressCreate, (ingress, before) -> NetworkRules.ingress(ingress))),
             entry("IngressClass.networking.k8s.io", new KindRules(NetworkRules::ingressClass, NetworkRules::ingressClassUpdate)),
             entry("NetworkPolicy.networking.k8s.io", always(NetworkRules::networkPolicy)),
+            entry("ServiceAccount", always(account -> {})),
             entry("ConfigMap", new KindRules(ConfigurationRules::configMap, ConfigurationRules::configMapUpdate)),
             entry("Secret", new KindRules(ConfigurationRules::secret, ConfigurationRules::secretUpdate)),
             entry("PersistentVolumeClaim", new KindRules(ClaimRules::claim, ClaimRules::claimUpdate)),
@@ -99,6 +100,11 @@ public final class Rules {
         Spot metadata = Spot.of(object.fields(), causes).at("metadata");
         MetadataRules.checkUpdate(metadata, Spot.of(before.fields(), new ArrayList<>()).at("metadata"), false);
         return List.copyOf(causes);
+    }
+
+    /** Tells whether the kind is one of those that have rules here or a way of their own to be written. */
+    static boolean know(Kind kind) {
+        return KINDS.containsKey(key(kind)) || Strategies.know(kind);
     }
 
     /** Returns the name under which the rules of a kind are found, {@code Pod} or {@code Deployment.apps}, in whatever version. */

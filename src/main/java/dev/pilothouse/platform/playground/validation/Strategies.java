@@ -19,6 +19,10 @@ public final class Strategies {
         return of(Rules.key(kind));
     }
 
+    static boolean know(Kind kind) {
+        return ALL.containsKey(Rules.key(kind));
+    }
+
     private static Strategy of(String kind) {
         Strategy known = ALL.get(kind);
         return known != null ? known : new Strategy(kind, Optional.empty(), false, Optional.empty(), true, false);
