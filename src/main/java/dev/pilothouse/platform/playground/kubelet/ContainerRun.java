@@ -1,14 +1,17 @@
 package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.fault.PodFaults.Action;
 import dev.pilothouse.platform.playground.kubelet.program.Behaviour;
+import dev.pilothouse.platform.playground.kubelet.program.Family;
 import dev.pilothouse.platform.playground.kubelet.program.ImageName;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +33,22 @@ final class ContainerRun {
         }
     }
 
-    private static final Duration SYNC = Duration.ofSeconds(12);
-    private static final Duration NOTICED = Duration.ofSeconds(1);
+    static final Duration SYNC = Duration.ofSeconds(12);
+    static final Duration NOTICED = Duration.ofSeconds(1);
 
     private final PodWorker pod;
     private final Kubelet kubelet;
-    private final Machine machine;
     private final Role role;
     private final String name;
     private final BackOff restarts = new BackOff();
-    private final BackOff pulls = new BackOff();
+    private final ContainerImage images;
     private final ContainerProbes probes;
-    private Tree spec;
-    private ContainerState state;
+    private volatile Tree spec;
+    private volatile ContainerState state;
     private ContainerState.@Nullable Ended last;
     private Subscription next = Subscription.NONE;
     private Subscription killing = Subscription.NONE;
+    private volatile ContainerHost.@Nullable Parts parts;
     private volatile @Nullable Incarnation current;
     private volatile @Nullable Incarnation previous;
     private boolean begun;
@@ -56,12 +59,12 @@ final class ContainerRun {
     ContainerRun(PodWorker pod, Kubelet kubelet, Machine machine, Role role, Tree spec) {
         this.pod = pod;
         this.kubelet = kubelet;
-        this.machine = machine;
         this.role = role;
         this.spec = spec;
         this.name = spec.text("name");
         this.state = new ContainerState.Waiting(pod.hasInit() && role != Role.EPHEMERAL ? "PodInitializing" : "ContainerCreating", "");
         this.probes = new ContainerProbes(this, pod, kubelet);
+        this.images = new ContainerImage(this, pod, kubelet, machine);
     }
 
     /** Takes over what the status says of a container that ran before the playground was started again. */
@@ -99,55 +102,11 @@ final class ContainerRun {
     }
 
     private void pull() {
-        String text = spec.text("image");
-        Optional<ImageName> image = ImageName.parse(text);
-        if (image.isEmpty()) {
-            String why = "Failed to apply default image tag \"" + text + "\": couldn't parse image name \"" + text + "\": invalid reference format"
-                    + (text.equals(text.toLowerCase(java.util.Locale.ROOT)) ? "" : ": repository name (library/" + text.replaceAll("[:@].*", "") + ") must be lowercase");
-            warn("InspectFailed", why);
-            warn("Failed", "Error: InvalidImageName");
-            waitFor("InvalidImageName", why, SYNC, this::pull);
-            return;
-        }
-        String policy = spec.text("imagePullPolicy");
-        boolean present = machine.hasImage(image.get().full());
-        if (present && !policy.equals("Always")) {
-            say("Pulled", "Container image \"" + text + "\" already present on machine");
-            create(image.get());
-        } else if (policy.equals("Never")) {
-            String why = "Container image \"" + text + "\" is not present with pull policy of Never";
-            warn("ErrImageNeverPull", why);
-            warn("Failed", "Error: ErrImageNeverPull");
-            waitFor("ErrImageNeverPull", why, SYNC, this::pull);
-        } else {
-            say("Pulling", "Pulling image \"" + text + "\"");
-            boolean fault = kubelet.faults().active(Action.FAIL_PULL, pod.document());
-            ImagePull pull = ImagePull.of(image.get(), kubelet.families().of(image.get()), behaviour(Map.of()), present, fault);
-            later(pull.took(), () -> pulled(text, image.get(), pull));
-        }
+        images.pull();
     }
 
-    private void pulled(String text, ImageName image, ImagePull pull) {
-        if (pull.error().isEmpty()) {
-            machine.addImage(image.full());
-            String took = ImagePull.seconds(pull.took());
-            say("Pulled", "Successfully pulled image \"" + text + "\" in " + took + " (" + took + " including waiting). Image size: " + pull.bytes() + " bytes.");
-            create(image);
-            return;
-        }
-        String why = "failed to pull image \"" + text + "\": " + pull.error();
-        warn("Failed", "Failed to pull image \"" + text + "\": " + pull.error());
-        warn("Failed", "Error: ErrImagePull");
-        Duration wait = pulls.next(kubelet.agenda().instant());
-        Duration wholeWait = wait.isZero() ? pulls.next(kubelet.agenda().instant()) : wait;
-        waitFor("ErrImagePull", pull.error(), NOTICED, () -> {
-            say("BackOff", "Back-off pulling image \"" + text + "\"");
-            warn("Failed", "Error: ImagePullBackOff");
-            waitFor("ImagePullBackOff", "Back-off pulling image \"" + text + "\": ErrImagePull: " + why, wholeWait, this::pull);
-        });
-    }
-
-    private void create(ImageName image) {
+    /** Goes on with the image at hand. */
+    void create(ImageName image) {
         imageId = image.byDigest();
         Map<String, String> environment;
         try {
@@ -183,9 +142,13 @@ final class ContainerRun {
         stopping = false;
         state = new ContainerState.Running(incarnation.start());
         Instant now = kubelet.agenda().instant();
+        parts = new ContainerInside(kubelet, pod).parts(spec, family(), this::signal);
         incarnation.program().ending().ifPresent(ending ->
                 later(Duration.between(now, incarnation.start().plus(ending.after())), () -> end(ending.code(), ending.reason(), "")));
         probes.start(incarnation);
+        if (incarnation.program() instanceof ScriptProgram script) {
+            script.start(kubelet.agenda(), parts, incarnation, code -> endOf(incarnation, code));
+        }
         faultsChanged();
     }
 
@@ -204,6 +167,48 @@ final class ContainerRun {
         probes.stir();
     }
 
+    /** That life has ended by itself. */
+    void endOf(Incarnation life, int code) {
+        if (life.end().isEmpty() && life == current) {
+            end(code, code == 0 ? "Completed" : "Error", "");
+        }
+    }
+
+    /** Somebody sent its program a signal; on any thread. */
+    private void signal(int number) {
+        Optional.ofNullable(current).ifPresent(life -> kubelet.agenda().soon(() -> life.program().onTerminate().ifPresent(ending ->
+                kubelet.agenda().after(ending.after(), () -> endOf(life, ending.code())))));
+    }
+
+    /** Runs a command for a probe; returns what it printed when it failed, empty when it went well. */
+    Optional<String> commandFailure(List<String> command) {
+        Incarnation life = current;
+        return life == null || !hasShell() ? Optional.of(Programs.notFound(command.getFirst())) : ContainerInside.failure(parts(), life, command);
+    }
+
+    private Family family() {
+        return Programs.family(spec, kubelet.families());
+    }
+
+    boolean hasShell() {
+        return family().shell();
+    }
+
+    /** Tells whether the image has the small tools alone, without bash. */
+    boolean isSmall() {
+        return family().osRelease().startsWith("Alpine");
+    }
+
+    /** Returns what shells in it share; only while it runs or after. */
+    ContainerHost.Parts parts() {
+        return java.util.Objects.requireNonNull(parts);
+    }
+
+    /** Returns the most processor time it may use, in thousandths of a core, 0 for no limit. */
+    long cpuLimit() {
+        return Quantity.parse(spec.text("resources", "limits", "cpu")).map(found -> found.value().movePointRight(3).longValue()).orElse(0L);
+    }
+
     /** The program has ended. */
     void end(int code, String reason, String message) {
         Incarnation incarnation = current;
@@ -212,6 +217,7 @@ final class ContainerRun {
         }
         Instant now = kubelet.agenda().instant();
         incarnation.endAt(now);
+        stopScript(incarnation);
         next.close();
         killing.close();
         probes.stop();
@@ -264,6 +270,9 @@ final class ContainerRun {
             say("Killing", why);
         }
         probes.stopOnTermination();
+        if (incarnation.program() instanceof ScriptProgram script) {
+            script.terminate();
+        }
         Duration hook = PreStop.duration(spec, grace);
         Optional<Program.Ending> ending = incarnation.hung() ? Optional.empty() : incarnation.program().onTerminate();
         Optional<Duration> gentle = ending.map(found -> hook.plus(found.after())).filter(after -> after.compareTo(grace) < 0);
@@ -281,16 +290,25 @@ final class ContainerRun {
         Incarnation incarnation = current;
         if (incarnation != null && incarnation.end().isEmpty()) {
             incarnation.endAt(kubelet.agenda().instant());
+            stopScript(incarnation);
         }
     }
 
-    private void waitFor(String reason, String message, Duration time, Runnable then) {
+    private static void stopScript(Incarnation life) {
+        if (life.program() instanceof ScriptProgram script) {
+            script.stop();
+        }
+    }
+
+    /** Waits in a state that the status shows, and then does something. */
+    void waitFor(String reason, String message, Duration time, Runnable then) {
         state = new ContainerState.Waiting(reason, message);
         later(time, then);
         pod.changed();
     }
 
-    private void later(Duration time, Runnable then) {
+    /** Does something after a time, in place of what was to be done. */
+    void later(Duration time, Runnable then) {
         next.close();
         next = kubelet.agenda().after(time, then);
     }
@@ -299,7 +317,7 @@ final class ContainerRun {
         return new Environment(kubelet, pod.document()).of(spec, pod.address());
     }
 
-    private Behaviour behaviour(Map<String, String> environment) {
+    Behaviour behaviour(Map<String, String> environment) {
         return Behaviour.of(pod.document().tree(), name, environment, wrong -> warn("InvalidSimulation", wrong));
     }
 

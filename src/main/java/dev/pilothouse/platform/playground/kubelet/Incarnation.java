@@ -1,10 +1,13 @@
 package dev.pilothouse.platform.playground.kubelet;
 
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a container, from a start to an end: what logs and commands from outside look at. Its end is told by the agenda's thread, all else stays. */
@@ -14,6 +17,7 @@ final class Incarnation {
     private final Instant start;
     private final Program program;
     private final Map<String, String> environment;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant end;
     private volatile boolean hung;
 
@@ -46,6 +50,21 @@ final class Incarnation {
 
     void endAt(Instant time) {
         end = time;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Tells when it ends; at once if it has. */
+    Subscription onEnd(Runnable listener) {
+        listeners.add(listener);
+        if (end != null) {
+            listener.run();
+        }
+        return () -> listeners.remove(listener);
+    }
+
+    /** Returns what a request gets at that time. */
+    Program.Answer answer(Instant now, Program.Asker asker, int port, String path) {
+        return hung ? new Program.Answer.Silence() : program.answer(since(now), asker, port, path);
     }
 
     /** Tells whether a fault keeps it from answering. */

@@ -7,4 +7,4 @@ import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.time.Agenda;
 
 /** What all that runs on one node has to hand. */
-record Kubelet(Objects objects, Agenda agenda, Events events, Families families, PodFaults faults, ConfigSources sources) {}
+record Kubelet(Objects objects, Agenda agenda, Events events, Families families, PodFaults faults, ConfigSources sources, Volumes volumes, ClusterNetwork network) {}

@@ -2,10 +2,10 @@ package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One simulated node: its images, its addresses, and the pods that run on it. */
 final class Machine {
@@ -14,10 +14,10 @@ final class Machine {
     private final Kubelet kubelet;
     private final Set<String> images = new HashSet<>();
     private final TreeSet<Integer> freed = new TreeSet<>();
-    private final Map<String, PodWorker> workers = new LinkedHashMap<>();
-    private Document node;
+    private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
+    private volatile Document node;
     private int highest = 1;
-    private boolean powered = true;
+    private volatile boolean powered = true;
 
     Machine(Document node, Kubelet kubelet) {
         this.name = node.name();

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All simulated machines of a cluster: each node object that is there has one, whoever made it, and each pod that is bound to it runs.
@@ -27,17 +27,20 @@ public final class Machines implements AutoCloseable {
     private final Agenda agenda;
     private final PodFaults faults;
     private final Families families = Families.load();
-    private final Map<String, Machine> machines = new HashMap<>();
-    private final Map<String, PodWorker> workers = new HashMap<>();
+    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
     private final Map<String, Document> homeless = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final NodeUpkeep upkeep;
+    private final Volumes volumes = new Volumes();
+    private final ClusterNetwork network;
 
     public Machines(Objects objects, Agenda agenda, PodFaults faults) {
         this.objects = objects;
         this.agenda = agenda;
         this.faults = faults;
         this.upkeep = new NodeUpkeep(objects, agenda);
+        this.network = new ClusterNetwork(objects, () -> workers.values().stream());
     }
 
     /** Begins to run what is there and what comes. */
@@ -67,7 +70,7 @@ public final class Machines implements AutoCloseable {
             return;
         }
         Events events = new Events(objects, agenda, "kubelet", name);
-        Machine machine = new Machine(change.object(), new Kubelet(objects, agenda, events, families, faults, new ConfigSources(objects)));
+        Machine machine = new Machine(change.object(), new Kubelet(objects, agenda, events, families, faults, new ConfigSources(objects), volumes, network));
         machines.put(name, machine);
         machine.setPowered(!faults.active(Action.KILL_NODE, change.object()));
         upkeep.start(machine);
@@ -124,9 +127,18 @@ public final class Machines implements AutoCloseable {
         workers.values().forEach(worker -> worker.containers().forEach(ContainerRun::faultsChanged));
     }
 
-    /** Finds the worker of a pod; on the agenda's thread. */
-    @Nullable PodWorker worker(String namespace, String name) {
-        return objects.get("pods", namespace, name).map(pod -> workers.get(pod.uid())).orElse(null);
+    /** Returns the running containers, for whoever reads logs, runs commands and forwards ports. */
+    public Containers containers() {
+        return new SimulatedContainers(agenda, this::find, network);
+    }
+
+    private Optional<PodWorker> find(String namespace, String name) {
+        return objects.get("pods", namespace, name).map(pod -> workers.get(pod.uid()));
+    }
+
+    /** Returns what pods and nodes use. */
+    public Measured measured() {
+        return new Measured(agenda, () -> workers.values().stream(), () -> machines.values().stream());
     }
 
     @Override

@@ -59,26 +59,12 @@ record Mounts(Kubelet kubelet, Document pod) {
         return secret ? kubelet.sources().secret(pod.namespace(), name) : kubelet.sources().configMap(pod.namespace(), name);
     }
 
-    /** Returns the files that a container finds at the mount points, by path; those of empty directories and claims are not among them. */
-    Map<String, String> files(Tree container) {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Tree mount : container.trees("volumeMounts")) {
-            pod.tree().trees("spec", "volumes").stream()
-                    .filter(volume -> volume.text("name").equals(mount.text("name")))
-                    .findFirst()
-                    .ifPresent(volume -> content(volume).forEach((path, text) -> {
-                        String subPath = mount.text("subPath");
-                        if (subPath.isEmpty()) {
-                            files.put(mount.text("mountPath") + "/" + path, text);
-                        } else if (path.equals(subPath)) {
-                            files.put(mount.text("mountPath"), text);
-                        }
-                    }));
-        }
-        return files;
+    Optional<Tree> volume(String name) {
+        return pod.tree().trees("spec", "volumes").stream().filter(volume -> volume.text("name").equals(name)).findFirst();
     }
 
-    private Map<String, String> content(Tree volume) {
+    /** Returns the files of a volume that is made from other objects, by their path in it. */
+    Map<String, String> content(Tree volume) {
         if (volume.has("configMap")) {
             return chosen(data(false, volume.text("configMap", "name")), volume.tree("configMap"));
         }

@@ -9,6 +9,7 @@ import dev.pilothouse.platform.playground.status.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ final class PodWorker {
 
     private final Kubelet kubelet;
     private final Machine machine;
-    private final Map<String, ContainerRun> containers = new LinkedHashMap<>();
+    private final Map<String, ContainerRun> containers = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Load load = new Load();
     private final PodStatus status;
     private final Instant startTime;
-    private Document pod;
-    private String address = "";
+    private volatile Document pod;
+    private volatile String address = "";
     private boolean sandbox;
     private boolean mounted;
     private int mountAttempts;
@@ -245,7 +247,7 @@ final class PodWorker {
 
     /** Runs a command for a probe; returns what it printed when it failed, empty when it went well. */
     Optional<String> commandFailure(ContainerRun container, List<String> command) {
-        return Optional.empty();
+        return container.commandFailure(command);
     }
 
     /** The pod is gone. */
@@ -254,6 +256,7 @@ final class PodWorker {
         deadline.close();
         writeLater.close();
         containers.values().forEach(ContainerRun::close);
+        kubelet.volumes().forget(pod.uid());
         if (!address.isEmpty() && !pod.tree().isTrue("spec", "hostNetwork")) {
             machine.giveBack(address);
         }
@@ -277,6 +280,25 @@ final class PodWorker {
 
     boolean hasInit() {
         return !pod.tree().list("spec", "initContainers").isEmpty();
+    }
+
+    /** Returns the container that is meant when none is named. */
+    String defaultContainer() {
+        String given = pod.tree().text("metadata", "annotations", "kubectl.kubernetes.io/default-container");
+        return given.isEmpty() ? pod.tree().trees("spec", "containers").getFirst().text("name") : given;
+    }
+
+    /** Tells whether anything comes from its node. */
+    boolean reachable() {
+        return machine.powered();
+    }
+
+    Instant now() {
+        return kubelet.agenda().instant();
+    }
+
+    Load load() {
+        return load;
     }
 
     long graceSeconds() {

@@ -29,13 +29,22 @@ public record ServerProgram(
 
     @Override
     public Optional<Ending> ending() {
+        return Stream.of(wantedEnding(), endsByItself()).flatMap(Optional::stream).min(java.util.Comparator.comparing(Ending::after));
+    }
+
+    /** Returns how it ends because annotations want it so. */
+    public Optional<Ending> wantedEnding() {
         return Stream.of(
                         behaviour.crash().map(after -> Ending.of(after, behaviour.exitCode().orElse(1))),
                         behaviour.run().map(after -> Ending.of(after, behaviour.exitCode().orElse(0))),
-                        outOfMemory(),
-                        endsByItself())
+                        outOfMemory())
                 .flatMap(Optional::stream)
                 .min(java.util.Comparator.comparing(Ending::after));
+    }
+
+    /** Returns the same as a program of another family. */
+    public ServerProgram as(Family other) {
+        return new ServerProgram(seed, other, behaviour, ports, greeting, job, memoryLimit, anyPath);
     }
 
     private Optional<Ending> endsByItself() {

@@ -39,6 +39,11 @@ public final class Shell {
         exported.addAll(environment.keySet());
     }
 
+    /** Tells whether a container with a shell has a command of that name. */
+    public static boolean knows(String name) {
+        return Commands.isKnown(name.replaceFirst("^/(usr/)?(local/)?s?bin/", ""));
+    }
+
     /** Runs a script and returns its exit code. */
     public int run(String script, InputStream in, OutputStream out, OutputStream error) {
         Io io = new Io(in, out, error);
@@ -59,8 +64,12 @@ public final class Shell {
         }
     }
 
-    /** Runs one command whose words are given. */
+    /** Runs one command whose words are given; a script after {@code sh -c} in this very shell. */
     public int run(List<String> words, InputStream in, OutputStream out, OutputStream error) {
+        if (words.size() >= 3 && words.getFirst().matches("(/bin/)?(sh|ash|bash)") && words.get(1).matches("-[a-z]*c")) {
+            setArguments(words.subList(Math.min(words.size(), 4), words.size()));
+            return run(words.get(2), in, out, error);
+        }
         Io io = new Io(in, out, error);
         try {
             return command(words, io);

@@ -69,7 +69,7 @@ public final class Storage {
         return true;
     }
 
-    synchronized void makeDirectory(String path) {
+    public synchronized void makeDirectory(String path) {
         directories.add(path);
     }
 
