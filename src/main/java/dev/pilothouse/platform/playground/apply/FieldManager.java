@@ -79,7 +79,9 @@ public final class FieldManager {
         if (!gained.isEmpty()) {
             Owner owner = Owner.updater(manager, kind.apiVersion(), subresource);
             managed.put(owner, gained.union(managed.fields(owner)), kind.apiVersion());
-            managed.stamp(owner, now);
+            if (!subresource.equals("scale")) { // the real server keeps no time of these
+                managed.stamp(owner, now);
+            }
         }
         UpdaterLimit.enforce(managed);
     }

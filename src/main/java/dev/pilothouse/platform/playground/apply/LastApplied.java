@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The annotation of client-side apply, which eases the way to server-side apply: what kubectl applied itself before is no conflict when it
@@ -51,7 +52,23 @@ final class LastApplied {
             return merged;
         }
         Map<String, Object> stated = without(applied.fields());
-        return put(merged, Json.write(new Tree(stated)) + "\n");
+        return put(merged, Json.write(new Tree(sorted(stated))) + "\n");
+    }
+
+    /** The real server writes it in the order of the names. */
+    private static Map<String, Object> sorted(Map<String, Object> object) {
+        Map<String, Object> sorted = new TreeMap<>();
+        object.forEach((name, value) -> sorted.put(name, sortedValue(value)));
+        return sorted;
+    }
+
+    @SuppressWarnings("unchecked") // only string keys come out of the JSON and YAML readers
+    private static Object sortedValue(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> sorted((Map<String, Object>) map);
+            case List<?> list -> list.stream().map(LastApplied::sortedValue).toList();
+            case null, default -> value;
+        };
     }
 
     private static Map<String, Object> without(Map<String, Object> object) {

@@ -198,7 +198,7 @@ public final class StrategicPatch {
         for (Map<String, @Nullable Object> element : wanted) {
             int place = place(merged, key, keyOf(element, key));
             if (place < 0) {
-                merged.add(plain(element, false));
+                merged.add(element); // as it is, directives and all, which the reader then does not know
             } else {
                 merged.set(place, mergeMaps(Typed.map(merged.get(place)), element, schema.element()));
             }

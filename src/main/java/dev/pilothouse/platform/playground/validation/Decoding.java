@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Decoding {
 
     private static final Pattern QUANTITY = Pattern.compile("([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)");
+    /** A time that the real server writes even when there is none. */
+    private static final String NULL_TIME = "lastProbeTime";
+
     private static final String NO_QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
     private final List<String> unknown = new ArrayList<>();
@@ -85,8 +88,11 @@ public final class Decoding {
             String name = String.valueOf(key);
             Place at = place.field(name, name(schema));
             Optional<Schema> field = schema.field(name);
-            if (field.isPresent() && value != null) {
-                fields.put(name, value(field.get(), value, at));
+            if (field.isPresent() && (value != null || name.equals(NULL_TIME))) {
+                Object read = value(field.get(), value, at);
+                if (!empty(read, field.get()) || schema.required().contains(name)) {
+                    fields.put(name, read);
+                }
             } else if (field.isEmpty() && schema.preservesUnknown()) {
                 fields.put(name, value);
             } else if (field.isEmpty()) {
@@ -94,6 +100,12 @@ public final class Decoding {
             }
         });
         return fields;
+    }
+
+    /** Lists and maps without anything in them are as good as absent; objects are not. */
+    private static boolean empty(@Nullable Object value, Schema schema) {
+        return (schema.shape() == Shape.LIST && value instanceof List<?> list && list.isEmpty())
+                || (schema.shape() == Shape.MAP && value instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private Map<String, @Nullable Object> entries(Schema schema, Map<?, ?> map, Place place) {

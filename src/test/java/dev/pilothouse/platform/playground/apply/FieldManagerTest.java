@@ -140,6 +140,40 @@ final class FieldManagerTest {
         assertTrue(owners(applied).containsKey("kubectl Apply"));
     }
 
+    /** As recorded from the real server. */
+    @Test
+    void whatKubectlAppliedItselfIsNoConflictForKubectl() {
+        Document live = configs.update(Optional.empty(), yaml("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: mig2
+                  annotations:
+                    kubectl.kubernetes.io/last-applied-configuration: |
+                      {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"mig2"},"data":{"a":"1","b":"2"}}
+                data: {a: "1", b: "9"}
+                """), "curl", MORNING);
+        String wish = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: mig2}\ndata: {a: '5'%s}\n";
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> configs.apply(Optional.of(live), yaml(wish.formatted(", b: '6'")), "kubectl", false, NOON));
+        assertEquals("Apply failed with 1 conflict: conflict with \"curl\" using v1: .data.b", refusal.getMessage());
+
+        Document applied = configs.apply(Optional.of(live), yaml(wish.formatted("")), "kubectl", false, NOON);
+        assertEquals(Map.of("a", "5", "b", "9"), applied.tree().texts("data"));
+        assertEquals(
+                "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"5\"},\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"mig2\"}}\n",
+                applied.tree().text("metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration"));
+        assertEquals("{\"f:data\":{\"f:a\":{}}}", owners(applied).get("kubectl Apply"));
+    }
+
+    @Test
+    void scalingIsAnOwnerOfItsOwnWithoutATime() {
+        Document live = deployments.update(Optional.empty(), web(1, "a:1"), "kubectl-create", MORNING);
+        FieldManager scale = new FieldManager(DEPLOYMENT, Samples.schema(DEPLOYMENT), "scale", true);
+        Tree entry = scale.update(Optional.of(live), with(live, 2L), "kubectl", NOON).tree().trees("metadata", "managedFields").getFirst();
+        assertEquals(List.of("kubectl", "Update", "scale", ""), List.of(entry.text("manager"), entry.text("operation"), entry.text("subresource"), entry.text("time")));
+    }
+
     @Test
     void anEmptyEntryForgetsAllOwners() {
         Document live = configs.apply(Optional.empty(), yaml(CONFIG), "kubectl", false, MORNING);

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One request of a sequence and what the real server answered.
  *
- * @param verb {@code create}, {@code update}, {@code merge} or {@code apply}
+ * @param verb {@code create}, {@code update}, {@code merge}, {@code strategic} or {@code apply}
  * @param time of the answer, in seconds as the header Date has it
  */
 record Step(String verb, String subresource, String manager, boolean force, Map<String, Object> body, int code, Map<String, Object> answer, String time) {

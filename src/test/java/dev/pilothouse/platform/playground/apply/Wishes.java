@@ -40,16 +40,14 @@ final class Wishes {
 
     private Map<String, Object> template() {
         Map<String, Object> template = new LinkedHashMap<>();
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        maybe(metadata, "labels", texts("app", "tier"));
-        maybe(template, "metadata", metadata);
+        maybe(template, "metadata", Map.of("labels", texts("app", "tier")));
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("containers", containers());
         maybe(spec, "nodeSelector", texts("disk", "zone"));
         maybe(spec, "tolerations", List.of(Map.of("key", pick("a", "b"), "operator", "Exists")));
         maybe(spec, "terminationGracePeriodSeconds", (long) chance.nextInt(3));
         maybe(spec, "securityContext", Map.of("runAsUser", (long) chance.nextInt(3)));
-        maybe(spec, "volumes", List.of(Map.of("name", "v", "emptyDir", chance.nextBoolean() ? Map.of() : Map.of("medium", "Memory"))));
+        maybe(spec, "volumes", List.of(Map.of("name", "v", "emptyDir", chance.nextBoolean() ? Map.of("sizeLimit", "1Mi") : Map.of("medium", "Memory"))));
         template.put("spec", spec);
         return template;
     }
