@@ -5,10 +5,12 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.PatchType;
+import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.status.Refusal;
-import dev.pilothouse.text.Json;
+import dev.pilothouse.platform.playground.validation.RepeatedFields;
 import dev.pilothouse.text.Yaml;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +31,41 @@ final class Bodies {
     }
 
     /**
+     * What a body says.
+     *
+     * @param repeated a sentence for each field that stands in it twice
+     */
+    record Body(Document object, List<String> repeated) {
+
+        /** Returns the object; one with repeated fields is refused where the client wants that. */
+        Document checked(FieldValidation validation) {
+            if (validation == FieldValidation.STRICT && !repeated.isEmpty()) {
+                String version = object.apiVersion().substring(object.apiVersion().indexOf('/') + 1);
+                throw Refusal.badRequest("%s in version \"%s\" cannot be handled as a %s: strict decoding error: %s".formatted(
+                        object.kindName(), version, object.kindName(), String.join(", ", repeated)));
+            }
+            return object;
+        }
+
+        /** Returns what to warn of, those of the write included. */
+        List<String> warnings(FieldValidation validation, List<String> others) {
+            if (validation != FieldValidation.WARN || repeated.isEmpty()) {
+                return others;
+            }
+            List<String> all = new ArrayList<>(repeated);
+            all.addAll(others);
+            return all;
+        }
+    }
+
+    /**
      * Reads the object of a create or an update.
      *
      * @param expected what belongs there; stands in where the body does not say what it is
      */
-    Document object(Request request, Kind expected) {
-        Tree tree = read(request, expected.name());
+    Body object(Request request, Kind expected) {
+        RepeatedFields read = read(request, expected.name());
+        Tree tree = read.object();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("kind", expected.name());
         fields.put("apiVersion", expected.apiVersion());
@@ -46,7 +77,7 @@ final class Bodies {
         });
         Document document = Document.of(fields);
         check(document, expected);
-        return document;
+        return new Body(document, read.repeated());
     }
 
     private static void check(Document document, Kind expected) {
@@ -76,7 +107,7 @@ final class Bodies {
         Tree tree = switch (type(request)) {
             case Protobuf.MEDIA_TYPE -> protobuf.read(request.body()).tree();
             case "application/yaml" -> yaml(request.body(), "DeleteOptions");
-            default -> json(request.body(), "DeleteOptions");
+            default -> json(request.body(), "DeleteOptions").object();
         };
         String kind = tree.text("kind");
         if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
@@ -85,11 +116,11 @@ final class Bodies {
         return Optional.of(tree);
     }
 
-    private Tree read(Request request, String expected) {
+    private RepeatedFields read(Request request, String expected) {
         return switch (type(request)) {
             case "", "application/json" -> json(request.body(), expected);
-            case "application/yaml" -> yaml(request.body(), expected);
-            case Protobuf.MEDIA_TYPE -> protobuf.read(request.body()).tree();
+            case "application/yaml" -> new RepeatedFields(yaml(request.body(), expected), List.of());
+            case Protobuf.MEDIA_TYPE -> new RepeatedFields(protobuf.read(request.body()).tree(), List.of());
             default -> throw new Refusal(
                     415,
                     "UnsupportedMediaType",
@@ -117,9 +148,9 @@ final class Bodies {
         return request.header("content-type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Tree json(byte[] body, String expected) {
+    private static RepeatedFields json(byte[] body, String expected) {
         try {
-            return Json.read(new String(body, StandardCharsets.UTF_8));
+            return RepeatedFields.read(new String(body, StandardCharsets.UTF_8));
         } catch (ProblemException e) {
             String what = body.length == 0 ? "unexpected end of JSON input" : e.problem().detail();
             throw unrecognized(expected, "couldn't get version/kind; json parse error: " + what, body, e);

@@ -125,6 +125,12 @@ final class NettyServer implements AutoCloseable {
 
     private void stop() {
         workers.shutdownNow();
+        try {
+            // whoever still answers needs the loops
+            workers.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }

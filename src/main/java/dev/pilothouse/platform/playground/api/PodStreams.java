@@ -53,6 +53,9 @@ final class PodStreams {
                 number(query, "limitBytes"));
         LogAnswer answer = new LogAnswer(exchange);
         if (PodRequest.isOnNode(pod)) {
+            if (options.follow()) {
+                answer.beginSoon();
+            }
             answer.follow(out -> containers.log(container, options, out));
         }
         answer.end();

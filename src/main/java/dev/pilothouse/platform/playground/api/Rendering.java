@@ -1,12 +1,15 @@
 package dev.pilothouse.platform.playground.api;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Page;
 import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.schema.Resource;
 import dev.pilothouse.text.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ final class Rendering {
     /** Returns a page of a collection; objects are copied as the bytes that are stored. */
     Answer page(Target target, Page page, Accepted accepted, Query query) {
         return switch (accepted.form()) {
-            case OBJECT -> list(target.resource().kind().name() + "List", target.resource().kind().apiVersion(), page, page.items().stream().map(Page.Item::json).toList());
+            case OBJECT -> list(target.resource().kind().name() + "List", target.resource().kind().apiVersion(), page, stored(target.resource(), page));
             case METADATA -> list(
                     "PartialObjectMetadataList",
                     "meta.k8s.io/" + accepted.version(),
@@ -47,6 +50,29 @@ final class Rendering {
             case TABLE -> Answer.json(
                     200, tables.table(tables.view(target), accepted.version(), metadata(page), page.items(), include(query), true));
         };
+    }
+
+    /** Items of built-in kinds stand in a list without their words, as the real server writes them. */
+    private List<byte[]> stored(Resource resource, Page page) {
+        if (tables.isCustom(resource)) {
+            return page.items().stream().map(Page.Item::json).toList();
+        }
+        Kind kind = resource.kind();
+        String apiVersion = "\"apiVersion\":\"" + kind.apiVersion() + "\",";
+        String name = "\"kind\":\"" + kind.name() + "\",";
+        byte[] usual = Answer.bytes("{" + apiVersion + name);
+        byte[] other = Answer.bytes("{" + name + apiVersion);
+        return page.items().stream().map(Page.Item::json).map(json -> starts(json, usual) || starts(json, other) ? without(json, usual.length) : json).toList();
+    }
+
+    private static boolean starts(byte[] json, byte[] words) {
+        return json.length > words.length && Arrays.equals(json, 0, words.length, words, 0, words.length);
+    }
+
+    private static byte[] without(byte[] json, int words) {
+        byte[] rest = Arrays.copyOfRange(json, words - 1, json.length);
+        rest[0] = '{';
+        return rest;
     }
 
     private static Answer list(String kind, String apiVersion, Page page, List<byte[]> items) {

@@ -53,6 +53,11 @@ final class Tables {
         return target.subresource().isEmpty() ? custom(resource) : scale(kind);
     }
 
+    /** Tells whether a CustomResourceDefinition serves the resource; groups without a dot are the real server's own. */
+    boolean isCustom(Resource resource) {
+        return resource.kind().group().contains(".") && definitions.apply(resource).isPresent();
+    }
+
     private View custom(Resource resource) {
         List<Columns.Definition> heads = new ArrayList<>(List.of(new Columns.Definition("Name", "string", "name", 0)));
         List<PrinterColumn> printed = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.pilothouse.platform.playground.registry.PatchType;
 import dev.pilothouse.platform.playground.registry.Registry;
 import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.registry.WatchOptions;
+import dev.pilothouse.platform.playground.registry.WriteOptions;
 import dev.pilothouse.platform.playground.registry.Written;
 import dev.pilothouse.platform.playground.status.Refusal;
 import java.io.IOException;
@@ -45,19 +46,27 @@ final class Verbs {
 
     Answer create(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.of(request);
-        Document object = bodies.object(request, Targets.kind(target));
+        WriteOptions options = Parameters.create(request);
+        Bodies.Body body = bodies.object(request, Targets.kind(target));
+        Document object = body.checked(options.fieldValidation());
         Optional<Document> review = reviews.answer(caller, object.kindName(), target.namespace(), object);
         if (review.isPresent()) {
             return Answer.json(201, review.get().tree());
         }
-        return written(target, registry.create(caller, target, object, Parameters.create(request)), 201, accepted, request);
+        Written written = registry.create(caller, target, object, options);
+        return written(target, warned(written, body, options), 201, accepted, request);
     }
 
     Answer update(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.of(request);
-        Document object = bodies.object(request, Targets.kind(target));
-        Written written = registry.update(caller, target, object, Parameters.update(request));
-        return written(target, written, written.created() ? 201 : 200, accepted, request);
+        WriteOptions options = Parameters.update(request);
+        Bodies.Body body = bodies.object(request, Targets.kind(target));
+        Written written = registry.update(caller, target, body.checked(options.fieldValidation()), options);
+        return written(target, warned(written, body, options), written.created() ? 201 : 200, accepted, request);
+    }
+
+    private static Written warned(Written written, Bodies.Body body, WriteOptions options) {
+        return new Written(written.object(), written.created(), body.warnings(options.fieldValidation(), written.warnings()));
     }
 
     Answer patch(Caller caller, Target target, Request request) {
@@ -87,12 +96,13 @@ final class Verbs {
     void watch(Caller caller, Target target, Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
         Accepted accepted = Accepted.of(request);
-        WatchOptions options = Parameters.watch(request.query());
+        WatchOptions options = only(target.name(), Parameters.watch(request.query()));
         Duration limit = limit(request.query());
         String include = Rendering.include(request.query());
         var form = WatchAnswer.form(accepted, rendering.tables(), rendering.tables().view(target), include);
         WatchAnswer answer = new WatchAnswer(form);
-        Subscription subscription = subscribe(caller, target, options, answer);
+        Target collection = new Target(target.resource(), target.namespace(), "", "");
+        Subscription subscription = subscribe(caller, collection, options, answer);
         if (WebSockets.isAsked(request)) {
             Duplex socket = WebSockets.accept(exchange, WebSockets.WATCH);
             socket.onEnd(answer::end);
@@ -104,6 +114,18 @@ final class Verbs {
             stream.onEnd(answer::end);
             answer.run(subscription, limit, parts -> stream.write(parts.toArray(byte[][]::new)));
         }
+    }
+
+    /** The old paths of watches may name an object. */
+    private static WatchOptions only(String name, WatchOptions options) {
+        if (name.isEmpty()) {
+            return options;
+        }
+        ListOptions which = options.which();
+        return new WatchOptions(
+                new ListOptions(which.labelSelector(), "metadata.name=" + name, 0, "", which.resourceVersion(), which.resourceVersionMatch()),
+                options.bookmarks(),
+                options.initialEvents());
     }
 
     /** An end of the known history is told as an event, as the real server does; any other refusal is the answer. */
