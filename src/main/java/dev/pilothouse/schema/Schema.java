@@ -100,6 +100,14 @@ public interface Schema {
     /** Tells whether fields that are not known are kept. */
     boolean preservesUnknown();
 
+    /**
+     * Returns the words in which the definition of a custom kind describes this place ({@code JSONSchemaProps}), with constraints on values
+     * that a schema does not know; nothing for built-in kinds.
+     */
+    default Map<String, Object> definition() {
+        return Map.of();
+    }
+
     /** Returns the field's schema, if it is known. */
     default Optional<Schema> field(String name) {
         return Optional.ofNullable(fields().get(name));

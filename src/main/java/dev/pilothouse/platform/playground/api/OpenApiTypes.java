@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.api;
 
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schema;
 import dev.pilothouse.schema.Schemas;
@@ -39,6 +40,7 @@ final class OpenApiTypes {
     }
 
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
+    private static final Set<String> EVERY_OBJECT = Set.of("apiVersion", "kind", "metadata");
     private static final Set<String> OF_EVERY_GROUP = Set.of(META + "DeleteOptions", META + "WatchEvent");
 
     private final Schemas schemas;
@@ -77,11 +79,33 @@ final class OpenApiTypes {
         }
         String name = name(kind);
         if (!written.containsKey(name)) {
-            Map<String, Object> type = inline(schema);
+            Map<String, Object> type = schema.definition().isEmpty() ? inline(schema) : custom(schema);
             type.put("x-kubernetes-group-version-kind", List.of(words(kind, kind.name())));
             written.put(name, type);
         }
         return dialect.reference(name);
+    }
+
+    /** A custom kind is described by its own words, and by what every object has. */
+    private Map<String, Object> custom(Schema schema) {
+        Map<String, Object> type = OpenApiDefinition.of(schema.definition());
+        Map<String, Object> fields = new TreeMap<>(new Tree(type).tree("properties").fields());
+        fields.putAll(everyObject(schemas.schema("v1", "Namespace").orElseThrow()));
+        type.put("properties", fields);
+        return type;
+    }
+
+    /** Returns the fields that custom kinds have as well as the given one. */
+    private Map<String, Object> everyObject(Schema example) {
+        Map<String, Object> fields = new TreeMap<>();
+        for (String name : EVERY_OBJECT) {
+            example.field(name).ifPresent(field -> {
+                Map<String, Object> described = field(field);
+                described.remove("default");
+                fields.put(name, described);
+            });
+        }
+        return fields;
     }
 
     /** Returns a reference to the type of the lists of a kind. */
@@ -93,8 +117,7 @@ final class OpenApiTypes {
         }
         String name = name(kind) + "List";
         if (!written.containsKey(name)) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            schemas.schema("v1", "PodList").orElseThrow().fields().forEach((field, schema) -> fields.put(field, field(schema)));
+            Map<String, Object> fields = everyObject(schemas.schema("v1", "PodList").orElseThrow());
             fields.put("items", described("List of " + kind.plural() + ".", Map.of("type", "array", "items", schemas.schema(kind)
                     .map(schema -> use(kind, schema)).orElse(Map.of()))));
             Map<String, Object> type = new LinkedHashMap<>();

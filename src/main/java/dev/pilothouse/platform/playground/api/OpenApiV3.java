@@ -31,7 +31,7 @@ final class OpenApiV3 {
             "application/strategic-merge-patch+json");
 
     /** A document with what it was made from. */
-    private record Made(List<Resource> resources, List<Optional<Schema>> types, String text, String hash) {}
+    private record Made(List<Resource> resources, List<Object> types, String text, String hash) {}
 
     private final Schemas schemas;
     private final Map<String, Made> documents = new ConcurrentHashMap<>();
@@ -68,7 +68,7 @@ final class OpenApiV3 {
     }
 
     private Made made(String path, List<Resource> resources) {
-        List<Optional<Schema>> types = resources.stream().map(resource -> schemas.schema(resource.kind())).toList();
+        List<Object> types = resources.stream().map(resource -> schemas.schema(resource.kind()).map(OpenApiV3::source).orElse("")).toList();
         Made made = documents.get(path);
         if (made == null || !made.resources.equals(resources) || !made.types.equals(types)) {
             String text = Json.write(new Tree(write(resources)));
@@ -76,6 +76,11 @@ final class OpenApiV3 {
             documents.put(path, made);
         }
         return made;
+    }
+
+    /** What tells whether a type is still the same: of custom kinds their words. */
+    private static Object source(Schema schema) {
+        return schema.definition().isEmpty() ? schema : schema.definition();
     }
 
     private Map<String, Object> write(List<Resource> resources) {

@@ -103,6 +103,11 @@ public final class CustomSchema implements Schema {
     }
 
     @Override
+    public Map<String, Object> definition() {
+        return facts.fields();
+    }
+
+    @Override
     public String format() {
         return facts.text("format");
     }

@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.schema.BuiltInSchemas;
-import dev.pilothouse.schema.Resource;
-import dev.pilothouse.schema.Schema;
-import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Json;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,50 +18,23 @@ import org.junit.jupiter.api.Test;
 /** The documents by which clients learn what the server serves. */
 class DocumentsTest {
 
-    private static final Kind BACKUP = Kind.namespaced("stable.example.com", "v1", "Backup", "backups");
     private static final BuiltInSchemas BUILT_IN = new BuiltInSchemas();
 
-    /** The built-in kinds and one of the people's own, which holds what the given built-in kind holds. */
-    private static final class WithBackups implements Schemas {
-        private String likeKind = "ConfigMap";
+    private static Tree definition(String type) {
+        return Json.read("""
+                {"metadata":{"name":"backups.stable.example.com"},"spec":{"group":"stable.example.com","scope":"Namespaced",
+                 "names":{"plural":"backups","kind":"Backup","shortNames":["bk"]},
+                 "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object",
+                  "properties":{"keep":{"type":"TYPE","minimum":1},"share":{"x-kubernetes-int-or-string":true}}}}}]}}""".replace("TYPE", type));
+    }
 
-        @Override
-        public List<Resource> resources() {
-            List<Resource> all = new ArrayList<>(BUILT_IN.resources());
-            all.add(new Resource(BACKUP, "backup", List.of("bk"), List.of(), Set.of("get", "list", "create", "patch"), List.of(), "v1"));
-            return all;
-        }
-
-        @Override
-        public Optional<Resource> at(String group, String version, String plural) {
-            return BUILT_IN.at(group, version, plural);
-        }
-
-        @Override
-        public Optional<Resource> of(String apiVersion, String kindName) {
-            return BUILT_IN.of(apiVersion, kindName);
-        }
-
-        @Override
-        public Optional<Resource> named(String name) {
-            return BUILT_IN.named(name);
-        }
-
-        @Override
-        public Optional<Schema> schema(Kind kind) {
-            return schema(kind.apiVersion(), kind.name());
-        }
-
-        @Override
-        public Optional<Schema> schema(String apiVersion, String kindName) {
-            boolean ours = apiVersion.equals(BACKUP.apiVersion()) && kindName.equals(BACKUP.name());
-            return ours ? BUILT_IN.schema("v1", likeKind).map(Nameless::new) : BUILT_IN.schema(apiVersion, kindName);
-        }
+    private static WithCustomKind withBackups() {
+        return new WithCustomKind(BUILT_IN, definition("integer"));
     }
 
     @Test
     void aggregatesDiscovery() {
-        DiscoveryDocuments discovery = new DiscoveryDocuments(new WithBackups());
+        DiscoveryDocuments discovery = new DiscoveryDocuments(withBackups());
         Tree core = discovery.aggregated(true).trees("items").getFirst();
         assertEquals("", core.text("metadata", "name"));
         Tree pods = named(core.trees("versions").getFirst().trees("resources"), "resource", "pods");
@@ -115,21 +83,23 @@ class DocumentsTest {
 
     @Test
     void describesCustomKindsUnderTheirGroup() {
-        Tree document = Json.read(new OpenApiV3(new WithBackups()).document("apis/stable.example.com/v1").orElseThrow());
+        Tree document = Json.read(new OpenApiV3(withBackups()).document("apis/stable.example.com/v1").orElseThrow());
         Tree type = document.tree("components", "schemas", "com.example.stable.v1.Backup");
         assertEquals("Backup", type.trees("x-kubernetes-group-version-kind").getFirst().text("kind"));
-        assertTrue(type.has("properties", "binaryData"));
+        assertEquals(1, type.number(0, "properties", "keep", "minimum"));
+        assertTrue(type.has("properties", "share", "anyOf"));
+        assertTrue(type.has("properties", "metadata", "allOf"));
         assertTrue(document.has("components", "schemas", "com.example.stable.v1.BackupList", "properties", "items"));
         assertTrue(document.has("components", "schemas", "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"));
     }
 
     @Test
     void changesTheHashOfWhatChangedAlone() {
-        WithBackups schemas = new WithBackups();
+        WithCustomKind schemas = withBackups();
         OpenApiV3 openApi = new OpenApiV3(schemas);
         Tree before = openApi.index();
         assertEquals(before, openApi.index());
-        schemas.likeKind = "Secret";
+        schemas.change(definition("number"));
         Tree after = openApi.index();
         assertEquals(before.text("paths", "apis/apps/v1", "serverRelativeURL"), after.text("paths", "apis/apps/v1", "serverRelativeURL"));
         assertNotEquals(before.text("paths", "apis/stable.example.com/v1", "serverRelativeURL"),
@@ -138,7 +108,7 @@ class DocumentsTest {
 
     @Test
     void describesEverythingInOneForOlderClients() {
-        Tree document = new OpenApiV2(new WithBackups()).document();
+        Tree document = new OpenApiV2(withBackups()).document();
         assertEquals("2.0", document.text("swagger"));
         assertEquals("int-or-string", document.text("definitions", "io.k8s.apimachinery.pkg.util.intstr.IntOrString", "format"));
         assertEquals("#/definitions/io.k8s.api.core.v1.PodSpec", document.text("definitions", "io.k8s.api.core.v1.Pod", "properties", "spec", "$ref"));
@@ -148,7 +118,7 @@ class DocumentsTest {
 
     @Test
     void writesTheSameAsProtocolBuffers() {
-        Tree document = new OpenApiV2(new WithBackups()).document();
+        Tree document = new OpenApiV2(withBackups()).document();
         byte[] bytes = OpenApiV2Protobuf.write(document);
         Set<String> types = new HashSet<>();
         ProtobufReader reader = new ProtobufReader(bytes, 0, bytes.length);
