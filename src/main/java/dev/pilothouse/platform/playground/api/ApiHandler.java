@@ -32,7 +32,7 @@ final class ApiHandler implements NettyServer.Handler {
             exchange.cut();
             return;
         }
-        Duration delay = faults.delay();
+        Duration delay = faults.delay(exchange.request().path());
         if (delay.isPositive()) {
             Thread.sleep(delay);
         }

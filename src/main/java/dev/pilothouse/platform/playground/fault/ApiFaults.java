@@ -18,6 +18,11 @@ public interface ApiFaults {
     /** Returns by how much wall time every answer is held back. */
     Duration delay();
 
+    /** Returns by how much the answer to a request with that path is held back: requests about faults and clocks never are. */
+    default Duration delay(String path) {
+        return path.contains("/sim.pilothouse.dev/") ? Duration.ZERO : delay();
+    }
+
     /** Tells whether connections are cut: every request is closed without an answer, and open ones too. */
     boolean cut();
 

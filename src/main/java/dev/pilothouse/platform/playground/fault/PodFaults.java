@@ -39,6 +39,11 @@ public interface PodFaults {
     /** Tells whether that is wrong with the pod or node. */
     boolean active(Action action, Document object);
 
+    /** Returns with which exit code a crash ends the pod's programs. */
+    default int exitCode(Document pod) {
+        return 1;
+    }
+
     /** Tells when a fault begins or ends. */
     Subscription onChange(Consumer<Action> listener);
 }

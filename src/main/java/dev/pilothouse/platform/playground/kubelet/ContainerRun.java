@@ -161,7 +161,7 @@ final class ContainerRun {
         if (kubelet.faults().active(Action.OUT_OF_MEMORY, pod.document())) {
             later(Duration.ofSeconds(2), () -> end(137, "OOMKilled", ""));
         } else if (kubelet.faults().active(Action.CRASH, pod.document())) {
-            later(Duration.ofSeconds(1), () -> end(1, "Error", ""));
+            later(Duration.ofSeconds(1), () -> end(kubelet.faults().exitCode(pod.document()), "Error", ""));
         }
         incarnation.hang(kubelet.faults().active(Action.HANG, pod.document()));
         probes.stir();

@@ -144,5 +144,7 @@ public final class Machines implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.forEach(Subscription::close);
+        workers.values().forEach(PodWorker::close);
+        machines.values().forEach(upkeep::stop);
     }
 }

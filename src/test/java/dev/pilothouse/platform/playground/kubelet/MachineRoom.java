@@ -35,6 +35,7 @@ public final class MachineRoom {
     public final Agenda agenda;
     public final Objects objects;
     public final Machines machines;
+    public final StoredRegistry registry;
     private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
 
     public MachineRoom() {
@@ -49,6 +50,7 @@ public final class MachineRoom {
             create("namespaces", "{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}");
         }
         machines = new Machines(registry.as("kubelet"), agenda, faults);
+        this.registry = registry;
         machines.start();
         new Controllers(agenda, registry.as("kube-scheduler"), List.of(new Scheduler(registry.as("kube-scheduler"), agenda))).start();
     }

@@ -1,0 +1,86 @@
+package dev.pilothouse.platform.playground.fault;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.registry.Change;
+import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.time.Agenda;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Lets the {@code Clock} object named {@code clock} say how the simulated time runs. */
+public final class ClockControl implements AutoCloseable {
+
+    static final String RESOURCE = "clocks.sim.pilothouse.dev";
+
+    private static final String NAME = "clock";
+
+    private final Objects objects;
+    private final Agenda agenda;
+    private Subscription following = Subscription.NONE;
+
+    public ClockControl(Objects objects, Agenda agenda) {
+        this.objects = objects;
+        this.agenda = agenda;
+    }
+
+    /** Makes the clock if there is none, and follows it; its kind must be served already ({@link Definitions}). */
+    public void start() {
+        if (objects.get(RESOURCE, "", NAME).isEmpty()) {
+            Map<String, Object> clock = new LinkedHashMap<>();
+            clock.put("apiVersion", "sim.pilothouse.dev/v1");
+            clock.put("kind", "Clock");
+            clock.put("metadata", Map.of("name", NAME));
+            clock.put("spec", Map.of("speed", agenda.speed()));
+            objects.create(RESOURCE, Document.of(clock));
+        }
+        following = objects.follow(RESOURCE, change -> agenda.soon(() -> changed(change)));
+    }
+
+    private void changed(Change change) {
+        boolean same = change.before().filter(before -> before.tree().tree("spec").equals(change.object().tree().tree("spec"))).isPresent();
+        if (same || change.type() == Change.Type.DELETED || !change.object().name().equals(NAME)) {
+            return;
+        }
+        Tree clock = change.object().tree();
+        clock.at("spec", "speed").filter(Number.class::isInstance).map(value -> ((Number) value).doubleValue())
+                .filter(speed -> speed >= 0 && speed <= 10_000 && speed != agenda.speed())
+                .ifPresent(agenda::setSpeed);
+        long step = clock.number(0, "spec", "stepSeconds");
+        if (step > 0) {
+            agenda.leap(Duration.ofSeconds(step));
+            agenda.after(Duration.ofSeconds(step), () -> stepped(step));
+        }
+        tell(0);
+    }
+
+    private void stepped(long step) {
+        try {
+            objects.patch(RESOURCE, "", NAME, Map.of("spec", Map.of("stepSeconds", 0L)));
+            tell(step);
+        } catch (Refusal refusal) {
+            if (refusal.code() != 404) {
+                throw refusal;
+            }
+        }
+    }
+
+    private void tell(long step) {
+        Tree clock = objects.get(RESOURCE, "", NAME).map(Document::tree).orElse(Tree.EMPTY);
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("now", agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        status.put("speed", agenda.speed());
+        status.put("steppedSeconds", clock.number(0, "status", "steppedSeconds") + step);
+        status.put("observedGeneration", clock.number(1, "metadata", "generation"));
+        objects.patchStatus(RESOURCE, "", NAME, Map.of("status", status));
+    }
+
+    @Override
+    public void close() {
+        following.close();
+    }
+}
