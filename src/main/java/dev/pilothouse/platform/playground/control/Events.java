@@ -25,6 +25,7 @@ public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final int REMEMBERED = 4_096;
     private static final int SIMILAR = 10;
+    private static final String COMBINED = "(combined from similar events): ";
     private static final Duration SIMILAR_WITHIN = Duration.ofMinutes(10);
 
     private record Similar(String uid, String name, String type, String reason) {}
@@ -118,7 +119,7 @@ public final class Events {
             return Optional.empty();
         }
         recent.messages.removeFirst();
-        return Optional.of("(combined from similar events): " + message);
+        return Optional.of(COMBINED + message);
     }
 
     private boolean countUp(String namespace, Written before, String message, Instant now) {
@@ -175,7 +176,7 @@ public final class Events {
         event.put("lastTimestamp", Timestamps.write(now));
         event.put("count", 1L);
         event.put("type", type);
-        event.put("reportingComponent", component);
+        event.put("reportingComponent", message.startsWith(COMBINED) ? "" : component);
         event.put("reportingInstance", host);
         objects.create("events", Document.of(event));
     }

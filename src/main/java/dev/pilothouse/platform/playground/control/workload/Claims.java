@@ -57,6 +57,12 @@ final class Claims {
     }
 
     private List<Name> concerned(Change change) {
+        boolean sameToOwners = change.type() == Change.Type.MODIFIED
+                && resource.equals(OwnedPods.RESOURCE)
+                && change.before().filter(before -> Pods.sameToOwners(before, change.object())).isPresent();
+        if (sameToOwners) {
+            return List.of();
+        }
         Set<Name> names = new LinkedHashSet<>();
         owner(change.object(), names);
         change.before().ifPresent(before -> owner(before, names));
@@ -85,24 +91,19 @@ final class Claims {
             }
         }
         if (!ending) {
-            for (Document orphan : orphans.in(owner.namespace())) {
-                if (Selectors.selects(wanted, orphan) && fits.test(owner, orphan)) {
-                    adopt(owner, orphan, claimed);
-                }
+            for (String orphan : orphans.in(owner.namespace(), wanted)) {
+                objects.get(resource, owner.namespace(), orphan)
+                        .filter(now -> Owners.controllerOf(now).isEmpty() && Selectors.selects(wanted, now) && fits.test(owner, now))
+                        .ifPresent(now -> claimed.add(adopt(owner, now)));
             }
         }
         return claimed;
     }
 
-    private void adopt(Document owner, Document orphan, List<Document> claimed) {
-        boolean still = objects.get(resource, orphan.namespace(), orphan.name())
-                .filter(now -> now.uid().equals(orphan.uid()) && Owners.controllerOf(now).isEmpty())
-                .isPresent();
-        if (still) {
-            List<Map<String, Object>> owners = new ArrayList<>(Owners.without(owner, orphan));
-            owners.add(Owners.reference(owner));
-            claimed.add(setOwners(orphan, owners));
-        }
+    private Document adopt(Document owner, Document orphan) {
+        List<Map<String, Object>> owners = new ArrayList<>(Owners.without(owner, orphan));
+        owners.add(Owners.reference(owner));
+        return setOwners(orphan, owners);
     }
 
     private Document setOwners(Document object, List<Map<String, Object>> owners) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How pods stand, as controllers judge it from their status. */
 final class Pods {
@@ -63,6 +64,17 @@ final class Pods {
                 .map(since -> Duration.between(now, since.plusSeconds(minReadySeconds)))
                 .filter(Duration::isPositive)
                 .min(Duration::compareTo);
+    }
+
+    /** Tells whether nothing changed that the owners of pods look at; most changes of a pod are such. */
+    static boolean sameToOwners(Document before, Document now) {
+        return phase(before).equals(phase(now))
+                && readyCondition(before).equals(readyCondition(now))
+                && node(before).equals(node(now))
+                && restarts(before) == restarts(now)
+                && Owners.beingDeleted(before) == Owners.beingDeleted(now)
+                && Stream.of("labels", "ownerReferences", "finalizers")
+                        .allMatch(field -> before.tree().at("metadata", field).equals(now.tree().at("metadata", field)));
     }
 
     static Instant created(Document pod) {

@@ -42,6 +42,10 @@ final class Selectors {
 
     /** Tells whether the selector names the object by its labels; one without conditions selects nothing here. */
     static boolean selects(LabelSelector selector, Document object) {
-        return !selector.requirements().isEmpty() && selector.matches(Labels.of(object.tree().texts("metadata", "labels")));
+        return selects(selector, Labels.of(object.tree().texts("metadata", "labels")));
+    }
+
+    static boolean selects(LabelSelector selector, Labels labels) {
+        return !selector.requirements().isEmpty() && selector.matches(labels);
     }
 }
