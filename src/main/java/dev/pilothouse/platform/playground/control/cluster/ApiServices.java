@@ -77,10 +77,7 @@ public final class ApiServices implements Controller {
 
     private void create(String name, Kind kind) {
         boolean builtIn = PRIORITIES.containsKey(kind.group());
-        Map<String, Object> available = Edit.object(
-                "type", "Available", "status", "True", "lastTransitionTime", Conditions.stamp(clock.instant()), "reason", "Local",
-                "message", "Local APIServices are always available");
-        objects.create(SERVICES, Document.of(Edit.object(
+        Document created = objects.create(SERVICES, Document.of(Edit.object(
                 "apiVersion", "apiregistration.k8s.io/v1",
                 "kind", "APIService",
                 "metadata", Edit.object("name", name, "labels", Edit.object(MANAGED, builtIn ? "onstart" : "true")),
@@ -88,8 +85,11 @@ public final class ApiServices implements Controller {
                         "group", kind.group().isEmpty() ? Optional.empty() : kind.group(),
                         "groupPriorityMinimum", PRIORITIES.getOrDefault(kind.group(), 1000),
                         "version", kind.version(),
-                        "versionPriority", versionPriority(kind, builtIn)),
-                "status", Edit.object("conditions", List.of(available)))));
+                        "versionPriority", versionPriority(kind, builtIn)))));
+        List<Map<String, Object>> conditions = new Conditions(created.tree(), clock.instant())
+                .set("Available", true, "Local", "Local APIServices are always available")
+                .list();
+        objects.patchStatus(SERVICES, "", name, Edit.object("status", Edit.object("conditions", conditions)));
     }
 
     private static int versionPriority(Kind kind, boolean builtIn) {

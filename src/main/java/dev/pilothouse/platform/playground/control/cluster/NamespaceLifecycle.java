@@ -13,6 +13,7 @@ import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** Empties a namespace that is being deleted, tells in its conditions what is left, and lets it go when nothing is. */
 public final class NamespaceLifecycle implements Controller {
+
+    /** Time in which nothing happens yet, as kube-controller-manager waits so that others learn of the deletion. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -62,6 +66,10 @@ public final class NamespaceLifecycle implements Controller {
         Document namespace = objects.get("namespaces", "", name.name()).orElse(null);
         if (namespace == null || !namespace.tree().has("metadata", "deletionTimestamp")) {
             return Optional.empty();
+        }
+        Duration patience = Duration.between(clock.instant(), Instant.parse(namespace.tree().text("metadata", "deletionTimestamp")).plus(GRACE));
+        if (patience.isPositive()) {
+            return Optional.of(patience);
         }
         Rest rest = empty(name.name());
         report(namespace, rest);

@@ -95,7 +95,7 @@ public final class NodeLifecycle implements Controller {
         Document current = silent ? markUnknown(node, last != null) : node;
         Taints.wanted(current, Conditions.stamp(clock.instant()))
                 .ifPresent(taints -> objects.patch("nodes", "", current.name(), Edit.object(
-                        "metadata", Edit.object("resourceVersion", current.version()), "spec", Edit.object("taints", taints))));
+                        "metadata", Edit.object("resourceVersion", current.version()), "spec", Edit.object("taints", taints.isEmpty() ? null : taints))));
         noticeReadiness(current);
         return silent ? Optional.empty() : Optional.of(Duration.between(clock.instant(), silentAt));
     }

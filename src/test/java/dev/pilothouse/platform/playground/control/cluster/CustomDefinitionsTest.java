@@ -48,6 +48,7 @@ class CustomDefinitionsTest {
         boat("a", "");
         assertEquals(3, cluster.get(BOATS, "a").number(0, "spec", "crew"));
         assertTrue(cluster.names("apiservices.apiregistration.k8s.io").contains("v1.sea.example.com"));
+        assertEquals("True", cluster.get("apiservices.apiregistration.k8s.io", "v1.apps").trees("status", "conditions").getFirst().text("status"));
     }
 
     @Test

@@ -34,6 +34,8 @@ class NamespaceLifecycleTest {
         cluster.create("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {selector: {matchLabels: {app: a}}, "
                 + "template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: web}]}}}}");
         cluster.delete("namespaces", "shop", Propagation.BACKGROUND);
+        assertEquals(List.of("a"), cluster.names("configmaps"));
+        cluster.pass(Duration.ofSeconds(5));
         assertTrue(cluster.find("namespaces", "shop").isEmpty());
         assertEquals(List.of(), cluster.names("configmaps"));
         assertEquals(List.of(), cluster.names("deployments.apps"));
@@ -43,6 +45,7 @@ class NamespaceLifecycleTest {
     void tellsWhatHoldsItAndGoesWhenThatIsGone() {
         cluster.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: held, namespace: shop, finalizers: [example.com/hold]}}");
         cluster.delete("namespaces", "shop", Propagation.BACKGROUND);
+        cluster.pass(Duration.ofSeconds(5));
         assertEquals("Terminating", cluster.get("namespaces", "shop").text("status", "phase"));
         assertEquals(
                 List.of(
