@@ -16,6 +16,9 @@ import java.util.Set;
 /** The verb delete: at once, or by a mark that others see and act on, as graceful deletion and finalizers ask. */
 final class Deletes {
 
+    /** Finalizer of a definition that waits until its controller has deleted the objects of its kind. */
+    private static final String OBJECTS_FIRST = "customresourcecleanup.apiextensions.k8s.io";
+
     private static final int TRIES = 20;
     private static final String ORPHAN = "orphan";
     private static final String FOREGROUND = "foregroundDeletion";
@@ -87,6 +90,9 @@ final class Deletes {
 
     private static List<String> finalizers(Target target, Document before, DeleteOptions options) {
         List<String> finalizers = new ArrayList<>(Metadata.finalizers(before));
+        if (isServedDefinition(target, before) && !finalizers.contains(OBJECTS_FIRST)) {
+            finalizers.add(OBJECTS_FIRST);
+        }
         if (options.propagation().isEmpty() && !ORPHANING.contains(target.resource().name())) {
             return finalizers;
         }
@@ -101,6 +107,13 @@ final class Deletes {
             case BACKGROUND -> {}
         }
         return finalizers;
+    }
+
+    /** Tells whether a deleted object defines a kind, whose objects must go before it. */
+    private static boolean isServedDefinition(Target target, Document object) {
+        return target.resource().name().equals(Wiring.DEFINITIONS)
+                && object.tree().trees("status", "conditions").stream()
+                        .anyMatch(condition -> condition.text("type").equals("Established") && condition.text("status").equals("True"));
     }
 
     /** Tells whether nothing holds a deleted object any longer. */

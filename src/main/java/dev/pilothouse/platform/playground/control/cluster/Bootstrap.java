@@ -41,11 +41,22 @@ public final class Bootstrap {
         this.port = port;
     }
 
+    /** Makes everything. */
     public void run() {
+        first();
+        rest();
+    }
+
+    /** Makes the namespaces, without which nobody can do anything. */
+    public void first() {
         for (String namespace : List.of("default", "kube-system", "kube-public", "kube-node-lease")) {
             ensure("namespaces", "v1", "Namespace", Edit.object("name", namespace), Map.of());
         }
-        roles();
+    }
+
+    /** Makes what may follow while the cluster serves already; administrators need none of the roles. */
+    public void rest() {
+        kubernetesService();
         priority("system-cluster-critical", 2_000_000_000L, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.");
         priority("system-node-critical", 2_000_001_000L, "Used for system critical pods that must not be moved from their current node.");
         ensure("storageclasses.storage.k8s.io", "storage.k8s.io/v1", "StorageClass",
@@ -55,7 +66,7 @@ public final class Bootstrap {
                         "allowVolumeExpansion", true));
         ensure("ingressclasses.networking.k8s.io", "networking.k8s.io/v1", "IngressClass", Edit.object("name", "nginx"),
                 Edit.object("spec", Edit.object("controller", "sim.pilothouse.dev/ingress")));
-        kubernetesService();
+        roles();
     }
 
     private void kubernetesService() {

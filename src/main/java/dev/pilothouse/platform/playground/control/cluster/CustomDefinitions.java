@@ -46,11 +46,6 @@ public final class CustomDefinitions implements Controller {
         if (definition.tree().has("metadata", "deletionTimestamp")) {
             return empty(definition);
         }
-        List<?> finalizers = definition.tree().list("metadata", "finalizers");
-        if (!finalizers.contains(CLEANUP)) {
-            definition = objects.patch(DEFINITIONS, "", name.name(), Edit.object(
-                    "metadata", Edit.object("resourceVersion", definition.version(), "finalizers", Edit.plus(finalizers, CLEANUP))));
-        }
         List<Document> others = objects.list(DEFINITIONS, "").stream().filter(other -> !other.name().equals(name.name())).toList();
         Map<String, Object> status = CustomDefinitionStatus.of(definition, others, clock.instant());
         if (!status.equals(definition.tree().tree("status").fields())) {
