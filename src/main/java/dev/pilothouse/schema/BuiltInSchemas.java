@@ -2,9 +2,11 @@ package dev.pilothouse.schema;
 
 import dev.pilothouse.model.Kind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds that Kubernetes 1.34 serves by default, and what they hold.
@@ -18,6 +20,7 @@ public final class BuiltInSchemas implements Schemas {
 
     private final TypeTable types = new TypeTable();
     private final List<Resource> resources = ResourceTable.read();
+    private final Set<String> groupVersions = new HashSet<>(Set.of("meta.k8s.io/v1"));
     private final Map<String, Resource> byPath = new HashMap<>();
     private final Map<String, Resource> byWords = new HashMap<>();
     private final Map<String, Resource> byName = new HashMap<>();
@@ -25,6 +28,7 @@ public final class BuiltInSchemas implements Schemas {
     public BuiltInSchemas() {
         for (Resource resource : resources) {
             Kind kind = resource.kind();
+            groupVersions.add(kind.apiVersion());
             byPath.put(kind.apiVersion() + "/" + kind.plural(), resource);
             byWords.put(kind.apiVersion() + " " + kind.name(), resource);
             if (resource.storageVersion().equals(kind.version())) {
@@ -55,13 +59,12 @@ public final class BuiltInSchemas implements Schemas {
 
     @Override
     public Optional<Schema> schema(Kind kind) {
-        return types.object(kind.group(), kind.version(), kind.name());
+        return schema(kind.apiVersion(), kind.name());
     }
 
     @Override
     public Optional<Schema> schema(String apiVersion, String kindName) {
-        int slash = apiVersion.indexOf('/');
-        return types.object(slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kindName);
+        return groupVersions.contains(apiVersion) ? types.object(apiVersion, kindName) : Optional.empty();
     }
 
     /** Finds a type by the name that OpenAPI gives it, for example {@code io.k8s.api.core.v1.Container}. */

@@ -58,13 +58,15 @@ final class TypeTable {
         });
     }
 
-    /** Finds the type of objects that carry these words. */
-    Optional<Schema> object(String group, String version, String kind) {
-        String area = (group.isEmpty() ? "core" : group.contains(".") ? group.substring(0, group.indexOf('.')) : group) + "." + version;
-        return object(areas.get(area), kind).or(() -> object(areas.get("meta.v1"), kind));
+    /** Finds the type of objects that carry these words; of a served group-version, or of all, such as {@code DeleteOptions}. */
+    Optional<Schema> object(String apiVersion, String kind) {
+        String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "core";
+        String label = group.contains(".") ? group.substring(0, group.indexOf('.')) : group;
+        String area = label + "." + apiVersion.substring(apiVersion.indexOf('/') + 1);
+        return in(areas.get(area), kind).or(() -> in(areas.get("meta.v1"), kind));
     }
 
-    private Optional<Schema> object(@Nullable String area, String kind) {
+    private Optional<Schema> in(@Nullable String area, String kind) {
         return Optional.ofNullable(types.get(area + "." + kind)).filter(type -> type.facts.says("object")).map(type -> root(type.name));
     }
 

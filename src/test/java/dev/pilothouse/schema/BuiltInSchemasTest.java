@@ -73,7 +73,10 @@ class BuiltInSchemasTest {
         }
         assertEquals(Optional.empty(), SCHEMAS.schema("v1", "Container"));
         assertEquals(Optional.empty(), SCHEMAS.schema("example.com/v1", "Pod"));
+        assertEquals(Optional.empty(), SCHEMAS.schema("apps.example.com/v1", "Deployment"));
+        assertEquals(Optional.empty(), SCHEMAS.schema(Kind.namespaced("example.com", "v1", "Status", "statuses")));
         assertTrue(SCHEMAS.schema("v1", "DeleteOptions").isPresent());
+        assertTrue(SCHEMAS.schema("apps/v1", "DeleteOptions").isPresent());
         assertTrue(SCHEMAS.schema("policy/v1", "Eviction").isPresent());
     }
 
