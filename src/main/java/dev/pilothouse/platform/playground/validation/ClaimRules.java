@@ -84,7 +84,8 @@ final class ClaimRules {
             fixed.remove("volumeName");
         }
         if (!Same.values(rest, fixed)) {
-            spec.forbidden("spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n");
+            spec.forbidden("spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n"
+                    + UnifiedDiff.between(fixed, rest));
         }
         Spot size = spec.at("resources", "requests", "storage");
         boolean smaller = Amounts.value(size.text()).compareTo(Amounts.value(old.at("resources", "requests", "storage").text())) < 0;

@@ -53,7 +53,8 @@ final class ContainerRules {
         }
     }
 
-    private static void container(Spot container, Map<String, Spot> volumes) {
+    /** Checks what all kinds of containers have in common. */
+    static void container(Spot container, Map<String, Spot> volumes) {
         if (container.at("name").empty()) {
             container.at("name").required("");
         } else {

@@ -1,8 +1,5 @@
 package dev.pilothouse.platform.playground.validation;
 
-import dev.pilothouse.model.Tree;
-import dev.pilothouse.text.Json;
-import dev.pilothouse.text.MergePatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +36,7 @@ final class PodUpdateRules {
         Map<String, Object> rest = withoutChangeable(spec, old);
         Map<String, Object> oldSpec = old.tree().fields();
         if (!Same.values(rest, oldSpec)) {
-            Tree difference = MergePatch.diff(new Tree(oldSpec), new Tree(rest));
-            spec.forbidden(CHANGEABLE + "\n" + Json.pretty(difference) + "\n");
+            spec.forbidden(CHANGEABLE + "\n" + UnifiedDiff.between(oldSpec, rest));
         }
     }
 

@@ -97,8 +97,12 @@ public final class Rules {
     /** Returns what is wrong with an object whose status, or whose part behind another subresource, is to be replaced. */
     public static List<Cause> updateStatus(Kind kind, Document before, Document object) {
         List<Cause> causes = new ArrayList<>();
-        Spot metadata = Spot.of(object.fields(), causes).at("metadata");
-        MetadataRules.checkUpdate(metadata, Spot.of(before.fields(), new ArrayList<>()).at("metadata"), false);
+        Spot spot = Spot.of(object.fields(), causes);
+        Spot old = Spot.of(before.fields(), new ArrayList<>());
+        MetadataRules.checkUpdate(spot.at("metadata"), old.at("metadata"), false);
+        if (key(kind).equals("Pod")) {
+            PodPartRules.check(spot, old);
+        }
         return List.copyOf(causes);
     }
 

@@ -46,8 +46,8 @@ final class ServiceRules {
     }
 
     private static boolean isHeadless(Spot spec) {
-        Spot addresses = spec.at("clusterIPs");
-        return addresses.size() == 1 ? addresses.items().getFirst().text().equals("None") : addresses.empty() && spec.at("clusterIP").text().equals("None");
+        List<Spot> addresses = spec.at("clusterIPs").items();
+        return addresses.size() == 1 ? addresses.getFirst().text().equals("None") : addresses.isEmpty() && spec.at("clusterIP").text().equals("None");
     }
 
     private static boolean isExternal(String type) {
@@ -115,7 +115,7 @@ final class ServiceRules {
         String one = spec.at("clusterIP").text();
         if (one.isEmpty() && !addresses.empty()) {
             addresses.invalid("must be empty when `clusterIP` is not specified");
-        } else if (!one.isEmpty() && !addresses.empty() && !addresses.items().getFirst().text().equals(one)) {
+        } else if (!one.isEmpty() && !addresses.items().isEmpty() && !addresses.items().getFirst().text().equals(one)) {
             addresses.invalid("first value must match `clusterIP`");
         }
         Set<String> families = new HashSet<>();
@@ -128,7 +128,7 @@ final class ServiceRules {
         if (spec.at("ipFamilyPolicy").present()) {
             spec.at("ipFamilyPolicy").oneOf("PreferDualStack", "RequireDualStack", "SingleStack");
         }
-        if (addresses.size() > 1 && addresses.items().getFirst().text().equals("None")) {
+        if (addresses.items().size() > 1 && addresses.items().getFirst().text().equals("None")) {
             addresses.invalid("'None' must be the first and only value");
         } else if (!isHeadless(spec)) {
             Spot given = addresses.empty() && !one.isEmpty() ? addresses.with(List.of(one)) : addresses;
@@ -247,7 +247,7 @@ final class ServiceRules {
     }
 
     private static void unchangedFamilies(Spot now, Spot before) {
-        if (!now.empty() && !before.empty() && !now.items().getFirst().same(before.items().getFirst())) {
+        if (!now.items().isEmpty() && !before.items().isEmpty() && !now.items().getFirst().same(before.items().getFirst())) {
             now.items().getFirst().invalid(now.value(), ONCE);
         }
     }

@@ -99,7 +99,7 @@ final class StorageRules {
         Spot spec = volume.at("spec");
         Spot old = before.at("spec");
         if (!Same.values(sources(spec), sources(old))) {
-            spec.at("persistentvolumesource").forbidden("spec.persistentvolumesource is immutable after creation\n");
+            spec.at("persistentvolumesource").forbidden("spec.persistentvolumesource is immutable after creation\n" + UnifiedDiff.between(sources(old), sources(spec)));
         }
         spec.at("volumeMode").as(volume.at("volumeMode")).unchanged(old.at("volumeMode"));
         if (old.at("nodeAffinity").present()) {

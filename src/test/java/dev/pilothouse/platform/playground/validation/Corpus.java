@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.validation;
 
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
@@ -25,7 +26,7 @@ final class Corpus {
 
     static final Path FOLDER = Path.of("src/test/resources/dev/pilothouse/platform/playground/validation/corpus");
 
-    /** One object to write, {@code create} or {@code update}; the patch applies to the base, or for an update to what stands in the cluster. */
+    /** One object to write, {@code create}, {@code update} or the name of a subresource to update; the patch applies to the base, or for an update to what stands in the cluster. */
     record Case(Family family, String verb, String name, Tree patch) {
 
         String key() {
@@ -45,7 +46,7 @@ final class Corpus {
         }
 
         String keyOfBefore() {
-            return name() + " / before";
+            return name() + " " + Document.of(base).name() + " / before";
         }
     }
 
@@ -72,7 +73,7 @@ final class Corpus {
                 slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), base.text("kind"), tree.text("plural"), !tree.isTrue("clusterWide"));
         List<Case> cases = new ArrayList<>();
         Family family = new Family(file, kind, base.fields(), cases);
-        for (String verb : List.of("create", "update")) {
+        for (String verb : List.of("create", "update", "ephemeralcontainers", "resize")) {
             tree.tree(verb).fields().keySet().forEach(name -> cases.add(new Case(family, verb, name, tree.tree(verb, name))));
         }
         return family;
