@@ -72,7 +72,7 @@ final class Removing {
         Map<String, Object> result = new LinkedHashMap<>();
         object.forEach((name, inner) -> {
             Schema field = Typed.field(schema, name);
-            if (inner != null || field.nullable()) {
+            if (inner != null || field.nullable() || schema.shape() == Schema.Shape.MAP) {
                 result.put(name, dropNullsIn(field, inner));
             }
         });

@@ -112,7 +112,7 @@ public final class Decoding {
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            entries.put(name, value(schema.element(), value, place.key(name)));
+            entries.put(name, value == null ? zero(schema.element()) : value(schema.element(), value, place.key(name)));
         });
         return entries;
     }
@@ -120,9 +120,20 @@ public final class Decoding {
     private List<@Nullable Object> items(Schema schema, List<?> list, Place place) {
         List<@Nullable Object> items = new ArrayList<>(list.size());
         for (Object item : list) {
-            items.add(value(schema.element(), item, place.item(items.size())));
+            items.add(item == null ? zero(schema.element()) : value(schema.element(), item, place.item(items.size())));
         }
         return items;
+    }
+
+    /** Returns what Go makes of null in a map or a list: the zero of the type. */
+    private static @Nullable Object zero(Schema schema) {
+        return switch (schema.shape()) {
+            case STRING -> "";
+            case INTEGER, NUMBER -> 0L;
+            case BOOLEAN -> false;
+            case OBJECT -> Map.of();
+            default -> null;
+        };
     }
 
     private void checkPlain(Schema schema, Object value, Place place) {

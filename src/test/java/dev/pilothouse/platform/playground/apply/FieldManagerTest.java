@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Field ownership as "Server-Side Apply" in the Kubernetes documentation tells it. */
@@ -232,6 +233,7 @@ final class FieldManagerTest {
         return Document.of(fields);
     }
 
+    @Tag("bench")
     @Test
     void tenThousandCreatesAreSlowedByLittle() {
         Document pod = web(1, "a:1");

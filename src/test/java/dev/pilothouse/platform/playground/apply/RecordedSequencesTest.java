@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sequences of writes by several managers end with the owners that the real server recorded (v1.34), step by step. */
+/** Sequences of writes by several managers, made up at random and by hand, end with the owners that the real server recorded (v1.34), step by step. */
 final class RecordedSequencesTest {
 
     static Stream<Tree> sequences() {
-        return Replay.resource("sequences.json").trees("sequences").stream();
+        return Stream.of("sequences.json", "scripts.json").flatMap(name -> Replay.resource(name).trees("sequences").stream());
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ final class SequencesRealClusterTest {
     private static final Map<String, String> PATHS = Map.of(
             "ConfigMap", "/api/v1/namespaces/" + NAMESPACE + "/configmaps",
             "PodTemplate", "/api/v1/namespaces/" + NAMESPACE + "/podtemplates",
+            "Service", "/api/v1/namespaces/" + NAMESPACE + "/services",
             "Gadget", "/apis/apply.pilothouse.dev/v1/namespaces/" + NAMESPACE + "/gadgets");
 
     @Test
@@ -59,6 +60,48 @@ final class SequencesRealClusterTest {
         if (recording().isPresent()) {
             Files.writeString(recording().get(), "{\"sequences\": [\n" + String.join(",\n", lines) + "\n]}\n");
         }
+    }
+
+    /** The sequences that were made up by hand still end as they did. */
+    @Test
+    void recordedScriptsAreStillTrue() throws Exception {
+        Optional<RealServer> found = RealServer.find();
+        assumeTrue(found.isPresent(), "PILOTHOUSE_TEST_KUBECONFIG names no cluster");
+        RealServer server = found.orElseThrow();
+        server.define(Replay.resource("/dev/pilothouse/platform/playground/validation/gadgets.json").tree("definition").fields());
+        try (AutoCloseable _ = server.namespace(NAMESPACE + "-scripts")) {
+            for (Tree script : Replay.resource("scripts.json").trees("sequences")) {
+                Replay replay = Replay.of(script.text("kind"));
+                Map<String, Object> live = Map.of();
+                for (Tree recorded : script.trees("steps")) {
+                    server.awaitNextSecond();
+                    Step step = again(server, script.text("kind"), Step.read(recorded), live);
+                    replay.step(step);
+                    live = step.code() < 300 ? step.answer() : live;
+                }
+            }
+        }
+    }
+
+    private static Step again(RealServer server, String kind, Step step, Map<String, Object> live) {
+        Map<String, Object> body = new LinkedHashMap<>(step.body());
+        if (step.verb().equals("update")) {
+            Map<String, Object> metadata = new LinkedHashMap<>(new Tree(body).tree("metadata").fields());
+            metadata.put("resourceVersion", new Tree(live).text("metadata", "resourceVersion"));
+            body.put("metadata", metadata);
+        }
+        String path = Objects.requireNonNull(PATHS.get(kind)).replace(NAMESPACE, NAMESPACE + "-scripts");
+        String name = new Tree(live.isEmpty() ? body : live).text("metadata", "name");
+        String at = path + (step.verb().equals("create") ? "" : "/" + name) + (step.subresource().isEmpty() ? "" : "/" + step.subresource());
+        String query = "?fieldManager=" + step.manager() + (step.verb().equals("apply") ? "&force=" + step.force() : "");
+        String method = step.verb().equals("create") ? "POST" : step.verb().equals("update") ? "PUT" : "PATCH";
+        String type = switch (step.verb()) {
+            case "apply" -> "application/apply-patch+yaml";
+            case "merge" -> "application/merge-patch+json";
+            case "strategic" -> "application/strategic-merge-patch+json";
+            default -> "application/json";
+        };
+        return server.ask(method, at + query, type, step.verb(), step.subresource(), step.manager(), step.force(), body);
     }
 
     private static Optional<Path> recording() {
