@@ -31,6 +31,15 @@ record Accepted(Form form, String version) {
 
     /** @throws Refusal 406 when nothing that is asked for can be given */
     static Accepted of(Request request) {
+        return of(request, "");
+    }
+
+    /** For a collection, which can be watched as well. */
+    static Accepted ofCollection(Request request) {
+        return of(request, ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch");
+    }
+
+    private static Accepted of(Request request, String more) {
         String header = request.header("accept");
         if (header.isBlank()) {
             return PLAIN;
@@ -46,7 +55,7 @@ record Accepted(Form form, String version) {
             }
         }
         boolean oddView = ranges.stream().anyMatch(range -> isKnown(range.type()));
-        String message = oddView ? "only the following media types are accepted: " + KNOWN : "406: Not Acceptable\n\nAvailable representations: " + KNOWN;
+        String message = oddView ? "only the following media types are accepted: " + KNOWN : "406: Not Acceptable\n\nAvailable representations: " + KNOWN + more;
         throw new Refusal(406, "NotAcceptable", message, Map.of());
     }
 

@@ -97,7 +97,7 @@ public final class ApiServer implements AutoCloseable {
         Targets targets = new Targets(schemas);
         Tables tables = new Tables(new Kinds(), resource -> definition(parts.registry(), targets, resource), parts.clock());
         Rendering rendering = new Rendering(tables);
-        Verbs verbs = new Verbs(parts.registry(), new Bodies(new Protobuf(schemas)), rendering, parts.reviews());
+        Verbs verbs = new Verbs(parts.registry(), new Bodies(schemas), rendering, parts.reviews());
         Rights rights = new Rights(parts.authorizer());
         Router router = new Router(
                 targets,

@@ -8,6 +8,7 @@ import dev.pilothouse.platform.playground.registry.PatchType;
 import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.validation.RepeatedFields;
+import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body of a request in the forms that the API speaks: JSON, YAML, and protobuf as kubectl sends it. */
 final class Bodies {
 
-    private static final int QUOTED = 256;
+    private static final String OPTIONS = "DeleteOptions";
+    private static final int QUOTED = 30;
 
+    private final Schemas schemas;
     private final Protobuf protobuf;
 
-    Bodies(Protobuf protobuf) {
-        this.protobuf = protobuf;
+    Bodies(Schemas schemas) {
+        this.schemas = schemas;
+        this.protobuf = new Protobuf(schemas);
     }
 
     /**
@@ -80,7 +84,7 @@ final class Bodies {
         return new Body(document, read.repeated());
     }
 
-    private static void check(Document document, Kind expected) {
+    private void check(Document document, Kind expected) {
         String version = document.apiVersion();
         if (!document.kindName().equals(expected.name())) {
             String message = "%s in version \"%s\" cannot be handled as a %s: converting (%s.%s) to (%s.%s): unknown conversion".formatted(
@@ -94,9 +98,16 @@ final class Bodies {
             throw Refusal.badRequest(message);
         }
         if (!version.equals(expected.apiVersion())) {
-            throw Refusal.badRequest(
-                    "the API version in the data (" + version + ") does not match the expected API version (" + expected.apiVersion() + ")");
+            boolean sameGroup = group(version).equals(expected.group());
+            throw Refusal.badRequest(sameGroup || schemas.of(version, document.kindName()).isPresent()
+                    ? "the API version in the data (" + version + ") does not match the expected API version (" + expected.apiVersion() + ")"
+                    : "%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:110\""
+                            .formatted(document.kindName(), version.substring(version.indexOf('/') + 1), expected.name(), document.kindName(), version));
         }
+    }
+
+    private static String group(String apiVersion) {
+        return apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
     }
 
     /** Reads options that may come with a delete. */
@@ -105,15 +116,31 @@ final class Bodies {
             return Optional.empty();
         }
         Tree tree = switch (type(request)) {
-            case Protobuf.MEDIA_TYPE -> protobuf.read(request.body()).tree();
-            case "application/yaml" -> yaml(request.body(), "DeleteOptions");
-            default -> json(request.body(), "DeleteOptions").object();
+            case "", "application/json" -> options(request.body());
+            default -> read(request, OPTIONS).object();
         };
         String kind = tree.text("kind");
-        if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
-            throw Refusal.badRequest("DeleteOptions expected, not " + kind);
+        if (!kind.isEmpty() && !kind.equals(OPTIONS)) {
+            throw unreadable("no kind \"" + kind + "\" is registered for version \"" + tree.text("apiVersion") + "\" in scheme \"pkg/runtime/scheme.go:110\"", null);
         }
         return Optional.of(tree);
+    }
+
+    private static Tree options(byte[] body) {
+        try {
+            return RepeatedFields.read(new String(body, StandardCharsets.UTF_8)).object();
+        } catch (ProblemException e) {
+            throw unreadable("couldn't get version/kind; json parse error: " + goWords(body, e.problem().detail()), e);
+        }
+    }
+
+    /** The real server answers unreadable options as if it were its own fault. */
+    private static Refusal unreadable(String message, @Nullable Throwable cause) {
+        Refusal refusal = new Refusal(500, "", message, Map.of());
+        if (cause != null) {
+            refusal.initCause(cause);
+        }
+        return refusal;
     }
 
     private RepeatedFields read(Request request, String expected) {
@@ -152,9 +179,22 @@ final class Bodies {
         try {
             return RepeatedFields.read(new String(body, StandardCharsets.UTF_8));
         } catch (ProblemException e) {
-            String what = body.length == 0 ? "unexpected end of JSON input" : e.problem().detail();
-            throw unrecognized(expected, "couldn't get version/kind; json parse error: " + what, body, e);
+            throw unrecognized(expected, "couldn't get version/kind; json parse error: " + goWords(body, e.problem().detail()), body, e);
         }
+    }
+
+    /** Says what is wrong with a body as Go's reader says it, where that is simple to tell; else in our reader's words. */
+    private static String goWords(byte[] body, String detail) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty() || detail.startsWith("Unexpected end-of-input")) {
+            return "unexpected end of JSON input";
+        }
+        char first = text.charAt(0);
+        String shape = first == '[' ? "array" : first == '"' ? "string" : Character.isDigit(first) ? "number" : "";
+        if (!shape.isEmpty()) {
+            return "json: cannot unmarshal " + shape + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
+        }
+        return first == '{' ? detail : "invalid character '" + first + "' looking for beginning of value";
     }
 
     private static Tree yaml(byte[] body, String expected) {
@@ -166,11 +206,17 @@ final class Bodies {
     }
 
     private static Refusal unrecognized(String expected, String why, byte[] body, @Nullable Throwable cause) {
-        String quoted = body.length == 0 ? "<empty>" : HexFormat.of().formatHex(body, 0, Math.min(body.length, QUOTED)) + (body.length > QUOTED ? "..." : "");
+        String quoted = body.length == 0 ? "<empty>" : summary(body);
         Refusal refusal = Refusal.badRequest("the object provided is unrecognized (must be of type " + expected + "): " + why + " (" + quoted + ")");
         if (cause != null) {
             refusal.initCause(cause);
         }
         return refusal;
+    }
+
+    private static String summary(byte[] body) {
+        int length = Math.min(body.length, QUOTED);
+        String start = body[0] == '{' ? new String(body, 0, length, StandardCharsets.UTF_8) : HexFormat.of().formatHex(body, 0, length);
+        return length < body.length ? start + " ..." : start;
     }
 }

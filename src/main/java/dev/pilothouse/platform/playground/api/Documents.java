@@ -12,6 +12,8 @@ import java.util.TreeSet;
 /** What is served at paths that name no resource: discovery, descriptions of kinds, the list of paths. */
 final class Documents {
 
+    private static final String OPENAPI_V2_BINARY = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
     private final Schemas schemas;
     private final DiscoveryDocuments discovery;
     private final OpenApiV2 openApiV2;
@@ -80,6 +82,11 @@ final class Documents {
 
     private Answer openApi(List<String> steps, Request request) {
         if (steps.equals(List.of("openapi", "v2"))) {
+            String accept = request.header("accept");
+            if (accept.contains(OPENAPI_V2_BINARY) && !accept.contains(Answer.JSON)) {
+                // kubectl up to 1.27 knows no other form; an empty document says that nothing is described in it, and it does without
+                return new Answer(200, OPENAPI_V2_BINARY.replace('@', '.'), List.of(), List.of()).with("Vary", "Accept");
+            }
             Answer answer = request.header("accept").contains(OpenApiV2Protobuf.ACCEPTED)
                     ? new Answer(200, OpenApiV2Protobuf.MEDIA_TYPE, List.of(OpenApiV2Protobuf.write(openApiV2.document())), List.of())
                     : Answer.json(200, openApiV2.document());

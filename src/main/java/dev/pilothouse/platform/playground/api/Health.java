@@ -13,15 +13,20 @@ final class Health {
 
     private static final List<String> CHECKS = List.of("livez", "readyz", "healthz");
 
+    private static final List<String> PARTS = List.of("ping", "log", "etcd");
+
     private Health() {}
 
     static boolean answers(String path) {
         return path.equals("/version") || path.equals("/version/") || !check(path).isEmpty();
     }
 
+    /** Returns which check is asked for, as a whole or one part of it. */
     private static String check(String path) {
-        String first = path.startsWith("/") ? path.substring(1).split("/", 2)[0] : "";
-        return CHECKS.contains(first) ? first : "";
+        List<String> steps = List.of(path.split("/", -1));
+        boolean asked = steps.getFirst().isEmpty() && steps.size() >= 2 && CHECKS.contains(steps.get(1));
+        boolean known = steps.size() == 2 || (steps.size() == 3 && PARTS.contains(steps.get(2)));
+        return asked && known ? steps.get(1) : "";
     }
 
     static Answer answer(Request request) {

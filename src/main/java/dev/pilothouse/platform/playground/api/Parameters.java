@@ -47,6 +47,9 @@ final class Parameters {
             }
         } else if (!match.isEmpty()) {
             causes.add(forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+            if (!match.equals("NotOlderThan")) {
+                causes.add(unsupported("resourceVersionMatch", quoted(match), "NotOlderThan"));
+            }
         }
         refuseIfAny("ListOptions", causes);
         return new WatchOptions(options, query.flag("allowWatchBookmarks"), query.flag("sendInitialEvents"));

@@ -109,7 +109,8 @@ final class Rendering {
         return switch (include) {
             case "" -> "Metadata";
             case "None", "Metadata", "Object" -> include;
-            default -> throw Refusal.badRequest("unrecognized includeObject value: \"" + include + "\"");
+            default -> throw Refusal.badRequest("Unable to convert to Table as requested: includeObject: Invalid value: \"" + include
+                    + "\": must be 'Metadata', 'Object', 'None', or empty");
         };
     }
 

@@ -19,7 +19,7 @@ record ResourcePath(
 
     /** Reads {@code /api/v1/…} and {@code /apis/group/version/…}; empty for paths that name no resource. */
     static Optional<ResourcePath> parse(String path) {
-        List<String> steps = Arrays.stream(path.split("/")).filter(step -> !step.isEmpty()).toList();
+        List<String> steps = Arrays.stream(path.split("/")).skip(1).toList();
         if (steps.size() < 3) {
             return Optional.empty();
         }
@@ -54,7 +54,7 @@ record ResourcePath(
     /** Returns the verb of role-based access control. */
     String verb(String method, Query query) {
         return switch (method) {
-            case "GET", "HEAD" -> watch ? "watch" : !name.isEmpty() ? "get" : query.flag("watch") ? "watch" : "list";
+            case "GET" -> watch ? "watch" : !name.isEmpty() ? "get" : query.flag("watch") ? "watch" : "list";
             case "POST" -> "create";
             case "PUT" -> "update";
             case "PATCH" -> "patch";

@@ -40,7 +40,7 @@ final class Verbs {
     }
 
     Answer list(Caller caller, Target target, Request request) {
-        Accepted accepted = Accepted.of(request);
+        Accepted accepted = Accepted.ofCollection(request);
         return rendering.page(target, registry.list(caller, target, Parameters.list(request.query())), accepted, request.query());
     }
 

@@ -100,7 +100,9 @@ public final class Refusal extends RuntimeException {
         status.put("metadata", continueToken.isEmpty() ? Map.of() : Map.of("continue", continueToken));
         status.put("status", "Failure");
         status.put("message", String.valueOf(getMessage()));
-        status.put("reason", reason);
+        if (!reason.isEmpty()) {
+            status.put("reason", reason);
+        }
         if (!details.isEmpty()) {
             status.put("details", details);
         }

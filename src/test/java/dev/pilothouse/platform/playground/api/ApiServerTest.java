@@ -64,6 +64,9 @@ class ApiServerTest {
         "GET, /api/v1/namespaces/shop/nodes, 404, NotFound",
         "GET, /api/v1/namespaces/shop/pods/web/nope, 404, NotFound",
         "GET, /apis/apps/v7/deployments, 404, NotFound",
+        "GET, /api/v1//pods, 404, NotFound",
+        "OPTIONS, /api/v1/pods, 405, MethodNotAllowed",
+        "GET, /api/v1/nodes/n/proxy/x, 501, NotImplemented",
         "PUT, /api/v1/namespaces/shop/pods, 405, MethodNotAllowed",
         "POST, /api/v1/pods, 405, MethodNotAllowed",
         "POST, /api/v1/namespaces/shop/pods/web, 405, MethodNotAllowed",
@@ -158,7 +161,10 @@ class ApiServerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "application/json|{\"kind\":\"Service\",\"apiVersion\":\"v1\"}|400|Service in version \"v1\" cannot be handled as a Pod: converting (v1.Service) to (core.Pod): unknown conversion",
-        "application/json|{\"kind\":\"Pod\",\"apiVersion\":\"apps/v1\"}|400|the API version in the data (apps/v1) does not match the expected API version (v1)",
+        "application/json|{\"kind\":\"Pod\",\"apiVersion\":\"apps/v1\"}|400|Pod in version \"v1\" cannot be handled as a Pod: no kind \"Pod\" is registered for version \"apps/v1\" in scheme \"pkg/runtime/scheme.go:110\"",
+        "application/json|{\"kind\":\"Pod\",\"apiVersion\":\"v2\"}|400|the API version in the data (v2) does not match the expected API version (v1)",
+        "application/json|x|400|the object provided is unrecognized (must be of type Pod): couldn't get version/kind; json parse error: invalid character 'x' looking for beginning of value (78)",
+        "application/json|{\"a\":|400|the object provided is unrecognized (must be of type Pod): couldn't get version/kind; json parse error: unexpected end of JSON input ({\"a\":)",
         "text/x|x|415|the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf",
     })
     void refusesBodiesInTheWordsOfTheRealServer(String type, String body, int code, String message) throws Exception {
