@@ -2,12 +2,17 @@ package dev.pilothouse.platform.playground.registry;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.schema.Resource;
+import dev.pilothouse.text.Edit;
+import dev.pilothouse.text.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An object as it came from outside, read: of the right kind, without unknown fields, with defaults, in the version that is kept.
@@ -17,6 +22,16 @@ import java.util.Map;
 record Incoming(Document object, List<String> warnings) {
 
     static Incoming read(Wiring wiring, Resource spoken, Document body, FieldValidation validation) {
+        return read(wiring, spoken, body, validation, why -> notOfKind(spoken.kind(), why));
+    }
+
+    /** Reads what a patch made of an object. */
+    static Incoming patched(Wiring wiring, Resource spoken, Document patched, FieldValidation validation) {
+        return read(wiring, spoken, patched, validation, why -> badPatch(patched, why));
+    }
+
+    private static Incoming read(
+            Wiring wiring, Resource spoken, Document body, FieldValidation validation, Function<String, Refusal> refusal) {
         Kind kind = spoken.kind();
         mustBe(kind, body);
         Map<String, Object> named = new LinkedHashMap<>();
@@ -26,12 +41,28 @@ record Incoming(Document object, List<String> warnings) {
         named.put("kind", kind.name());
         named.put("apiVersion", kind.apiVersion());
         ObjectRules.Read read = wiring.rules().read(spoken, named);
-        if (validation == FieldValidation.STRICT && !read.unknown().isEmpty()) {
-            throw Refusal.badRequest(kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a " + kind.name()
-                    + ": strict decoding error: " + String.join(", ", read.unknown()));
+        Optional<String> refused = read.mismatch();
+        if (refused.isEmpty() && validation == FieldValidation.STRICT && !read.unknown().isEmpty()) {
+            refused = Optional.of("strict decoding error: " + String.join(", ", read.unknown()));
+        }
+        if (refused.isPresent()) {
+            throw refusal.apply(refused.get());
         }
         List<String> warnings = validation == FieldValidation.WARN ? read.unknown() : List.of();
         return new Incoming(Versions.in(wiring.kept(spoken), Document.of(read.object())), warnings);
+    }
+
+    /** Says that what a person sent is no such object. */
+    private static Refusal notOfKind(Kind kind, String why) {
+        return Refusal.badRequest(kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a " + kind.name() + ": " + why);
+    }
+
+    /** Says that what a patch makes is no such object. */
+    private static Refusal badPatch(Document patched, String why) {
+        String quoted = Json.write(new Tree(Map.of("", Json.write(patched.tree()))));
+        String message = "Invalid value: " + quoted.substring(quoted.indexOf(':') + 1, quoted.length() - 1) + ": " + why;
+        Map<String, Object> cause = Edit.object("reason", "FieldValueInvalid", "message", message, "field", "patch");
+        return new Refusal(422, "Invalid", " \"\" is invalid: patch: " + message, Edit.object("causes", List.of(cause)));
     }
 
     private static void mustBe(Kind kind, Document body) {

@@ -17,9 +17,16 @@ public interface ObjectRules {
     /**
      * What was read.
      *
-     * @param unknown a sentence for each field that is not known or has the wrong shape, for example {@code unknown field "spec.foo"}
+     * @param unknown a sentence for each field that is not known, for example {@code unknown field "spec.foo"}
+     * @param mismatch why the object cannot be of its kind, if so, for example {@code json: cannot unmarshal string into …}
      */
-    record Read(Map<String, Object> object, List<String> unknown) {}
+    record Read(Map<String, Object> object, List<String> unknown, Optional<String> mismatch) {
+
+        /** An object of its kind. */
+        public Read(Map<String, Object> object, List<String> unknown) {
+            this(object, unknown, Optional.empty());
+        }
+    }
 
     /** Reads an object in the version of the resource: without fields that are not known, with what stands for absent ones. */
     default Read read(Resource resource, Map<String, Object> object) {
@@ -41,8 +48,12 @@ public interface ObjectRules {
         return List.of();
     }
 
-    /** Returns what is allowed but unwise, in sentences for the header Warning. */
-    default List<String> warnings(Resource resource, Document object) {
+    /**
+     * Returns what is allowed but unwise, in sentences for the header Warning.
+     *
+     * @param before empty when it is new
+     */
+    default List<String> warnings(Resource resource, Optional<Document> before, Document object) {
         return List.of();
     }
 }

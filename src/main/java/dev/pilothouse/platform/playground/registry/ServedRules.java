@@ -2,14 +2,17 @@ package dev.pilothouse.platform.playground.registry;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.platform.playground.validation.CustomDefinition;
 import dev.pilothouse.platform.playground.validation.CustomDefinitionRules;
 import dev.pilothouse.platform.playground.validation.CustomObjects;
+import dev.pilothouse.platform.playground.validation.Decoding;
 import dev.pilothouse.platform.playground.validation.Defaults;
 import dev.pilothouse.platform.playground.validation.Rules;
 import dev.pilothouse.platform.playground.validation.Warnings;
 import dev.pilothouse.schema.Resource;
+import dev.pilothouse.text.Edit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +32,22 @@ public final class ServedRules implements ObjectRules {
     public Read read(Resource resource, Map<String, Object> object) {
         Optional<CustomDefinition> definition = schemas.definition(resource.name());
         if (definition.isPresent()) {
-            CustomObjects.Read read = new CustomObjects(definition.get()).read(resource.kind().version(), object);
-            return new Read(read.object(), read.unknown());
+            return custom(definition.get(), resource, object);
         }
-        Map<String, Object> filled = Defaults.fill(resource.kind(), object);
-        return new Read(resource.name().equals(Wiring.DEFINITIONS) ? Definitions.filled(filled) : filled, List.of());
+        Decoding.Read read = schemas.schema(resource.kind())
+                .map(schema -> Decoding.read(schema, object))
+                .orElseGet(() -> new Decoding.Read(object, List.of(), Optional.empty()));
+        if (read.mismatch().isPresent()) {
+            return new Read(object, read.unknown(), read.mismatch());
+        }
+        Map<String, Object> filled = Defaults.fill(resource.kind(), read.object());
+        return new Read(resource.name().equals(Wiring.DEFINITIONS) ? Definitions.filled(filled) : filled, read.unknown());
+    }
+
+    private Read custom(CustomDefinition definition, Resource resource, Map<String, Object> object) {
+        Decoding.Read metadata = Decoding.read(schemas.metadata(), new Tree(object).tree("metadata").fields());
+        CustomObjects.Read read = new CustomObjects(definition).read(resource.kind().version(), Edit.with(object, metadata.object(), "metadata"));
+        return new Read(read.object(), read.unknown(), metadata.mismatch());
     }
 
     @Override
@@ -65,12 +79,14 @@ public final class ServedRules implements ObjectRules {
     }
 
     @Override
-    public List<String> warnings(Resource resource, Document object) {
-        List<String> warnings = new ArrayList<>(Warnings.of(resource.kind(), object));
+    public List<String> warnings(Resource resource, Optional<Document> before, Document object) {
+        Kind kind = resource.kind();
+        List<String> warnings = new ArrayList<>(
+                before.map(old -> Warnings.ofUpdate(kind, old, object)).orElseGet(() -> Warnings.of(kind, object)));
         if (resource.name().equals(Wiring.DEFINITIONS)) {
             warnings.addAll(defined(object).warnings());
         }
-        schemas.definition(resource.name()).flatMap(one -> one.deprecation(resource.kind().version())).ifPresent(warnings::add);
+        schemas.definition(resource.name()).flatMap(one -> one.deprecation(kind.version())).ifPresent(warnings::add);
         return warnings;
     }
 

@@ -44,7 +44,7 @@ final class Subresources {
      * @param wanted makes the part, as {@link #get} returns it, from the one that is there
      */
     Written change(Caller caller, Target target, WriteOptions options, UnaryOperator<Document> wanted) {
-        Document changed = writes.change(caller, target, options, new Writes.Recipe(before -> put(target, before, wanted), false));
+        Document changed = writes.change(caller, target, options, new Writes.Recipe(before -> put(target, before, wanted), false)).now();
         return new Written(target.subresource().equals("scale") ? scales.of(target, changed) : changed, false, List.of());
     }
 

@@ -57,6 +57,14 @@ final class Writes {
         return create(caller, spoken, new Incoming(object, incoming.warnings()), options, false);
     }
 
+    /**
+     * An object before and after a change.
+     *
+     * @param before in the version that is kept
+     * @param now in the version of the target
+     */
+    record Changed(Document before, Document now) {}
+
     /** @param owned whether the object comes with its field owners */
     private Written create(Caller caller, Target spoken, Incoming incoming, WriteOptions options, boolean owned) {
         Document object = incoming.object();
@@ -66,7 +74,7 @@ final class Writes {
             Document named = begin.isEmpty() ? object : Metadata.with(object, "name", wiring.newName(begin));
             Optional<Document> created = createNamed(caller, spoken, named, options, owned);
             if (created.isPresent()) {
-                List<String> warnings = warnings(incoming, spoken, created.get());
+                List<String> warnings = warnings(incoming, spoken, Optional.empty(), created.get());
                 return new Written(Versions.in(spoken.resource(), created.get()), true, warnings);
             }
             if (begin.isEmpty()) {
@@ -127,8 +135,8 @@ final class Writes {
         if (strategy.createOnUpdate() && spoken.subresource().isEmpty() && wiring.store().get(Wiring.key(wiring.kept(spoken))).isEmpty()) {
             return create(caller, spoken, new Incoming(Metadata.with(incoming.object(), "resourceVersion", null), incoming.warnings()), options, false);
         }
-        Document changed = change(caller, spoken, options, new Recipe(_ -> incoming.object(), false));
-        return new Written(changed, false, warnings(incoming, spoken, changed));
+        Changed changed = change(caller, spoken, options, new Recipe(_ -> incoming.object(), false));
+        return new Written(changed.now(), false, warnings(incoming, spoken, Optional.of(changed.before()), changed.now()));
     }
 
     /** Applies from the server's side: lays a part of an object over it, or creates it. */
@@ -165,20 +173,24 @@ final class Writes {
      */
     Written patch(Caller caller, Target spoken, WriteOptions options, boolean owned, Function<Document, Document> patched) {
         Incoming[] last = new Incoming[1];
-        Document changed = change(caller, spoken, options, new Recipe(before -> {
-            last[0] = incoming(spoken, patched.apply(Versions.in(spoken.resource(), before)), options);
+        Changed changed = change(caller, spoken, options, new Recipe(before -> {
+            Document made = patched.apply(Versions.in(spoken.resource(), before));
+            last[0] = named(spoken, Incoming.patched(wiring, spoken.resource(), made, options.fieldValidation()));
             return last[0].object();
         }, owned));
-        return new Written(changed, false, warnings(last[0], spoken, changed));
+        return new Written(changed.now(), false, warnings(last[0], spoken, Optional.of(changed.before()), changed.now()));
     }
 
-    private List<String> warnings(Incoming incoming, Target spoken, Document object) {
-        return Stream.concat(incoming.warnings().stream(), wiring.rules().warnings(spoken.resource(), object).stream()).toList();
+    private List<String> warnings(Incoming incoming, Target spoken, Optional<Document> before, Document object) {
+        return Stream.concat(incoming.warnings().stream(), wiring.rules().warnings(spoken.resource(), before, object).stream()).toList();
     }
 
     /** Reads an object that shall be at the target. */
     private Incoming incoming(Target spoken, Document body, WriteOptions options) {
-        Incoming incoming = Incoming.read(wiring, spoken.resource(), body, options.fieldValidation());
+        return named(spoken, Incoming.read(wiring, spoken.resource(), body, options.fieldValidation()));
+    }
+
+    private static Incoming named(Target spoken, Incoming incoming) {
         Document object = placed(spoken, incoming.object());
         if (object.name().isEmpty()) {
             throw Refusal.badRequest("the name of the object (" + spoken.name() + " based on URL) was undeterminable: name must be provided");
@@ -191,10 +203,8 @@ final class Writes {
 
     /**
      * Changes an object that is there, again when somebody else was faster, unless the change names the revision that it is for.
-     *
-     * @return the object in the version of the target
      */
-    Document change(Caller caller, Target spoken, WriteOptions options, Recipe recipe) {
+    Changed change(Caller caller, Target spoken, WriteOptions options, Recipe recipe) {
         Target target = wiring.kept(spoken);
         for (int i = 0; i < TRIES; i++) {
             Stored stored = reads.stored(target);
@@ -205,13 +215,14 @@ final class Writes {
             Document tracked = recipe.owned() ? kept : owners.update(target, Optional.of(before), kept, options.manager());
             Document next = next(caller, spoken, before, tracked, options);
             if (options.dryRun() || (Metadata.same(before, next) && !Deletes.isDone(next))) {
-                return Versions.in(spoken.resource(), options.dryRun() ? Metadata.with(next, "resourceVersion", before.version()) : before);
+                Document now = options.dryRun() ? Metadata.with(next, "resourceVersion", before.version()) : before;
+                return new Changed(before, Versions.in(spoken.resource(), now));
             }
             Optional<Stored> written = Deletes.isDone(next)
                     ? wiring.store().delete(Wiring.key(target), stored.revision(), revision -> Metadata.inRevision(next, revision))
                     : wiring.store().put(Wiring.key(target), stored.revision(), revision -> Metadata.inRevision(next, revision));
             if (written.isPresent()) {
-                return Versions.in(spoken.resource(), written.get().document());
+                return new Changed(before, Versions.in(spoken.resource(), written.get().document()));
             }
         }
         throw Refusals.modified(target);

@@ -216,4 +216,28 @@ class RealKindsTest {
         assertEquals("hello", event.tree().text("note"));
         assertEquals("events.k8s.io/v1", event.apiVersion());
     }
+
+    @Test
+    void unknownFieldsAreDroppedToldOrRefused() {
+        Document odd = yaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: odd}, foo: 1, data: {a: '1'}}");
+        Target all = cluster.target("configmaps", "shop", "");
+        Refusal strict = assertThrows(Refusal.class,
+                () -> cluster.registry.create(ALICE, all, odd, new WriteOptions(false, "x", FieldValidation.STRICT, false)));
+        assertEquals("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error: unknown field \"foo\"", strict.getMessage());
+        Written warned = cluster.registry.create(ALICE, all, odd, new WriteOptions(false, "x", FieldValidation.WARN, false));
+        assertEquals(List.of("unknown field \"foo\""), warned.warnings());
+        assertTrue(!warned.object().tree().has("foo"));
+    }
+
+    @Test
+    void wrongTypesAreRefusedInGosWords() {
+        Document wrong = yaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: odd}, data: {a: 1}}");
+        Refusal refusal = assertThrows(Refusal.class, () -> cluster.registry.create(ALICE, cluster.target("configmaps", "shop", ""), wrong, OPTIONS));
+        assertEquals("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string",
+                refusal.getMessage());
+        cluster.create("deployments.apps", "shop", WEB);
+        Refusal patched = assertThrows(Refusal.class, () -> patch("web", "", PatchType.MERGE, "{\"spec\":{\"replicas\":\"x\"}}"));
+        assertEquals(422, patched.code());
+        assertTrue(String.valueOf(patched.getMessage()).startsWith(" \"\" is invalid: patch: Invalid value: "), patched.getMessage());
+    }
 }
