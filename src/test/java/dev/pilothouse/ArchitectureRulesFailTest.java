@@ -49,7 +49,7 @@ class ArchitectureRulesFailTest {
             Map.entry("no getInstance", List.of("session.Global.getInstance")),
             Map.entry("no locator and no event bus", List.of("session.NewsEventBus")),
             Map.entry("values do not change", List.of("model.Changing.count")),
-            Map.entry("processes are started in two rooms", List.of("session.Outside.started()")),
+            Map.entry("processes are started in three rooms", List.of("session.Outside.started()")),
             Map.entry("bundles are read in one room", List.of("session.Outside.sentence")),
             Map.entry("only the command line prints", List.of("session.Outside.print")),
             Map.entry("no web view", List.of("session.Outside.page")),

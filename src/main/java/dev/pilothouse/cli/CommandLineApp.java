@@ -2,6 +2,8 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.guide.Simulation.Action;
+import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Setting;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -32,7 +35,8 @@ public final class CommandLineApp {
     /**
      * @param log where details of the unexpected are written, told to the person
      */
-    public CommandLineApp(Sessions sessions, Journal journal, Words words, Path log, InputStream in, PrintStream out, PrintStream err) {
+    public CommandLineApp(
+            Sessions sessions, Journal journal, Playgrounds playgrounds, Words words, Path log, InputStream in, PrintStream out, PrintStream err) {
         terminal = new Terminal(in, Terminal.utf8(out), Terminal.utf8(err), words);
         this.log = log;
         ContextOption context = new ContextOption();
@@ -49,10 +53,15 @@ public final class CommandLineApp {
                         new HistoryCommand(journal, terminal, context),
                         new UndoCommand(work, journal))
                 .forEach(commands::addSubcommand);
+        CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
+        new SimulationCommands(work).addTo(playground);
+        commands.addSubcommand(playground);
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.registerConverter(Duration.class, Times::parse);
+        commands.registerConverter(Action.class, SimulationCommands::action);
     }
 
     /** Runs a command on the clusters, settings and journal of this computer's user, and returns its exit code. */
@@ -62,7 +71,7 @@ public final class CommandLineApp {
             Words words = new Words(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
             Locale.setDefault(words.locale()); // picocli reads its descriptions in the default language
             CommandLineApp app = new CommandLineApp(
-                    engine.sessions(), engine.journal(), words, engine.folders().logs(), System.in, System.out, System.err);
+                    engine.sessions(), engine.journal(), engine.playgrounds(), words, engine.folders().logs(), System.in, System.out, System.err);
             return app.run(arguments);
         }
     }

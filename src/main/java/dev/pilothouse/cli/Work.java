@@ -45,6 +45,11 @@ final class Work {
         return sessions.open(name);
     }
 
+    /** Opens the context of that name, whatever the command line names elsewhere. */
+    Session open(String contextName) {
+        return sessions.open(contextName);
+    }
+
     private void trustPlugin(ClusterSource source, String name) {
         source.plugin(name).ifPresent(plugin -> {
             terminal.remark("cli.trusted", String.join(" ", plugin.commandLine()), plugin.path());

@@ -11,8 +11,12 @@ import dev.pilothouse.kubeconfig.ContextEdits;
 import dev.pilothouse.kubeconfig.KubeconfigSource;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.platform.desktop.OwnProcess;
+import dev.pilothouse.platform.desktop.TerminalWindow;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
-import dev.pilothouse.platform.playground.Playground;
+import dev.pilothouse.platform.playground.PlaygroundProvider;
+import dev.pilothouse.platform.playground.PlaygroundSource;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.settings.Settings;
@@ -30,6 +34,8 @@ import java.util.function.Function;
  */
 public final class Engine implements AutoCloseable {
 
+    private static final String MAIN_CLASS = "dev.pilothouse.Main";
+
     private final Folders folders;
     private final Settings settings;
     private final EnvironmentChoices environments;
@@ -37,7 +43,8 @@ public final class Engine implements AutoCloseable {
     private final Locations locations;
     private final ScheduledThreadPoolExecutor timer;
     private final Pulse pulse = new Pulse();
-    private final Playground playground;
+    private final PlaygroundProvider playgrounds;
+    private final TerminalWindow terminal;
     private final Sessions sessions;
 
     /**
@@ -55,9 +62,13 @@ public final class Engine implements AutoCloseable {
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
         KubeconfigSource kubeconfig =
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
-        playground = new Playground(connector);
+        playgrounds = new PlaygroundProvider(folders.state().resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS)));
+        terminal = new TerminalWindow(System.getProperty("os.name"), environment);
+        PlaygroundSource simulated = new PlaygroundSource(
+                playgrounds,
+                file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer));
         sessions = new Sessions(
-                List.of(kubeconfig, playground), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+                List.of(kubeconfig, simulated), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
     }
 
     /** Returns the engine of whoever runs this program. Home is where {@code HOME} says, as for kubectl. */
@@ -94,6 +105,16 @@ public final class Engine implements AutoCloseable {
         return sessions;
     }
 
+    /** Returns the simulated clusters of this computer's user. */
+    public Playgrounds playgrounds() {
+        return playgrounds;
+    }
+
+    /** Opens a terminal window in which kubectl finds that kubeconfig. */
+    public void openTerminal(Path kubeconfig) {
+        terminal.open(kubeconfig);
+    }
+
     /** Returns the kubeconfig files that are looked at, whether they exist or not. */
     public List<Path> kubeconfigFiles() {
         return locations.files();
@@ -107,7 +128,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        playground.close();
+        playgrounds.close();
         pulse.close();
         timer.shutdownNow();
     }

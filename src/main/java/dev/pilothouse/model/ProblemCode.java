@@ -154,7 +154,20 @@ public enum ProblemCode {
     OUTCOME_UNKNOWN,
     /** No change of this id is in the journal: id. */
     CHANGE_UNKNOWN,
+    // playgrounds
+    /** There is no playground of that name: name. */
+    PLAYGROUND_UNKNOWN,
+    /** The playground could not be started or changed: name. */
+    PLAYGROUND_FAILED,
+    /** The playground has never run, so it holds nothing: name. */
+    PLAYGROUND_EMPTY,
+    /** The file is no snapshot of a playground, or it is cut off: path. */
+    SNAPSHOT_BROKEN,
     // this computer
+    /** No terminal window can be opened: path of the kubeconfig. */
+    TERMINAL_NONE,
+    /** A program of ours cannot be started: command. */
+    PROCESS_FAILED,
     /** A file cannot be read: path. */
     FILE_UNREADABLE,
     /** A file cannot be written: path. */

@@ -33,6 +33,7 @@ record CommandLineRuns(Path home, String kubeconfig) {
             CommandLineApp app = new CommandLineApp(
                     engine.sessions(),
                     engine.journal(),
+                    engine.playgrounds(),
                     new Words(Locale.ENGLISH),
                     engine.folders().logs(),
                     new ByteArrayInputStream(new byte[0]),

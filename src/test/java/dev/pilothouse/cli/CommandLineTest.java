@@ -22,6 +22,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.text.Json;
+import dev.pilothouse.platform.playground.PlaygroundProvider;
 import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -216,6 +217,7 @@ class CommandLineTest {
             CommandLineApp app = new CommandLineApp(
                     sessions,
                     journal(),
+                    new PlaygroundProvider(folder.resolve("playgrounds"), (_, _) -> {}),
                     new Words(Locale.ENGLISH),
                     folder,
                     new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),

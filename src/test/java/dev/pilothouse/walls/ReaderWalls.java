@@ -18,10 +18,10 @@ final class ReaderWalls {
     static List<Wall> of(String root) {
         return List.of(
                 Wall.of(
-                        "processes are started in two rooms",
+                        "processes are started in three rooms",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(root + ".platform.kind..", root + ".kubeconfig..")
+                                .resideOutsideOfPackages(root + ".platform.kind..", root + ".platform.desktop..", root + ".kubeconfig..")
                                 .should()
                                 .dependOnClassesThat()
                                 .areAssignableTo(ProcessBuilder.class)
