@@ -47,6 +47,7 @@ final class ControlPlane implements AutoCloseable {
     private final Tokens tokens;
     private final Reviews reviews;
     private final Controllers controllers;
+    private final GarbageCollector garbage;
 
     /**
      * Puts it together; nothing moves before {@link #start}.
@@ -59,6 +60,7 @@ final class ControlPlane implements AutoCloseable {
         tokens = new Tokens(key, registry.as("kube-apiserver"), agenda);
         reviews = new Reviews(access, tokens, agenda);
         controllers = new Controllers(agenda, manager(), controllers(schemas, agenda));
+        garbage = new GarbageCollector(manager(), schemas, agenda);
     }
 
     private List<Admission> plugins(Agenda agenda) {
@@ -91,7 +93,6 @@ final class ControlPlane implements AutoCloseable {
                 new EndpointSlices(objects, agenda),
                 new Endpoints(objects),
                 new MirroredEndpoints(objects),
-                new GarbageCollector(objects, schemas, agenda),
                 new NamespaceLifecycle(objects, schemas, agenda));
     }
 
@@ -105,6 +106,7 @@ final class ControlPlane implements AutoCloseable {
 
     void start() {
         controllers.start();
+        garbage.start();
     }
 
     StoredRegistry registry() {
@@ -129,6 +131,7 @@ final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
+        garbage.close();
         controllers.close();
         registry.close();
     }
