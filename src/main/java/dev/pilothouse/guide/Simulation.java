@@ -132,6 +132,22 @@ public final class Simulation {
         return put("add-node", name, NODE, name, Map.of());
     }
 
+    /** Returns a name for a node that none of those has. */
+    public static String freeNode(Collection<String> taken) {
+        return IntStream.iterate(taken.size(), number -> number + 1)
+                .mapToObj(number -> "playground-worker" + (number == 0 ? "" : number))
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the draft after which no new pods come to the node, or may again. */
+    public static Draft cordon(String node, boolean cordoned) {
+        return new Draft(
+                new Summary(cordoned ? "cordon" : "uncordon", List.of(node)),
+                List.of(new Wish.SetFields(new ResourceRef(NODE, "", node), new Tree(Map.of("spec", Map.of("unschedulable", cordoned))))));
+    }
+
     private static Draft put(String verb, String what, Kind kind, String name, Map<String, Object> spec) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("apiVersion", kind.apiVersion());

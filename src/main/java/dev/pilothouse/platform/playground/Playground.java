@@ -1,7 +1,6 @@
 package dev.pilothouse.platform.playground;
 
 import dev.pilothouse.local.PlaygroundPlan;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.playground.api.ApiServer;
 import dev.pilothouse.platform.playground.control.cluster.Bootstrap;
 import dev.pilothouse.platform.playground.fault.ApiFaults;
@@ -13,8 +12,6 @@ import dev.pilothouse.schema.BuiltInSchemas;
 import dev.pilothouse.schema.Schemas;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

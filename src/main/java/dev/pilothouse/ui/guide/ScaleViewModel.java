@@ -2,12 +2,7 @@ package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
-import dev.pilothouse.change.Outcome;
-import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Receipt;
-import dev.pilothouse.change.Rehearsal;
-import dev.pilothouse.change.Rehearsal.Choice;
-import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Query;
@@ -132,7 +127,7 @@ final class ScaleViewModel implements AutoCloseable {
             return;
         }
         state.set(new ScaleState.Applying(choosing.scale(), choosing.difference()));
-        fx.call(() -> apply(draft)).onDone(receipt -> {
+        fx.call(() -> session.changes().applyPlainly(draft)).onDone(receipt -> {
             if (receipt.isPresent()) {
                 applied.accept(receipt.get());
             } else {
@@ -147,23 +142,6 @@ final class ScaleViewModel implements AutoCloseable {
 
     boolean changes(Scale scale) {
         return replicas.get() != scale.current();
-    }
-
-    /** The same stages as in the review; empty when somebody should look at it. */
-    private Optional<Receipt> apply(Draft draft) {
-        Preview preview = session.changes().preview(draft);
-        Rehearsal rehearsal = session.changes().rehearse(preview, Choice.ASK);
-        boolean silent = rehearsal.verdicts().stream()
-                .allMatch(verdict -> verdict instanceof Verdict.Accepted accepted
-                        && accepted.warnings().isEmpty()
-                        && accepted.takenOver().isEmpty());
-        if (!silent) {
-            return Optional.empty();
-        }
-        Guard.Consent consent = session.changes().guard().consent("");
-        return session.changes().apply(rehearsal, consent, _ -> {}) instanceof Outcome.Applied done
-                ? Optional.of(done.receipt())
-                : Optional.empty();
     }
 
     private void moved() {

@@ -37,5 +37,8 @@ public sealed interface Place {
     /** All changes that were applied from here. */
     record History() implements Place {}
 
+    /** The time, the nodes and the faults of the playground that is open. */
+    record Simulation() implements Place {}
+
     record Settings() implements Place {}
 }

@@ -31,6 +31,10 @@ final class CommandList {
 
         void applyYaml();
 
+        void simulation();
+
+        boolean simulated();
+
         void namespaces();
 
         void allNamespaces();
@@ -75,6 +79,7 @@ final class CommandList {
         add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
         add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);
         all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, open, deeds::applyYaml));
+        all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, open, deeds::namespaces));
         all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, open, deeds::allNamespaces));
         all.add(command("cluster.read-again", "shell.command.read-again", Icons.REFRESH, "F5", Scope.ANYWHERE, open, deeds::readAgain));

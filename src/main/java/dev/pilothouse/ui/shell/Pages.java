@@ -17,6 +17,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.settings.SettingsPage;
+import dev.pilothouse.ui.simulation.SimulationPage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class Pages implements Function<Place, Page> {
             case Place.History history ->
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), fx, language);
             case Place.Settings settings -> settings();
+            case Place.Simulation simulation -> inSession(session ->
+                    new SimulationPage(session, shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));
             case Place.Detail detail -> inSession(session ->
                     new DetailPage(session, detail.ref(), detail.tab(), lastTabs, fx, language, shell.navigator()));

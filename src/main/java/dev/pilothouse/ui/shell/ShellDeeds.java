@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.cluster.Context;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.ui.navigation.Place;
@@ -50,6 +51,16 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     @Override
     public void applyYaml() {
         shell.navigator().go(new Place.ApplyYaml(""));
+    }
+
+    @Override
+    public void simulation() {
+        shell.navigator().go(new Place.Simulation());
+    }
+
+    @Override
+    public boolean simulated() {
+        return shell.workspace().session().filter(session -> session.context().signIn().way() == Context.Way.SIMULATED).isPresent();
     }
 
     @Override

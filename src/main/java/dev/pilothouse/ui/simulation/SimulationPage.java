@@ -1,0 +1,55 @@
+package dev.pilothouse.ui.simulation;
+
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import javafx.scene.Node;
+
+/** The time, the nodes and the faults of a playground in the hands of the person. */
+public final class SimulationPage implements Page {
+
+    private final SimulationViewModel model;
+    private final SimulationView view;
+
+    public SimulationPage(Session session, Navigator navigator, Fx fx, Language language, Toasts toasts) {
+        model = new SimulationViewModel(
+                session,
+                fx,
+                receipt -> toasts.show(
+                        language.text("change.summary." + receipt.summary().verb(), receipt.summary().args().toArray()),
+                        new Toasts.Action(language.text("simulation.undo"), () -> fx.call(() -> session.changes().undo(receipt))
+                                .onDone(draft -> navigator.go(new Place.Review(draft)))
+                                .onRefused(_ -> navigator.go(new Place.History())))),
+                draft -> navigator.go(new Place.Review(draft)));
+        view = new SimulationView(model, language);
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.start();
+    }
+
+    @Override
+    public void hidden() {
+        model.stop();
+    }
+
+    @Override
+    public void readAgain() {
+        model.read();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

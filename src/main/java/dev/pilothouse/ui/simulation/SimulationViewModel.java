@@ -1,0 +1,183 @@
+package dev.pilothouse.ui.simulation;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.guide.Simulation;
+import dev.pilothouse.guide.Simulation.Action;
+import dev.pilothouse.guide.Simulation.Target;
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.simulation.SimulationState.Fault;
+import dev.pilothouse.ui.simulation.SimulationState.Machine;
+import dev.pilothouse.ui.simulation.SimulationState.Shown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the clock, the faults and the nodes of a playground and changes them on the one road, without a review where none is needed. */
+final class SimulationViewModel implements AutoCloseable {
+
+    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
+    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    private static final Duration REST = Duration.ofMillis(150);
+
+    private final Session session;
+    private final Fx fx;
+    private final Consumer<Receipt> applied;
+    private final Consumer<Draft> review;
+    private final ReadOnlyObjectWrapper<SimulationState> state = new ReadOnlyObjectWrapper<>(new SimulationState.Reading());
+    private final ObjectProperty<@Nullable Problem> trouble = new SimpleObjectProperty<>();
+    private final List<Subscription> follows = new ArrayList<>();
+    private Subscription waiting = Subscription.NONE;
+
+    /**
+     * @param applied told of what was done
+     * @param review shows a change that somebody should look at first
+     */
+    SimulationViewModel(Session session, Fx fx, Consumer<Receipt> applied, Consumer<Draft> review) {
+        this.session = session;
+        this.fx = fx;
+        this.applied = applied;
+        this.review = review;
+    }
+
+    ReadOnlyObjectProperty<SimulationState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What went wrong with the last thing that was asked for; null when nothing did. */
+    ObjectProperty<@Nullable Problem> troubleProperty() {
+        return trouble;
+    }
+
+    /** Reads, and reads again whenever something changed. */
+    void start() {
+        stop();
+        for (Kind kind : List.of(Simulation.CLOCK, Simulation.FAULT, NODE)) {
+            follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
+                @Override
+                public void rows(Batch batch) {
+                    fx.later(SimulationViewModel.this::soon);
+                }
+
+                @Override
+                public void states(Map<String, StreamState> states) {}
+            }));
+        }
+        read();
+    }
+
+    void stop() {
+        follows.forEach(Subscription::close);
+        follows.clear();
+        waiting.close();
+    }
+
+    private void soon() {
+        waiting.close();
+        waiting = fx.after(REST, this::read);
+    }
+
+    void read() {
+        fx.call(this::look).onDone(state::set).onRefused(problem -> state.set(new SimulationState.Refused(problem)));
+    }
+
+    private Shown look() {
+        Tree clock = session.cluster().get(Simulation.THE_CLOCK).tree();
+        List<Fault> faults = new ArrayList<>();
+        session.cluster().documents(Query.all(Simulation.FAULT), document -> faults.add(fault(document)));
+        List<Machine> nodes = session.cluster().rows(Query.all(NODE)).stream().map(SimulationViewModel::machine).toList();
+        List<String> pods = session.cluster().rows(Query.all(POD)).stream().map(row -> row.namespace() + "/" + row.name()).sorted().toList();
+        double speed = clock.at("spec", "speed").map(value -> ((Number) value).doubleValue()).orElse(1.0);
+        return new Shown(speed, clock.text("status", "now"), faults, nodes, pods);
+    }
+
+    private static Fault fault(Document document) {
+        Tree target = document.tree().tree("spec", "target");
+        String whom = Stream.of(target.text("namespace"), target.text("name"), target.text("labelSelector"))
+                .filter(text -> !text.isEmpty())
+                .reduce((one, other) -> one + "/" + other)
+                .orElse("");
+        return new Fault(document.name(), document.tree().text("spec", "action"), whom, document.tree().text("status", "phase"));
+    }
+
+    private static Machine machine(Row row) {
+        return new Machine(row.name(), row.health().state(), row.health().word(), !row.health().word().contains("SchedulingDisabled"));
+    }
+
+    void setSpeed(double speed) {
+        carryOut(() -> Simulation.speed(speed));
+    }
+
+    void step(Duration time) {
+        carryOut(() -> Simulation.step(session.cluster().get(Simulation.THE_CLOCK), time));
+    }
+
+    /**
+     * Lets something go wrong.
+     *
+     * @param target a pod as namespace and name, a node, or empty
+     */
+    void breakSomething(Action action, String target, OptionalInt seconds) {
+        int slash = target.indexOf('/');
+        Target whom = slash < 0 ? new Target("", target, "") : new Target(target.substring(0, slash), target.substring(slash + 1), "");
+        List<String> taken = state.get() instanceof Shown shown ? shown.faults().stream().map(Fault::name).toList() : List.of();
+        carryOut(() -> Simulation.fault(Simulation.freeName(action, taken), action, whom, seconds, OptionalInt.empty()));
+    }
+
+    void mend(Fault fault) {
+        carryOut(() -> Draft.removal(List.of(new ResourceRef(Simulation.FAULT, "", fault.name()))));
+    }
+
+    void addNode() {
+        List<String> taken = state.get() instanceof Shown shown ? shown.nodes().stream().map(Machine::name).toList() : List.of();
+        carryOut(() -> Simulation.node(Simulation.freeNode(taken)));
+    }
+
+    void cordon(Machine node, boolean schedulable) {
+        carryOut(() -> Simulation.cordon(node.name(), !schedulable));
+    }
+
+    private void carryOut(Callable<Draft> make) {
+        trouble.set(null);
+        fx.call(() -> {
+                    Draft draft = make.call();
+                    return new Done(draft, session.changes().applyPlainly(draft));
+                })
+                .onDone(done -> {
+                    done.receipt().ifPresentOrElse(applied, () -> review.accept(done.draft()));
+                    read();
+                })
+                .onRefused(trouble::set);
+    }
+
+    private record Done(Draft draft, java.util.Optional<Receipt> receipt) {}
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
