@@ -1,10 +1,10 @@
 package dev.pilothouse.platform.playground;
 
+import dev.pilothouse.platform.playground.access.AccountTokens;
 import dev.pilothouse.platform.playground.access.Escalation;
 import dev.pilothouse.platform.playground.access.Reviews;
 import dev.pilothouse.platform.playground.access.RoleBasedAccess;
 import dev.pilothouse.platform.playground.access.TokenRequests;
-import dev.pilothouse.platform.playground.access.Tokens;
 import dev.pilothouse.platform.playground.admission.ClaimResize;
 import dev.pilothouse.platform.playground.admission.DefaultClasses;
 import dev.pilothouse.platform.playground.admission.InUseProtection;
@@ -18,11 +18,29 @@ import dev.pilothouse.platform.playground.admission.ServiceAddresses;
 import dev.pilothouse.platform.playground.admission.TolerationSeconds;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Controllers;
+import dev.pilothouse.platform.playground.control.cluster.AggregatedRoles;
+import dev.pilothouse.platform.playground.control.cluster.ApiServices;
+import dev.pilothouse.platform.playground.control.cluster.Bootstrap;
+import dev.pilothouse.platform.playground.control.cluster.CustomDefinitions;
+import dev.pilothouse.platform.playground.control.cluster.CustomObjectCleanup;
+import dev.pilothouse.platform.playground.control.cluster.EventExpiry;
 import dev.pilothouse.platform.playground.control.cluster.GarbageCollector;
 import dev.pilothouse.platform.playground.control.cluster.NamespaceLifecycle;
+import dev.pilothouse.platform.playground.control.cluster.QuotaUsages;
+import dev.pilothouse.platform.playground.control.cluster.RootCertificates;
+import dev.pilothouse.platform.playground.control.cluster.SecretTokens;
+import dev.pilothouse.platform.playground.control.cluster.ServiceAccounts;
 import dev.pilothouse.platform.playground.control.network.EndpointSlices;
 import dev.pilothouse.platform.playground.control.network.Endpoints;
+import dev.pilothouse.platform.playground.control.network.IngressAddresses;
 import dev.pilothouse.platform.playground.control.network.MirroredEndpoints;
+import dev.pilothouse.platform.playground.control.node.LostPods;
+import dev.pilothouse.platform.playground.control.node.NodeLifecycle;
+import dev.pilothouse.platform.playground.control.node.TaintEviction;
+import dev.pilothouse.platform.playground.control.storage.ClaimBinding;
+import dev.pilothouse.platform.playground.control.storage.ClaimExpansion;
+import dev.pilothouse.platform.playground.control.storage.ClaimProtection;
+import dev.pilothouse.platform.playground.control.storage.VolumePhases;
 import dev.pilothouse.platform.playground.control.workload.CronJobController;
 import dev.pilothouse.platform.playground.control.workload.DaemonSetController;
 import dev.pilothouse.platform.playground.control.workload.DeploymentController;
@@ -31,43 +49,54 @@ import dev.pilothouse.platform.playground.control.workload.ReplicaSetController;
 import dev.pilothouse.platform.playground.control.workload.StatefulSetController;
 import dev.pilothouse.platform.playground.control.workload.TtlAfterFinishedController;
 import dev.pilothouse.platform.playground.registry.Admission;
+import dev.pilothouse.platform.playground.registry.LiveSchemas;
+import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.registry.ServedRules;
 import dev.pilothouse.platform.playground.registry.StoredRegistry;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.schema.BuiltInSchemas;
 import dev.pilothouse.schema.Schemas;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The insides of a simulated cluster, put together: registry, plugins, rights and controllers over one store and one time. */
 final class ControlPlane implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+    private static final String INGRESS_ADDRESS = "192.0.2.10";
+
+    private final Schemas schemas;
+    private final Agenda agenda;
     private final StoredRegistry registry;
     private final RoleBasedAccess access;
-    private final Tokens tokens;
-    private final Reviews reviews;
-    private final Controllers controllers;
-    private final GarbageCollector garbage;
+    private final AccountTokens tokens;
+    private final List<AutoCloseable> running = new ArrayList<>();
 
     /**
      * Puts it together; nothing moves before {@link #start}.
      *
      * @param key secret with which tokens of service accounts are signed
      */
-    ControlPlane(Store store, Schemas schemas, Agenda agenda, byte[] key) {
-        registry = new StoredRegistry(store, schemas, new ServedRules(), plugins(agenda), agenda);
-        access = new RoleBasedAccess(registry.as("kube-apiserver"));
-        tokens = new Tokens(key, registry.as("kube-apiserver"), agenda);
-        reviews = new Reviews(access, tokens, agenda);
-        controllers = new Controllers(agenda, manager(), controllers(schemas, agenda));
-        garbage = new GarbageCollector(manager(), schemas, agenda);
+    ControlPlane(Store store, Agenda agenda, byte[] key) {
+        this.agenda = agenda;
+        LiveSchemas live = new LiveSchemas(new BuiltInSchemas(), store);
+        schemas = live;
+        registry = new StoredRegistry(store, live, new ServedRules(live), plugins(), agenda);
+        Objects apiServer = registry.as("kube-apiserver");
+        access = new RoleBasedAccess(apiServer);
+        tokens = new AccountTokens(key, agenda);
     }
 
-    private List<Admission> plugins(Agenda agenda) {
+    private List<Admission> plugins() {
         return List.of(
                 new NamespaceExists(),
                 new LimitRanges(),
-                new ServiceAccountMount(() -> suffix(agenda)),
+                new ServiceAccountMount(this::suffix),
                 new TolerationSeconds(),
                 new Priorities(),
                 new DefaultClasses(),
@@ -79,7 +108,8 @@ final class ControlPlane implements AutoCloseable {
                 new Quotas());
     }
 
-    private List<Controller> controllers(Schemas schemas, Agenda agenda) {
+    /** Every controller of the cluster; one more is one class and one line here. */
+    private List<Controller> controllers(String certificate) {
         Objects objects = manager();
         return List.of(
                 new DeploymentController(objects, agenda),
@@ -93,20 +123,51 @@ final class ControlPlane implements AutoCloseable {
                 new EndpointSlices(objects, agenda),
                 new Endpoints(objects),
                 new MirroredEndpoints(objects),
-                new NamespaceLifecycle(objects, schemas, agenda));
+                new IngressAddresses(objects, INGRESS_ADDRESS),
+                new ClaimBinding(objects, agenda),
+                new ClaimExpansion(objects, agenda),
+                new ClaimProtection(objects),
+                new VolumePhases(objects, agenda),
+                new NodeLifecycle(objects, agenda),
+                new TaintEviction(objects, agenda),
+                new LostPods(objects),
+                new NamespaceLifecycle(registry, objects, schemas, agenda),
+                new ServiceAccounts(objects),
+                new RootCertificates(objects, certificate),
+                new SecretTokens(objects, tokens, certificate),
+                new QuotaUsages(objects, schemas),
+                new AggregatedRoles(objects),
+                new CustomDefinitions(objects, agenda),
+                new CustomObjectCleanup(objects),
+                new ApiServices(objects, schemas, agenda),
+                new EventExpiry(objects, agenda));
     }
 
     private Objects manager() {
         return registry.as("kube-controller-manager");
     }
 
-    private static String suffix(Agenda agenda) {
+    private String suffix() {
         return agenda.chance().ints(5, 0, 26).collect(StringBuilder::new, (text, digit) -> text.append((char) ('a' + digit)), StringBuilder::append).toString();
     }
 
-    void start() {
-        controllers.start();
+    /**
+     * Makes what every cluster has and lets everything run.
+     *
+     * @param certificate of the authority of the API server, in PEM
+     */
+    void start(String certificate, int port) {
+        new Bootstrap(registry.as("kube-apiserver"), "127.0.0.1", port).run();
+        GarbageCollector garbage = new GarbageCollector(manager(), schemas, agenda);
+        Controllers controllers = new Controllers(agenda, manager(), controllers(certificate));
+        running.add(garbage);
+        running.add(controllers);
         garbage.start();
+        controllers.start();
+    }
+
+    Schemas schemas() {
+        return schemas;
     }
 
     StoredRegistry registry() {
@@ -117,22 +178,28 @@ final class ControlPlane implements AutoCloseable {
         return access;
     }
 
-    Tokens tokens() {
-        return tokens;
+    /** Finds whom a token of a service account speaks for. */
+    Optional<Caller> caller(String token) {
+        return tokens.verify(token, registry.as("kube-apiserver")).map(AccountTokens.Holder::caller);
     }
 
     Reviews reviews() {
-        return reviews;
+        return new Reviews(access, tokens, registry.as("kube-apiserver"), agenda);
     }
 
-    TokenRequests tokenRequests(Agenda agenda) {
+    TokenRequests tokenRequests() {
         return new TokenRequests(tokens, registry.as("kube-apiserver"), agenda);
     }
 
     @Override
     public void close() {
-        garbage.close();
-        controllers.close();
+        for (AutoCloseable part : running) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("A part of the playground did not end as it should", e);
+            }
+        }
         registry.close();
     }
 }

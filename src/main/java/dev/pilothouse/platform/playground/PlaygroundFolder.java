@@ -17,8 +17,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one playground keeps what outlives it: its plan, its certificates, its kubeconfig, its last snapshot, and who runs it.
@@ -55,6 +58,17 @@ record PlaygroundFolder(Path path) {
         if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    /** Returns 32 secret bytes that stay the same, made when they are first asked for. */
+    byte[] secret() throws IOException {
+        Path file = path.resolve("secret");
+        if (!Files.exists(file)) {
+            byte[] made = new byte[32];
+            new SecureRandom().nextBytes(made);
+            AtomicFile.writePrivate(file, HexFormat.of().formatHex(made));
+        }
+        return HexFormat.of().parseHex(Files.readString(file).strip());
     }
 
     /** Returns the plan that it was made from. */
@@ -122,7 +136,7 @@ record PlaygroundFolder(Path path) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

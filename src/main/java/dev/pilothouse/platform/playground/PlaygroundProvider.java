@@ -8,8 +8,11 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.platform.playground.store.Snapshot;
+import dev.pilothouse.platform.playground.store.SnapshotFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +39,7 @@ public final class PlaygroundProvider implements Playgrounds {
 
     private final Path home;
     private final Launcher launcher;
-    private final Map<String, Playground> running = new LinkedHashMap<>();
+    private final Map<String, PlaygroundHost> running = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean keptAtExit;
 
@@ -83,7 +86,7 @@ public final class PlaygroundProvider implements Playgrounds {
                 if (!running.containsKey(plan.name())) {
                     PlaygroundPlan kept = folder.plan().orElse(plan);
                     int port = plan.port() == 0 ? kept.port() : plan.port();
-                    Playground started = Playground.start(folder, new PlaygroundPlan(kept.name(), port, kept.nodes(), kept.scenario(), kept.seed()));
+                    PlaygroundHost started = PlaygroundHost.start(folder, new PlaygroundPlan(kept.name(), port, kept.nodes(), kept.scenario(), kept.seed()));
                     running.put(plan.name(), started);
                     keepAtExit();
                 }
@@ -122,7 +125,7 @@ public final class PlaygroundProvider implements Playgrounds {
 
     @Override
     public void stop(String name) {
-        Optional<Playground> here = here(name);
+        Optional<PlaygroundHost> here = here(name);
         if (here.isPresent()) {
             here.get().close();
             synchronized (running) {
@@ -148,7 +151,7 @@ public final class PlaygroundProvider implements Playgrounds {
     @Override
     public void reset(String name) {
         try {
-            Optional<Playground> here = here(name);
+            Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
                 here.get().reset();
             } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
@@ -165,13 +168,13 @@ public final class PlaygroundProvider implements Playgrounds {
     @Override
     public void snapshot(String name, Path file) {
         try {
-            Optional<Playground> here = here(name);
+            Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
                 here.get().snapshot(file);
             } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
                 control(name).snapshot(file);
             } else if (Files.exists(folder(name).snapshot())) {
-                SnapshotFile.copy(folder(name).snapshot(), file);
+                SnapshotFile.write(file, SnapshotFile.read(folder(name).snapshot()));
             } else {
                 throw new ProblemException(Problem.of(ProblemCode.PLAYGROUND_EMPTY, name));
             }
@@ -183,14 +186,14 @@ public final class PlaygroundProvider implements Playgrounds {
     @Override
     public void restore(String name, Path file) {
         try {
-            SnapshotFile.check(file);
-            Optional<Playground> here = here(name);
+            Snapshot content = read(file);
+            Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
-                here.get().restore(file);
+                here.get().restore(content);
             } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
                 control(name).restore(file);
             } else {
-                SnapshotFile.copy(file, folder(name).snapshot());
+                SnapshotFile.write(folder(name).snapshot(), content);
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -198,14 +201,25 @@ public final class PlaygroundProvider implements Playgrounds {
         changed();
     }
 
+    private static Snapshot read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try {
+            return SnapshotFile.read(file);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(ProblemCode.SNAPSHOT_BROKEN, file.toString()).withDetail(String.valueOf(e.getMessage())), e);
+        }
+    }
+
     @Override
     public void close() {
-        List<Playground> all;
+        List<PlaygroundHost> all;
         synchronized (running) {
             all = List.copyOf(running.values());
             running.clear();
         }
-        all.forEach(Playground::close);
+        all.forEach(PlaygroundHost::close);
     }
 
     /** However this process is asked to end, what its playgrounds hold is kept. */
@@ -216,7 +230,7 @@ public final class PlaygroundProvider implements Playgrounds {
         }
     }
 
-    private Optional<Playground> here(String name) {
+    private Optional<PlaygroundHost> here(String name) {
         synchronized (running) {
             return Optional.ofNullable(running.get(name));
         }
@@ -235,7 +249,7 @@ public final class PlaygroundProvider implements Playgrounds {
     }
 
     private LocalCluster look(PlaygroundFolder folder) throws IOException {
-        Optional<Playground> here = here(folder.name());
+        Optional<PlaygroundHost> here = here(folder.name());
         if (here.isPresent()) {
             return new LocalCluster(folder.name(), State.RUNNING_HERE, folder.kubeconfig(), here.get().address().toString(), 0);
         }
