@@ -48,6 +48,13 @@ import dev.pilothouse.platform.playground.control.workload.JobController;
 import dev.pilothouse.platform.playground.control.workload.ReplicaSetController;
 import dev.pilothouse.platform.playground.control.workload.StatefulSetController;
 import dev.pilothouse.platform.playground.control.workload.TtlAfterFinishedController;
+import dev.pilothouse.platform.playground.control.scheduler.Scheduler;
+import dev.pilothouse.platform.playground.control.workload.AutoscalerController;
+import dev.pilothouse.platform.playground.control.workload.DisruptionController;
+import dev.pilothouse.platform.playground.control.workload.EvictionGuard;
+import dev.pilothouse.platform.playground.control.PodUsage;
+import dev.pilothouse.platform.playground.kubelet.Machines;
+import dev.pilothouse.platform.playground.fault.PodFaults;
 import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.registry.LiveSchemas;
 import dev.pilothouse.platform.playground.registry.Caller;
@@ -68,6 +75,7 @@ import org.slf4j.LoggerFactory;
 final class ControlPlane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+    private static final String API_ADDRESS = "192.0.2.2";
     private static final String INGRESS_ADDRESS = "192.0.2.10";
 
     private final Schemas schemas;
@@ -105,7 +113,8 @@ final class ControlPlane implements AutoCloseable {
                 new NewNodeTaint(),
                 new ServiceAddresses(agenda.chance()),
                 new Escalation(() -> access),
-                new Quotas());
+                new Quotas(),
+                new EvictionGuard(agenda));
     }
 
     /** Every controller of the cluster; one more is one class and one line here. */
@@ -120,6 +129,8 @@ final class ControlPlane implements AutoCloseable {
                 new JobController(objects, agenda),
                 new CronJobController(objects, agenda),
                 new TtlAfterFinishedController(objects, agenda),
+                new AutoscalerController(objects, agenda, PodUsage.NONE),
+                new DisruptionController(objects, agenda),
                 new EndpointSlices(objects, agenda),
                 new Endpoints(objects),
                 new MirroredEndpoints(objects),
@@ -157,13 +168,17 @@ final class ControlPlane implements AutoCloseable {
      * @param certificate of the authority of the API server, in PEM
      */
     void start(String certificate, int port) {
-        new Bootstrap(registry.as("kube-apiserver"), "127.0.0.1", port).run();
+        new Bootstrap(registry.as("kube-apiserver"), API_ADDRESS, port).run();
         GarbageCollector garbage = new GarbageCollector(manager(), schemas, agenda);
         Controllers controllers = new Controllers(agenda, manager(), controllers(certificate));
-        running.add(garbage);
-        running.add(controllers);
+        Objects schedulers = registry.as("kube-scheduler");
+        Controllers scheduler = new Controllers(agenda, schedulers, List.of(new Scheduler(schedulers, agenda)));
+        Machines machines = new Machines(registry.as("kubelet"), agenda, PodFaults.NONE);
+        running.addAll(List.of(garbage, controllers, scheduler, machines));
         garbage.start();
         controllers.start();
+        scheduler.start();
+        machines.start();
     }
 
     Schemas schemas() {

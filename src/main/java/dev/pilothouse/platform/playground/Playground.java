@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground;
 
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.platform.playground.api.ApiServer;
+import dev.pilothouse.platform.playground.api.Metrics;
 import dev.pilothouse.platform.playground.fault.ApiFaults;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Snapshot;
@@ -47,16 +48,23 @@ final class Playground implements AutoCloseable {
     private final ApiServer api;
 
     Playground(PlaygroundFolder folder, PlaygroundPlan plan, Optional<Snapshot> content) throws IOException {
-        agenda = Agenda.running(Instant.now(), plan.seed());
+        Scenario scenario = Scenario.of(plan.scenario());
+        Duration age = content.isPresent() ? Duration.ZERO : scenario.age();
+        agenda = Agenda.standing(Instant.now().minus(age), plan.seed());
         store = new Store(agenda.instant().toEpochMilli(), Store.Window.USUAL, threads);
         content.ifPresent(store::restore);
         control = new ControlPlane(store, agenda, folder.secret());
         api = ApiServer.start(
                 new ApiServer.Parts(
                         control.registry(), control.schemas(), control.access(), NONE, control.reviews()::answer,
-                        control::caller, null, agenda),
+                        control::caller, new NoContainers(), Metrics.NONE, agenda),
                 new ApiServer.Place(plan.port(), Optional.of(folder.certificates())));
         control.start(api.authorityPem(), api.address().getPort());
+        if (content.isEmpty()) {
+            new FirstObjects(control.registry(), control.schemas()).make(plan.nodes(), scenario);
+            agenda.step(age);
+        }
+        agenda.go();
         api.writeKubeconfig(folder.kubeconfig(), plan.name());
     }
 

@@ -67,6 +67,6 @@ public final class PlaygroundSource implements ClusterSource {
 
     private static Context context(String name, String address) {
         Context.SignIn signIn = new Context.SignIn(Context.Way.SIMULATED, "");
-        return new Context(name, name, name, Scenario.NAMESPACE, address, "", signIn, false, List.of());
+        return new Context(name, name, name, "default", address, "", signIn, false, List.of());
     }
 }

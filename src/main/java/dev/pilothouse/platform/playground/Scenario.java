@@ -5,20 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a playground holds when it is made: manifests, and for how long they have been running. */
+/** What a playground holds when it is made, and for how long that has been running. */
 enum Scenario {
     /** A small shop with everything that a first look wants to find, and one pod that fails. */
-    SHOP("default", Duration.ofHours(3)),
+    SHOP("shop", Duration.ofHours(3)),
     /** Nothing but what every cluster has. */
     EMPTY("default", Duration.ZERO);
 
-    static final String NAMESPACE = "shop";
-
-    private final String manifest;
+    private final String namespace;
     private final Duration age;
 
-    Scenario(String manifest, Duration age) {
-        this.manifest = manifest;
+    Scenario(String namespace, Duration age) {
+        this.namespace = namespace;
         this.age = age;
     }
 
@@ -26,8 +24,18 @@ enum Scenario {
         return Arrays.stream(values()).map(Scenario::word).toList();
     }
 
+    /** Returns the scenario of that word; a word of another version of this program means an empty cluster. */
+    static Scenario of(String word) {
+        return Arrays.stream(values()).filter(scenario -> scenario.word().equals(word)).findFirst().orElse(EMPTY);
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the namespace in which its things are. */
+    String namespace() {
+        return namespace;
     }
 
     Duration age() {

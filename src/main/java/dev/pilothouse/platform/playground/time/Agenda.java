@@ -39,24 +39,29 @@ public final class Agenda implements InstantSource, AutoCloseable {
     private boolean busy;
     private boolean closed;
 
-    private Agenda(Instant start, long seed, double speed) {
+    private Agenda(Instant start, long seed) {
         this.reached = start;
         this.leapTo = start;
         this.reachedAtNanos = System.nanoTime();
-        this.speed = speed;
         this.chance = new Random(seed);
     }
 
     /** Returns an agenda whose time stands still until it is stepped, for tests and for exact stories. */
     public static Agenda standing(Instant start, long seed) {
-        return new Agenda(start, seed, 0);
+        return new Agenda(start, seed);
     }
 
     /** Returns an agenda that runs with the wall's time on a thread of its own. */
     public static Agenda running(Instant start, long seed) {
-        Agenda agenda = new Agenda(start, seed, 1);
-        Thread.ofPlatform().name("playground-agenda").daemon().start(agenda::run);
+        Agenda agenda = standing(start, seed);
+        agenda.go();
         return agenda;
+    }
+
+    /** Lets a standing agenda run with the wall's time, on a thread of its own; only once. */
+    public void go() {
+        setSpeed(1);
+        Thread.ofPlatform().name("playground-agenda").daemon().start(this::run);
     }
 
     /** Returns the simulated time. */
