@@ -31,10 +31,6 @@ class PlaygroundDifferenceTest {
     private final Report report = new Report();
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
     @SuppressWarnings("NullAway.Init")
     private PlaygroundProvider playgrounds;
 
@@ -42,7 +38,7 @@ class PlaygroundDifferenceTest {
     private Server server;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         assumeTrue(hasKubectl(), "there is no kubectl on the path");
         for (Tree listed : YamlFile.read(DIFFERENCES).trees("differences")) {
             reasons.put(listed.text("scenario") + ": " + listed.text("step"), listed.text("reason"));
