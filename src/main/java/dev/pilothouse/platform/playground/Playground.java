@@ -72,6 +72,11 @@ final class Playground implements AutoCloseable {
         return api.address();
     }
 
+    /** Returns the certificate of its authority, in PEM. */
+    String authority() {
+        return api.authorityPem();
+    }
+
     Snapshot snapshot() {
         return store.snapshot();
     }

@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaygroundFolder(Path path) {
 
-    /** Who runs a playground, and where it answers. */
-    record Runner(long process, String address) {}
+    /**
+     * Who runs a playground, and where it answers.
+     *
+     * @param authority certificate of its authority, in PEM
+     */
+    record Runner(long process, String address, String authority) {}
 
     Path kubeconfig() {
         return path.resolve("kubeconfig");
@@ -113,14 +117,19 @@ record PlaygroundFolder(Path path) {
         }
         try {
             Tree runner = Json.read(Files.readString(path.resolve("runner.json")));
-            return Optional.of(new Runner(runner.number(0, "process"), runner.text("address")));
+            return Optional.of(new Runner(runner.number(0, "process"), runner.text("address"), runner.text("authority")));
         } catch (NoSuchFileException e) {
             return Optional.empty(); // it is just starting
         }
     }
 
+    /** Returns the administrator's token, which the API server keeps with its certificates. */
+    String token() throws IOException {
+        return Files.readString(certificates().resolve("admin-token")).strip();
+    }
+
     void announce(Runner runner) throws IOException {
-        write("runner.json", Map.of("process", runner.process(), "address", runner.address()));
+        write("runner.json", Map.of("process", runner.process(), "address", runner.address(), "authority", runner.authority()));
     }
 
     void withdraw() throws IOException {

@@ -82,7 +82,7 @@ final class PlaygroundHost implements AutoCloseable {
     }
 
     private void announce() throws IOException {
-        folder.announce(new PlaygroundFolder.Runner(ProcessHandle.current().pid(), address().toString()));
+        folder.announce(new PlaygroundFolder.Runner(ProcessHandle.current().pid(), address().toString(), playground.authority()));
     }
 
     synchronized URI address() {

@@ -132,7 +132,11 @@ public final class PlaygroundProvider implements Playgrounds {
                 running.remove(name);
             }
         } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
-            control(name).stop();
+            try {
+                control(name).stop();
+            } catch (IOException e) {
+                throw failed(name, e);
+            }
         }
         changed();
     }
