@@ -6,7 +6,6 @@ import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.guide.Simulation.Action;
 import dev.pilothouse.guide.Simulation.Target;
 import dev.pilothouse.local.PlaygroundPlan;
-import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
@@ -92,8 +91,7 @@ final class SimulationCommands {
 
         @Override
         public Integer call() {
-            Document clock = open().cluster().get(Simulation.THE_CLOCK);
-            return carryOut(Simulation.step(clock, time));
+            return carryOut(Simulation.step(time));
         }
     }
 

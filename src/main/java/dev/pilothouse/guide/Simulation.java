@@ -85,10 +85,9 @@ public final class Simulation {
         return new Draft(new Summary("clock-speed", List.of(plain(speed))), List.of(clock(Map.of("speed", speed))));
     }
 
-    /** Returns the draft after which so much more time has passed at once; steps are told apart by their sum, which the clock holds. */
-    public static Draft step(Document clock, Duration time) {
-        long sum = clock.tree().number(0, "spec", "steppedSeconds") + time.toSeconds();
-        return new Draft(new Summary("clock-step", List.of(Long.toString(time.toSeconds()))), List.of(clock(Map.of("steppedSeconds", sum))));
+    /** Returns the draft after which so much more time has passed at once. */
+    public static Draft step(Duration time) {
+        return new Draft(new Summary("clock-step", List.of(Long.toString(time.toSeconds()))), List.of(clock(Map.of("stepSeconds", time.toSeconds()))));
     }
 
     private static Wish clock(Map<String, Object> spec) {
@@ -104,6 +103,7 @@ public final class Simulation {
      */
     public static Draft fault(String name, Action action, Target target, OptionalInt seconds, OptionalInt code) {
         Map<String, Object> whom = new LinkedHashMap<>();
+        put(whom, "kind", action.ofPods() ? "Pod" : action == Action.KILL_NODE ? "Node" : "");
         put(whom, "namespace", target.namespace());
         put(whom, "name", target.name());
         put(whom, "labelSelector", target.labelSelector());

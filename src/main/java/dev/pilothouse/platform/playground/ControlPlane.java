@@ -52,9 +52,10 @@ import dev.pilothouse.platform.playground.control.scheduler.Scheduler;
 import dev.pilothouse.platform.playground.control.workload.AutoscalerController;
 import dev.pilothouse.platform.playground.control.workload.DisruptionController;
 import dev.pilothouse.platform.playground.control.workload.EvictionGuard;
-import dev.pilothouse.platform.playground.control.PodUsage;
+import dev.pilothouse.platform.playground.fault.ClockControl;
+import dev.pilothouse.platform.playground.fault.Definitions;
+import dev.pilothouse.platform.playground.fault.Faults;
 import dev.pilothouse.platform.playground.kubelet.Machines;
-import dev.pilothouse.platform.playground.fault.PodFaults;
 import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.registry.LiveSchemas;
 import dev.pilothouse.platform.playground.registry.Caller;
@@ -83,6 +84,9 @@ final class ControlPlane implements AutoCloseable {
     private final StoredRegistry registry;
     private final RoleBasedAccess access;
     private final AccountTokens tokens;
+    private final Faults faults;
+    private final ClockControl clock;
+    private final Machines machines;
     private final List<AutoCloseable> running = new ArrayList<>();
 
     /**
@@ -98,6 +102,10 @@ final class ControlPlane implements AutoCloseable {
         Objects apiServer = registry.as("kube-apiserver");
         access = new RoleBasedAccess(apiServer);
         tokens = new AccountTokens(key, agenda);
+        Objects simulation = registry.as("pilothouse-simulation");
+        faults = new Faults(simulation, agenda, () -> store.compact(store.revision()));
+        clock = new ClockControl(simulation, agenda);
+        machines = new Machines(registry.as("kubelet"), agenda, faults);
     }
 
     private List<Admission> plugins() {
@@ -129,7 +137,7 @@ final class ControlPlane implements AutoCloseable {
                 new JobController(objects, agenda),
                 new CronJobController(objects, agenda),
                 new TtlAfterFinishedController(objects, agenda),
-                new AutoscalerController(objects, agenda, PodUsage.NONE),
+                new AutoscalerController(objects, agenda, machines.measured()::of),
                 new DisruptionController(objects, agenda),
                 new EndpointSlices(objects, agenda),
                 new Endpoints(objects),
@@ -173,12 +181,23 @@ final class ControlPlane implements AutoCloseable {
         Controllers controllers = new Controllers(agenda, manager(), controllers(certificate));
         Objects schedulers = registry.as("kube-scheduler");
         Controllers scheduler = new Controllers(agenda, schedulers, List.of(new Scheduler(schedulers, agenda)));
-        Machines machines = new Machines(registry.as("kubelet"), agenda, PodFaults.NONE);
-        running.addAll(List.of(garbage, controllers, scheduler, machines));
+        running.addAll(List.of(garbage, controllers, scheduler, machines, faults, clock));
         garbage.start();
         controllers.start();
         scheduler.start();
         machines.start();
+        Definitions.install(registry.as("pilothouse-simulation"));
+        agenda.settle();
+        clock.start();
+        faults.start();
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Machines machines() {
+        return machines;
     }
 
     Schemas schemas() {

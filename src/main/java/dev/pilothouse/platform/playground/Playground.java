@@ -2,9 +2,6 @@ package dev.pilothouse.platform.playground;
 
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.platform.playground.api.ApiServer;
-import dev.pilothouse.platform.playground.api.Metrics;
-import dev.pilothouse.platform.playground.fault.ApiFaults;
-import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Snapshot;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
@@ -18,28 +15,6 @@ import java.util.concurrent.Executors;
 
 /** One simulated cluster that runs in this process: its time, its store, its control plane and its API server. */
 final class Playground implements AutoCloseable {
-
-    private static final ApiFaults NONE = new ApiFaults() {
-        @Override
-        public Optional<Refusal> refuse(String verb, String resource, String namespace) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public boolean cut() {
-            return false;
-        }
-
-        @Override
-        public boolean signedOut(String user) {
-            return false;
-        }
-    };
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Agenda agenda;
@@ -56,8 +31,8 @@ final class Playground implements AutoCloseable {
         control = new ControlPlane(store, agenda, folder.secret());
         api = ApiServer.start(
                 new ApiServer.Parts(
-                        control.registry(), control.schemas(), control.access(), NONE, control.reviews()::answer,
-                        control::caller, new NoContainers(), Metrics.NONE, agenda),
+                        control.registry(), control.schemas(), control.access(), control.faults(), control.reviews()::answer,
+                        control::caller, control.machines().containers(), new MeasuredUse(control.machines().measured()), agenda),
                 new ApiServer.Place(plan.port(), Optional.of(folder.certificates())));
         control.start(api.authorityPem(), api.address().getPort());
         if (content.isEmpty()) {

@@ -133,7 +133,7 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     void step(Duration time) {
-        carryOut(() -> Simulation.step(session.cluster().get(Simulation.THE_CLOCK), time));
+        carryOut(() -> Simulation.step(time));
     }
 
     /**

@@ -139,10 +139,11 @@ record DeploymentStatus(Deployment deployment, Sets sets, Instant now) {
                 .flatMap(updated -> deployment.progressDeadlineSeconds().map(updated::plusSeconds));
     }
 
-    /** Returns when to look whether the rollout is stuck; empty when it is done, or known to be stuck. */
+    /** Returns when to look whether the rollout is stuck; empty when it is done, was done once, or is known to be stuck. */
     Optional<Duration> untilDeadline() {
         Conditions conditions = Conditions.of(deployment.tree());
-        if (complete() || conditions.reason(PROGRESSING).equals(TIMED_OUT)) {
+        String reason = conditions.reason(PROGRESSING);
+        if (complete() || reason.equals(COMPLETE) || reason.equals(TIMED_OUT)) {
             return Optional.empty();
         }
         return deadline(conditions).map(deadline -> Duration.between(now, deadline.plusSeconds(1)));
