@@ -188,8 +188,13 @@ final class ControlPlane implements AutoCloseable {
         machines.start();
         Definitions.install(registry.as("pilothouse-simulation"));
         agenda.settle();
-        clock.start();
         faults.start();
+    }
+
+    /** Lets the time run, and the clock of the cluster steer it. */
+    void go() {
+        agenda.go();
+        clock.start();
     }
 
     Faults faults() {

@@ -39,7 +39,7 @@ final class Playground implements AutoCloseable {
             new FirstObjects(control.registry(), control.schemas()).make(plan.nodes(), scenario);
             agenda.step(age);
         }
-        agenda.go();
+        control.go();
         api.writeKubeconfig(folder.kubeconfig(), plan.name());
     }
 
