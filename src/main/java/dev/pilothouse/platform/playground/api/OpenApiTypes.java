@@ -180,7 +180,9 @@ final class OpenApiTypes {
         }
         waiting.add(schema.declaration());
         Map<String, Object> reference = dialect.reference(schema.typeName());
-        Map<String, Object> field = described(schema.description(), Map.of());
+        // clients print the words of the type after those of the place: the same ones need not be said twice
+        boolean own = dialect == Dialect.V2 || !schema.description().equals(schema.declaration().description());
+        Map<String, Object> field = described(own ? schema.description() : "", Map.of());
         if (dialect == Dialect.V3) {
             schema.defaultValue().ifPresent(value -> field.put("default", value));
         }
@@ -188,9 +190,6 @@ final class OpenApiTypes {
         if (dialect == Dialect.V2) {
             field.putAll(reference);
             return field;
-        }
-        if (field.isEmpty()) {
-            return reference;
         }
         field.put("allOf", List.of(reference));
         return field;
