@@ -38,24 +38,22 @@ final class FieldManagerTest {
               key: some value
             """;
 
-    private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec:
-              replicas: %s
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec:
-                  containers: [{name: web, image: '%s'}]
-            """;
-
     private final FieldManager configs = Samples.manager(CONFIG_MAP);
     private final FieldManager deployments = Samples.manager(DEPLOYMENT);
 
     private Document web(Object replicas, String image) {
-        return yaml(WEB.formatted(replicas, image));
+        return yaml("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  replicas: %s
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec:
+                      containers: [{name: web, image: '%s'}]
+                """.formatted(replicas, image));
     }
 
     @Test
@@ -173,6 +171,27 @@ final class FieldManagerTest {
         FieldManager scale = new FieldManager(DEPLOYMENT, Samples.schema(DEPLOYMENT), "scale", true);
         Tree entry = scale.update(Optional.of(live), with(live, 2L), "kubectl", NOON).tree().trees("metadata", "managedFields").getFirst();
         assertEquals(List.of("kubectl", "Update", "scale", ""), List.of(entry.text("manager"), entry.text("operation"), entry.text("subresource"), entry.text("time")));
+    }
+
+    @Test
+    void whatBecameAtomicIsOwnedAsAWhole() {
+        Document live = yaml("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: web
+                  managedFields:
+                  - manager: old
+                    operation: Apply
+                    apiVersion: apps/v1
+                    fieldsType: FieldsV1
+                    fieldsV1: {'f:spec': {'f:selector': {'f:matchLabels': {'f:app': {}}}, 'f:replicas': {}}}
+                spec:
+                  replicas: 1
+                  selector: {matchLabels: {app: web}}
+                """);
+        Document scaled = deployments.update(Optional.of(live), with(live, 2L), "hand", NOON);
+        assertEquals("{\"f:spec\":{\"f:selector\":{}}}", owners(scaled).get("old Apply"));
     }
 
     @Test
