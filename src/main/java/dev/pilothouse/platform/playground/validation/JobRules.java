@@ -2,7 +2,6 @@ package dev.pilothouse.platform.playground.validation;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.zone.ZoneRulesException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,8 +204,6 @@ final class JobRules {
     private static boolean isKnown(String zone) {
         try {
             return ZoneId.getAvailableZoneIds().contains(zone) || ZoneId.of(zone).getId().equals("UTC");
-        } catch (ZoneRulesException e) {
-            return false;
         } catch (DateTimeException e) {
             return false;
         }

@@ -127,7 +127,8 @@ final class NetworkRules {
         } else if (controller.text().indexOf('/') <= 0 || controller.text().endsWith("/")) {
             controller.invalid("must be a domain-prefixed path (such as \"acme.io/foo\")");
         } else {
-            Names.subdomain(controller.text().substring(0, controller.text().indexOf('/'))).forEach(error -> controller.invalid(controller.text().substring(0, controller.text().indexOf('/')), error));
+            String domain = controller.text().substring(0, controller.text().indexOf('/'));
+            Names.subdomain(domain).forEach(error -> controller.invalid(domain, error));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What may be asked for and granted: names of resources, amounts, and requests within limits. */
 final class ResourceRules {
@@ -25,7 +26,6 @@ final class ResourceRules {
     /** Checks {@code requests} and {@code limits} of a container. */
     static void check(Spot resources) {
         Map<String, Spot> limits = resources.at("limits").entries();
-        boolean hugePages = false;
         for (Map.Entry<String, Spot> limit : limits.entrySet()) {
             containerResource(limit.getKey(), limit.getValue());
             quantity(limit.getKey(), limit.getValue());
@@ -42,9 +42,7 @@ final class ResourceRules {
                 resources.at("limits").required("Limit must be set for non overcommitable resources");
             }
         }
-        for (Map<String, Spot> list : List.of(limits, requests)) {
-            hugePages |= list.keySet().stream().anyMatch(ResourceRules::isHugePages);
-        }
+        boolean hugePages = Stream.of(limits, requests).flatMap(list -> list.keySet().stream()).anyMatch(ResourceRules::isHugePages);
         Set<String> compute = Set.of("cpu", "memory");
         if (hugePages && Collections.disjoint(limits.keySet(), compute) && Collections.disjoint(requests.keySet(), compute)) {
             resources.forbidden("HugePages require cpu or memory");

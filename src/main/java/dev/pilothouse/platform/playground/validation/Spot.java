@@ -4,12 +4,10 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.text.Json;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -258,17 +256,6 @@ final class Spot {
     void unchanged(Spot before, String detail) {
         if (!same(before)) {
             invalid(value == null && before.value instanceof Map ? null : value == null ? "" : value, detail);
-        }
-    }
-
-    /** Texts under the name in the elements of the list here must differ. */
-    void differ(String name) {
-        Set<String> seen = new HashSet<>();
-        for (Spot item : items()) {
-            Spot field = item.at(name);
-            if (!field.empty() && !seen.add(field.text())) {
-                field.duplicate();
-            }
         }
     }
 
