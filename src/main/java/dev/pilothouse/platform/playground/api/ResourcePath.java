@@ -25,12 +25,16 @@ record ResourcePath(
         }
         return switch (steps.getFirst()) {
             case "api" -> Optional.of(of("", steps.get(1), steps.subList(2, steps.size())));
-            case "apis" -> steps.size() < 4 ? Optional.empty() : Optional.of(of(steps.get(1), steps.get(2), steps.subList(3, steps.size())));
+            case "apis" -> steps.size() < 4 || steps.get(1).isEmpty() ? Optional.empty() : Optional.of(of(steps.get(1), steps.get(2), steps.subList(3, steps.size())));
             default -> Optional.empty();
         };
     }
 
     private static ResourcePath of(String group, String version, List<String> given) {
+        if (given.contains("")) {
+            // a step is missing, so nothing that exists is named
+            return new ResourcePath(group, version, false, "", "", "", "", "");
+        }
         boolean watch = given.getFirst().equals("watch") && given.size() > 1;
         List<String> steps = watch ? given.subList(1, given.size()) : given;
         String namespace = "";
