@@ -135,6 +135,9 @@ public final class AutoscalerController implements Controller {
         }
 
         private void byMetrics(Document target) {
+            if (contested(target)) {
+                return;
+            }
             long recommended = 0;
             String metric = "";
             Optional<String> firstFailure = Optional.empty();
@@ -172,10 +175,31 @@ public final class AutoscalerController implements Controller {
             decide(target, recommended, metric);
         }
 
-        private List<Document> pods(Document target) {
-            LabelSelector selector = target.kindName().equals("ReplicationController")
+        /** Two autoscalers of one target would pull it to and fro; then neither scales it. */
+        private boolean contested(Document target) {
+            List<String> rivals = objects.list(Autoscaler.RESOURCE, target.namespace()).stream()
+                    .map(Autoscaler::new)
+                    .filter(other -> other.target().equals(autoscaler.target()))
+                    .map(other -> other.document().namespace() + "/" + other.document().name())
+                    .toList();
+            if (rivals.size() < 2) {
+                return false;
+            }
+            String message = "pods by selector " + selector(target) + " are controlled by multiple HPAs: [" + String.join(" ", rivals) + "]";
+            events.warning(autoscaler.document(), "AmbiguousSelector", message);
+            say(ACTIVE, "False", "AmbiguousSelector", message);
+            events.warning(autoscaler.document(), "FailedComputeMetricsReplicas", message);
+            return true;
+        }
+
+        private static LabelSelector selector(Document target) {
+            return target.kindName().equals("ReplicationController")
                     ? Selectors.equal(target.tree().texts("spec", "selector"))
                     : Selectors.read(target.tree().tree("spec", "selector"));
+        }
+
+        private List<Document> pods(Document target) {
+            LabelSelector selector = selector(target);
             return objects.list(OwnedPods.RESOURCE, target.namespace()).stream().filter(pod -> Selectors.selects(selector, pod)).toList();
         }
 

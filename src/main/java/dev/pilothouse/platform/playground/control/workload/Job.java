@@ -44,6 +44,16 @@ record Job(Document document) {
         return tree().number(6, "spec", "backoffLimit");
     }
 
+    /** Returns how often each index may fail; empty when only all failures together are limited. */
+    Optional<Long> backoffLimitPerIndex() {
+        return Optional.of(tree().number(-1, "spec", "backoffLimitPerIndex")).filter(number -> number >= 0 && indexed());
+    }
+
+    /** Returns how many indexes may fail; empty when all may. */
+    Optional<Long> maxFailedIndexes() {
+        return Optional.of(tree().number(-1, "spec", "maxFailedIndexes")).filter(number -> number >= 0);
+    }
+
     Optional<Long> activeDeadlineSeconds() {
         return Optional.of(tree().number(-1, "spec", "activeDeadlineSeconds")).filter(number -> number >= 0);
     }

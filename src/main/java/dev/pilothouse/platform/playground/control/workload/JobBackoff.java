@@ -35,7 +35,8 @@ final class JobBackoff {
                 .filter(Duration::isPositive);
     }
 
-    private static Duration pause(int failures) {
+    /** Returns how long to wait after so many failures in a row. */
+    static Duration pause(int failures) {
         Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }

@@ -27,6 +27,8 @@ final class JobRound {
     private final JobBackoff backoff;
     private final List<Runnable> told = new ArrayList<>();
     private final List<Document> abandoned = new ArrayList<>();
+    private final IndexFailures failures;
+    private final Map<Integer, Document> held;
     private Optional<Tree> decision;
     private Conditions conditions;
     private Optional<Instant> startTime;
@@ -44,6 +46,8 @@ final class JobRound {
         this.events = events;
         this.backoff = backoff;
         this.decision = tally.decision();
+        this.failures = new IndexFailures(tally);
+        this.held = failures.held();
         this.conditions = Conditions.of(job.tree());
         this.startTime = job.startTime().or(() -> job.suspended() ? Optional.empty() : Optional.of(tally.now()));
         this.active = tally.active().size();
@@ -95,7 +99,8 @@ final class JobRound {
             return;
         }
         long missing = wanted - there.size() - (job.replacesFailedAlone() ? terminating : 0);
-        Optional<Duration> pause = backoff.left(job.document().uid(), tally.now());
+        Optional<Duration> pause =
+                job.backoffLimitPerIndex().isPresent() ? Optional.empty() : backoff.left(job.document().uid(), tally.now());
         if (missing > 0 && pause.isPresent()) {
             again = pause;
         } else if (missing > 0) {
@@ -125,16 +130,32 @@ final class JobRound {
             return;
         }
         BitSet taken = tally.succeededIndexes();
+        if (job.backoffLimitPerIndex().isPresent()) {
+            taken.or(failures.failed());
+        }
         tally.pods().stream()
                 .filter(pod -> Pods.active(pod) || (job.replacesFailedAlone() && Pods.terminating(pod)))
                 .filter(pod -> job.index(pod) >= 0)
                 .forEach(pod -> taken.set((int) job.index(pod)));
-        int index = taken.nextClearBit(0);
-        for (long i = 0; i < count && index < job.completions().orElse(0L); i++) {
-            pods.create(job.document(), job.pod(index), job.document().name() + "-" + index + "-");
-            active++;
-            index = taken.nextClearBit(index + 1);
+        long left = count;
+        for (int index = taken.nextClearBit(0); left > 0 && index < job.completions().orElse(0L); index = taken.nextClearBit(index + 1)) {
+            left -= create(index) ? 1 : 0;
         }
+    }
+
+    /** Makes the pod of an index, unless it has still to wait because it failed before. */
+    private boolean create(int index) {
+        Optional<Document> before = Optional.ofNullable(held.get(index));
+        Optional<Duration> pause = before.flatMap(failed -> IndexFailures.pause(failed, tally.now()));
+        if (pause.isPresent()) {
+            again = Durations.sooner(again, pause);
+            return false;
+        }
+        Document pod = job.pod(index);
+        Document known = job.backoffLimitPerIndex().isPresent() ? failures.counting(pod, before) : pod;
+        pods.create(job.document(), known, job.document().name() + "-" + index + "-");
+        active++;
+        return true;
     }
 
     private void saySuspended() {
@@ -185,13 +206,15 @@ final class JobRound {
         List<Document> done = new ArrayList<>(abandoned);
         tally.pods().stream()
                 .filter(pod -> Owners.beingDeleted(job.document()) || Pods.phase(pod).equals("Succeeded") || job.failed(pod))
+                .filter(pod -> !held.containsValue(pod))
                 .forEach(done::add);
         return done;
     }
 
     Map<String, Object> status() {
         boolean lost = decision.filter(how -> how.text("type").equals(JobTally.FAILURE_TARGET)).isPresent();
-        long failed = tally.failed() + (lost ? abandoned.stream().filter(Job::tracked).count() : 0);
+        long waiting = decision.isPresent() ? 0 : held.values().stream().filter(tally::counts).count();
+        long failed = tally.failed() - waiting + (lost ? abandoned.stream().filter(Job::tracked).count() : 0);
         Map<String, Object> status = new LinkedHashMap<>();
         if (!conditions.list().isEmpty()) {
             status.put("conditions", conditions.fields());
@@ -204,6 +227,9 @@ final class JobRound {
         status.put("terminating", terminating);
         if (job.indexed() && tally.succeeded() > 0) {
             status.put("completedIndexes", Indexes.write(tally.succeededIndexes()));
+        }
+        if (job.backoffLimitPerIndex().isPresent()) {
+            status.put("failedIndexes", Indexes.write(failures.failed()));
         }
         status.put("uncountedTerminatedPods", Map.of());
         status.put("ready", ready);

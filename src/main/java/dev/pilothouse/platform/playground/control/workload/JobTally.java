@@ -57,15 +57,19 @@ record JobTally(Job job, List<Document> pods, List<Document> newlySucceeded, Lis
     }
 
     long failed() {
-        PodFailurePolicy policy = PodFailurePolicy.of(job);
-        return job.tree().number(0, "status", "failed") + newlyFailed.stream().filter(pod -> policy.judge(pod).counts()).count();
+        return job.tree().number(0, "status", "failed") + newlyFailed.stream().filter(this::counts).count();
+    }
+
+    /** Tells whether the failure of the pod counts. */
+    boolean counts(Document pod) {
+        return PodFailurePolicy.of(job).judge(pod).counts();
     }
 
     /** Returns how the Job ends, if that is decided: {@code FailureTarget} or {@code SuccessCriteriaMet}. */
     Optional<Tree> decision() {
         Conditions conditions = Conditions.of(job.tree());
         Optional<Tree> before = conditions.find(SUCCESS_CRITERIA).or(() -> conditions.find(FAILURE_TARGET));
-        return before.or(this::failedByPolicy).or(this::failedByLimits).or(this::succeededByPolicy);
+        return before.or(this::failedByPolicy).or(this::failedByLimits).or(this::failedByIndexes).or(this::succeededByPolicy);
     }
 
     private Optional<Tree> failedByPolicy() {
@@ -88,6 +92,20 @@ record JobTally(Job job, List<Document> pods, List<Document> newlySucceeded, Lis
                         .isPresent();
         return late
                 ? Optional.of(condition(FAILURE_TARGET, "True", "DeadlineExceeded", "Job was active longer than specified deadline"))
+                : Optional.empty();
+    }
+
+    private Optional<Tree> failedByIndexes() {
+        if (job.backoffLimitPerIndex().isEmpty()) {
+            return Optional.empty();
+        }
+        long failed = new IndexFailures(this).failed().cardinality();
+        if (job.maxFailedIndexes().filter(most -> failed > most).isPresent()) {
+            String message = "Job has exceeded the specified maximal number of failed indexes";
+            return Optional.of(condition(FAILURE_TARGET, "True", "MaxFailedIndexesExceeded", message));
+        }
+        return failed > 0 && failed + succeeded() >= job.completions().orElse(0L)
+                ? Optional.of(condition(FAILURE_TARGET, "True", "FailedIndexes", "Job has failed indexes"))
                 : Optional.empty();
     }
 

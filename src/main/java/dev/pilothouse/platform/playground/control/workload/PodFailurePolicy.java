@@ -17,9 +17,10 @@ record PodFailurePolicy(List<Tree> rules) {
      * What the first rule that fits says.
      *
      * @param counts whether the failure counts towards the back-off limit
+     * @param failsIndex whether the pod's index fails for good
      * @param failsJob why the whole Job fails, if it does
      */
-    record Verdict(boolean counts, Optional<String> failsJob) {}
+    record Verdict(boolean counts, boolean failsIndex, Optional<String> failsJob) {}
 
     static PodFailurePolicy of(Job job) {
         return new PodFailurePolicy(job.tree().trees("spec", "podFailurePolicy", "rules"));
@@ -30,15 +31,15 @@ record PodFailurePolicy(List<Tree> rules) {
             Tree rule = rules.get(i);
             String ending = " matching " + rule.text("action") + " rule at index " + i;
             Optional<String> why = rule.has("onExitCodes") ? byExitCode(pod, rule.tree("onExitCodes")) : byCondition(pod, rule);
-            if (why.isPresent() && !rule.text("action").equals("FailIndex")) {
+            if (why.isPresent()) {
                 return switch (rule.text("action")) {
-                    case "Ignore" -> new Verdict(false, Optional.empty());
-                    case "FailJob" -> new Verdict(true, Optional.of(why.get() + ending));
-                    default -> new Verdict(true, Optional.empty());
+                    case "Ignore" -> new Verdict(false, false, Optional.empty());
+                    case "FailJob" -> new Verdict(true, false, Optional.of(why.get() + ending));
+                    default -> new Verdict(true, rule.text("action").equals("FailIndex"), Optional.empty());
                 };
             }
         }
-        return new Verdict(true, Optional.empty());
+        return new Verdict(true, false, Optional.empty());
     }
 
     private static Optional<String> byExitCode(Document pod, Tree rule) {

@@ -208,6 +208,19 @@ class AutoscalerControllerTest {
     }
 
     @Test
+    void doesNotFightWithAnotherOfTheSameTarget() {
+        load = 300;
+        scaler("");
+        stage.create(SCALERS, "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: other}, spec: {maxReplicas: 3,"
+                + " scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}}");
+        stage.pass("1M");
+        assertEquals(3, replicas());
+        assertEquals(
+                "False AmbiguousSelector: pods by selector app=web are controlled by multiple HPAs: [shop/other shop/web]",
+                condition("ScalingActive"));
+    }
+
+    @Test
     void tellsThatItsTargetIsNotThere() {
         stage.create(SCALERS, "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {maxReplicas: 3,"
                 + " scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: none}}}");

@@ -139,6 +139,53 @@ class JobControllerTest {
     }
 
     @Test
+    void givesEachIndexItsOwnLimit() {
+        create("sum:1", "completions: 3\nparallelism: 3\ncompletionMode: Indexed\nbackoffLimitPerIndex: 1");
+        stage.pass("2S");
+        finish(0, "Succeeded");
+        finish(1, "Failed");
+        stage.pass("5S");
+        assertEquals(1, active());
+        assertEquals(0, status().number(0, "failed"));
+        stage.pass("10S");
+        assertEquals(2, active());
+        assertEquals(1, status().number(0, "failed"));
+        assertEquals("1", podOf(1).tree().text("metadata", "annotations", "batch.kubernetes.io/job-index-failure-count"));
+        finish(1, "Failed");
+        stage.pass("1M");
+        assertEquals("1", status().text("failedIndexes"));
+        assertEquals("0", status().text("completedIndexes"));
+        assertEquals("", condition("Failed"));
+        finish(2, "Succeeded");
+        stage.pass("5S");
+        assertEquals("0,2", status().text("completedIndexes"));
+        assertEquals(2, status().number(0, "failed"));
+        assertEquals("True FailedIndexes: Job has failed indexes", condition("Failed"));
+    }
+
+    @Test
+    void givesUpOnceTooManyIndexesFailed() {
+        create("sum:1", "completions: 3\nparallelism: 3\ncompletionMode: Indexed\nbackoffLimitPerIndex: 0\nmaxFailedIndexes: 0");
+        stage.pass("2S");
+        finish(1, "Failed");
+        stage.pass("5S");
+        assertEquals(
+                "True MaxFailedIndexesExceeded: Job has exceeded the specified maximal number of failed indexes", condition("Failed"));
+        assertEquals(0, active());
+    }
+
+    private Document podOf(long index) {
+        return stage.list("pods").stream()
+                .filter(pod -> Pods.active(pod) && pod.tree().number(-1, "metadata", "annotations", Job.INDEX) == index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void finish(long index, String phase) {
+        stage.kubelet.finish(podOf(index), phase);
+    }
+
+    @Test
     void countsADeletedPodAsFailedAndReplacesIt() {
         create("sum:1", "backoffLimit: 6");
         stage.pass("5S");
