@@ -22,7 +22,6 @@ import dev.pilothouse.platform.playground.control.cluster.AggregatedRoles;
 import dev.pilothouse.platform.playground.control.cluster.ApiServices;
 import dev.pilothouse.platform.playground.control.cluster.Bootstrap;
 import dev.pilothouse.platform.playground.control.cluster.CustomDefinitions;
-import dev.pilothouse.platform.playground.control.cluster.CustomObjectCleanup;
 import dev.pilothouse.platform.playground.control.cluster.EventExpiry;
 import dev.pilothouse.platform.playground.control.cluster.GarbageCollector;
 import dev.pilothouse.platform.playground.control.cluster.NamespaceLifecycle;
@@ -157,7 +156,6 @@ final class ControlPlane implements AutoCloseable {
                 new QuotaUsages(objects, schemas),
                 new AggregatedRoles(objects),
                 new CustomDefinitions(objects, agenda),
-                new CustomObjectCleanup(objects),
                 new ApiServices(objects, schemas, agenda),
                 new EventExpiry(objects, agenda));
     }
