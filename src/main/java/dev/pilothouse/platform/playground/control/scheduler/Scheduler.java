@@ -60,14 +60,14 @@ public final class Scheduler implements Controller {
         return List.of(
                 new Trigger("nodes", this::nodeChanged),
                 new Trigger("pods", this::podChanged),
-                new Trigger("persistentvolumeclaims", _ -> queue.wakeAll()),
-                new Trigger("storageclasses.storage.k8s.io", _ -> queue.wakeAll()));
+                new Trigger("persistentvolumeclaims", _ -> queue.wake(_ -> true)),
+                new Trigger("storageclasses.storage.k8s.io", _ -> queue.wake(_ -> true)));
     }
 
     private List<Name> nodeChanged(Change change) {
         cluster.changed(change);
         boolean heartbeat = change.before().filter(before -> sameForScheduling(before, change.object())).isPresent();
-        return heartbeat ? List.of() : queue.wakeAll();
+        return heartbeat ? List.of() : queue.wake(_ -> true);
     }
 
     private static boolean sameForScheduling(Document before, Document after) {
@@ -84,8 +84,11 @@ public final class Scheduler implements Controller {
             cluster.changed(change);
             queue.leave(name);
             String phase = pod.tree().text("status", "phase");
+            if (gone || phase.equals("Succeeded") || phase.equals("Failed")) {
+                return queue.wake(_ -> true);
+            }
             boolean newcomer = change.before().map(before -> before.tree().text("spec", "nodeName").isEmpty()).orElse(true);
-            return gone || newcomer || phase.equals("Succeeded") || phase.equals("Failed") ? queue.wakeAll() : List.of();
+            return newcomer ? queue.wake(waiting -> !waiting.affinity().isEmpty() || waiting.spec().has("topologySpreadConstraints")) : List.of();
         }
         if (gone) {
             queue.leave(name);
@@ -187,8 +190,9 @@ public final class Scheduler implements Controller {
     }
 
     private Optional<Duration> refused(Name name, PodInfo pod, String message, Optional<Preemption.Plan> plan) {
-        queue.failed(name, agenda.instant(), pod, plan.map(found -> found.node().name()));
-        events.warning(pod.document(), "FailedScheduling", message);
+        if (queue.failed(name, agenda.instant(), pod, message, plan.map(found -> found.node().name()))) {
+            events.warning(pod.document(), "FailedScheduling", message);
+        }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("conditions", conditions(pod.document().tree(), message));
         plan.ifPresent(found -> status.put("nominatedNodeName", found.node().name()));

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The pods that wait for a node: how important they are, until when they are not tried again, and which node is kept for them. */
@@ -16,14 +19,15 @@ final class WaitingPods {
 
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
 
     private static final class Waiting {
         final long priority;
         final long order;
         int attempts;
         Instant notBefore = Instant.MIN;
-        boolean woken = true;
-        @Nullable String nominatedNode;
+        Instant told = Instant.MIN;
+        String message = "";
         @Nullable PodInfo pod;
 
         Waiting(long priority, long order) {
@@ -33,26 +37,43 @@ final class WaitingPods {
     }
 
     private final Map<Name, Waiting> waiting = new HashMap<>();
+    private final Map<Name, Waiting> failed = new LinkedHashMap<>();
+    private final Map<Name, String> nominated = new LinkedHashMap<>();
+    private final TreeMap<Long, Integer> priorities = new TreeMap<>();
     private long order;
 
+    /** Takes a pod in, or wakes it; returns who is to be tried. */
     List<Name> enter(Name name, long priority) {
-        Waiting known = waiting.get(name);
-        if (known == null) {
+        if (!waiting.containsKey(name)) {
             waiting.put(name, new Waiting(priority, order++));
-        } else {
-            known.woken = true;
+            priorities.merge(priority, 1, Integer::sum);
         }
+        failed.remove(name);
         return List.of(name);
     }
 
     void leave(Name name) {
-        waiting.remove(name);
+        Waiting gone = waiting.remove(name);
+        failed.remove(name);
+        nominated.remove(name);
+        if (gone != null) {
+            priorities.computeIfPresent(gone.priority, (_, count) -> count == 1 ? null : count - 1);
+        }
     }
 
-    /** Something changed that may help: returns all who wait. */
-    List<Name> wakeAll() {
-        waiting.values().forEach(pod -> pod.woken = true);
-        return waiting.isEmpty() ? List.of() : inOrder(waiting.keySet().stream().toList());
+    /** Something changed that may help those that found no node; returns them, the most important first. */
+    List<Name> wake(Predicate<PodInfo> whom) {
+        if (failed.isEmpty()) {
+            return List.of();
+        }
+        List<Name> woken = new ArrayList<>();
+        failed.forEach((name, pod) -> {
+            if (pod.pod == null || whom.test(pod.pod)) {
+                woken.add(name);
+            }
+        });
+        woken.forEach(failed::remove);
+        return inOrder(woken);
     }
 
     private List<Name> inOrder(List<Name> names) {
@@ -61,22 +82,23 @@ final class WaitingPods {
     }
 
     private Waiting of(Name name) {
-        return waiting.computeIfAbsent(name, _ -> new Waiting(0, order++));
+        Waiting known = waiting.get(name);
+        return known == null ? new Waiting(0, 0) : known;
     }
 
     /** Returns who is to be tried before this one. */
     List<Name> moreImportant(Name name, Instant now) {
         Waiting own = waiting.get(name);
-        if (own == null) {
+        if (own == null || priorities.lastKey() <= own.priority) {
             return List.of();
         }
         List<Name> others = new ArrayList<>();
         waiting.forEach((other, pod) -> {
-            if (pod.priority > own.priority && pod.woken && !pod.notBefore.isAfter(now)) {
+            if (pod.priority > own.priority && !failed.containsKey(other) && !pod.notBefore.isAfter(now)) {
                 others.add(other);
             }
         });
-        return others.isEmpty() ? List.of() : inOrder(others);
+        return inOrder(others);
     }
 
     /** Returns how long the pod must still wait before it is tried again. */
@@ -85,30 +107,35 @@ final class WaitingPods {
         return own == null || !own.notBefore.isAfter(now) ? Duration.ZERO : Duration.between(now, own.notBefore);
     }
 
-    void failed(Name name, Instant now, PodInfo pod, Optional<String> nominatedNode) {
-        Waiting own = of(name);
-        long seconds = Math.min(LONGEST_BACK_OFF.toSeconds(), FIRST_BACK_OFF.toSeconds() << Math.min(own.attempts, 10));
+    /** Notes that no node was found; tells whether that is worth an event, because it is news or was told long ago. */
+    boolean failed(Name name, Instant now, PodInfo pod, String message, Optional<String> nominatedNode) {
+        Waiting own = waiting.get(name);
+        if (own == null) {
+            return true;
+        }
+        own.notBefore = now.plusSeconds(Math.min(LONGEST_BACK_OFF.toSeconds(), FIRST_BACK_OFF.toSeconds() << Math.min(own.attempts, 10)));
         own.attempts++;
-        own.notBefore = now.plusSeconds(seconds);
-        own.woken = false;
         own.pod = pod;
-        own.nominatedNode = nominatedNode.orElse(own.nominatedNode);
+        failed.put(name, own);
+        nominatedNode.ifPresent(node -> nominated.put(name, node));
+        boolean news = !own.message.equals(message) || own.told.plus(TOLD_AGAIN).isBefore(now);
+        if (news) {
+            own.message = message;
+            own.told = now;
+        }
+        return news;
     }
 
     /** Returns the node as it will be once the pods that it is kept for, and that are as important as this one, are on it. */
     NodeInfo withNominated(NodeInfo node, PodInfo pod) {
-        List<PodInfo> kept = new ArrayList<>();
-        for (Waiting other : waiting.values()) {
-            boolean same = other.pod != null && other.pod.document().uid().equals(pod.document().uid());
-            if (other.pod != null && !same && node.name().equals(other.nominatedNode) && other.priority >= pod.priority()) {
-                kept.add(other.pod);
+        NodeInfo then = node;
+        for (Map.Entry<Name, String> entry : nominated.entrySet()) {
+            PodInfo other = of(entry.getKey()).pod;
+            if (entry.getValue().equals(node.name()) && other != null && other.priority() >= pod.priority() && !other.document().uid().equals(pod.document().uid())) {
+                then = then == node ? node.copy() : then;
+                then.add(other);
             }
         }
-        if (kept.isEmpty()) {
-            return node;
-        }
-        NodeInfo then = node.copy();
-        kept.forEach(then::add);
         return then;
     }
 }
