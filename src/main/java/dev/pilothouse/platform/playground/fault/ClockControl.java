@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets the {@code Clock} object named {@code clock} say how the simulated time runs. */
 public final class ClockControl implements AutoCloseable {
@@ -28,17 +29,35 @@ public final class ClockControl implements AutoCloseable {
         this.agenda = agenda;
     }
 
-    /** Makes the clock if there is none, and follows it; its kind must be served already ({@link Definitions}). */
+    /** As {@link #start(double)}, with the speed that the time has. */
     public void start() {
-        if (objects.get(RESOURCE, "", NAME).isEmpty()) {
+        start(agenda.speed());
+    }
+
+    /**
+     * Follows the clock; its kind must be served already ({@link Definitions}).
+     *
+     * @param speed at which the time is about to run; what a clock says that is made now, while one that is there keeps its own
+     */
+    public void start(double speed) {
+        boolean made = objects.get(RESOURCE, "", NAME).isEmpty();
+        if (made) {
             Map<String, Object> clock = new LinkedHashMap<>();
             clock.put("apiVersion", "sim.pilothouse.dev/v1");
             clock.put("kind", "Clock");
             clock.put("metadata", Map.of("name", NAME));
-            clock.put("spec", Map.of("speed", agenda.speed()));
+            clock.put("spec", Map.of("speed", speed));
             objects.create(RESOURCE, Document.of(clock));
         }
-        following = objects.follow(RESOURCE, change -> agenda.soon(() -> changed(change)));
+        if (made) {
+            tell(0, speed);
+        }
+        AtomicBoolean first = new AtomicBoolean(made);
+        following = objects.follow(RESOURCE, change -> {
+            if (!first.getAndSet(false)) {
+                agenda.soon(() -> changed(change));
+            }
+        });
     }
 
     private void changed(Change change) {
@@ -55,13 +74,13 @@ public final class ClockControl implements AutoCloseable {
             agenda.leap(Duration.ofSeconds(step));
             agenda.after(Duration.ofSeconds(step), () -> stepped(step));
         }
-        tell(0);
+        tell(0, agenda.speed());
     }
 
     private void stepped(long step) {
         try {
             objects.patch(RESOURCE, "", NAME, Map.of("spec", Map.of("stepSeconds", 0L)));
-            tell(step);
+            tell(step, agenda.speed());
         } catch (Refusal refusal) {
             if (refusal.code() != 404) {
                 throw refusal;
@@ -69,11 +88,11 @@ public final class ClockControl implements AutoCloseable {
         }
     }
 
-    private void tell(long step) {
+    private void tell(long step, double speed) {
         Tree clock = objects.get(RESOURCE, "", NAME).map(Document::tree).orElse(Tree.EMPTY);
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("now", agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        status.put("speed", agenda.speed());
+        status.put("speed", speed);
         status.put("steppedSeconds", clock.number(0, "status", "steppedSeconds") + step);
         status.put("observedGeneration", clock.number(1, "metadata", "generation"));
         objects.patchStatus(RESOURCE, "", NAME, Map.of("status", status));

@@ -134,6 +134,13 @@ final class ContainerRun {
         }
         say("Started", "Started container " + name);
         live(new Incarnation(id, kubelet.agenda().instant(), program, environment));
+        List<String> hook = spec.list("lifecycle", "postStart", "exec", "command").stream().map(String::valueOf).toList();
+        if (!hook.isEmpty() && commandFailure(hook).isPresent()) {
+            warn("FailedPostStartHook", "PostStartHook failed");
+            say("Killing", "FailedPostStartHook");
+            end(137, "Error", "");
+            return;
+        }
         pod.changed();
     }
 

@@ -70,7 +70,7 @@ public final class Machines implements AutoCloseable {
             return;
         }
         Events events = new Events(objects, agenda, "kubelet", name);
-        Machine machine = new Machine(change.object(), new Kubelet(objects, agenda, events, families, faults, new ConfigSources(objects), volumes, network));
+        Machine machine = new Machine(upkeep.withNetwork(change.object(), machines.values()), new Kubelet(objects, agenda, events, families, faults, new ConfigSources(objects), volumes, network));
         machines.put(name, machine);
         machine.setPowered(!faults.active(Action.KILL_NODE, change.object()));
         upkeep.start(machine);

@@ -9,11 +9,14 @@ import dev.pilothouse.platform.playground.time.Agenda;
 import dev.pilothouse.text.MergePatch;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a kubelet says of its node: that it is there, every ten seconds by its lease, and what it has, every five minutes by the node's status.
@@ -31,6 +34,25 @@ final class NodeUpkeep {
     NodeUpkeep(Objects objects, Agenda agenda) {
         this.objects = objects;
         this.agenda = agenda;
+    }
+
+    /** Gives a node without one a network for its pods that no other node has; returns the node as it is then. */
+    Document withNetwork(Document node, Collection<Machine> others) {
+        if (!node.tree().text("spec", "podCIDR").isEmpty()) {
+            return node;
+        }
+        Set<String> taken = others.stream().map(other -> other.node().tree().text("spec", "podCIDR")).collect(Collectors.toSet());
+        for (int number = 0; number < 255; number++) {
+            String network = "10.244." + number + ".0/24";
+            if (!taken.contains(network)) {
+                try {
+                    return objects.patch("nodes", "", node.name(), Map.of("spec", Fields.of("podCIDR", network, "podCIDRs", List.of(network))));
+                } catch (Refusal refusal) {
+                    return node;
+                }
+            }
+        }
+        return node;
     }
 
     void start(Machine machine) {

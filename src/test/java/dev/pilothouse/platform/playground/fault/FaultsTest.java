@@ -148,6 +148,7 @@ class FaultsTest {
         objects.patch(ClockControl.RESOURCE, "", "clock", Map.of("spec", Map.of("speed", 20.0)));
         agenda.settle();
         assertEquals(20, agenda.speed());
+        assertEquals("20.0", clock().text("status", "speed"));
     }
 
     private Tree clock() {

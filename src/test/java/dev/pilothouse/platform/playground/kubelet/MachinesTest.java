@@ -67,6 +67,13 @@ class MachinesTest {
     }
 
     @Test
+    void givesEachNodeANetworkOfItsOwn() {
+        room.withNode("second", "{}").withNode("third", "{}");
+        assertEquals(List.of("10.244.0.0/24", "10.244.2.0/24"), List.of("second", "third").stream()
+                .map(name -> room.objects.get("nodes", "", name).orElseThrow().tree().text("spec", "podCIDR")).toList());
+    }
+
+    @Test
     void isSilentWithoutPowerAndGoesOnAfterwards() {
         room.pod("web", "image: 'nginx:1.27'");
         room.pass("10S");

@@ -183,6 +183,34 @@ class PodLifeTest {
     }
 
     @Test
+    void endsWhenItsHookAfterTheStartFails() {
+        room.pod("web", "image: 'nginx:1.27', lifecycle: {postStart: {exec: {command: [cat, /nothing]}}}", "restartPolicy: Never", "");
+        room.pass("10S");
+        assertEquals("Failed", room.phase("web"));
+        assertTrue(room.events("web").contains("FailedPostStartHook: PostStartHook failed"));
+    }
+
+    @Test
+    void failsAfterItsDeadline() {
+        room.pod("web", "image: 'nginx:1.27'", "activeDeadlineSeconds: 20", "");
+        room.pass("30S");
+        assertEquals("Failed", room.phase("web"));
+        assertEquals("DeadlineExceeded", room.get("web").text("status", "reason"));
+    }
+
+    @Test
+    void startsSlowlyUnderAStartupProbe() {
+        room.pod("web", "image: 'nginx:1.27', startupProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5, failureThreshold: 10}, livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 1, failureThreshold: 1}",
+                "", "sim.pilothouse.dev/start-seconds: '22'");
+        room.pass("15S");
+        assertFalse(room.get("web").trees("status", "containerStatuses").getFirst().isTrue("started"));
+        assertFalse(room.ready("web"));
+        room.pass("30S");
+        assertTrue(room.ready("web"));
+        assertEquals(0, room.restarts("web"));
+    }
+
+    @Test
     void tellsTheSameStoryFromTheSameSeed() {
         assertEquals(story(), story());
     }
