@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All controllers of the room at work together. */
@@ -36,9 +35,19 @@ class WorkloadControllersTest {
     }
 
     private Stage stage() {
-        return new Stage(IntStream.range(0, 10)
-                .<BiFunction<Objects, Agenda, Controller>>mapToObj(
-                        number -> (objects, agenda) -> WorkloadControllers.all(noting(objects), agenda, PodUsage.NONE).get(number))
+        List<BiFunction<Objects, Agenda, Controller>> all = List.of(
+                DeploymentController::new,
+                ReplicaSetController::ofReplicaSets,
+                ReplicaSetController::ofReplicationControllers,
+                StatefulSetController::new,
+                DaemonSetController::new,
+                JobController::new,
+                CronJobController::new,
+                TtlAfterFinishedController::new,
+                (objects, agenda) -> new AutoscalerController(objects, agenda, PodUsage.NONE),
+                DisruptionController::new);
+        return new Stage(all.stream()
+                .<BiFunction<Objects, Agenda, Controller>>map(make -> (objects, agenda) -> make.apply(noting(objects), agenda))
                 .toList());
     }
 
