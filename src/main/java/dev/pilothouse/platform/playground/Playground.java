@@ -1,7 +1,9 @@
 package dev.pilothouse.platform.playground;
 
 import dev.pilothouse.local.PlaygroundPlan;
+import dev.pilothouse.platform.playground.access.TokenRegistry;
 import dev.pilothouse.platform.playground.api.ApiServer;
+import dev.pilothouse.platform.playground.api.Control;
 import dev.pilothouse.platform.playground.store.Snapshot;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
@@ -22,7 +24,7 @@ final class Playground implements AutoCloseable {
     private final ControlPlane control;
     private final ApiServer api;
 
-    Playground(PlaygroundFolder folder, PlaygroundPlan plan, Optional<Snapshot> content) throws IOException {
+    Playground(PlaygroundFolder folder, PlaygroundPlan plan, Optional<Snapshot> content, Control wishes) throws IOException {
         Scenario scenario = Scenario.of(plan.scenario());
         Duration age = content.isPresent() ? Duration.ZERO : scenario.age();
         agenda = Agenda.standing(Instant.now().minus(age), plan.seed());
@@ -31,8 +33,8 @@ final class Playground implements AutoCloseable {
         control = new ControlPlane(store, agenda, folder.secret());
         api = ApiServer.start(
                 new ApiServer.Parts(
-                        control.registry(), control.schemas(), control.access(), control.faults(), control.reviews()::answer,
-                        control::caller, control.machines().containers(), new MeasuredUse(control.machines().measured()), agenda),
+                        new TokenRegistry(control.registry(), control.tokenRequests()), control.schemas(), control.access(), control.faults(), control.reviews()::answer,
+                        control::caller, control.machines().containers(), new MeasuredUse(control.machines().measured()), wishes, agenda),
                 new ApiServer.Place(plan.port(), Optional.of(folder.certificates())));
         control.start(api.authorityPem(), api.address().getPort());
         if (content.isEmpty()) {

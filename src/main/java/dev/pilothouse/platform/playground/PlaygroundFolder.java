@@ -34,8 +34,9 @@ record PlaygroundFolder(Path path) {
      * Who runs a playground, and where it answers.
      *
      * @param authority certificate of its authority, in PEM
+     * @param generation grows whenever it holds something else than before
      */
-    record Runner(long process, String address, String authority) {}
+    record Runner(long process, String address, String authority, long generation) {}
 
     Path kubeconfig() {
         return path.resolve("kubeconfig");
@@ -47,6 +48,11 @@ record PlaygroundFolder(Path path) {
 
     Path snapshot() {
         return path.resolve("snapshot.json.gz");
+    }
+
+    /** Returns where a snapshot waits that the playground shall hold instead. */
+    Path toRestore() {
+        return path.resolve("restore.json.gz");
     }
 
     Path output() {
@@ -117,7 +123,7 @@ record PlaygroundFolder(Path path) {
         }
         try {
             Tree runner = Json.read(Files.readString(path.resolve("runner.json")));
-            return Optional.of(new Runner(runner.number(0, "process"), runner.text("address"), runner.text("authority")));
+            return Optional.of(new Runner(runner.number(0, "process"), runner.text("address"), runner.text("authority"), runner.number(0, "generation")));
         } catch (NoSuchFileException e) {
             return Optional.empty(); // it is just starting
         }
@@ -129,7 +135,7 @@ record PlaygroundFolder(Path path) {
     }
 
     void announce(Runner runner) throws IOException {
-        write("runner.json", Map.of("process", runner.process(), "address", runner.address(), "authority", runner.authority()));
+        write("runner.json", Map.of("process", runner.process(), "address", runner.address(), "authority", runner.authority(), "generation", runner.generation()));
     }
 
     void withdraw() throws IOException {

@@ -4,6 +4,7 @@ import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.platform.playground.api.Control;
 import dev.pilothouse.platform.playground.store.Snapshot;
 import dev.pilothouse.platform.playground.store.SnapshotFile;
 import java.io.IOException;
@@ -36,30 +37,34 @@ final class PlaygroundHost implements AutoCloseable {
     private final ScheduledExecutorService saver =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("playground-saver").daemon().factory());
     private Playground playground;
+    private final Runnable ended;
+    private long generation;
     private long saved = -1;
     private boolean closed;
 
-    private PlaygroundHost(PlaygroundFolder folder, PlaygroundPlan plan, FileLock lock) throws IOException {
+    private PlaygroundHost(PlaygroundFolder folder, PlaygroundPlan plan, FileLock lock, Runnable ended) throws IOException {
         this.folder = folder;
         this.lock = lock;
-        playground = new Playground(folder, plan, content(folder));
+        this.ended = ended;
+        playground = new Playground(folder, plan, content(folder), this::ask);
         this.plan = new PlaygroundPlan(plan.name(), playground.address().getPort(), plan.nodes(), plan.scenario(), plan.seed());
         folder.keep(this.plan);
         announce();
-        saver.scheduleWithFixedDelay(this::save, SAVE_EVERY.toSeconds(), SAVE_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = saver.scheduleWithFixedDelay(this::save, SAVE_EVERY.toSeconds(), SAVE_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
      * Starts the playground of a folder with what it held.
      *
+     * @param ended told when somebody asked the playground itself to end
      * @throws ProblemException {@code PLAYGROUND_FAILED} when it runs already
      */
-    static PlaygroundHost start(PlaygroundFolder folder, PlaygroundPlan plan) throws IOException {
+    static PlaygroundHost start(PlaygroundFolder folder, PlaygroundPlan plan, Runnable ended) throws IOException {
         folder.create();
         FileLock lock = folder.lock()
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PLAYGROUND_FAILED, plan.name()).withDetail("another process runs it")));
         try {
-            return new PlaygroundHost(folder, plan, lock);
+            return new PlaygroundHost(folder, plan, lock, ended);
         } catch (IOException | RuntimeException e) {
             lock.acquiredBy().close();
             throw e;
@@ -82,7 +87,7 @@ final class PlaygroundHost implements AutoCloseable {
     }
 
     private void announce() throws IOException {
-        folder.announce(new PlaygroundFolder.Runner(ProcessHandle.current().pid(), address().toString(), playground.authority()));
+        folder.announce(new PlaygroundFolder.Runner(ProcessHandle.current().pid(), address().toString(), playground.authority(), ++generation));
     }
 
     synchronized URI address() {
@@ -103,9 +108,28 @@ final class PlaygroundHost implements AutoCloseable {
         replace(Optional.empty());
     }
 
+    /** What is asked over the API; what ends the server that was asked is done after it has answered. */
+    private void ask(Control.Wish wish) {
+        if (wish == Control.Wish.SAVE) {
+            save();
+            return;
+        }
+        saver.execute(() -> {
+            try {
+                switch (wish) {
+                    case RESTORE -> restore(SnapshotFile.read(folder.toRestore()));
+                    case RESET -> reset();
+                    case SAVE, STOP -> ended.run();
+                }
+            } catch (IOException e) {
+                LOG.warn("The playground {} could not do what was asked: {}", folder.name(), wish, e);
+            }
+        });
+    }
+
     private void replace(Optional<Snapshot> content) throws IOException {
         playground.close();
-        playground = new Playground(folder, plan, content);
+        playground = new Playground(folder, plan, content, this::ask);
         saved = -1;
         announce();
         save();
@@ -125,7 +149,7 @@ final class PlaygroundHost implements AutoCloseable {
 
     @Override
     public void close() {
-        saver.shutdownNow();
+        saver.shutdown();
         synchronized (this) {
             if (closed) {
                 return;

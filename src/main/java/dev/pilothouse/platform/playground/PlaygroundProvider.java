@@ -86,7 +86,7 @@ public final class PlaygroundProvider implements Playgrounds {
                 if (!running.containsKey(plan.name())) {
                     PlaygroundPlan kept = folder.plan().orElse(plan);
                     int port = plan.port() == 0 ? kept.port() : plan.port();
-                    PlaygroundHost started = PlaygroundHost.start(folder, new PlaygroundPlan(kept.name(), port, kept.nodes(), kept.scenario(), kept.seed()));
+                    PlaygroundHost started = PlaygroundHost.start(folder, new PlaygroundPlan(kept.name(), port, kept.nodes(), kept.scenario(), kept.seed()), () -> stop(plan.name()));
                     running.put(plan.name(), started);
                     keepAtExit();
                 }
@@ -195,7 +195,7 @@ public final class PlaygroundProvider implements Playgrounds {
             if (here.isPresent()) {
                 here.get().restore(content);
             } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
-                control(name).restore(file);
+                control(name).restore(content);
             } else {
                 SnapshotFile.write(folder(name).snapshot(), content);
             }

@@ -4,22 +4,25 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.playground.PlaygroundFolder.Runner;
-import dev.pilothouse.text.AtomicFile;
+import dev.pilothouse.platform.playground.api.Control;
+import dev.pilothouse.platform.playground.store.Snapshot;
+import dev.pilothouse.platform.playground.store.SnapshotFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -31,41 +34,68 @@ record RemoteControl(PlaygroundFolder folder) {
 
     /** Asks it to end, and returns when what it held is kept. */
     void stop() throws IOException {
-        ask("POST", "stop", BodyPublishers.noBody());
+        ask(Control.Wish.STOP);
+        until(() -> folder.runner().isEmpty());
+    }
+
+    void reset() throws IOException {
+        replaced(() -> ask(Control.Wish.RESET));
+    }
+
+    void snapshot(Path file) throws IOException {
+        ask(Control.Wish.SAVE);
+        SnapshotFile.write(file, SnapshotFile.read(folder.snapshot()));
+    }
+
+    void restore(Snapshot content) throws IOException {
+        SnapshotFile.write(folder.toRestore(), content);
+        replaced(() -> ask(Control.Wish.RESTORE));
+        Files.deleteIfExists(folder.toRestore());
+    }
+
+    /** Something that is asked of the playground. */
+    private interface Asking {
+        void run() throws IOException;
+    }
+
+    private void replaced(Asking asking) throws IOException {
+        long before = runner().generation();
+        asking.run();
+        until(() -> runner().generation() > before);
+    }
+
+    private Runner runner() throws IOException {
+        return folder.runner().orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PLAYGROUND_UNKNOWN, folder.name())));
+    }
+
+    /** Something that comes true in time. */
+    private interface Event {
+        boolean happened() throws IOException;
+    }
+
+    private static void until(Event event) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (folder.runner().isPresent()) {
+        while (!event.happened()) {
             if (System.nanoTime() > end) {
-                throw new IOException("it does not end");
+                throw new IOException("it does not do what was asked");
             }
             pause();
         }
     }
 
-    void reset() throws IOException {
-        ask("POST", "reset", BodyPublishers.noBody());
-    }
-
-    void snapshot(Path file) throws IOException {
-        AtomicFile.replace(file, ask("GET", "snapshot", BodyPublishers.noBody()));
-    }
-
-    void restore(Path file) throws IOException {
-        ask("POST", "restore", BodyPublishers.ofFile(file));
-    }
-
-    private byte[] ask(String method, String what, BodyPublisher body) throws IOException {
-        Runner runner = folder.runner().orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PLAYGROUND_UNKNOWN, folder.name())));
+    private void ask(Control.Wish wish) throws IOException {
+        Runner runner = runner();
+        URI place = URI.create(runner.address() + "/playground/" + wish.name().toLowerCase(Locale.ROOT));
         try (HttpClient client = HttpClient.newBuilder().sslContext(trust(runner.authority())).version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(runner.address() + "/playground/" + what))
+            HttpRequest request = HttpRequest.newBuilder(place)
                     .header("Authorization", "Bearer " + folder.token())
                     .timeout(PATIENCE)
-                    .method(method, body)
+                    .POST(BodyPublishers.noBody())
                     .build();
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IOException("it answered " + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+                throw new IOException("it answered " + response.statusCode() + ": " + response.body());
             }
-            return response.body();
         } catch (InterruptedException e) {
             throw cancelled(e);
         }

@@ -45,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
             TokenLookup tokens,
             Containers containers,
             Metrics metrics,
+            Control control,
             InstantSource clock) {}
 
     /**
@@ -106,7 +107,8 @@ public final class ApiServer implements AutoCloseable {
                 verbs,
                 new PodStreams(parts.registry(), parts.containers()),
                 new Measurements(parts.metrics(), rendering, parts.clock()),
-                new Documents(schemas));
+                new Documents(schemas),
+                parts.control());
         return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), rights, router);
     }
 

@@ -13,6 +13,9 @@ import java.util.Locale;
 /** Asks whether a request is allowed, and as whom it counts. */
 final class Rights {
 
+    /** The group that may do everything. */
+    static final String MASTERS = "system:masters";
+
     private final Authorizer authorizer;
     private final Impersonation impersonation;
 

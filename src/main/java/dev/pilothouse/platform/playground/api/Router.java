@@ -1,14 +1,19 @@
 package dev.pilothouse.platform.playground.api;
 
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.fault.ApiFaults;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.status.Refusal;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Leads each request by its path to what answers it. */
 final class Router {
+
+    private static final String CONTROL = "/playground/";
 
     private final Targets targets;
     private final Rights rights;
@@ -17,8 +22,9 @@ final class Router {
     private final PodStreams streams;
     private final Measurements measurements;
     private final Documents documents;
+    private final Control control;
 
-    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, PodStreams streams, Measurements measurements, Documents documents) {
+    Router(Targets targets, Rights rights, ApiFaults faults, Verbs verbs, PodStreams streams, Measurements measurements, Documents documents, Control control) {
         this.targets = targets;
         this.rights = rights;
         this.faults = faults;
@@ -26,6 +32,7 @@ final class Router {
         this.streams = streams;
         this.measurements = measurements;
         this.documents = documents;
+        this.control = control;
     }
 
     void serve(Caller caller, Exchange exchange) throws IOException, InterruptedException {
@@ -36,7 +43,22 @@ final class Router {
             return;
         }
         rights.check(caller, request.method(), request.path());
+        if (request.path().startsWith(CONTROL)) {
+            exchange.answer(Finish.of(control(caller, request), request));
+            return;
+        }
         exchange.answer(Finish.of(documents.answer(request), request));
+    }
+
+    private Answer control(Caller caller, Request request) {
+        Optional<Control.Wish> wish = Arrays.stream(Control.Wish.values())
+                .filter(each -> request.path().equals(CONTROL + each.name().toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (wish.isEmpty() || !request.method().equals("POST") || !caller.groups().contains(Rights.MASTERS)) {
+            return Answer.noSuchPath();
+        }
+        control.ask(wish.get());
+        return Answer.json(200, Tree.EMPTY);
     }
 
     private void serve(Caller caller, ResourcePath path, Exchange exchange) throws IOException, InterruptedException {

@@ -60,6 +60,7 @@ final class ServedCluster implements AutoCloseable {
                 _ -> Optional.empty(),
                 new FakeContainers(),
                 Metrics.NONE,
+                _ -> {},
                 agenda);
         server = ApiServer.start(parts, new ApiServer.Place(0, Optional.empty()));
     }

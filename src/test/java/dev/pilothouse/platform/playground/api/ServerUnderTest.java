@@ -79,6 +79,7 @@ final class ServerUnderTest implements AutoCloseable {
                 token -> token.equals("viewer-token") ? Optional.of(new Caller("viewer", List.of(), "")) : Optional.empty(),
                 containers,
                 Metrics.NONE,
+                _ -> {},
                 () -> NOW);
         server = ApiServer.start(parts, new ApiServer.Place(0, Optional.empty()), limits);
         client = HttpClient.newBuilder().sslContext(trust()).version(HttpClient.Version.HTTP_1_1).build();
