@@ -53,7 +53,12 @@ public final class Reviews {
     }
 
     private static Document answered(Document question, Map<String, Object> status) {
-        return Document.of(Edit.with(question.fields(), status, "status"));
+        return Document.of(Edit.object(
+                "kind", question.kindName(),
+                "apiVersion", question.apiVersion(),
+                "metadata", question.tree().tree("metadata").fields(),
+                "spec", question.tree().at("spec"),
+                "status", status));
     }
 
     private static Document withSpec(Document question, Map<String, Object> spec) {

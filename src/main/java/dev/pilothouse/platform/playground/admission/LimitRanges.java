@@ -8,6 +8,7 @@ import dev.pilothouse.text.Edit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -140,7 +141,7 @@ public final class LimitRanges implements Admission {
             } else {
                 double ratio = limit.value().doubleValue() / asked.value().doubleValue();
                 if (ratio > bound.value().doubleValue()) {
-                    problems.add(start + "provided ratio is " + String.format(java.util.Locale.ROOT, "%.6f", ratio));
+                    problems.add(start + "provided ratio is " + String.format(Locale.ROOT, "%.6f", ratio));
                 }
             }
         });

@@ -5,6 +5,7 @@ import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.text.Edit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ public final class Priorities implements Admission {
     private static Optional<Document> theDefault(Objects cluster) {
         return cluster.list(CLASSES, "").stream()
                 .filter(entry -> entry.tree().isTrue("globalDefault"))
-                .min(java.util.Comparator.comparingLong(entry -> entry.tree().number(0, "value")));
+                .min(Comparator.comparingLong(entry -> entry.tree().number(0, "value")));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ public final class Quotas implements Admission {
         return result;
     }
 
-    private static String list(Set<String> limits, java.util.function.Function<String, String> amount) {
+    private static String list(Set<String> limits, Function<String, String> amount) {
         return limits.stream().map(limit -> limit + "=" + amount.apply(limit)).collect(Collectors.joining(","));
     }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -106,7 +107,7 @@ public final class Bootstrap {
                     "namespace", role.at("namespace"),
                     "labels", labels,
                     "annotations", Edit.object("rbac.authorization.kubernetes.io/autoupdate", "true"));
-            String plural = role.text("kind").toLowerCase(java.util.Locale.ROOT) + "s";
+            String plural = role.text("kind").toLowerCase(Locale.ROOT) + "s";
             boolean binding = role.has("roleRef");
             ensure(plural + "." + RBAC, RBAC + "/v1", role.text("kind"), metadata, Edit.object(
                     "aggregationRule", role.at("aggregationRule"),

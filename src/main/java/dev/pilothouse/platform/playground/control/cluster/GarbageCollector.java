@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Deletes what lost its owners, waits for what must go first, and frees what was orphaned, as the Kubernetes documentation describes garbage
@@ -75,7 +76,7 @@ public final class GarbageCollector implements AutoCloseable {
         served.forEach(name -> follow(name, name, change -> note(name, change)));
     }
 
-    private void follow(String key, String resource, java.util.function.Consumer<Change> listener) {
+    private void follow(String key, String resource, Consumer<Change> listener) {
         synchronized (this) {
             if (closed || following.containsKey(key)) {
                 return;

@@ -8,6 +8,7 @@ import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class EndpointSlices implements Controller {
                 new Trigger(SLICES, change -> serviceOf(change.object())));
     }
 
-    private static List<Name> serviceOf(Document slice) {
+    /** Returns the service of a slice that this controller keeps, nothing for other slices. */
+    static List<Name> serviceOf(Document slice) {
         Tree labels = slice.tree().tree("metadata", "labels");
         return labels.text(MANAGED_BY).equals(MANAGER) ? List.of(new Name(slice.namespace(), labels.text(SERVICE_NAME))) : List.of();
     }
@@ -61,7 +63,7 @@ public final class EndpointSlices implements Controller {
         Map<String, String> zones = new HashMap<>();
         Map<List<Map<String, Object>>, List<Map<String, Object>>> byPorts = new LinkedHashMap<>();
         for (PodEndpoint pod : pods) {
-            byPorts.computeIfAbsent(ports(service, pod), _ -> new java.util.ArrayList<>())
+            byPorts.computeIfAbsent(ports(service, pod), _ -> new ArrayList<>())
                     .add(pod.endpoint(service, Optional.of(zones.computeIfAbsent(pod.node(), this::zone)).filter(zone -> !zone.isEmpty())));
         }
         SliceSet slices = new SliceSet(objects, service, labels(service), Conditions.stamp(clock.instant()));

@@ -3,16 +3,22 @@ package dev.pilothouse.platform.playground.control.network;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
+import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the old Endpoints object of every service with a selector: the content of its slices in another shape, without pods that end. */
+/**
+ * Keeps the old Endpoints object of every service with a selector: the content of its slices in another shape, without pods that end.
+ *
+ * <p>What a person wrote for a service without a selector is left alone, and goes with its service.
+ */
 public final class Endpoints implements Controller {
 
     static final String MANAGED_BY = "endpoints.kubernetes.io/managed-by";
@@ -32,10 +38,13 @@ public final class Endpoints implements Controller {
     @Override
     public List<Trigger> triggers() {
         return List.of(
-                new Trigger("services", change -> List.of(new Name(change.object().namespace(), change.object().name()))),
-                new Trigger("endpoints", change -> List.of(new Name(change.object().namespace(), change.object().name()))),
-                new Trigger(EndpointSlices.SLICES, change -> List.of(new Name(
-                        change.object().namespace(), change.object().tree().text("metadata", "labels", EndpointSlices.SERVICE_NAME)))));
+                Trigger.self("services"),
+                new Trigger("endpoints", change -> isOurs(change.object()) ? List.of(Name.of(change.object())) : List.of()),
+                new Trigger(EndpointSlices.SLICES, change -> EndpointSlices.serviceOf(change.object())));
+    }
+
+    private static boolean isOurs(Document endpoints) {
+        return endpoints.tree().has("metadata", "labels", MANAGED_BY);
     }
 
     @Override
@@ -43,8 +52,7 @@ public final class Endpoints implements Controller {
         Document service = objects.get("services", name.namespace(), name.name()).orElse(null);
         Optional<Document> existing = objects.get("endpoints", name.namespace(), name.name());
         if (service == null) {
-            existing.filter(endpoints -> !endpoints.tree().text("metadata", "labels", MANAGED_BY).isEmpty()).ifPresent(endpoints -> objects.delete(
-                    "endpoints", name.namespace(), name.name(), dev.pilothouse.platform.playground.registry.DeleteOptions.background()));
+            objects.delete("endpoints", name.namespace(), name.name(), DeleteOptions.background());
             return Optional.empty();
         }
         List<Document> slices = objects.controlledBy(EndpointSlices.SLICES, service.uid());
@@ -126,7 +134,7 @@ public final class Endpoints implements Controller {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.isTrue("conditions", "ready") == ready)
                 .filter(endpoint -> ready || !endpoint.isTrue("conditions", "terminating"))
-                .sorted(java.util.Comparator.comparing(endpoint -> String.valueOf(endpoint.list("addresses").getFirst())))
+                .sorted(Comparator.comparing(endpoint -> String.valueOf(endpoint.list("addresses").getFirst())))
                 .map(endpoint -> Edit.object(
                         "ip", endpoint.list("addresses").getFirst(),
                         "hostname", endpoint.at("hostname"),

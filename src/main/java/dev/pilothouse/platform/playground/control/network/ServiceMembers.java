@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.control.Controller.Name;
 import dev.pilothouse.platform.playground.registry.Change;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class ServiceMembers {
             return List.of();
         }
         Set<String> concerned = new LinkedHashSet<>();
-        for (Pod pod : java.util.Arrays.asList(before, after)) {
+        for (Pod pod : Arrays.asList(before, after)) {
             if (pod != null) {
                 concerned.addAll(selecting(namespace, pod.labels()));
             }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slices of one owner, changed as little as possible: an endpoint stays in its slice, new ones fill the slices that have room, and a slice
@@ -79,7 +80,7 @@ record SliceSet(Objects objects, Document owner, Map<String, Object> labels, Str
         return slice.tree().trees("ports").stream().map(Tree::fields).toList();
     }
 
-    private void create(@org.jspecify.annotations.Nullable List<Map<String, Object>> endpoints, @org.jspecify.annotations.Nullable List<Map<String, Object>> ports) {
+    private void create(@Nullable List<Map<String, Object>> endpoints, @Nullable List<Map<String, Object>> ports) {
         Map<String, Object> reference = Edit.object(
                 "apiVersion", owner.apiVersion(), "kind", owner.kindName(), "name", owner.name(), "uid", owner.uid(), "controller", true,
                 "blockOwnerDeletion", true);

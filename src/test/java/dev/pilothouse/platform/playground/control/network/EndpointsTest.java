@@ -126,6 +126,23 @@ class EndpointsTest {
         Tree slice = slices("out").getFirst();
         assertEquals("endpointslicemirroring-controller.k8s.io", slice.text("metadata", "labels", "endpointslice.kubernetes.io/managed-by"));
         assertEquals(List.of("192.0.2.1"), slice.trees("endpoints").getFirst().list("addresses"));
-        cluster.delete("endpoints", "out", Propagation.BACKGROUND);
+        cluster.delete("services", "out", Propagation.BACKGROUND);
+        assertTrue(cluster.find("endpoints", "out").isEmpty());
+    }
+
+    @Test
+    void leavesEndpointsWithoutAServiceAlone() {
+        cluster.create("{apiVersion: v1, kind: Endpoints, metadata: {name: lone, namespace: shop}, subsets: [{addresses: [{ip: 192.0.2.1}], ports: [{port: 80, protocol: TCP}]}]}");
+        assertTrue(cluster.find("endpoints", "lone").isPresent());
+        assertEquals(List.of(), slices("lone"));
+    }
+
+    @Test
+    void makesItsObjectsAgainWhenSomebodyDeletesThem() {
+        service("web", "{selector: {app: web}, ports: [{port: 80, protocol: TCP}]}");
+        cluster.delete("endpoints", "web", Propagation.BACKGROUND);
+        cluster.delete("endpointslices.discovery.k8s.io", slices("web").getFirst().text("metadata", "name"), Propagation.BACKGROUND);
+        assertTrue(cluster.find("endpoints", "web").isPresent());
+        assertEquals(1, slices("web").size());
     }
 }
