@@ -5,17 +5,7 @@ import dev.pilothouse.platform.playground.access.Escalation;
 import dev.pilothouse.platform.playground.access.Reviews;
 import dev.pilothouse.platform.playground.access.RoleBasedAccess;
 import dev.pilothouse.platform.playground.access.TokenRequests;
-import dev.pilothouse.platform.playground.admission.ClaimResize;
-import dev.pilothouse.platform.playground.admission.DefaultClasses;
-import dev.pilothouse.platform.playground.admission.InUseProtection;
-import dev.pilothouse.platform.playground.admission.LimitRanges;
-import dev.pilothouse.platform.playground.admission.NamespaceExists;
-import dev.pilothouse.platform.playground.admission.NewNodeTaint;
-import dev.pilothouse.platform.playground.admission.Priorities;
-import dev.pilothouse.platform.playground.admission.Quotas;
-import dev.pilothouse.platform.playground.admission.ServiceAccountMount;
-import dev.pilothouse.platform.playground.admission.ServiceAddresses;
-import dev.pilothouse.platform.playground.admission.TolerationSeconds;
+import dev.pilothouse.platform.playground.admission.Plugins;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Controllers;
 import dev.pilothouse.platform.playground.control.cluster.AggregatedRoles;
@@ -35,6 +25,7 @@ import dev.pilothouse.platform.playground.control.network.IngressAddresses;
 import dev.pilothouse.platform.playground.control.network.MirroredEndpoints;
 import dev.pilothouse.platform.playground.control.node.LostPods;
 import dev.pilothouse.platform.playground.control.node.NodeLifecycle;
+import dev.pilothouse.platform.playground.control.node.PodNetworks;
 import dev.pilothouse.platform.playground.control.node.TaintEviction;
 import dev.pilothouse.platform.playground.control.storage.ClaimBinding;
 import dev.pilothouse.platform.playground.control.storage.ClaimExpansion;
@@ -108,20 +99,9 @@ final class ControlPlane implements AutoCloseable {
     }
 
     private List<Admission> plugins() {
-        return List.of(
-                new NamespaceExists(),
-                new LimitRanges(),
-                new ServiceAccountMount(this::suffix),
-                new TolerationSeconds(),
-                new Priorities(),
-                new DefaultClasses(),
-                new InUseProtection(),
-                new ClaimResize(),
-                new NewNodeTaint(),
-                new ServiceAddresses(agenda.chance()),
-                new Escalation(() -> access),
-                new Quotas(),
-                new EvictionGuard(agenda));
+        List<Admission> plugins = new ArrayList<>(List.of(new Escalation(() -> access), new EvictionGuard(agenda)));
+        plugins.addAll(Plugins.all(agenda.chance()));
+        return plugins;
     }
 
     /** Every controller of the cluster; one more is one class and one line here. */
@@ -136,7 +116,7 @@ final class ControlPlane implements AutoCloseable {
                 new JobController(objects, agenda),
                 new CronJobController(objects, agenda),
                 new TtlAfterFinishedController(objects, agenda),
-                new AutoscalerController(objects, agenda, machines.measured()::of),
+                new AutoscalerController(objects, agenda, machines.measured()),
                 new DisruptionController(objects, agenda),
                 new EndpointSlices(objects, agenda),
                 new Endpoints(objects),
@@ -149,6 +129,7 @@ final class ControlPlane implements AutoCloseable {
                 new NodeLifecycle(objects, agenda),
                 new TaintEviction(objects, agenda),
                 new LostPods(objects),
+                new PodNetworks(objects),
                 new NamespaceLifecycle(registry, objects, schemas, agenda),
                 new ServiceAccounts(objects),
                 new RootCertificates(objects, certificate),
@@ -162,10 +143,6 @@ final class ControlPlane implements AutoCloseable {
 
     private Objects manager() {
         return registry.as("kube-controller-manager");
-    }
-
-    private String suffix() {
-        return agenda.chance().ints(5, 0, 26).collect(StringBuilder::new, (text, digit) -> text.append((char) ('a' + digit)), StringBuilder::append).toString();
     }
 
     /**
