@@ -25,10 +25,13 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked, over its own API, of a playground that another process runs. */
 record RemoteControl(PlaygroundFolder folder) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteControl.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 50;
 
@@ -86,6 +89,7 @@ record RemoteControl(PlaygroundFolder folder) {
     private void ask(Control.Wish wish) throws IOException {
         Runner runner = runner();
         URI place = URI.create(runner.address() + "/playground/" + wish.name().toLowerCase(Locale.ROOT));
+        String answer = "";
         try (HttpClient client = HttpClient.newBuilder().sslContext(trust(runner.authority())).version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request = HttpRequest.newBuilder(place)
                     .header("Authorization", "Bearer " + folder.token())
@@ -93,11 +97,17 @@ record RemoteControl(PlaygroundFolder folder) {
                     .POST(BodyPublishers.noBody())
                     .build();
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException("it answered " + response.statusCode() + ": " + response.body());
+            answer = response.statusCode() == 200 ? "" : "it answered " + response.statusCode() + ": " + response.body();
+        } catch (IOException e) {
+            if (wish == Control.Wish.SAVE) {
+                throw e;
             }
+            LOG.debug("It ended before it answered", e); // whether it did what was asked is looked at next
         } catch (InterruptedException e) {
             throw cancelled(e);
+        }
+        if (!answer.isEmpty()) {
+            throw new IOException(answer);
         }
     }
 
