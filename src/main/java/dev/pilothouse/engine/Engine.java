@@ -62,7 +62,7 @@ public final class Engine implements AutoCloseable {
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
         KubeconfigSource kubeconfig =
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
-        playgrounds = new PlaygroundProvider(folders.state().resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS)));
+        playgrounds = new PlaygroundProvider(folders.state().resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
         terminal = new TerminalWindow(System.getProperty("os.name"), environment);
         PlaygroundSource simulated = new PlaygroundSource(
                 playgrounds,

@@ -6,6 +6,7 @@ import dev.pilothouse.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,9 +14,14 @@ import java.util.stream.Stream;
 public final class OwnProcess {
 
     private final String mainClass;
+    private final Map<String, String> environment;
 
-    public OwnProcess(String mainClass) {
+    /**
+     * @param environment variables that it gets beside those of this process
+     */
+    public OwnProcess(String mainClass, Map<String, String> environment) {
         this.mainClass = mainClass;
+        this.environment = environment;
     }
 
     /**
@@ -26,8 +32,9 @@ public final class OwnProcess {
     public Process start(List<String> arguments, Path output) {
         List<String> command = Stream.concat(launcher().stream(), arguments.stream()).toList();
         try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return builder.redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of(nowhere()).toFile()))
                     .redirectOutput(output.toFile())
                     .start();

@@ -188,18 +188,18 @@ class PlaygroundProviderTest {
 
     @Test
     void deletesAllOfIt() {
-        LocalCluster cluster = playgrounds.create(empty("dev"));
+        playgrounds.create(empty("dev"));
         playgrounds.delete("dev");
-        assertFalse(Files.exists(cluster.kubeconfig().getParent()));
+        assertFalse(Files.exists(folder.resolve("playgrounds").resolve("dev")));
         assertEquals(List.of(), playgrounds.clusters());
         assertEquals(ProblemCode.PLAYGROUND_UNKNOWN, assertThrows(ProblemException.class, () -> playgrounds.start("dev")).problem().code());
     }
 
     @Test
     void keepsSecretsToItsOwner() throws IOException {
-        LocalCluster cluster = playgrounds.create(empty("dev"));
+        playgrounds.create(empty("dev"));
         playgrounds.stop("dev");
-        Path home = cluster.kubeconfig().getParent();
+        Path home = folder.resolve("playgrounds").resolve("dev");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home)));
         for (String file : List.of("kubeconfig", "secret", "snapshot.json.gz", "certificates/admin-token")) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))), file);
