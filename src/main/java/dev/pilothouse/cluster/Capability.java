@@ -5,7 +5,5 @@ public enum Capability {
     /** Writes can be rehearsed by the server itself. */
     DRY_RUN,
     /** Server-side apply with field managers. */
-    SERVER_SIDE_APPLY,
-    /** The cluster is simulated; nothing in it is real. */
-    SIMULATED
+    SERVER_SIDE_APPLY
 }

@@ -42,7 +42,7 @@ final class Playground implements AutoCloseable {
             agenda.step(age);
         }
         control.go();
-        api.writeKubeconfig(folder.kubeconfig(), plan.name());
+        api.writeKubeconfig(folder.kubeconfig(), plan.name(), scenario.namespace());
     }
 
     URI address() {

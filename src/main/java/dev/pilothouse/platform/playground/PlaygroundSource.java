@@ -35,8 +35,8 @@ public final class PlaygroundSource implements ClusterSource {
     @Override
     public Listing listing() {
         TreeMap<String, Context> contexts = new TreeMap<>();
-        contexts.put(PlaygroundPlan.DEFAULT_NAME, context(PlaygroundPlan.DEFAULT_NAME, ""));
-        playgrounds.clusters().forEach(cluster -> contexts.put(cluster.name(), context(cluster.name(), cluster.address())));
+        contexts.put(PlaygroundPlan.DEFAULT_NAME, context(PlaygroundPlan.DEFAULT_NAME, Scenario.SHOP.namespace(), ""));
+        playgrounds.clusters().forEach(cluster -> contexts.put(cluster.name(), context(cluster.name(), namespace(cluster), cluster.address())));
         return new Listing(List.copyOf(contexts.values()), List.of());
     }
 
@@ -65,8 +65,16 @@ public final class PlaygroundSource implements ClusterSource {
         throw new IllegalArgumentException("A playground has no plugins");
     }
 
-    private static Context context(String name, String address) {
+    private String namespace(LocalCluster cluster) {
+        return kubeconfigs.apply(cluster.kubeconfig()).listing().contexts().stream()
+                .filter(context -> context.name().equals(cluster.name()))
+                .map(Context::namespace)
+                .findFirst()
+                .orElse("default");
+    }
+
+    private static Context context(String name, String namespace, String address) {
         Context.SignIn signIn = new Context.SignIn(Context.Way.SIMULATED, "");
-        return new Context(name, name, name, "default", address, "", signIn, false, List.of());
+        return new Context(name, name, name, namespace, address, "", signIn, false, List.of());
     }
 }

@@ -17,7 +17,8 @@ final class AdminKubeconfig {
     private AdminKubeconfig() {}
 
     /** Writes it as a whole, readable by its owner alone. */
-    static void write(Path file, String cluster, String address, String authority, String token, Authority.Identity identity)
+    static void write(
+            Path file, String cluster, String namespace, String address, String authority, String token, Authority.Identity identity)
             throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("apiVersion", "v1");
@@ -30,9 +31,15 @@ final class AdminKubeconfig {
                 named(admin, "user", of("token", token)),
                 named(byCertificate, "user", of("client-certificate-data", base64(identity.certificatePem()), "client-key-data", base64(identity.keyPem())))));
         config.put("contexts", List.of(
-                named(cluster, "context", of("cluster", cluster, "user", admin)),
-                named(byCertificate, "context", of("cluster", cluster, "user", byCertificate))));
+                named(cluster, "context", context(cluster, admin, namespace)),
+                named(byCertificate, "context", context(cluster, byCertificate, namespace))));
         AtomicFile.writePrivate(file, Yaml.write(new Tree(config)));
+    }
+
+    private static Map<String, Object> context(String cluster, String user, String namespace) {
+        Map<String, Object> context = of("cluster", cluster, "user", user);
+        context.put("namespace", namespace);
+        return context;
     }
 
     private static Map<String, Object> named(String name, String part, Map<String, Object> content) {

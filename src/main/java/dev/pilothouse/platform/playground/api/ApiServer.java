@@ -144,10 +144,14 @@ public final class ApiServer implements AutoCloseable {
         return authority.certificatePem();
     }
 
-    /** Writes the administrator's kubeconfig, readable by its owner alone; its context has the cluster's name. */
-    public void writeKubeconfig(Path file, String cluster) throws IOException {
+    /**
+     * Writes the administrator's kubeconfig, readable by its owner alone; its context has the cluster's name.
+     *
+     * @param namespace where kubectl looks when nobody names one
+     */
+    public void writeKubeconfig(Path file, String cluster, String namespace) throws IOException {
         Authority.Identity identity = authority.client(ADMIN.name(), List.of("system:masters"));
-        AdminKubeconfig.write(file, cluster, address().toString(), authority.certificatePem(), token, identity);
+        AdminKubeconfig.write(file, cluster, namespace, address().toString(), authority.certificatePem(), token, identity);
     }
 
     /** Closes all connections that are open now; new ones are served. */

@@ -89,7 +89,7 @@ class AuthorityTest {
     void writesAKubeconfigForItsOwnerAlone(@TempDir Path folder) throws Exception {
         try (ServerUnderTest api = new ServerUnderTest()) {
             Path file = folder.resolve("config");
-            api.server.writeKubeconfig(file, "dev");
+            api.server.writeKubeconfig(file, "dev", "default");
             String text = Files.readString(file);
 
             assertTrue(text.contains("current-context: dev\n") && text.contains(api.server.address().toString()), "names the server");

@@ -48,7 +48,7 @@ class Fabric8Test {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         cluster = new ServedCluster();
-        cluster.server.writeKubeconfig(folder.resolve("config"), "playground");
+        cluster.server.writeKubeconfig(folder.resolve("config"), "playground", "default");
         client = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(Files.readString(folder.resolve("config")))).build();
         client.pods().inNamespace("default").resource(new PodBuilder()
                 .withNewMetadata().withName("web").endMetadata()

@@ -63,7 +63,7 @@ class KubectlTest {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)).anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl")));
         assumeTrue(there, "kubectl is not on the path");
         cluster = new ServedCluster();
-        cluster.server.writeKubeconfig(folder.resolve("config"), "playground");
+        cluster.server.writeKubeconfig(folder.resolve("config"), "playground", "default");
         Files.writeString(folder.resolve("pod.yaml"), POD);
         assertEquals("pod/web created", run("create -f pod.yaml").out());
         assertEquals(0, run("patch pod web --subresource=status -p {\"status\":{\"phase\":\"Running\"}}").code());

@@ -68,7 +68,7 @@ final class ServedCluster implements AutoCloseable {
     /** Serves until it is interrupted; the argument is the kubeconfig to write. */
     public static void main(String[] arguments) throws Exception {
         try (ServedCluster cluster = new ServedCluster()) {
-            cluster.server.writeKubeconfig(Path.of(arguments[0]), "playground");
+            cluster.server.writeKubeconfig(Path.of(arguments[0]), "playground", "default");
             Thread.currentThread().join();
         }
     }
