@@ -9,6 +9,8 @@ import java.util.Locale;
 enum Scenario {
     /** A small shop with everything that a first look wants to find, and one pod that fails. */
     SHOP("shop", Duration.ofHours(3)),
+    /** One workload for each thing that usually goes wrong. */
+    TROUBLES("troubles", Duration.ofMinutes(20)),
     /** Nothing but what every cluster has. */
     EMPTY("default", Duration.ZERO);
 
