@@ -6,6 +6,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,6 +56,11 @@ public interface Cluster extends AutoCloseable {
 
     /** Returns the median of the latest calls in milliseconds, or 0 before the first. */
     long latencyMillis();
+
+    /** Returns the clock by which the cluster's moments are to be read: its own as far as it is known, else this computer's. */
+    default InstantSource clock() {
+        return InstantSource.system();
+    }
 
     /** Ends all streams and connections. */
     @Override

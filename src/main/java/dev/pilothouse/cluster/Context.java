@@ -46,6 +46,11 @@ public record Context(
         SIMULATED
     }
 
+    /** Tells whether this computer only pretends the cluster, so that nothing in it is real. */
+    public boolean simulated() {
+        return signIn.way() == Way.SIMULATED;
+    }
+
     public boolean broken() {
         return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     }

@@ -211,6 +211,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public InstantSource clock() {
+        return transport.serverClock();
+    }
+
+    @Override
     public void close() {
         followers.forEach(Follower::close);
         transport.close();

@@ -45,6 +45,7 @@ final class Transport implements AutoCloseable {
     private final String userAgent;
     private final Semaphore calls = new Semaphore(Connections.STREAMS);
     private final Latency latency = new Latency();
+    private final ServerClock serverClock;
 
     Transport(Access access, Patience patience, InstantSource clock, String userAgent) {
         this.patience = patience;
@@ -55,10 +56,15 @@ final class Transport implements AutoCloseable {
         connections = new Connections(route, access.trust(), patience.connect());
         answers = new Answers(access.context(), route, patience);
         silence = new Silence(clock, patience.tick());
+        serverClock = new ServerClock(clock);
     }
 
     Latency latency() {
         return latency;
+    }
+
+    ServerClock serverClock() {
+        return serverClock;
     }
 
     /** Returns host and port of the server. */
@@ -168,6 +174,7 @@ final class Transport implements AutoCloseable {
         try {
             sent = client.sendAsync(httpRequest(request, credential), HttpResponse.BodyHandlers.ofInputStream());
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            serverClock.heard(response.headers());
             Silence.Body body = silence.listen(response.body(), patience.answer());
             answer = new Answer(response.statusCode(), response.headers(), body, () -> {
                 if (body.cut()) {

@@ -6,6 +6,7 @@ import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ final class BrowseCommands {
 
     List<Command> all() {
         Kind kind = model.kind();
-        return List.of(
+        List<Command> all = new ArrayList<>(List.of(
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
@@ -38,7 +39,11 @@ final class BrowseCommands {
                 command("row.copy-rows", "browse.command.copy-rows", Icons.COPY, "Shortcut+C", this::some, deeds::copyRows),
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),
-                command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter));
+                command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
+        if (deeds.breakable()) {
+            all.add(command("row.break", "browse.command.break", Icons.BREAK, "", this::one, deeds::breakIt));
+        }
+        return all;
     }
 
     private static Command command(

@@ -77,6 +77,15 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Scale(row.ref())));
     }
 
+    /** Tells whether what is shown can be broken on purpose: pods and nodes of a playground. */
+    boolean breakable() {
+        return session.context().simulated() && Place.Simulation.takes(model.kind());
+    }
+
+    void breakIt() {
+        row().ifPresent(row -> navigator.go(new Place.Simulation(Optional.of(row.ref()))));
+    }
+
     void delete() {
         List<ResourceRef> refs = model.selectionProperty().get().stream().map(Row::ref).toList();
         navigator.go(new Place.Review(Draft.removal(refs)));

@@ -10,7 +10,6 @@ import dev.pilothouse.ui.kit.TablePreferences;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,8 +39,8 @@ public final class BrowsePage implements Page {
             Fx fx,
             Language language,
             Navigator navigator) {
-        table = new LiveTable(fx, language);
-        model = new BrowseViewModel(session, kind, namespaces, fx, InstantSource.system());
+        table = new LiveTable(fx, language, session.cluster().clock());
+        model = new BrowseViewModel(session, kind, namespaces, fx, session.cluster().clock());
         BrowseDeeds deeds = new BrowseDeeds(session, model, table, fx, navigator, chooseNamespaces);
         view = new BrowseView(model, table, language, deeds);
         commands = new BrowseCommands(model, deeds, view::focusFilter).all();

@@ -8,7 +8,9 @@ import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -42,6 +44,15 @@ final class DetailDeeds {
         navigator.go(new Place.Scale(model.ref()));
     }
 
+    /** Tells whether it can be broken on purpose: a pod or node of a playground. */
+    boolean breakable() {
+        return model.simulated() && Place.Simulation.takes(model.ref().kind());
+    }
+
+    void breakIt() {
+        navigator.go(new Place.Simulation(Optional.of(model.ref())));
+    }
+
     void delete() {
         navigator.go(new Place.Review(Draft.removal(List.of(model.ref()))));
     }
@@ -54,7 +65,7 @@ final class DetailDeeds {
 
     /** Returns the commands of the page; {@code step} goes to the next tab or the one before. */
     List<Command> commands(java.util.function.IntConsumer step) {
-        return List.of(
+        List<Command> all = new ArrayList<>(List.of(
                 new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
@@ -63,7 +74,11 @@ final class DetailDeeds {
                         () -> step.accept(1)),
                 new Command(
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
-                        () -> step.accept(-1)));
+                        () -> step.accept(-1))));
+        if (breakable()) {
+            all.add(new Command("object.break", "detail.command.break", Icons.BREAK, "", Scope.ANYWHERE, this::there, this::breakIt));
+        }
+        return all;
     }
 
     Availability scaling() {

@@ -9,7 +9,6 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -28,7 +27,7 @@ public final class DetailPage implements Page {
     public DetailPage(
             Session session, ResourceRef ref, String tab, Map<String, String> lastTabs, Fx fx, Language language, Navigator navigator) {
         String kind = ref.kind().qualifiedPlural();
-        model = new DetailViewModel(session, ref, fx, InstantSource.system());
+        model = new DetailViewModel(session, ref, fx, session.cluster().clock());
         DetailDeeds deeds = new DetailDeeds(model, navigator);
         String first = tab.isEmpty() ? lastTabs.getOrDefault(kind, "") : tab;
         view = new DetailView(model, language, deeds, DetailPage::blocks, first);

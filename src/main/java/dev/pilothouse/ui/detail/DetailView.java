@@ -124,6 +124,9 @@ final class DetailView {
         if (deeds.scalable()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.SCALE, Buttons.plain(language.text("detail.command.scale"), deeds::scale))));
         }
+        if (deeds.breakable()) {
+            actions.getChildren().add(Buttons.small(Buttons.with(Icons.BREAK, Buttons.plain(language.text("detail.command.break"), deeds::breakIt))));
+        }
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         ActionButton yamlButton = Buttons.small(Buttons.with(Icons.YAML, Buttons.plain(language.text("detail.tab.yaml"), () -> tabs.select(YAML))));

@@ -187,6 +187,10 @@ final class DetailViewModel implements AutoCloseable {
         return ref;
     }
 
+    boolean simulated() {
+        return session.context().simulated();
+    }
+
     InstantSource clock() {
         return clock;
     }

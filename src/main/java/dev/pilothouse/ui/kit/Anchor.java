@@ -30,6 +30,7 @@ public final class Anchor {
     public static final String SCALE = "scale";
     public static final String REVIEW = "review";
     public static final String APPLY = "apply";
+    public static final String SIMULATION = "simulation";
     public static final String KEYS = "keys";
 
     private Anchor() {}

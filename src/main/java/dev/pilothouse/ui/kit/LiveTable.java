@@ -56,7 +56,10 @@ public final class LiveTable {
         this(fx, language, InstantSource.system());
     }
 
-    LiveTable(Fx fx, Language language, InstantSource time) {
+    /**
+     * @param time by which ages are read
+     */
+    public LiveTable(Fx fx, Language language, InstantSource time) {
         this.fx = fx;
         clock = new TableClock(fx, language, time);
         lines = new LiveLines(fx, this::land);

@@ -3,6 +3,8 @@ package dev.pilothouse.ui.navigation;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
+import java.util.Optional;
+import java.util.Set;
 
 /** Somewhere to go in the window. Features ask for places and never for each other. */
 public sealed interface Place {
@@ -37,8 +39,24 @@ public sealed interface Place {
     /** All changes that were applied from here. */
     record History() implements Place {}
 
-    /** The time, the nodes and the faults of the playground that is open. */
-    record Simulation() implements Place {}
+    /**
+     * The time, the nodes and the faults of the playground that is open.
+     *
+     * @param target the pod or node that something shall happen to
+     */
+    record Simulation(Optional<ResourceRef> target) implements Place {
+
+        private static final Set<String> TARGETS = Set.of("pods", "nodes");
+
+        public Simulation() {
+            this(Optional.empty());
+        }
+
+        /** Tells whether objects of the kind can be the target. */
+        public static boolean takes(Kind kind) {
+            return TARGETS.contains(kind.qualifiedPlural());
+        }
+    }
 
     record Settings() implements Place {}
 }

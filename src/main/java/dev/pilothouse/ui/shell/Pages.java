@@ -56,7 +56,7 @@ final class Pages implements Function<Place, Page> {
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), fx, language);
             case Place.Settings settings -> settings();
             case Place.Simulation simulation -> inSession(session ->
-                    new SimulationPage(session, shell.navigator(), fx, language, shell.toasts()));
+                    new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));
             case Place.Detail detail -> inSession(session ->
                     new DetailPage(session, detail.ref(), detail.tab(), lastTabs, fx, language, shell.navigator()));

@@ -112,7 +112,7 @@ final class Rail extends VBox {
         names.forEach(name -> find(name).ifPresent(context -> shown.put(name, context)));
         Map<String, String> wanted = new LinkedHashMap<>();
         shown.forEach((name, context) -> wanted.put(
-                name, RailLabels.wanted(choices.environment(context), context.signIn().way() == Context.Way.SIMULATED)));
+                name, RailLabels.wanted(choices.environment(context), context.simulated())));
         Map<String, String> labels = RailLabels.of(wanted);
         List<StackPane> made = new ArrayList<>();
         shown.forEach((name, context) -> made.add(tile(context, labels.getOrDefault(name, name))));

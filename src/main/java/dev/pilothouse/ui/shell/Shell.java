@@ -136,6 +136,7 @@ public final class Shell {
         new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
             rail.mark(place);
+            sidebarModel.simulationOpenProperty().set(place.filter(Place.Simulation.class::isInstance).isPresent());
             sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
                     .map(browse -> ((Place.Browse) browse).kind()));
             middle.layOut();
@@ -164,6 +165,7 @@ public final class Shell {
 
     private void sessionChanged(Optional<Session> session) {
         environment();
+        sidebarModel.simulated(session.filter(open -> open.context().simulated()).isPresent());
         rail.refresh();
         middle.layOut();
         session.ifPresentOrElse(

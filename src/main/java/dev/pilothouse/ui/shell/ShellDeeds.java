@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.cluster.Context;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.ui.navigation.Place;
@@ -60,7 +59,7 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
 
     @Override
     public boolean simulated() {
-        return shell.workspace().session().filter(session -> session.context().signIn().way() == Context.Way.SIMULATED).isPresent();
+        return shell.workspace().session().filter(session -> session.context().simulated()).isPresent();
     }
 
     @Override

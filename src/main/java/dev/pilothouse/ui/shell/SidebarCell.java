@@ -62,6 +62,7 @@ final class SidebarCell extends ListCell<Line> {
         });
         model.countsProperty().subscribe(counts -> count());
         model.currentProperty().subscribe(kind -> mark());
+        model.simulationOpenProperty().subscribe(open -> mark());
         language.wordsProperty().subscribe(words -> updateItem(getItem(), isEmpty()));
     }
 
@@ -81,6 +82,7 @@ final class SidebarCell extends ListCell<Line> {
             setId(null);
         } else {
             switch (line) {
+                case Line.Simulation simulation -> simulation();
                 case Line.Heading heading -> heading(heading);
                 case Line.Item item -> item(item);
             }
@@ -96,6 +98,14 @@ final class SidebarCell extends ListCell<Line> {
         String key = heading.group().titleKey();
         title.setText(key.isEmpty() ? heading.group().title() : language.words().say(key));
         icon.setIconLiteral(heading.folded() ? Icons.FOLD_CLOSED : Icons.FOLD_OPEN);
+        setAccessibleText(title.getText());
+    }
+
+    private void simulation() {
+        getStyleClass().add("sidebar-item");
+        setId("sidebar-simulation");
+        title.setText(language.words().say("simulation.title"));
+        icon.setIconLiteral(Icons.SIMULATED);
         setAccessibleText(title.getText());
     }
 
@@ -126,8 +136,12 @@ final class SidebarCell extends ListCell<Line> {
     }
 
     private void mark() {
-        boolean current = getItem() instanceof Line.Item item
-                && model.currentProperty().get().filter(kind -> kind.sameAs(item.kind())).isPresent();
+        boolean current = switch (getItem()) {
+            case Line.Item item -> model.currentProperty().get().filter(kind -> kind.sameAs(item.kind())).isPresent();
+            case Line.Simulation simulation -> model.simulationOpenProperty().get();
+            case Line.Heading heading -> false;
+            case null -> false;
+        };
         pseudoClassStateChanged(CURRENT, current);
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,11 +27,16 @@ final class SidebarViewModel {
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Kind>> current = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Map<String, Count>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final BooleanProperty simulationOpen = new SimpleBooleanProperty();
     private Catalog catalog = new Catalog(List.of(), List.of());
     private Set<String> unfolded = Set.of();
+    private boolean simulated;
 
     /** One line of the list. */
     sealed interface Line {
+        /** The page of a playground. */
+        record Simulation() implements Line {}
+
         record Heading(SidebarGroups.Group group, boolean folded) implements Line {}
 
         record Item(Kind kind, boolean pinned) implements Line {}
@@ -49,6 +56,19 @@ final class SidebarViewModel {
     /** The kind whose table is shown. */
     ObjectProperty<Optional<Kind>> currentProperty() {
         return current;
+    }
+
+    /** Whether the page of the playground is shown. */
+    BooleanProperty simulationOpenProperty() {
+        return simulationOpen;
+    }
+
+    /** Says whether the open cluster is a playground. */
+    void simulated(boolean now) {
+        if (now != simulated) {
+            simulated = now;
+            arrange();
+        }
     }
 
     /** Counts by the kind's qualified plural. */
@@ -124,6 +144,9 @@ final class SidebarViewModel {
 
     private void arrange() {
         List<Line> next = new ArrayList<>();
+        if (simulated) {
+            next.add(new Line.Simulation());
+        }
         for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
             boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();
             boolean folded = headed && isFolded(group);

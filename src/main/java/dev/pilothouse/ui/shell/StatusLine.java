@@ -1,6 +1,6 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.cluster.Context;
+import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
@@ -48,6 +48,7 @@ final class StatusLine extends HBox {
     private final Button user = item("shell.status.user-help");
     private final Button version = item("shell.status.version-help");
     private Subscription next = Subscription.NONE;
+    private boolean asking;
 
     /**
      * @param reports told at each beat how the streams are doing
@@ -107,8 +108,11 @@ final class StatusLine extends HBox {
         }
         Session open = session.get();
         List<StreamReport> all = open.live().reports();
-        boolean simulated = open.context().signIn().way() == Context.Way.SIMULATED;
+        boolean simulated = open.context().simulated();
         freshness(StatusViewModel.of(all), simulated, words);
+        if (simulated) {
+            hearTime(open);
+        }
         long millis = open.cluster().latencyMillis();
         show(latency, millis == 0 ? "" : words.say("shell.status.latency", millis));
         pace(StatusViewModel.pace(millis));
@@ -118,6 +122,14 @@ final class StatusLine extends HBox {
         List.of(latency, watches, user, version).forEach(button -> help(button, words.say(String.valueOf(button.getUserData()))));
         reports.accept(all);
         next = fx.after(BEAT, this::tick);
+    }
+
+    /** A simulated clock may run fast or leap: any answer says how late it is there. */
+    private void hearTime(Session open) {
+        if (!asking) {
+            asking = true;
+            fx.call(() -> open.cluster().get(Simulation.THE_CLOCK)).onDone(_ -> asking = false).onRefused(_ -> asking = false);
+        }
     }
 
     private void freshness(Freshness freshness, boolean simulated, Words words) {

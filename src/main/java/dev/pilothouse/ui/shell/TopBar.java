@@ -10,12 +10,14 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,11 +41,14 @@ final class TopBar extends HBox {
         void palette();
 
         void applyYaml();
+
+        void simulation();
     }
 
     private final Workspace workspace;
     private final EnvironmentChoices choices;
     private final Language language;
+    private final Deeds deeds;
     private final ActionButton back;
     private final ActionButton forward;
     private final Label cluster = new Label();
@@ -60,6 +65,7 @@ final class TopBar extends HBox {
         this.workspace = workspace;
         this.choices = choices;
         this.language = language;
+        this.deeds = deeds;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         ActionButton sidebar = Buttons.icon(Icons.SIDEBAR, language.text("shell.command.sidebar"), deeds::toggleSidebar);
@@ -67,6 +73,7 @@ final class TopBar extends HBox {
         forward = Anchor.at(Anchor.FORWARD, Buttons.icon(Icons.FORWARD, language.text("shell.command.forward"), deeds::forward));
         cluster.getStyleClass().addAll("bold-text", "top-cluster");
         chip.setAlignment(Pos.CENTER);
+        chip.setSpacing(4);
         namespaces(deeds::namespaces);
         search(deeds::palette, paletteKeys);
         applyYaml = Buttons.with(Icons.FROM_FILE, Buttons.plain(language.text("shell.top.apply-yaml"), deeds::applyYaml));
@@ -150,7 +157,7 @@ final class TopBar extends HBox {
         Optional<Context> context = workspace.session().map(session -> session.context());
         boolean open = context.isPresent();
         cluster.setText(context.map(Context::name).orElse(""));
-        chip.getChildren().setAll(context.map(this::chip).stream().toList());
+        chip.getChildren().setAll(context.map(this::chips).orElse(List.of()));
         for (Node node : new Node[] {cluster, chip, namespaces, applyYaml}) {
             node.setVisible(open);
             node.setManaged(open);
@@ -169,10 +176,28 @@ final class TopBar extends HBox {
         };
     }
 
-    private Chip chip(Context context) {
-        if (context.signIn().way() == Context.Way.SIMULATED) {
-            return Chip.simulated(language.words().say("shell.environment.simulated"));
+    /** A playground says that it is one, and beside it what it stands for, if it stands for something. */
+    private List<Node> chips(Context context) {
+        if (!context.simulated()) {
+            return List.of(environment(context));
         }
+        return choices.environment(context) == Environment.SANDBOX ? List.of(simulated()) : List.of(environment(context), simulated());
+    }
+
+    /** What is simulated can be broken and its time turned: the chip leads there. */
+    private Node simulated() {
+        Button button = Anchor.at(Anchor.SIMULATION, new Button());
+        button.getStyleClass().setAll("button", "chip-button");
+        button.setGraphic(Chip.simulated(language.words().say("shell.environment.simulated")));
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        String title = language.words().say("shell.command.simulation");
+        button.setTooltip(new Tooltip(title));
+        button.setAccessibleText(title);
+        button.setOnAction(event -> deeds.simulation());
+        return button;
+    }
+
+    private Chip environment(Context context) {
         Environment environment = choices.environment(context);
         String key = switch (environment) {
             case DEV -> "shell.environment.dev";

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.simulation;
 
 import dev.pilothouse.guide.Simulation.Action;
 import dev.pilothouse.model.Health;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.HealthIcon;
@@ -11,7 +12,9 @@ import dev.pilothouse.ui.simulation.SimulationState.Fault;
 import dev.pilothouse.ui.simulation.SimulationState.Machine;
 import dev.pilothouse.ui.simulation.SimulationState.Shown;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -36,13 +39,19 @@ final class FaultsPane extends VBox {
     private final ComboBox<Integer> seconds = new ComboBox<>();
     private final ActionButton go;
     private final VBox lines = new VBox();
+    private final String wanted;
     private List<String> pods = List.of();
     private List<String> nodes = List.of();
 
-    FaultsPane(SimulationViewModel model, Language language) {
+    /**
+     * @param wanted what is chosen to happen something to, as soon as it is known
+     */
+    FaultsPane(SimulationViewModel model, Optional<ResourceRef> wanted, Language language) {
         this.model = model;
         this.language = language;
+        this.wanted = wanted.map(FaultsPane::name).orElse("");
         go = Buttons.accent(language.text("simulation.break"), this::breakIt);
+        go.getStyleClass().add("simulation-break");
         getStyleClass().add("simulation-pane");
         action.getItems().setAll(Action.values());
         action.setConverter(words(value -> language.words().say(KEY + value.word())));
@@ -60,8 +69,13 @@ final class FaultsPane extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         lines.getStyleClass().add("simulation-lines");
         getChildren().addAll(heading(), row, lines);
-        action.setValue(Action.CRASH);
+        boolean node = wanted.filter(ref -> !ref.kind().namespaced()).isPresent();
+        action.setValue(node ? Action.KILL_NODE : Action.CRASH);
         language.wordsProperty().subscribe(_ -> rename());
+    }
+
+    private static String name(ResourceRef ref) {
+        return ref.kind().namespaced() ? ref.namespace() + "/" + ref.name() : ref.name();
     }
 
     private Label heading() {
@@ -80,7 +94,7 @@ final class FaultsPane extends VBox {
         seconds.setValue(time);
     }
 
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> say) {
+    private static <T> StringConverter<T> words(Function<T, String> say) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -101,11 +115,11 @@ final class FaultsPane extends VBox {
             return;
         }
         List<String> offered = chosen.ofPods() ? pods : chosen == Action.KILL_NODE ? nodes : List.of();
-        String before = target.getValue();
+        String before = target.getValue() == null ? wanted : target.getValue();
         if (!target.getItems().equals(offered)) {
             target.getItems().setAll(offered);
         }
-        target.setValue(before != null && offered.contains(before) ? before : null);
+        target.setValue(offered.contains(before) ? before : null);
         boolean needed = chosen.ofPods() || chosen == Action.KILL_NODE;
         target.setVisible(needed);
         target.setManaged(needed);
@@ -153,7 +167,7 @@ final class FaultsPane extends VBox {
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         ActionButton mend = Buttons.small(Buttons.plain(language.text(over ? "simulation.clear" : "simulation.mend"), () -> model.mend(fault)));
-        HBox line = new HBox(8, new HealthIcon(over ? Health.State.UNKNOWN : Health.State.BAD), what, whom, stretch, phase, mend);
+        HBox line = new HBox(8, new HealthIcon(over ? Health.State.DONE : Health.State.BAD), what, whom, stretch, phase, mend);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("simulation-line");
         return line;

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.simulation;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
+import java.time.Instant;
 import java.util.List;
 
 /** How the page of a playground stands. */
@@ -16,10 +17,10 @@ sealed interface SimulationState {
      * All that is shown.
      *
      * @param speed times of the wall's, 0 while time stands still
-     * @param now simulated time, RFC 3339, empty when the clock has not said yet
+     * @param now simulated time when this was read
      * @param pods as namespace and name with a slash between
      */
-    record Shown(double speed, String now, List<Fault> faults, List<Machine> nodes, List<String> pods) implements SimulationState {}
+    record Shown(double speed, Instant now, List<Fault> faults, List<Machine> nodes, List<String> pods) implements SimulationState {}
 
     /** Something that was broken on purpose. */
     record Fault(String name, String action, String target, String phase) {}

@@ -23,9 +23,14 @@ import dev.pilothouse.ui.simulation.SimulationState.Fault;
 import dev.pilothouse.ui.simulation.SimulationState.Machine;
 import dev.pilothouse.ui.simulation.SimulationState.Shown;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,6 +48,7 @@ final class SimulationViewModel implements AutoCloseable {
     private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
     private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     private static final Duration REST = Duration.ofMillis(150);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Session session;
     private final Fx fx;
@@ -50,16 +56,26 @@ final class SimulationViewModel implements AutoCloseable {
     private final Consumer<Draft> review;
     private final ReadOnlyObjectWrapper<SimulationState> state = new ReadOnlyObjectWrapper<>(new SimulationState.Reading());
     private final ObjectProperty<@Nullable Problem> trouble = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Instant> now = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
+    private final Map<String, Row> nodes = new HashMap<>();
+    private final Map<String, Row> pods = new HashMap<>();
+    private final InstantSource wall;
     private final List<Subscription> follows = new ArrayList<>();
-    private Subscription waiting = Subscription.NONE;
+    private Optional<Subscription> waiting = Optional.empty();
+    private Subscription ticking = Subscription.NONE;
+    private Optional<Seen> seen = Optional.empty();
+
+    /** The clock and the faults as they were read, and when that was by the wall. */
+    private record Seen(double speed, Instant now, Instant at, List<Fault> faults) {}
 
     /**
      * @param applied told of what was done
      * @param review shows a change that somebody should look at first
      */
-    SimulationViewModel(Session session, Fx fx, Consumer<Receipt> applied, Consumer<Draft> review) {
+    SimulationViewModel(Session session, Fx fx, InstantSource wall, Consumer<Receipt> applied, Consumer<Draft> review) {
         this.session = session;
         this.fx = fx;
+        this.wall = wall;
         this.applied = applied;
         this.review = review;
     }
@@ -68,51 +84,98 @@ final class SimulationViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /** How late it is in the simulation; goes on by itself. */
+    ReadOnlyObjectProperty<Instant> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
     /** What went wrong with the last thing that was asked for; null when nothing did. */
     ObjectProperty<@Nullable Problem> troubleProperty() {
         return trouble;
     }
 
-    /** Reads, and reads again whenever something changed. */
+    /** Reads, and follows whatever changes. */
     void start() {
         stop();
-        for (Kind kind : List.of(Simulation.CLOCK, Simulation.FAULT, NODE)) {
-            follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
-                @Override
-                public void rows(Batch batch) {
-                    fx.later(SimulationViewModel.this::soon);
-                }
-
-                @Override
-                public void states(Map<String, StreamState> states) {}
-            }));
-        }
+        follow(Simulation.CLOCK, _ -> soon());
+        follow(Simulation.FAULT, _ -> soon());
+        follow(NODE, batch -> keep(nodes, batch));
+        follow(POD, batch -> keep(pods, batch));
         read();
+        tick();
+    }
+
+    private void follow(Kind kind, Consumer<Batch> onFx) {
+        follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                fx.later(() -> onFx.accept(batch));
+            }
+
+            @Override
+            public void states(Map<String, StreamState> states) {}
+        }));
     }
 
     void stop() {
         follows.forEach(Subscription::close);
         follows.clear();
-        waiting.close();
+        waiting.ifPresent(Subscription::close);
+        waiting = Optional.empty();
+        ticking.close();
     }
 
+    private void keep(Map<String, Row> rows, Batch batch) {
+        batch.changed().forEach(row -> rows.put(row.uid(), row));
+        batch.removed().forEach(rows::remove);
+        show();
+    }
+
+    /** Changes come in flocks: one reading is enough for those of a moment. */
     private void soon() {
-        waiting.close();
-        waiting = fx.after(REST, this::read);
+        if (waiting.isEmpty()) {
+            waiting = Optional.of(fx.after(REST, () -> {
+                waiting = Optional.empty();
+                read();
+            }));
+        }
     }
 
     void read() {
-        fx.call(this::look).onDone(state::set).onRefused(problem -> state.set(new SimulationState.Refused(problem)));
+        fx.call(this::look).onDone(found -> {
+            seen = Optional.of(found);
+            show();
+        }).onRefused(problem -> {
+            seen = Optional.empty();
+            state.set(new SimulationState.Refused(problem));
+        });
     }
 
-    private Shown look() {
-        Tree clock = session.cluster().get(Simulation.THE_CLOCK).tree();
+    private Seen look() {
         List<Fault> faults = new ArrayList<>();
         session.cluster().documents(Query.all(Simulation.FAULT), document -> faults.add(fault(document)));
-        List<Machine> nodes = session.cluster().rows(Query.all(NODE)).stream().map(SimulationViewModel::machine).toList();
-        List<String> pods = session.cluster().rows(Query.all(POD)).stream().map(row -> row.namespace() + "/" + row.name()).sorted().toList();
+        Tree clock = session.cluster().get(Simulation.THE_CLOCK).tree();
         double speed = clock.at("spec", "speed").map(value -> ((Number) value).doubleValue()).orElse(1.0);
-        return new Shown(speed, clock.text("status", "now"), faults, nodes, pods);
+        return new Seen(speed, session.cluster().clock().instant(), wall.instant(), List.copyOf(faults));
+    }
+
+    private void show() {
+        seen.ifPresent(found -> {
+            List<Machine> machines = nodes.values().stream().map(SimulationViewModel::machine).sorted(Comparator.comparing(Machine::name)).toList();
+            List<String> names = pods.values().stream().map(row -> row.namespace() + "/" + row.name()).sorted().toList();
+            state.set(new Shown(found.speed(), found.now(), found.faults(), machines, names));
+            tell(found);
+        });
+    }
+
+    private void tick() {
+        seen.ifPresent(this::tell);
+        ticking = fx.after(SECOND, this::tick);
+    }
+
+    private void tell(Seen found) {
+        Duration since = Duration.between(found.at(), wall.instant());
+        now.set(found.now().plusMillis(Math.round(since.toMillis() * found.speed())));
     }
 
     private static Fault fault(Document document) {
@@ -174,7 +237,7 @@ final class SimulationViewModel implements AutoCloseable {
                 .onRefused(trouble::set);
     }
 
-    private record Done(Draft draft, java.util.Optional<Receipt> receipt) {}
+    private record Done(Draft draft, Optional<Receipt> receipt) {}
 
     @Override
     public void close() {

@@ -69,6 +69,7 @@ final class Walk {
             browse(session);
             change(session);
             go(new Place.History(), "history");
+            go(new Place.Simulation(Optional.of(failing(session))), "simulation");
         });
         go(new Place.Settings(), "settings");
     }
@@ -81,12 +82,13 @@ final class Walk {
             stagehand.run(shell::closeTop);
             go(new Place.Review(scale(session)), "review");
             stagehand.run(shell::closeTop);
+            go(new Place.Simulation(Optional.of(failing(session))), "simulation");
         });
     }
 
     private Optional<Session> simulated() {
         return engine.sessions().contexts().stream()
-                .filter(context -> context.signIn().way() == Context.Way.SIMULATED)
+                .filter(context -> context.simulated())
                 .map(Context::name)
                 .findFirst()
                 .map(engine.sessions()::open);
