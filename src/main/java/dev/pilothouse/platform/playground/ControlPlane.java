@@ -145,13 +145,18 @@ final class ControlPlane implements AutoCloseable {
         return registry.as("kube-controller-manager");
     }
 
+    /** Makes what every cluster has, while the API server is still on its way. */
+    void prepare() {
+        new Bootstrap(registry.as("kube-apiserver")).run();
+    }
+
     /**
-     * Makes what every cluster has and lets everything run.
+     * Lets everything run.
      *
      * @param certificate of the authority of the API server, in PEM
      */
     void start(String certificate, int port) {
-        new Bootstrap(registry.as("kube-apiserver"), API_ADDRESS, port).run();
+        new Bootstrap(registry.as("kube-apiserver")).service(API_ADDRESS, port);
         GarbageCollector garbage = new GarbageCollector(manager(), schemas, agenda);
         Controllers controllers = new Controllers(agenda, manager(), controllers(certificate));
         Objects schedulers = registry.as("kube-scheduler");

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** What a playground holds when it is made, and for how long that has been running. */
 enum Scenario {
     /** A small shop with everything that a first look wants to find, and one pod that fails. */
-    SHOP("shop", Duration.ofHours(3)),
+    SHOP("shop", Duration.ofMinutes(40)),
     /** One workload for each thing that usually goes wrong. */
     TROUBLES("troubles", Duration.ofMinutes(20)),
     /** Nothing but what every cluster has. */

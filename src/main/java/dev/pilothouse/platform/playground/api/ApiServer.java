@@ -11,17 +11,11 @@ import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
  * The API server of a simulated cluster: HTTPS on loopback, with an authority, an administrator and a token of its own.
@@ -56,16 +50,11 @@ public final class ApiServer implements AutoCloseable {
      */
     public record Place(int port, Optional<Path> folder) {}
 
-    private static final Caller ADMIN = new Caller("kubernetes-admin", List.of("system:masters", "system:authenticated"), "");
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
-    private final Authority authority;
-    private final String token;
+    private final Credentials credentials;
     private final NettyServer server;
 
-    private ApiServer(Authority authority, String token, NettyServer server) {
-        this.authority = authority;
-        this.token = token;
+    private ApiServer(Credentials credentials, NettyServer server) {
+        this.credentials = credentials;
         this.server = server;
     }
 
@@ -75,22 +64,16 @@ public final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer start(Parts parts, Place place, NettyServer.Limits limits) throws IOException {
-        Authority authority = place.folder().isPresent() ? Authority.keptIn(place.folder().get()) : Authority.create();
-        String token = place.folder().isPresent() ? AdminToken.keptIn(place.folder().get()) : AdminToken.create(new SecureRandom());
-        NettyServer server = new NettyServer(place.port(), tls(authority), limits, parts.clock(), handler(parts, token));
-        return new ApiServer(authority, token, server);
+        return start(parts, place.port(), place.folder().isPresent() ? Credentials.keptIn(place.folder().get()) : Credentials.create(), limits);
     }
 
-    private static SslContext tls(Authority authority) throws IOException {
-        Authority.Identity identity = authority.server(List.of(LOOPBACK), LoopbackGuard.NAMES.stream().sorted().toList());
-        try {
-            return SslContextBuilder.forServer(identity.key(), identity.certificate(), authority.certificate())
-                    .trustManager(authority.certificate())
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .build();
-        } catch (SSLException e) {
-            throw new IOException("TLS can't be set up", e);
-        }
+    /** Starts the server with credentials that were made before. */
+    public static ApiServer start(Parts parts, int port, Credentials credentials) throws IOException {
+        return start(parts, port, credentials, NettyServer.Limits.USUAL);
+    }
+
+    private static ApiServer start(Parts parts, int port, Credentials credentials, NettyServer.Limits limits) throws IOException {
+        return new ApiServer(credentials, new NettyServer(port, credentials.tls(), limits, parts.clock(), handler(parts, credentials.token())));
     }
 
     private static ApiHandler handler(Parts parts, String token) {
@@ -109,7 +92,7 @@ public final class ApiServer implements AutoCloseable {
                 new Measurements(parts.metrics(), rendering, parts.clock()),
                 new Documents(schemas),
                 parts.control());
-        return new ApiHandler(parts.faults(), new SignIn(token, ADMIN, parts.tokens()), rights, router);
+        return new ApiHandler(parts.faults(), new SignIn(token, Credentials.ADMIN, parts.tokens()), rights, router);
     }
 
     private static Optional<Tree> definition(Registry registry, Targets targets, Resource resource) {
@@ -128,7 +111,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Returns the administrator's token; a secret. */
     public String token() {
-        return token;
+        return credentials.token();
     }
 
     int connections() {
@@ -136,12 +119,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     Authority authority() {
-        return authority;
+        return credentials.authority();
     }
 
     /** Returns the certificate of the authority in PEM. */
     public String authorityPem() {
-        return authority.certificatePem();
+        return credentials.authority().certificatePem();
     }
 
     /**
@@ -150,8 +133,7 @@ public final class ApiServer implements AutoCloseable {
      * @param namespace where kubectl looks when nobody names one
      */
     public void writeKubeconfig(Path file, String cluster, String namespace) throws IOException {
-        Authority.Identity identity = authority.client(ADMIN.name(), List.of("system:masters"));
-        AdminKubeconfig.write(file, cluster, namespace, address().toString(), authority.certificatePem(), token, identity);
+        AdminKubeconfig.write(file, cluster, namespace, address().toString(), authorityPem(), token(), credentials.admin());
     }
 
     /** Closes all connections that are open now; new ones are served. */

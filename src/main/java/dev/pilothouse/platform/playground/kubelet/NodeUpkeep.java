@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
 final class NodeUpkeep {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** While much time passes at once: just often enough not to be taken for silent. */
+    private static final Duration LEASE_IN_A_LEAP = Duration.ofSeconds(40);
+
+    private static final Duration LONG_LEAP = Duration.ofMinutes(5);
     private static final Duration STATUS = Duration.ofMinutes(5);
 
     private final Objects objects;
@@ -88,7 +93,8 @@ final class NodeUpkeep {
         } catch (Refusal refusal) {
             // the namespace is not there yet: the next time will do
         }
-        leases.put(machine.name(), agenda.after(LEASE, () -> renew(machine)));
+        Duration pause = agenda.ahead().compareTo(LONG_LEAP) > 0 ? LEASE_IN_A_LEAP : LEASE;
+        leases.put(machine.name(), agenda.after(pause, () -> renew(machine)));
     }
 
     private static Document lease(Machine machine, String now) {

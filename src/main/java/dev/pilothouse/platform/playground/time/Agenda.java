@@ -35,6 +35,7 @@ public final class Agenda implements InstantSource, AutoCloseable {
     private double speed;
     private int stepping;
     private Instant leapTo;
+    private Instant stepTo;
     private long order;
     private boolean busy;
     private boolean closed;
@@ -42,6 +43,7 @@ public final class Agenda implements InstantSource, AutoCloseable {
     private Agenda(Instant start, long seed) {
         this.reached = start;
         this.leapTo = start;
+        this.stepTo = start;
         this.reachedAtNanos = System.nanoTime();
         this.chance = new Random(seed);
     }
@@ -119,6 +121,7 @@ public final class Agenda implements InstantSource, AutoCloseable {
      */
     public void step(Duration time) {
         Instant until = hold(1).plus(time);
+        aimAt(until);
         try {
             while (doNext(latest(until, leapTo()))) {
                 // one after the other
@@ -147,6 +150,20 @@ public final class Agenda implements InstantSource, AutoCloseable {
     public synchronized void leap(Duration time) {
         leapTo = latest(instant(), leapTo).plus(time);
         notifyAll();
+    }
+
+    private synchronized void aimAt(Instant until) {
+        stepTo = latest(until, stepTo);
+    }
+
+    /**
+     * Returns how much time is still to pass at once, zero while it runs or stands: whoever only says from time to time that he is still there
+     * may say it less often then.
+     */
+    public synchronized Duration ahead() {
+        Instant now = instant();
+        Instant until = latest(stepping > 0 ? stepTo : now, latest(leapTo, now));
+        return Duration.between(now, until);
     }
 
     private synchronized Instant leapTo() {

@@ -39,7 +39,9 @@ class RoleBasedAccessTest {
     void start() {
         late.set(access);
         cluster.with((objects, _) -> new AggregatedRoles(objects));
-        new Bootstrap(cluster.objects, "172.18.0.2", 6443).run();
+        Bootstrap bootstrap = new Bootstrap(cluster.objects);
+        bootstrap.run();
+        bootstrap.service("172.18.0.2", 6443);
         cluster.agenda.settle();
     }
 

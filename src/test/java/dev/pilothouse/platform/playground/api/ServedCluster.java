@@ -50,7 +50,9 @@ final class ServedCluster implements AutoCloseable {
         Store store = new Store(1_000, Store.Window.USUAL, task -> Thread.ofVirtual().start(task));
         LiveSchemas schemas = new LiveSchemas(new BuiltInSchemas(), store);
         registry = new StoredRegistry(store, schemas, new ServedRules(schemas), List.of(), agenda);
-        new Bootstrap(registry.as("apiserver"), "192.0.2.1", 6443).run();
+        Bootstrap bootstrap = new Bootstrap(registry.as("apiserver"));
+        bootstrap.run();
+        bootstrap.service("192.0.2.1", 6443);
         ApiServer.Parts parts = new ApiServer.Parts(
                 registry,
                 schemas,

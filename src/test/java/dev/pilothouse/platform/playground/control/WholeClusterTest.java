@@ -48,7 +48,9 @@ class WholeClusterTest {
 
     @BeforeEach
     void start() {
-        new Bootstrap(cluster.objects, "172.18.0.2", 6443).run();
+        Bootstrap bootstrap = new Bootstrap(cluster.objects);
+        bootstrap.run();
+        bootstrap.service("172.18.0.2", 6443);
         AccountTokens tokens = new AccountTokens(new byte[32], cluster.agenda);
         cluster.with((objects, _) -> new ServiceAccounts(objects))
                 .with((objects, _) -> new RootCertificates(objects, "PEM"))

@@ -27,37 +27,16 @@ public final class Bootstrap {
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     private final Objects objects;
-    private final String address;
-    private final int port;
 
-    /**
-     * Makes a bootstrap for one API server.
-     *
-     * @param address of the API server, as endpoint of the service {@code kubernetes}; on loopback the service has no endpoints, as those of a
-     *     real server
-     */
-    public Bootstrap(Objects objects, String address, int port) {
+    public Bootstrap(Objects objects) {
         this.objects = objects;
-        this.address = address;
-        this.port = port;
     }
 
-    /** Makes everything. */
+    /** Makes everything that does not depend on where the API server answers. */
     public void run() {
-        first();
-        rest();
-    }
-
-    /** Makes the namespaces, without which nobody can do anything. */
-    public void first() {
         for (String namespace : List.of("default", "kube-system", "kube-public", "kube-node-lease")) {
             ensure("namespaces", "v1", "Namespace", Edit.object("name", namespace), Map.of());
         }
-    }
-
-    /** Makes what may follow while the cluster serves already; administrators need none of the roles. */
-    public void rest() {
-        kubernetesService();
         priority("system-cluster-critical", 2_000_000_000L, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.");
         priority("system-node-critical", 2_000_001_000L, "Used for system critical pods that must not be moved from their current node.");
         ensure("storageclasses.storage.k8s.io", "storage.k8s.io/v1", "StorageClass",
@@ -70,7 +49,12 @@ public final class Bootstrap {
         roles();
     }
 
-    private void kubernetesService() {
+    /**
+     * Makes the service {@code kubernetes}.
+     *
+     * @param address of the API server, as endpoint of the service; on loopback the service has no endpoints, as those of a real server
+     */
+    public void service(String address, int port) {
         Map<String, Object> labels = Edit.object("component", "apiserver", "provider", "kubernetes");
         Map<String, Object> ports = Edit.object("name", "https", "port", 443, "protocol", "TCP", "targetPort", port);
         ensure("services", "v1", "Service",

@@ -88,8 +88,9 @@ class HousekeepingTest {
 
     @Test
     void makesAFreshClusterAndLeavesItAsItIsTheSecondTime() {
-        Bootstrap bootstrap = new Bootstrap(cluster.objects, "172.18.0.2", 6443);
+        Bootstrap bootstrap = new Bootstrap(cluster.objects);
         bootstrap.run();
+        bootstrap.service("172.18.0.2", 6443);
         cluster.objects.delete("storageclasses.storage.k8s.io", "", "standard", dev.pilothouse.platform.playground.registry.DeleteOptions.background());
         bootstrap.run();
         assertEquals(List.of("default", "kube-node-lease", "kube-public", "kube-system", "shop"), cluster.names("namespaces"));
