@@ -20,9 +20,13 @@ public final class ClockControl implements AutoCloseable {
 
     private static final String NAME = "clock";
 
+    /** How often the clock tells the time while nobody touches it; in wall time not more often than that either. */
+    private static final Duration TELLS_EVERY = Duration.ofMinutes(1);
+
     private final Objects objects;
     private final Agenda agenda;
     private Subscription following = Subscription.NONE;
+    private Subscription telling = Subscription.NONE;
 
     public ClockControl(Objects objects, Agenda agenda) {
         this.objects = objects;
@@ -57,6 +61,14 @@ public final class ClockControl implements AutoCloseable {
             if (!first.getAndSet(false)) {
                 agenda.soon(() -> changed(change));
             }
+        });
+        tellNowAndThen();
+    }
+
+    private void tellNowAndThen() {
+        telling = agenda.after(TELLS_EVERY.multipliedBy((long) Math.max(1, agenda.speed())), () -> {
+            tell(0, agenda.speed());
+            tellNowAndThen();
         });
     }
 
@@ -101,5 +113,6 @@ public final class ClockControl implements AutoCloseable {
     @Override
     public void close() {
         following.close();
+        telling.close();
     }
 }

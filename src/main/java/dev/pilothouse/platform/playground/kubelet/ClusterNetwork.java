@@ -147,9 +147,10 @@ final class ClusterNetwork {
             if (life.isPresent()) {
                 Answer answer = life.get().answer(pod.now(), Asker.CLIENT, port, path);
                 switch (answer) {
-                    case Answer.Http(int code, String body) -> {
+                    case Answer.Http http -> {
                         pod.load().hit(pod.now());
-                        return new Fetched.Answer(code, body);
+                        Answer.Http page = container.documentRoot().answer(path, http);
+                        return new Fetched.Answer(page.code(), page.body());
                     }
                     case Answer.Silence() -> last = new Fetched.TimedOut(address);
                     case Answer.Refused() -> {}

@@ -197,6 +197,10 @@ final class ContainerRun {
         return Programs.family(spec, kubelet.families());
     }
 
+    DocumentRoot documentRoot() {
+        return DocumentRoot.of(family().documentRoot(), spec, parts().files());
+    }
+
     boolean hasShell() {
         return family().shell();
     }
@@ -228,7 +232,8 @@ final class ContainerRun {
         next.close();
         killing.close();
         probes.stop();
-        state = new ContainerState.Ended(code, reason, message, incarnation.start(), now, "containerd://" + incarnation.containerId());
+        String words = message.isEmpty() ? LastWords.of(spec, parts().files(), incarnation, code) : message;
+        state = new ContainerState.Ended(code, reason, words, incarnation.start(), now, "containerd://" + incarnation.containerId());
         afterEnd();
     }
 

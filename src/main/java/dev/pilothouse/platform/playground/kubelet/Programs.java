@@ -34,7 +34,7 @@ final class Programs {
         boolean ownFiles = container.trees("volumeMounts").stream().anyMatch(mount -> !mount.text("mountPath").startsWith("/var/run/secrets/"));
         String seed = pod.uid() + "/" + container.text("name");
         ServerProgram server =
-                new ServerProgram(seed, family, behaviour, Set.copyOf(ports), greeting(family, image, pod), job, memoryLimit(container), ownFiles);
+                new ServerProgram(seed, family, Stress.of(container, image).map(behaviour::using).orElse(behaviour), Set.copyOf(ports), greeting(family, image, pod), job, memoryLimit(container), ownFiles);
         List<String> command = command(container, family).stream().map(word -> Environment.expanded(word, environment)).toList();
         boolean typed = container.isTrue("stdin") && (command.isEmpty() ? family.kind() == Family.Kind.SHELL : SHELLS.contains(command.getFirst()) && command.size() == 1);
         if (typed) {
@@ -73,11 +73,11 @@ final class Programs {
     }
 
     private static String greeting(Family family, ImageName image, Document pod) {
-        if (family.kind() != Family.Kind.WEB) {
+        if (family.kind() == Family.Kind.DATABASE) {
             return "";
         }
         return switch (image.shortName()) {
-            case "nginx" -> "<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n<h1>Welcome to nginx!</h1>\n</body>\n</html>\n";
+            case "nginx", "nginx-slim", "nginx-unprivileged" -> "<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n<h1>Welcome to nginx!</h1>\n</body>\n</html>\n";
             case "httpd" -> "<html><body><h1>It works!</h1></body></html>\n";
             case "php-apache", "hpa-example" -> "OK!";
             default -> "Hello from " + image.shortName() + ":" + image.tag() + " on " + pod.name() + "\n";

@@ -151,6 +151,15 @@ class FaultsTest {
         assertEquals("20.0", clock().text("status", "speed"));
     }
 
+    @Test
+    void tellsTheTimeNowAndThen() {
+        try (ClockControl control = new ClockControl(objects, agenda)) {
+            control.start();
+            agenda.step(Duration.ofSeconds(150));
+            assertEquals("2026-01-01T00:02:00Z", clock().text("status", "now"));
+        }
+    }
+
     private Tree clock() {
         return objects.get(ClockControl.RESOURCE, "", "clock").orElseThrow().tree();
     }

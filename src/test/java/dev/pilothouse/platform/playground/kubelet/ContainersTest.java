@@ -182,4 +182,30 @@ class ContainersTest {
         room.pass("1S");
         assertEquals("terminated Error 5", room.state("box"));
     }
+
+    @Test
+    void servesTheFilesOfItsDocumentRoot() throws IOException {
+        room.pod("web", "image: 'registry.k8s.io/nginx-slim:0.21', ports: [{containerPort: 80}], volumeMounts: [{name: www, mountPath: /usr/share/nginx/html}]",
+                "volumes: [{name: www, emptyDir: {}}]", "");
+        room.pass("10S");
+        assertEquals("curl: (22) The requested URL returned error: 403\n", exec("web", "curl", "-f", "http://localhost/"));
+        exec("web", "sh", "-c", "echo web-0 > /usr/share/nginx/html/index.html");
+        assertEquals("web-0\n", exec("web", "curl", "http://localhost/"));
+        exec("web", "curl", "-f", "http://localhost/none.html");
+        assertEquals(22, code);
+    }
+
+    @Test
+    void answersWhateverListensWithAWordOfItsOwn() throws IOException {
+        room.pod("cart", "image: 'shop/cart:1.3.0', ports: [{containerPort: 8080}]");
+        room.pass("10S");
+        assertEquals("Hello from cart:1.3.0 on cart\n", exec("cart", "wget", "-qO-", "http://localhost:8080"));
+    }
+
+    @Test
+    void printsEachVariableThatIsNamed() throws IOException {
+        room.pod("one", "image: 'busybox:1', command: [printenv], args: [HOSTNAME, HOME]", "restartPolicy: Never", "");
+        room.pass("10S");
+        assertEquals("one\n/root\n", log("one", ALL));
+    }
 }

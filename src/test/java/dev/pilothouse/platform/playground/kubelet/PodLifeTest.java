@@ -222,4 +222,27 @@ class PodLifeTest {
         room.pass("5M");
         return room.events("web") + room.events("bad") + room.get("web").fields() + room.get("bad").fields();
     }
+
+    @Test
+    void leavesTheMessageOfItsTerminationLog() {
+        room.pod("one", "image: 'debian:12', command: [/bin/sh, -c, 'echo Sleep expired > /dev/termination-log; exit 3']", "restartPolicy: Never", "");
+        room.pod("two", "image: 'debian:12', terminationMessagePolicy: FallbackToLogsOnError, command: [/bin/sh, -c, 'echo out of luck; exit 1']", "restartPolicy: Never", "");
+        room.pass("10S");
+        assertEquals("Sleep expired\n", ended("one").text("message"));
+        assertEquals("out of luck\n", ended("two").text("message"));
+    }
+
+    private Tree ended(String pod) {
+        return room.get(pod).trees("status", "containerStatuses").getFirst().tree("state", "terminated");
+    }
+
+    @Test
+    void isKilledWhenStressWantsMoreMemoryThanItsLimit() {
+        room.pod("demo", "image: polinux/stress, resources: {limits: {memory: 100Mi}}, command: [stress], args: ['--vm', '1', '--vm-bytes', 250M, '--vm-hang', '1']",
+                "restartPolicy: Never", "");
+        room.pod("fits", "image: polinux/stress, resources: {limits: {memory: 200Mi}}, command: [stress], args: ['--vm', '1', '--vm-bytes', 150M, '--vm-hang', '1']");
+        room.pass("1M");
+        assertEquals("terminated OOMKilled 137", room.state("demo"));
+        assertEquals("running", room.state("fits"));
+    }
 }

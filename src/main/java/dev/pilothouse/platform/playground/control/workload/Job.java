@@ -27,6 +27,12 @@ record Job(Document document) {
         return document.tree();
     }
 
+    /** Tells whether another controller runs the job ({@code spec.managedBy}). */
+    boolean managedByOthers() {
+        String manager = tree().text("spec", "managedBy");
+        return !manager.isEmpty() && !manager.equals("kubernetes.io/job-controller");
+    }
+
     LabelSelector selector() {
         return Selectors.read(tree().tree("spec", "selector"));
     }

@@ -52,6 +52,9 @@ public final class JobController implements Controller {
             return Optional.empty();
         }
         Job job = found.get();
+        if (job.managedByOthers()) {
+            return Optional.empty();
+        }
         List<Document> owned = claims.of(job.document());
         if (job.finished()) {
             backoff.forget(job.document().uid());

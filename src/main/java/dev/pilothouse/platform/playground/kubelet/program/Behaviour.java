@@ -43,6 +43,20 @@ public record Behaviour(
     /** Domain of the annotations. */
     public static final String DOMAIN = "sim.pilothouse.dev";
 
+    /**
+     * What a program wants to use.
+     *
+     * @param milliCpu thousandths of a core
+     * @param memory bytes
+     */
+    public record Wish(OptionalLong milliCpu, OptionalLong memory) {}
+
+    /** Returns the same of a program that wants to use so much, unless annotations say otherwise. */
+    public Behaviour using(Wish wish) {
+        return new Behaviour(start, ready, crash, exitCode, run, hang, pull, pullError, logLine, logEvery,
+                milliCpu.isPresent() ? milliCpu : wish.milliCpu(), memory.isPresent() ? memory : wish.memory(), ignoresTerm);
+    }
+
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     /** Reads it; what cannot be read is told and left out. */

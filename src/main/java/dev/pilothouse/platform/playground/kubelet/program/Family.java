@@ -13,6 +13,7 @@ import java.util.Set;
  * @param megabytes to pull
  * @param ports on which the program listens even if none is declared
  * @param paths that answer, all if empty
+ * @param documentRoot directory whose files its web server answers with; empty for none
  * @param shell whether there is a shell in the image
  * @param termCode exit code after SIGTERM, empty when it does not heed that
  * @param every seconds between two lines of the log, 0 for none
@@ -23,6 +24,7 @@ public record Family(
         long megabytes,
         Set<Integer> ports,
         List<String> paths,
+        String documentRoot,
         boolean shell,
         Optional<Integer> termCode,
         long every,
@@ -51,6 +53,7 @@ public record Family(
                 tree.number(50, "megabytes"),
                 tree.list("ports").stream().map(port -> Integer.parseInt(String.valueOf(port))).collect(java.util.stream.Collectors.toUnmodifiableSet()),
                 texts(tree, "paths"),
+                tree.text("documentRoot"),
                 tree.isTrue("shell"),
                 tree.has("termCode") ? Optional.of((int) tree.number(143, "termCode")) : Optional.empty(),
                 tree.number(0, "every"),

@@ -89,7 +89,7 @@ public record ServerProgram(
     }
 
     private Duration listensAfter() {
-        return behaviour.start().orElse(Duration.ofMillis(family.kind() == Family.Kind.DATABASE ? 1_200 : 200));
+        return behaviour.start().orElse(Duration.ofMillis(family.kind() == Family.Kind.DATABASE ? 1_200 : 40));
     }
 
     @Override

@@ -61,8 +61,15 @@ final class SystemCommands {
             }
             return 0;
         }
-        String value = call.shell().environment().get(call.operands().getFirst());
-        return value == null ? 1 : say(call, value);
+        int code = 0;
+        for (String name : call.operands()) {
+            String value = call.shell().environment().get(name);
+            code = value == null ? 1 : code;
+            if (value != null) {
+                call.line(value);
+            }
+        }
+        return code;
     }
 
     private static int date(Invocation call) throws IOException {

@@ -249,4 +249,12 @@ class JobControllerTest {
     void readsAndWritesIndexes(String text) {
         assertEquals(text, Indexes.write(Indexes.read(text, 10)));
     }
+
+    @Test
+    void leavesAloneWhatAnotherControllerManages() {
+        create("busybox:1", "managedBy: example.com/other\n");
+        stage.pass("5S");
+        assertEquals(0, made());
+        assertTrue(status().fields().isEmpty(), status().toString());
+    }
 }
