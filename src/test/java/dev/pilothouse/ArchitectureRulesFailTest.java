@@ -33,6 +33,9 @@ class ArchitectureRulesFailTest {
             Map.entry("no circles of platforms", List.of("docker.Engine", "swarm.Swarm")),
             Map.entry("no circles in the window", List.of("browse.BrowsePage", "detail.DetailPage")),
             Map.entry("no circles in the playground", List.of("api.Served", "store.Stored")),
+            Map.entry(
+                    "rooms of the playground know only the floors below",
+                    List.of("store may not know api", "fault may not know access", "attic.Trunk is in a room that is on no floor: attic")),
             Map.entry("rooms know only what their line names", List.of("model may not know session", "cupboard.Helper is in a room")),
             Map.entry("JavaFX only in its room", List.of("session.Libraries")),
             Map.entry("fabric8 only in its room", List.of("session.Libraries")),

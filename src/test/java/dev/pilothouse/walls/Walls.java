@@ -11,6 +11,7 @@ public final class Walls {
     public static List<Wall> of(String root) {
         return Stream.of(
                         RoomWalls.of(root),
+                        FloorWalls.of(root),
                         LibraryWalls.of(root),
                         ScreenWalls.of(root),
                         ThreadWalls.of(root),

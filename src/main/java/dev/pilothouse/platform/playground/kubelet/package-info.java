@@ -1,4 +1,7 @@
-/** The simulated machines: pods that pull, start, are probed, fail, log, answer a shell and use memory. Knows {@code fault}, {@code registry} and below. */
+/**
+ * The simulated machines: pods that pull, start, are probed, fail, log, answer a shell and use memory. Knows the events of {@code control},
+ * {@code fault}, {@code registry} and below.
+ */
 @NullMarked
 package dev.pilothouse.platform.playground.kubelet;
 

@@ -1,0 +1,4 @@
+package dev.pilothouse.walls.broken.platform.playground.attic;
+
+/** Stands in a room of which no floor knows. */
+record Trunk(String label) {}
