@@ -5,9 +5,9 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +103,7 @@ public final class Reviews {
 
     private Document selfReview(Caller caller, Document question) {
         Map<String, Object> user = Edit.object("username", caller.name(), "groups", caller.groups());
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String now = Timestamps.write(clock.instant());
         return answered(Document.of(Edit.with(question.fields(), now, "metadata", "creationTimestamp")), Edit.object("userInfo", user));
     }
 

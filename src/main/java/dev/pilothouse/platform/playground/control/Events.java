@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.control;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,8 +7,8 @@ import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,7 +103,7 @@ public final class ClockControl implements AutoCloseable {
     private void tell(long step, double speed) {
         Tree clock = objects.get(RESOURCE, "", NAME).map(Document::tree).orElse(Tree.EMPTY);
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("now", agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        status.put("now", Timestamps.write(agenda.instant()));
         status.put("speed", speed);
         status.put("steppedSeconds", clock.number(0, "status", "steppedSeconds") + step);
         status.put("observedGeneration", clock.number(1, "metadata", "generation"));

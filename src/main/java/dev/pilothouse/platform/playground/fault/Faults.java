@@ -8,8 +8,8 @@ import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +142,7 @@ public final class Faults implements PodFaults, ApiFaults, AutoCloseable {
         status.put("phase", phase);
         status.put("message", message);
         if (phase.equals("Active")) {
-            status.put("startedAt", agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            status.put("startedAt", Timestamps.write(agenda.instant()));
         }
         try {
             objects.patchStatus(RESOURCE, "", name, Map.of("status", status));

@@ -9,6 +9,7 @@ import dev.pilothouse.platform.playground.kubelet.program.Behaviour;
 import dev.pilothouse.platform.playground.kubelet.program.Family;
 import dev.pilothouse.platform.playground.kubelet.program.ImageName;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ final class ContainerRun {
         Tree ended = status.tree("state", "terminated");
         if (!running.fields().isEmpty()) {
             begun = true;
-            Instant since = Fields.time(running.text("startedAt")).orElse(kubelet.agenda().instant());
+            Instant since = Timestamps.read(running.text("startedAt")).orElse(kubelet.agenda().instant());
             try {
                 live(new Incarnation(status.text("containerID").replace("containerd://", ""), since, program(environment()), environment()));
             } catch (Environment.ConfigError e) {
@@ -83,8 +84,8 @@ final class ContainerRun {
             }
         } else if (!ended.fields().isEmpty()) {
             begun = true;
-            Instant finished = Fields.time(ended.text("finishedAt")).orElse(kubelet.agenda().instant());
-            Instant started = Fields.time(ended.text("startedAt")).orElse(finished);
+            Instant finished = Timestamps.read(ended.text("finishedAt")).orElse(kubelet.agenda().instant());
+            Instant started = Timestamps.read(ended.text("startedAt")).orElse(finished);
             state = new ContainerState.Ended((int) ended.number(0, "exitCode"), ended.text("reason"), ended.text("message"), started, finished, ended.text("containerID"));
         }
     }

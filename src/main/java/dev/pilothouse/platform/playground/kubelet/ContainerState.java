@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.kubelet;
 
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ sealed interface ContainerState {
     record Running(Instant since) implements ContainerState {
         @Override
         public Map<String, Object> fields() {
-            return Map.of("running", Fields.of("startedAt", Fields.time(since)));
+            return Map.of("running", Fields.of("startedAt", Timestamps.write(since)));
         }
     }
 
@@ -29,10 +30,10 @@ sealed interface ContainerState {
             return Map.of("terminated", Fields.of(
                     "containerID", Fields.unlessEmpty(containerId),
                     "exitCode", (long) code,
-                    "finishedAt", Fields.time(finishedAt),
+                    "finishedAt", Timestamps.write(finishedAt),
                     "message", Fields.unlessEmpty(message),
                     "reason", reason,
-                    "startedAt", Fields.time(startedAt)));
+                    "startedAt", Timestamps.write(startedAt)));
         }
     }
 }

@@ -1,11 +1,7 @@
 package dev.pilothouse.platform.playground.kubelet;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of JSON written down field by field. */
@@ -28,18 +24,5 @@ final class Fields {
     /** Returns the text, or null for a field that is better left out. */
     static @Nullable String unlessEmpty(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    /** Returns the time as objects carry it: RFC 3339, whole seconds. */
-    static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    static Optional<Instant> time(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

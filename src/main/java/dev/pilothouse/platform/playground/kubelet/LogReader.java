@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.kubelet;
 import dev.pilothouse.platform.playground.kubelet.Containers.LogOptions;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class LogReader {
     private Duration from() {
         Instant since = options.sinceSeconds().isPresent()
                 ? agenda.instant().minusSeconds(options.sinceSeconds().getAsLong())
-                : Fields.time(options.sinceTime()).orElse(life.start());
+                : Timestamps.read(options.sinceTime()).orElse(life.start());
         return since.isBefore(life.start()) ? Duration.ZERO : Duration.between(life.start(), since);
     }
 

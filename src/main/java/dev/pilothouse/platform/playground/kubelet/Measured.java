@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.control.PodUsage;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class Measured implements PodUsage {
 
     private Map<String, Object> metadata(Document of) {
         Map<String, String> labels = of.tree().texts("metadata", "labels");
-        return Fields.of("name", of.name(), "creationTimestamp", Fields.time(agenda.instant()), "labels", labels.isEmpty() ? null : labels);
+        return Fields.of("name", of.name(), "creationTimestamp", Timestamps.write(agenda.instant()), "labels", labels.isEmpty() ? null : labels);
     }
 
     private Document document(String kind, Map<String, Object> metadata, String field, Object value) {
@@ -106,7 +107,7 @@ public final class Measured implements PodUsage {
                 "kind", kind,
                 "apiVersion", "metrics.k8s.io/v1beta1",
                 "metadata", metadata,
-                "timestamp", Fields.time(agenda.instant()),
+                "timestamp", Timestamps.write(agenda.instant()),
                 "window", "15.0s",
                 field, value));
     }

@@ -2,7 +2,9 @@ package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.kubelet.program.Hashes;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,15 +67,12 @@ final class NodeFacts {
     }
 
     private static List<Object> conditions(Tree before, Instant now) {
+        Conditions old = new Conditions(before.trees("conditions"));
         List<Object> conditions = new ArrayList<>();
         for (List<String> condition : CONDITIONS) {
-            String since = before.trees("conditions").stream()
-                    .filter(old -> old.text("type").equals(condition.get(0)) && old.text("status").equals(condition.get(1)))
-                    .map(old -> old.text("lastTransitionTime"))
-                    .findFirst()
-                    .orElse(Fields.time(now));
+            String since = old.transition(condition.get(0), condition.get(1), now);
             conditions.add(Fields.of(
-                    "lastHeartbeatTime", Fields.time(now),
+                    "lastHeartbeatTime", Timestamps.write(now),
                     "lastTransitionTime", since,
                     "message", condition.get(3),
                     "reason", condition.get(2),

@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.kubelet.ContainerRun.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,11 +96,7 @@ final class PodConditions {
 
     private Map<String, Object> condition(Tree before, String type, boolean holds, String reason, String message) {
         String status = holds ? "True" : "False";
-        String since = before.trees("conditions").stream()
-                .filter(old -> old.text("type").equals(type) && old.text("status").equals(status))
-                .map(old -> old.text("lastTransitionTime"))
-                .findFirst()
-                .orElse(Fields.time(now));
+        String since = new Conditions(before.trees("conditions")).transition(type, status, now);
         Map<String, Object> condition = new LinkedHashMap<>();
         condition.put("lastProbeTime", null);
         condition.put("lastTransitionTime", since);

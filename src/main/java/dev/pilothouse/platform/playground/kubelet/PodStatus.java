@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.kubelet.ContainerRun.Role;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.MergePatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class PodStatus {
         }
         status.put("observedGeneration", tree.number(1, "metadata", "generation"));
         status.put("conditions", new PodConditions(pod, kubelet.agenda().instant()).of(before, phase));
-        status.put("startTime", Fields.time(pod.startTime()));
+        status.put("startTime", Timestamps.write(pod.startTime()));
         if (!machine.address().isEmpty()) {
             status.put("hostIP", machine.address());
             status.put("hostIPs", List.of(Map.of("ip", machine.address())));

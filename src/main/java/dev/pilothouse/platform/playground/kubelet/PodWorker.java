@@ -6,6 +6,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.kubelet.ContainerRun.Role;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,7 +46,7 @@ final class PodWorker {
         this.machine = machine;
         this.kubelet = machine.kubelet();
         Instant now = kubelet.agenda().instant();
-        this.startTime = Fields.time(pod.tree().text("status", "startTime")).orElse(now);
+        this.startTime = Timestamps.read(pod.tree().text("status", "startTime")).orElse(now);
         this.status = new PodStatus(this, kubelet, machine);
         add(pod.tree().tree("spec"));
     }

@@ -5,7 +5,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.platform.playground.registry.DeleteOptions.Propagation;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Stored;
-import java.time.temporal.ChronoUnit;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +132,7 @@ final class Deletes {
         Map<String, Object> metadata = Metadata.copy(before);
         boolean already = Metadata.beingDeleted(before);
         if (!already || grace < before.tree().number(0, "metadata", "deletionGracePeriodSeconds")) {
-            metadata.put("deletionTimestamp", wiring.agenda().instant().plusSeconds(grace).truncatedTo(ChronoUnit.SECONDS).toString());
+            metadata.put("deletionTimestamp", Timestamps.write(wiring.agenda().instant().plusSeconds(grace)));
             metadata.put("deletionGracePeriodSeconds", grace);
         }
         if (!already && metadata.get("generation") instanceof Number generation) {

@@ -5,11 +5,11 @@ import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Key;
 import dev.pilothouse.platform.playground.store.Store;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.platform.playground.validation.Strategies;
 import dev.pilothouse.platform.playground.validation.Strategy;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** What the verbs share. */
@@ -51,7 +51,7 @@ record Wiring(Store store, Schemas schemas, ObjectRules rules, Agenda agenda) {
 
     /** Returns the simulated time as a stamp of the API: RFC 3339, whole seconds. */
     String now() {
-        return agenda.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        return Timestamps.write(agenda.instant());
     }
 
     String newUid() {

@@ -2,8 +2,8 @@ package dev.pilothouse.platform.playground.validation;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -129,7 +129,7 @@ public final class CustomDefinitionStatus {
                 .filter(it -> it.text("type").equals(type) && it.text("status").equals(word))
                 .map(it -> it.text("lastTransitionTime"))
                 .findFirst()
-                .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
+                .orElse(Timestamps.write(now));
         Map<String, Object> condition = new LinkedHashMap<>();
         condition.put("type", type);
         condition.put("status", word);

@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.control.cluster;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
@@ -86,9 +87,9 @@ public final class ApiServices implements Controller {
                         "groupPriorityMinimum", PRIORITIES.getOrDefault(kind.group(), 1000),
                         "version", kind.version(),
                         "versionPriority", versionPriority(kind, builtIn)))));
-        List<Map<String, Object>> conditions = new Conditions(created.tree(), clock.instant())
-                .set("Available", true, "Local", "Local APIServices are always available")
-                .list();
+        List<Map<String, Object>> conditions = Conditions.of(created.tree())
+                .set("Available", true, "Local", "Local APIServices are always available", clock.instant())
+                .fields();
         objects.patchStatus(SERVICES, "", name, Edit.object("status", Edit.object("conditions", conditions)));
     }
 

@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.control.cluster;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
@@ -67,9 +68,9 @@ public final class CustomDefinitions implements Controller {
         }
         int left = objects.list(definition.name(), "").size();
         if (left > 0) {
-            List<Map<String, Object>> conditions = new Conditions(definition.tree(), clock.instant())
-                    .set("Terminating", true, "InstanceDeletionInProgress", "CustomResource deletion is in progress")
-                    .list();
+            List<Map<String, Object>> conditions = Conditions.of(definition.tree())
+                    .set("Terminating", true, "InstanceDeletionInProgress", "CustomResource deletion is in progress", clock.instant())
+                    .fields();
             objects.patchStatus(DEFINITIONS, "", definition.name(), Edit.object("status", Edit.object("conditions", conditions)));
             return Optional.of(LOOK_AGAIN);
         }

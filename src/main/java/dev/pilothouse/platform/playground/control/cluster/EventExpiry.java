@@ -5,7 +5,7 @@ import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
-import java.time.DateTimeException;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,16 +56,8 @@ public final class EventExpiry implements Controller {
                         event.tree().text("metadata", "creationTimestamp"),
                         event.tree().text("lastTimestamp"),
                         event.tree().text("series", "lastObservedTime"))
-                .flatMap(text -> read(text).stream())
+                .flatMap(text -> Timestamps.read(text).stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-    }
-
-    private static Optional<Instant> read(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

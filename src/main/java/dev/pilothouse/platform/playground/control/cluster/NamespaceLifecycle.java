@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.control.cluster;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
@@ -120,17 +121,18 @@ public final class NamespaceLifecycle implements Controller {
         boolean some = !rest.counts().isEmpty();
         boolean held = !rest.finalizers().isEmpty();
         boolean failed = !rest.failures().isEmpty();
-        List<Map<String, Object>> conditions = new Conditions(namespace.tree(), clock.instant())
-                .set("NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered", "All resources successfully discovered")
-                .set("NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions", "All legacy kube types successfully parsed")
+        Instant now = clock.instant();
+        List<Map<String, Object>> conditions = Conditions.of(namespace.tree())
+                .set("NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered", "All resources successfully discovered", now)
+                .set("NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions", "All legacy kube types successfully parsed", now)
                 .set("NamespaceDeletionContentFailure", failed, failed ? "ContentDeletionFailed" : "ContentDeleted",
                         failed ? "Failed to delete all resource types, " + rest.failures().size() + " remaining: " + String.join(", ", rest.failures())
-                                : "All content successfully deleted, may be waiting on finalization")
+                                : "All content successfully deleted, may be waiting on finalization", now)
                 .set("NamespaceContentRemaining", some, some ? "SomeResourcesRemain" : "ContentRemoved",
-                        some ? left : "All content successfully removed")
+                        some ? left : "All content successfully removed", now)
                 .set("NamespaceFinalizersRemaining", held, held ? "SomeFinalizersRemain" : "ContentHasNoFinalizers",
-                        held ? finalizers : "All content-preserving finalizers finished")
-                .list();
+                        held ? finalizers : "All content-preserving finalizers finished", now)
+                .fields();
         Map<String, Object> status = Edit.object("phase", "Terminating", "conditions", conditions);
         if (!status.equals(namespace.tree().tree("status").fields())) {
             objects.patchStatus("namespaces", "", namespace.name(), Edit.object("status", status));

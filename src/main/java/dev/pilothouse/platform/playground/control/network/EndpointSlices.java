@@ -3,8 +3,8 @@ package dev.pilothouse.platform.playground.control.network;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
-import dev.pilothouse.platform.playground.control.cluster.Conditions;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ public final class EndpointSlices implements Controller {
             byPorts.computeIfAbsent(ports(service, pod), _ -> new ArrayList<>())
                     .add(pod.endpoint(service, Optional.of(zones.computeIfAbsent(pod.node(), this::zone)).filter(zone -> !zone.isEmpty())));
         }
-        SliceSet slices = new SliceSet(objects, service, labels(service), Conditions.stamp(clock.instant()));
+        SliceSet slices = new SliceSet(objects, service, labels(service), Timestamps.write(clock.instant()));
         slices.arrange(byPorts, objects.controlledBy(SLICES, service.uid()));
         return Optional.empty();
     }

@@ -4,9 +4,10 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
-import dev.pilothouse.platform.playground.control.cluster.Conditions;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public final class NodeLifecycle implements Controller {
         Instant silentAt = last != null ? last.plus(GRACE) : created(node).plus(FIRST_GRACE);
         boolean silent = !clock.instant().isBefore(silentAt);
         Document current = silent ? markUnknown(node, last != null) : node;
-        Taints.wanted(current, Conditions.stamp(clock.instant()))
+        Taints.wanted(current, Timestamps.write(clock.instant()))
                 .ifPresent(taints -> objects.patch("nodes", "", current.name(), Edit.object(
                         "metadata", Edit.object("resourceVersion", current.version()), "spec", Edit.object("taints", taints.isEmpty() ? null : taints))));
         noticeReadiness(current);
@@ -101,26 +102,24 @@ public final class NodeLifecycle implements Controller {
     }
 
     private Instant created(Document node) {
-        String text = node.tree().text("metadata", "creationTimestamp");
-        return text.isEmpty() ? clock.instant() : Instant.parse(text);
+        return Timestamps.read(node.tree().text("metadata", "creationTimestamp")).orElseGet(clock::instant);
     }
 
     private Document markUnknown(Document node, boolean wasHeard) {
         if (Taints.status(node.tree(), "Ready").equals("Unknown")) {
             return node;
         }
-        Conditions conditions = new Conditions(node.tree(), clock.instant());
+        Conditions conditions = Conditions.of(node.tree());
         for (String type : CONDITIONS) {
-            Optional<Tree> old = node.tree().trees("status", "conditions").stream().filter(one -> one.text("type").equals(type)).findFirst();
-            Map<String, Object> heartbeat = Edit.object("lastHeartbeatTime", old.flatMap(one -> one.at("lastHeartbeatTime"))
-                    .orElse(node.tree().text("metadata", "creationTimestamp")));
-            if (wasHeard && old.isPresent()) {
-                conditions.set(type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", heartbeat);
-            } else {
-                conditions.set(type, "Unknown", "NodeStatusNeverUpdated", "Kubelet never posted node status.", heartbeat);
-            }
+            Optional<Tree> old = conditions.find(type);
+            String since = conditions.transition(type, "Unknown", clock.instant());
+            Tree unknown = wasHeard && old.isPresent()
+                    ? Conditions.condition(type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", since)
+                    : Conditions.condition(type, "Unknown", "NodeStatusNeverUpdated", "Kubelet never posted node status.", since);
+            Object heartbeat = old.flatMap(one -> one.at("lastHeartbeatTime")).orElse(node.tree().text("metadata", "creationTimestamp"));
+            conditions = conditions.inPlace(new Tree(Edit.with(unknown.fields(), heartbeat, "lastHeartbeatTime")));
         }
-        return objects.patchStatus("nodes", "", node.name(), Edit.object("status", Edit.object("conditions", conditions.list())));
+        return objects.patchStatus("nodes", "", node.name(), Edit.object("status", Edit.object("conditions", conditions.fields())));
     }
 
     private void noticeReadiness(Document node) {
@@ -133,12 +132,10 @@ public final class NodeLifecycle implements Controller {
     }
 
     private void takeOutOfTraffic(Document pod) {
-        boolean isReady = pod.tree().trees("status", "conditions").stream()
-                .anyMatch(condition -> condition.text("type").equals("Ready") && condition.text("status").equals("True"));
-        if (!isReady || Set.of("Succeeded", "Failed").contains(pod.tree().text("status", "phase"))) {
+        if (!Conditions.of(pod.tree()).isTrue("Ready") || Set.of("Succeeded", "Failed").contains(pod.tree().text("status", "phase"))) {
             return;
         }
-        String now = Conditions.stamp(clock.instant());
+        String now = Timestamps.write(clock.instant());
         List<Map<String, Object>> conditions = pod.tree().trees("status", "conditions").stream()
                 .map(condition -> condition.text("type").equals("Ready")
                         ? Edit.with(Edit.with(condition.fields(), "False", "status"), now, "lastTransitionTime")

@@ -4,12 +4,12 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
-import dev.pilothouse.platform.playground.control.cluster.Conditions;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,18 +98,14 @@ public final class TaintEviction implements Controller {
     }
 
     private Instant since(Tree taint) {
-        try {
-            return Instant.parse(taint.text("timeAdded"));
-        } catch (DateTimeException e) {
-            return clock.instant();
-        }
+        return Timestamps.read(taint.text("timeAdded")).orElseGet(clock::instant);
     }
 
     private void evict(Document pod) {
         events.normal(pod, "TaintManagerEviction", "Marking for deletion Pod " + pod.namespace() + "/" + pod.name());
-        List<Map<String, Object>> conditions = new Conditions(pod.tree(), clock.instant())
-                .set("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint")
-                .list();
+        List<Map<String, Object>> conditions = Conditions.of(pod.tree())
+                .set("DisruptionTarget", true, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", clock.instant())
+                .fields();
         objects.patchStatus("pods", pod.namespace(), pod.name(), Edit.object("status", Edit.object("conditions", conditions)));
         objects.delete("pods", pod.namespace(), pod.name(), DeleteOptions.background());
     }

@@ -10,6 +10,7 @@ import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ public final class Scheduler implements Controller {
 
     private List<Object> conditions(Tree pod, String message) {
         List<Object> conditions = new ArrayList<>();
-        String since = agenda.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        String since = Timestamps.write(agenda.instant());
         for (Tree condition : pod.trees("status", "conditions")) {
             if (!condition.text("type").equals("PodScheduled")) {
                 conditions.add(condition.fields());
@@ -244,7 +245,7 @@ public final class Scheduler implements Controller {
         pod.trees("status", "conditions").stream().filter(condition -> !condition.text("type").equals("DisruptionTarget")).forEach(condition -> conditions.add(condition.fields()));
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("lastProbeTime", null);
-        target.put("lastTransitionTime", now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        target.put("lastTransitionTime", Timestamps.write(now));
         target.put("message", NAME + ": preempting to accommodate a higher priority pod");
         target.put("observedGeneration", pod.number(1, "metadata", "generation"));
         target.put("reason", "PreemptionByScheduler");

@@ -4,10 +4,10 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.admission.InUseProtection;
 import dev.pilothouse.platform.playground.control.Controller;
-import dev.pilothouse.platform.playground.control.cluster.Conditions;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ public final class VolumePhases implements Controller {
         Document told = volume;
         if (!volume.tree().text("status", "phase").equals(phase)) {
             told = objects.patchStatus(ClaimBinding.VOLUMES, "", volume.name(), Edit.object("status", Edit.object(
-                    "phase", phase, "lastPhaseTransitionTime", Conditions.stamp(clock.instant()))));
+                    "phase", phase, "lastPhaseTransitionTime", Timestamps.write(clock.instant()))));
         }
         if (told.tree().has("metadata", "deletionTimestamp")) {
             release(told, phase);

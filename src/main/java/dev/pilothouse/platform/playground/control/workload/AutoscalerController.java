@@ -3,10 +3,11 @@ package dev.pilothouse.platform.playground.control.workload;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
 import dev.pilothouse.platform.playground.control.PodUsage;
-import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
@@ -240,8 +241,7 @@ public final class AutoscalerController implements Controller {
         }
 
         private void say(String type, String status, String reason, String message) {
-            conditions = conditions.inPlace(
-                    Conditions.condition(type, status, reason, message, conditions.transition(type, status, now)));
+            conditions = conditions.set(type, status, reason, message, now);
         }
 
         private Map<String, Object> status() {

@@ -2,7 +2,7 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
 import dev.pilothouse.platform.playground.control.workload.Revisions.Sets;

@@ -2,7 +2,8 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.control.Conditions;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
-import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.time.Agenda;

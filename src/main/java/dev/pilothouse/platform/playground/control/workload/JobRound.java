@@ -2,8 +2,9 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Events;
-import dev.pilothouse.platform.playground.control.Timestamps;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.platform.playground.status.Refusal;
 import java.time.Duration;
 import java.time.Instant;

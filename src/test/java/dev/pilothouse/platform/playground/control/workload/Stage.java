@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Conditions;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Controllers;
 import dev.pilothouse.platform.playground.registry.Admission;

@@ -1,4 +1,4 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.platform.playground.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;
