@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All benchmarks: each measures in a fresh process of its own, and what is compared is measured in turn in the same run.
  *
- * <p>Arguments choose among {@code replay}, {@code real} and {@code start}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
+ * <p>Arguments choose among {@code replay}, {@code real}, {@code start} and {@code playground}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
  * {@code PILOTHOUSE_BENCH_PODS} says how many; there kubectl and curl run beside us. Writes a table and {@code target/bench/results.json}.
  */
 public final class BenchMain {
@@ -28,7 +28,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -38,6 +38,9 @@ public final class BenchMain {
         }
         if (wanted.contains("start")) {
             bench.started(System.getenv("DISPLAY"));
+        }
+        if (wanted.contains("playground")) {
+            new PlaygroundBench(bench.results).run();
         }
         bench.print();
     }

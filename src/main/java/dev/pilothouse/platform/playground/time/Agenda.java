@@ -4,9 +4,11 @@ import dev.pilothouse.model.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,8 @@ public final class Agenda implements InstantSource, AutoCloseable {
         }
     }
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    /** In the order in which they are due; what is taken back is found as quickly as what comes first. */
+    private final NavigableSet<Entry> entries = new TreeSet<>();
     private final Random chance;
     private Instant reached;
     private long reachedAtNanos;
@@ -91,6 +94,10 @@ public final class Agenda implements InstantSource, AutoCloseable {
         entries.add(entry);
         notifyAll();
         return () -> remove(entry);
+    }
+
+    private @Nullable Entry first() {
+        return entries.isEmpty() ? null : entries.first();
     }
 
     private synchronized void remove(Entry entry) {
@@ -191,11 +198,11 @@ public final class Agenda implements InstantSource, AutoCloseable {
                     return false;
                 }
             }
-            next = entries.peek();
+            next = first();
             if (closed || next == null || next.due().isAfter(until)) {
                 return false;
             }
-            entries.remove();
+            entries.remove(next);
             moveTo(next.due());
             busy = true;
         }
@@ -222,7 +229,7 @@ public final class Agenda implements InstantSource, AutoCloseable {
     private synchronized boolean awaitDue() {
         while (!closed) {
             Instant now = instant();
-            Entry next = entries.peek();
+            Entry next = first();
             if (!busy && next != null && !next.due().isAfter(latest(now, leapTo))) {
                 return true;
             }

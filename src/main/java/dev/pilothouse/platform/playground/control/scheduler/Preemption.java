@@ -87,15 +87,18 @@ final class Preemption {
 
     /** Takes all lower pods away and gives back, the most important first, those that need not go. */
     private Optional<Plan> plan(PodInfo pod, NodeInfo node, ClusterInfo cluster) {
-        NodeInfo trial = node.copy();
         List<PodInfo> lower = node.pods().stream()
                 .filter(other -> other.priority() < pod.priority())
                 .sorted(Comparator.comparingLong(PodInfo::priority).reversed()
                         .thenComparing(other -> other.document().tree().text("status", "startTime"))
                         .thenComparing(other -> other.document().name()))
                 .toList();
+        if (lower.isEmpty()) {
+            return Optional.empty();
+        }
+        NodeInfo trial = node.copy();
         lower.forEach(other -> trial.remove(other.document().uid()));
-        if (lower.isEmpty() || !fits(pod, trial, cluster)) {
+        if (!fits(pod, trial, cluster)) {
             return Optional.empty();
         }
         Map<String, Long> allowed = new HashMap<>();
