@@ -1,5 +1,7 @@
 package dev.pilothouse.differential;
 
+import java.util.stream.Collectors;
+
 /**
  * What a command answered, after {@link Normal}.
  *
@@ -16,6 +18,15 @@ record Answer(int exit, String out, String err) {
 
     boolean sameAs(Answer other, boolean exitOnly) {
         return exitOnly ? (exit == 0) == (other.exit == 0) : equals(other);
+    }
+
+    /** Returns the same answer with its lines in the order of their text. */
+    Answer sorted() {
+        return new Answer(exit, sorted(out), sorted(err));
+    }
+
+    private static String sorted(String text) {
+        return text.lines().sorted().collect(Collectors.joining("\n"));
     }
 
     /** Tells whether the command was refused. */

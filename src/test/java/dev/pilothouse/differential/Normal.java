@@ -46,6 +46,10 @@ final class Normal {
             Rule.of("\\b(node-\\d{4}|playground-[a-z0-9-]+)\\b", "<node>"),
             Rule.of("\\bnodePort: \\d+|\"nodePort\": ?\\d+", "nodePort: <port>"),
             Rule.of("(\\d+):3\\d{4}/", "$1:<port>/"),
+            Rule.of("(\"serverAddress\": \"[^\":]*):\\d+", "$1:<port>"),
+            Rule.of("-----BEGIN CERTIFICATE-----.*-----END CERTIFICATE-----", "<certificate>"),
+            Rule.of("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "<token>"),
+            Rule.of("--cache-dir='[^']*'", "--cache-dir='<folder>'"),
             // how far a rollout is when it is asked
             Rule.of("^Waiting for .*\\n?", ""),
             // a whole object, quoted by the real server when a patch does not fit its type

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 /**
  * Commands that build on each other, in a namespace of their own.
  *
+ * @param needsContainers whether programs must really run; else the answers are those of a bare API with pretended nodes
  * @param files what lies in the folder in which the commands run, by name
  * @param after commands that clear away what is outside of the namespace; their answers do not matter
  */
-record Scenario(String name, Map<String, String> files, List<Step> steps, List<Step> after) {
+record Scenario(String name, boolean needsContainers, Map<String, String> files, List<Step> steps, List<Step> after) {
 
     static final Path FOLDER = Path.of("src", "test", "resources", "differential", "scenarios");
 
@@ -30,7 +31,7 @@ record Scenario(String name, Map<String, String> files, List<Step> steps, List<S
     private static Scenario read(Path file) {
         Tree tree = YamlFile.read(file);
         String name = file.getFileName().toString().replace(".yaml", "");
-        return new Scenario(name, tree.texts("files"), steps(tree, "steps"), steps(tree, "after"));
+        return new Scenario(name, tree.text("needs").equals("containers"), tree.texts("files"), steps(tree, "steps"), steps(tree, "after"));
     }
 
     private static List<Step> steps(Tree tree, String field) {

@@ -63,7 +63,8 @@ final class Server {
 
     private Answer run(Scenario scenario, Step step) {
         Answer raw = step.isKubectl() ? kubectl(scenario, step) : request(scenario, step);
-        return new Answer(raw.exit(), Normal.of(raw.out()), Normal.of(raw.err()));
+        Answer normal = new Answer(raw.exit(), Normal.of(raw.out()), Normal.of(raw.err()));
+        return step.anyOrder() ? normal.sorted() : normal;
     }
 
     private Answer kubectl(Scenario scenario, Step step) {

@@ -13,19 +13,20 @@ import java.util.regex.Pattern;
  * @param with what it reads: standard input, or the request's body
  * @param type content type of a request's body
  * @param exitOnly compare only whether it succeeded, since its words differ by nature
+ * @param anyOrder compare the lines without their order, since the real server or kubectl draws it anew each time
  */
-record Step(String line, String with, String type, boolean exitOnly) {
+record Step(String line, String with, String type, boolean exitOnly, boolean anyOrder) {
 
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\s\"']+)|(\\s+)");
 
     static Step of(Object written) {
         if (written instanceof String line) {
-            return new Step(line, "", "application/json", false);
+            return new Step(line, "", "application/json", false, false);
         }
         @SuppressWarnings("unchecked") // the YAML reader makes maps with string keys only
         Tree tree = new Tree((java.util.Map<String, Object>) written);
         String type = tree.text("type").isEmpty() ? "application/json" : tree.text("type");
-        return new Step(tree.text("do"), tree.text("with"), type, tree.isTrue("exit-only"));
+        return new Step(tree.text("do"), tree.text("with"), type, tree.isTrue("exit-only"), tree.isTrue("any-order"));
     }
 
     boolean isKubectl() {

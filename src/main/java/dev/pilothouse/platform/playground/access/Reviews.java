@@ -1,13 +1,16 @@
 package dev.pilothouse.platform.playground.access;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.Caller;
 import dev.pilothouse.platform.playground.registry.Objects;
+import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.Edit;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +39,21 @@ public final class Reviews {
     public Optional<Document> answer(Caller caller, String kindName, String namespace, Document question) {
         Tree spec = question.tree().tree("spec");
         return switch (kindName) {
-            case "SelfSubjectAccessReview" -> Optional.of(answered(question, accessStatus(caller, spec)));
-            case "SubjectAccessReview" -> Optional.of(answered(question, accessStatus(subject(spec), spec)));
+            case "SelfSubjectAccessReview" -> {
+                mustBeSound(List.of(about(spec)));
+                yield Optional.of(answered(question, accessStatus(caller, spec)));
+            }
+            case "SubjectAccessReview" -> {
+                mustBeSound(List.of(about(spec), of(spec)));
+                yield Optional.of(answered(question, accessStatus(subject(spec), spec)));
+            }
             case "LocalSubjectAccessReview" -> {
                 String asked = spec.text("resourceAttributes", "namespace");
                 if (!asked.equals(namespace)) {
-                    throw invalid("spec.resourceAttributes.namespace", "Invalid value: \"" + asked + "\": must match metadata.namespace");
+                    mustBeSound(List.of(Optional.of(
+                            invalid("spec.resourceAttributes.namespace", "Invalid value: \"" + asked + "\": must match metadata.namespace"))));
                 }
+                mustBeSound(List.of(about(spec), of(spec)));
                 yield Optional.of(answered(question, accessStatus(subject(spec), spec)));
             }
             case "SelfSubjectRulesReview" -> Optional.of(answered(withSpec(question, Map.of()), rulesStatus(caller, spec)));
@@ -67,18 +78,10 @@ public final class Reviews {
 
     private static Caller subject(Tree spec) {
         List<String> groups = spec.list("groups").stream().map(String::valueOf).toList();
-        if (spec.text("user").isEmpty() && groups.isEmpty()) {
-            throw invalid("spec.user", "Invalid value: \"\": at least one of user or group must be specified");
-        }
         return new Caller(spec.text("user"), groups, "");
     }
 
     private Map<String, Object> accessStatus(Caller caller, Tree spec) {
-        if (spec.has("resourceAttributes") == spec.has("nonResourceAttributes")) {
-            throw spec.has("resourceAttributes")
-                    ? invalid("spec.nonResourceAttributes", "Invalid value: \"nonResourceAttributes\": cannot be specified in combination with resourceAttributes")
-                    : invalid("spec.resourceAttributes", "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified");
-        }
         Tree resource = spec.tree("resourceAttributes");
         Attributes wish = spec.has("resourceAttributes")
                 ? new Attributes(
@@ -120,9 +123,35 @@ public final class Reviews {
                 .orElseGet(() -> Edit.object("user", Map.of(), "error", "invalid bearer token"));
     }
 
-    private static Refusal invalid(String field, String message) {
-        Map<String, Object> cause = Edit.object("reason", "FieldValueInvalid", "message", message, "field", field);
-        return new Refusal(422, "Invalid", ".authorization.k8s.io \"\" is invalid: " + field + ": " + message,
-                Edit.object("group", "authorization.k8s.io", "causes", List.of(cause)));
+    /** Says what is wrong with what is asked about. */
+    private static Optional<Cause> about(Tree spec) {
+        if (spec.has("resourceAttributes") != spec.has("nonResourceAttributes")) {
+            return Optional.empty();
+        }
+        return Optional.of(spec.has("resourceAttributes")
+                ? invalid("spec.nonResourceAttributes", "Invalid value: \"nonResourceAttributes\": cannot be specified in combination with resourceAttributes")
+                : invalid("spec.resourceAttributes", "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified"));
+    }
+
+    /** Says what is wrong with whom it is asked of. */
+    private static Optional<Cause> of(Tree spec) {
+        return spec.text("user").isEmpty() && spec.list("groups").isEmpty()
+                ? Optional.of(invalid("spec.user", "Invalid value: \"\": at least one of user or group must be specified"))
+                : Optional.empty();
+    }
+
+    private static Cause invalid(String field, String message) {
+        return new Cause("FieldValueInvalid", message, field);
+    }
+
+    /** Refuses with all that is wrong; the real server names no kind here. */
+    private static void mustBeSound(List<Optional<Cause>> wrong) {
+        List<Cause> causes = wrong.stream().flatMap(Optional::stream).toList();
+        if (!causes.isEmpty()) {
+            Refusal refusal = Refusal.invalid(new Kind("authorization.k8s.io", "", "", "", false), "", causes);
+            Map<String, Object> details = new LinkedHashMap<>(refusal.details());
+            details.remove("kind");
+            throw new Refusal(refusal.code(), refusal.reason(), String.valueOf(refusal.getMessage()), details);
+        }
     }
 }

@@ -49,6 +49,11 @@ public final class TokenRegistry implements Registry {
     }
 
     @Override
+    public Document owned(Target target, Document object, WriteOptions options) {
+        return registry.owned(target, object, options);
+    }
+
+    @Override
     public Written update(Caller caller, Target target, Document object, WriteOptions options) {
         return registry.update(caller, target, object, options);
     }

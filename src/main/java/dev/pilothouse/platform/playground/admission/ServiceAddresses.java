@@ -82,12 +82,15 @@ public final class ServiceAddresses implements Admission {
     }
 
     private void take(Request request, Document service, String address, String owner) {
+        boolean changed = request.before().map(old -> old.tree().text("spec", "clusterIP")).filter(old -> !old.isEmpty() && !old.equals("None")).isPresent();
+        if (changed) {
+            return; // the rules refuse it
+        }
         if (!Addresses.inNetwork(address)) {
             throw invalid(service, "spec.clusterIPs", "Invalid value: [\"" + address + "\"]: failed to allocate IP " + address
                     + ": the provided network does not match the current range");
         }
-        boolean changed = request.before().map(old -> old.tree().text("spec", "clusterIP")).filter(old -> !old.isEmpty() && !old.equals("None")).isPresent();
-        if (!changed && !addresses(request).takeAddress(address, owner)) {
+        if (!addresses(request).takeAddress(address, owner)) {
             throw invalid(service, "spec.clusterIPs", "Invalid value: [\"" + address + "\"]: failed to allocate IP " + address
                     + ": provided IP is already allocated");
         }

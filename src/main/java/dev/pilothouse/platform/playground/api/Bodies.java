@@ -5,13 +5,11 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.registry.PatchType;
-import dev.pilothouse.platform.playground.registry.WriteOptions.FieldValidation;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.validation.RepeatedFields;
 import dev.pilothouse.schema.Schemas;
 import dev.pilothouse.text.Yaml;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,28 +37,7 @@ final class Bodies {
      *
      * @param repeated a sentence for each field that stands in it twice
      */
-    record Body(Document object, List<String> repeated) {
-
-        /** Returns the object; one with repeated fields is refused where the client wants that. */
-        Document checked(FieldValidation validation) {
-            if (validation == FieldValidation.STRICT && !repeated.isEmpty()) {
-                String version = object.apiVersion().substring(object.apiVersion().indexOf('/') + 1);
-                throw Refusal.badRequest("%s in version \"%s\" cannot be handled as a %s: strict decoding error: %s".formatted(
-                        object.kindName(), version, object.kindName(), String.join(", ", repeated)));
-            }
-            return object;
-        }
-
-        /** Returns what to warn of, those of the write included. */
-        List<String> warnings(FieldValidation validation, List<String> others) {
-            if (validation != FieldValidation.WARN || repeated.isEmpty()) {
-                return others;
-            }
-            List<String> all = new ArrayList<>(repeated);
-            all.addAll(others);
-            return all;
-        }
-    }
+    record Body(Document object, List<String> repeated) {}
 
     /**
      * Reads the object of a create or an update.
@@ -86,6 +63,9 @@ final class Bodies {
 
     private void check(Document document, Kind expected) {
         String version = document.apiVersion();
+        if (!document.kindName().equals(expected.name()) && schemas.of(version, document.kindName()).isEmpty()) {
+            throw unregistered(document, expected);
+        }
         if (!document.kindName().equals(expected.name())) {
             String message = "%s in version \"%s\" cannot be handled as a %s: converting (%s.%s) to (%s.%s): unknown conversion".formatted(
                     document.kindName(),
@@ -99,11 +79,16 @@ final class Bodies {
         }
         if (!version.equals(expected.apiVersion())) {
             boolean sameGroup = group(version).equals(expected.group());
-            throw Refusal.badRequest(sameGroup || schemas.of(version, document.kindName()).isPresent()
-                    ? "the API version in the data (" + version + ") does not match the expected API version (" + expected.apiVersion() + ")"
-                    : "%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:110\""
-                            .formatted(document.kindName(), version.substring(version.indexOf('/') + 1), expected.name(), document.kindName(), version));
+            throw sameGroup || schemas.of(version, document.kindName()).isPresent()
+                    ? Refusal.badRequest("the API version in the data (" + version + ") does not match the expected API version (" + expected.apiVersion() + ")")
+                    : unregistered(document, expected);
         }
+    }
+
+    private static Refusal unregistered(Document document, Kind expected) {
+        String version = document.apiVersion();
+        return Refusal.badRequest("%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:110\""
+                .formatted(document.kindName(), version.substring(version.indexOf('/') + 1), expected.name(), document.kindName(), version));
     }
 
     private static String group(String apiVersion) {
@@ -163,7 +148,7 @@ final class Bodies {
             case "application/merge-patch+json" -> PatchType.MERGE;
             case "application/strategic-merge-patch+json" -> PatchType.STRATEGIC;
             case "application/apply-patch+yaml" -> PatchType.APPLY;
-            default -> throw new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Map.of());
+            default -> throw Refusal.general(415, "UnsupportedMediaType", "415: Unsupported Media Type");
         };
     }
 

@@ -96,7 +96,7 @@ final class Documents {
             return Answer.json(200, openApiV3.index());
         }
         String path = steps.size() > 2 && steps.get(1).equals("v3") ? String.join("/", steps.subList(2, steps.size())) : "";
-        return openApiV3.document(path).map(document -> described(document, openApiV3.hash(path).orElse(""), request)).orElseGet(Answer::noSuchPath);
+        return openApiV3.document(path).map(document -> described(document, openApiV3.hash(path).orElse(""), request)).orElseGet(() -> Answer.text(404, ""));
     }
 
     /** An address with a hash never changes its meaning, so clients may keep what it gave. */

@@ -5,7 +5,6 @@ import dev.pilothouse.platform.playground.registry.Target;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.schema.Schemas;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +74,6 @@ final class Targets {
     }
 
     static Refusal notAllowed() {
-        return new Refusal(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Map.of());
+        return Refusal.general(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
     }
 }

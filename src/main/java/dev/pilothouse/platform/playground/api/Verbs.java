@@ -11,6 +11,7 @@ import dev.pilothouse.platform.playground.registry.WatchOptions;
 import dev.pilothouse.platform.playground.registry.WriteOptions;
 import dev.pilothouse.platform.playground.registry.Written;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.platform.playground.validation.Warnings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,37 +37,38 @@ final class Verbs {
 
     Answer get(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.of(request);
-        return rendering.object(200, target, registry.get(caller, target), accepted, request.query());
+        return rendering.object(200, target, registry.get(caller, target), accepted, request.query()).warning(deprecation(target));
     }
 
     Answer list(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.ofCollection(request);
-        return rendering.page(target, registry.list(caller, target, Parameters.list(request.query())), accepted, request.query());
+        return rendering.page(target, registry.list(caller, target, Parameters.list(request.query())), accepted, request.query()).warning(deprecation(target));
+    }
+
+    private static List<String> deprecation(Target target) {
+        return Warnings.deprecation(target.resource().kind()).stream().toList();
     }
 
     Answer create(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.of(request);
-        WriteOptions options = Parameters.create(request);
         Bodies.Body body = bodies.object(request, Targets.kind(target));
-        Document object = body.checked(options.fieldValidation());
-        Optional<Document> review = reviews.answer(caller, object.kindName(), target.namespace(), object);
+        WriteOptions options = Parameters.create(request).withRepeated(body.repeated());
+        boolean kept = target.resource().verbs().contains("get");
+        Optional<Document> review = kept
+                ? Optional.empty()
+                : reviews.answer(caller, body.object().kindName(), target.namespace(), registry.owned(target, body.object(), options));
         if (review.isPresent()) {
             return Answer.json(201, review.get().tree());
         }
-        Written written = registry.create(caller, target, object, options);
-        return written(target, warned(written, body, options), 201, accepted, request);
+        return written(target, registry.create(caller, target, body.object(), options), 201, accepted, request);
     }
 
     Answer update(Caller caller, Target target, Request request) {
         Accepted accepted = Accepted.of(request);
-        WriteOptions options = Parameters.update(request);
         Bodies.Body body = bodies.object(request, Targets.kind(target));
-        Written written = registry.update(caller, target, body.checked(options.fieldValidation()), options);
-        return written(target, warned(written, body, options), written.created() ? 201 : 200, accepted, request);
-    }
-
-    private static Written warned(Written written, Bodies.Body body, WriteOptions options) {
-        return new Written(written.object(), written.created(), body.warnings(options.fieldValidation(), written.warnings()));
+        WriteOptions options = Parameters.update(request).withRepeated(body.repeated());
+        Written written = registry.update(caller, target, body.object(), options);
+        return written(target, written, written.created() ? 201 : 200, accepted, request);
     }
 
     Answer patch(Caller caller, Target target, Request request) {

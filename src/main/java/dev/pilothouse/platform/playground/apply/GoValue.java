@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How Go shows untyped JSON values in messages. */
-final class GoValue {
+public final class GoValue {
 
     private GoValue() {}
 
@@ -25,7 +25,7 @@ final class GoValue {
     }
 
     /** Returns the value as by the verb {@code %v}. */
-    static String shown(@Nullable Object value) {
+    public static String shown(@Nullable Object value) {
         return switch (value) {
             case null -> "<nil>";
             case Map<?, ?> map -> {

@@ -54,7 +54,7 @@ public final class JsonPatch {
                 work.run(Typed.map(operation));
             }
         } catch (Failed e) {
-            throw new Refusal(422, "Invalid", "the server rejected our request due to an error in our request", Map.of());
+            throw Refusal.general(422, "Invalid", "the server rejected our request due to an error in our request");
         }
         if (work.document instanceof Map<?, ?> result) {
             return fields(result);

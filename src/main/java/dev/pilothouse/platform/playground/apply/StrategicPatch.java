@@ -253,7 +253,7 @@ public final class StrategicPatch {
         all.addAll(patch);
         Object first = all.getFirst();
         if (first instanceof List) {
-            throw new Refusal(422, "Invalid", "the server rejected our request due to an error in our request", Map.of());
+            throw Refusal.general(422, "Invalid", "the server rejected our request due to an error in our request");
         }
         if (!all.stream().allMatch(each -> GoValue.type(each).equals(GoValue.type(first)))) {
             throw failure("list element types are not identical: " + GoValue.shown(List.of(live, patch)));

@@ -28,17 +28,37 @@ record Continue(String after, long revision) {
         if (token.isEmpty()) {
             return BEGINNING;
         }
+        byte[] decoded = decoded(token);
         Tree content;
         try {
-            content = Json.read(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | ProblemException e) {
-            throw Refusal.badRequest("invalid continue token: continue key is not valid: not a token of this server");
+            content = Json.read(new String(decoded, StandardCharsets.UTF_8));
+        } catch (ProblemException e) {
+            throw unreadable(decoded.length == 0
+                    ? "unexpected end of JSON input"
+                    : "invalid character '" + shown(decoded[0]) + "' looking for beginning of value");
         }
         String start = content.text("start");
         if (!content.text("v").equals("meta.k8s.io/v1") || !start.endsWith("\0") || start.length() < 2) {
             throw Refusal.badRequest("invalid continue token: continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
         }
         return new Continue(start.substring(0, start.length() - 1), Math.max(0, content.number(0, "rv")));
+    }
+
+    private static byte[] decoded(String token) {
+        try {
+            return Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("illegal base64 data at input byte " + token.length());
+        }
+    }
+
+    /** Returns a byte as Go's JSON reader quotes it. */
+    private static String shown(byte first) {
+        return first >= ' ' && first < 127 ? String.valueOf((char) first) : "\\u00%02x".formatted(first);
+    }
+
+    private static Refusal unreadable(String why) {
+        return Refusal.badRequest("invalid continue token: continue key is not valid: " + why);
     }
 
     static String after(Key last, long revision) {

@@ -3,7 +3,6 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.platform.playground.registry.DeleteOptions.Propagation;
-import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Stored;
 import dev.pilothouse.platform.playground.time.Timestamps;
 import java.util.ArrayList;
@@ -64,11 +63,11 @@ final class Deletes {
     private static void mustBeMeant(Target target, Document before, DeleteOptions options) {
         Kind kind = target.resource().kind();
         if (options.uid().isPresent() && !options.uid().get().equals(before.uid())) {
-            throw Refusal.conflict(kind, target.name(), "the UID in the precondition (" + options.uid().get() + ") does not match the UID in record ("
+            throw Refusals.notMeant(kind, target.name(), "the UID in the precondition (" + options.uid().get() + ") does not match the UID in record ("
                     + before.uid() + "). The object might have been deleted and then recreated");
         }
         if (options.resourceVersion().isPresent() && !options.resourceVersion().get().equals(before.version())) {
-            throw Refusal.conflict(kind, target.name(), "the ResourceVersion in the precondition (" + options.resourceVersion().get()
+            throw Refusals.notMeant(kind, target.name(), "the ResourceVersion in the precondition (" + options.resourceVersion().get()
                     + ") does not match the ResourceVersion in record (" + before.version() + "). The object might have been modified");
         }
     }

@@ -12,26 +12,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * An object as it came from outside, read: of the right kind, without unknown fields, with defaults, in the version that is kept.
  *
- * @param warnings about fields that are not known
+ * @param warnings about fields that are not known or stand twice
  */
 record Incoming(Document object, List<String> warnings) {
 
-    static Incoming read(Wiring wiring, Resource spoken, Document body, FieldValidation validation) {
-        return read(wiring, spoken, body, validation, why -> notOfKind(spoken.kind(), why));
+    static Incoming read(Wiring wiring, Resource spoken, Document body, WriteOptions options) {
+        return read(wiring, spoken, body, options, why -> notOfKind(spoken.kind(), why));
     }
 
-    /** Reads what a patch made of an object. */
-    static Incoming patched(Wiring wiring, Resource spoken, Document patched, FieldValidation validation) {
-        return read(wiring, spoken, patched, validation, why -> badPatch(patched, why));
+    /**
+     * Reads what a patch made of an object.
+     *
+     * @param unfit says that what was made, for a reason, is no such object
+     */
+    static Incoming patched(Wiring wiring, Resource spoken, Document patched, WriteOptions options, BiFunction<Document, String, Refusal> unfit) {
+        return read(wiring, spoken, patched, options, why -> unfit.apply(patched, why));
     }
 
     private static Incoming read(
-            Wiring wiring, Resource spoken, Document body, FieldValidation validation, Function<String, Refusal> refusal) {
+            Wiring wiring, Resource spoken, Document body, WriteOptions options, Function<String, Refusal> refusal) {
         Kind kind = spoken.kind();
         mustBe(kind, body);
         Map<String, Object> named = new LinkedHashMap<>();
@@ -42,13 +48,14 @@ record Incoming(Document object, List<String> warnings) {
         named.put("apiVersion", kind.apiVersion());
         ObjectRules.Read read = wiring.rules().read(spoken, named);
         Optional<String> refused = read.mismatch();
-        if (refused.isEmpty() && validation == FieldValidation.STRICT && !read.unknown().isEmpty()) {
-            refused = Optional.of("strict decoding error: " + String.join(", ", read.unknown()));
+        List<String> careless = Stream.concat(read.unknown().stream(), options.repeated().stream()).toList();
+        if (refused.isEmpty() && options.fieldValidation() == FieldValidation.STRICT && !careless.isEmpty()) {
+            refused = Optional.of("strict decoding error: " + String.join(", ", careless));
         }
         if (refused.isPresent()) {
             throw refusal.apply(refused.get());
         }
-        List<String> warnings = validation == FieldValidation.WARN ? read.unknown() : List.of();
+        List<String> warnings = options.fieldValidation() == FieldValidation.WARN ? careless : List.of();
         return new Incoming(Versions.in(wiring.kept(spoken), Document.of(read.object())), warnings);
     }
 
@@ -58,8 +65,13 @@ record Incoming(Document object, List<String> warnings) {
     }
 
     /** Says that what a patch makes is no such object. */
-    private static Refusal badPatch(Document patched, String why) {
-        String quoted = Json.write(new Tree(Map.of("", Json.write(patched.tree()))));
+    static Refusal badPatch(Document patched, String why) {
+        return badPatch(Json.write(patched.tree()), why);
+    }
+
+    /** @param shown the patch, or what it makes */
+    static Refusal badPatch(String shown, String why) {
+        String quoted = Json.write(new Tree(Map.of("", shown)));
         String message = "Invalid value: " + quoted.substring(quoted.indexOf(':') + 1, quoted.length() - 1) + ": " + why;
         Map<String, Object> cause = Edit.object("reason", "FieldValueInvalid", "message", message, "field", "patch");
         return new Refusal(422, "Invalid", " \"\" is invalid: patch: " + message, Edit.object("causes", List.of(cause)));

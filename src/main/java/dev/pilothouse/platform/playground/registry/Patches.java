@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.apply.GoValue;
 import dev.pilothouse.platform.playground.apply.JsonPatch;
 import dev.pilothouse.platform.playground.apply.StrategicPatch;
 import dev.pilothouse.platform.playground.status.Cause;
@@ -14,12 +15,18 @@ import dev.pilothouse.text.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of patches and lays them over objects. */
 final class Patches {
 
     private static final String UNREADABLE = "error decoding patch: ";
+
+    private static final Pattern MISMATCH = Pattern.compile("json: cannot unmarshal (\\w+)(?: \\S+)? into Go struct field \\S+ of type (.*)");
+    private static final Map<String, String> KINDS = Map.of("number", "int64", "object", "map", "array", "slice");
 
     private final Wiring wiring;
 
@@ -46,6 +53,33 @@ final class Patches {
                 .schema(object.apiVersion(), object.kindName())
                 .map(schema -> Document.of(StrategicPatch.apply(object.fields(), patch, schema)))
                 .orElseThrow(StrategicPatch::unsupported);
+    }
+
+    /** Returns how to say that what a patch made is no such object; of a strategic one the real server shows the patch itself. */
+    static BiFunction<Document, String, Refusal> unfit(PatchType type, String body) {
+        return type == PatchType.STRATEGIC
+                ? (_, why) -> Incoming.badPatch(GoValue.shown(read(body)), withoutTypes(why))
+                : Incoming::badPatch;
+    }
+
+    /** Says what does not fit in the words of the other reader that the real server has for strategic patches. */
+    private static String withoutTypes(String why) {
+        Matcher mismatch = MISMATCH.matcher(why);
+        if (!mismatch.matches()) {
+            return why.startsWith("illegal base64") ? "error decoding from json: " + why : why;
+        }
+        String found = KINDS.getOrDefault(mismatch.group(1), mismatch.group(1));
+        String wanted = mismatch.group(2);
+        if (wanted.startsWith("map[")) {
+            return "cannot restore map from " + found;
+        }
+        if (wanted.startsWith("[]")) {
+            return "cannot restore slice from " + found;
+        }
+        if (wanted.contains(".")) {
+            return "cannot restore struct from: " + found;
+        }
+        return found.equals("int64") && wanted.equals("string") ? "cannot convert int64 to string" : "unrecognized type: " + wanted;
     }
 
     private static @Nullable Object read(String body) {

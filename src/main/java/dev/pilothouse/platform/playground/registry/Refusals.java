@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.registry;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.platform.playground.status.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,18 @@ final class Refusals {
 
     static Refusal modified(Target target) {
         return Refusal.conflict(target.resource().kind(), target.name(), MODIFIED);
+    }
+
+    /** The object is not the one that a delete means; the real server names the kind here where it names the resource elsewhere. */
+    static Refusal notMeant(Kind kind, String name, String why) {
+        String title = kind.group().isEmpty() ? kind.name() : kind.name() + "." + kind.group();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("name", name);
+        if (!kind.group().isEmpty()) {
+            details.put("group", kind.group());
+        }
+        details.put("kind", kind.name());
+        return new Refusal(409, "Conflict", "Operation cannot be fulfilled on " + title + " \"" + name + "\": " + why, details);
     }
 
     static Refusal otherName(String given, String asked) {
@@ -38,8 +51,8 @@ final class Refusals {
                 + given + ", UID in object meta: " + present);
     }
 
-    /** As a real API server says what it did not foresee. */
+    /** As a real API server says what it did not foresee: without a reason. */
     static Refusal internal(String message) {
-        return new Refusal(500, "InternalError", message, Map.of());
+        return new Refusal(500, "", message, Map.of());
     }
 }

@@ -19,7 +19,8 @@ public interface Registry {
     /**
      * Follows a collection; the sink gets each event in order and never two at once, on a thread of the registry.
      *
-     * <p>A resource version that is no longer known (410) or not yet (504) is told as an event of type {@code ERROR}, as a real API server does.
+     * <p>A resource version that is no longer known (410) is told as an event of type {@code ERROR}, as a real API server does; so is one that is
+     * yet to come (504) when the present objects are asked for, else nothing is told until it has come.
      *
      * @throws dev.pilothouse.platform.playground.status.Refusal 400 or 422 when the options do not fit together
      */
@@ -27,6 +28,11 @@ public interface Registry {
 
     /** Creates; a target with a name and a subresource creates that ({@code pods/binding}, {@code pods/eviction}, {@code serviceaccounts/token}). */
     Written create(Caller caller, Target target, Document object, WriteOptions options);
+
+    /** Reads an object that is kept nowhere, a question for example, and returns it with the owners of its fields. */
+    default Document owned(Target target, Document object, WriteOptions options) {
+        return object;
+    }
 
     Written update(Caller caller, Target target, Document object, WriteOptions options);
 

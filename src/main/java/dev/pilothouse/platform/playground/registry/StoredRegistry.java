@@ -81,6 +81,11 @@ public final class StoredRegistry implements Registry, AutoCloseable {
     }
 
     @Override
+    public Document owned(Target target, Document object, WriteOptions options) {
+        return writes.owned(target, object, options);
+    }
+
+    @Override
     public Written update(Caller caller, Target target, Document object, WriteOptions options) {
         mustOffer(target, "update");
         return isObject(target)
@@ -95,7 +100,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
             return apply(caller, target, body, options);
         }
         return isObject(target)
-                ? writes.patch(caller, target, options, false, before -> patches.patched(target, type, before, body))
+                ? writes.patch(caller, target, options, false, before -> patches.patched(target, type, before, body), Patches.unfit(type, body))
                 : subresources.change(caller, target, options, part -> patches.patched(target, type, part, body));
     }
 
@@ -149,7 +154,7 @@ public final class StoredRegistry implements Registry, AutoCloseable {
                         .map(Resource.Subresource::verbs)
                         .orElseThrow(Refusal::noSuchResource);
         if (!verbs.contains(verb)) {
-            throw new Refusal(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Map.of());
+            throw Refusal.general(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
         }
     }
 

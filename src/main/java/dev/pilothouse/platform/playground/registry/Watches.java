@@ -48,15 +48,17 @@ final class Watches implements AutoCloseable {
         Selection selection = Selection.of(target, which, wiring.isCustom(target.resource()));
         String version = which.resourceVersion();
         long asked = version.isEmpty() ? 0 : Reads.number(version);
-        if (Long.compareUnsigned(asked, wiring.store().revision()) > 0) {
+        long newest = wiring.store().revision();
+        boolean ahead = Long.compareUnsigned(asked, newest) > 0;
+        if (ahead && options.initialEvents()) {
             return refuse(sink, reads.tooLarge(asked));
         }
         Optional<Range> start = asked == 0 || options.initialEvents() ? Optional.of(start(target, selection)) : Optional.empty();
-        Telling telling = new Telling(target, selection, options, start, sink);
+        Telling telling = new Telling(target, selection, options, start, ahead ? asked : 0, sink);
         Watch watch;
         try {
             String resource = Versions.keptAs(target.resource().name());
-            watch = wiring.store().watch(resource, start.map(Range::revision).orElse(asked), telling);
+            watch = wiring.store().watch(resource, start.map(Range::revision).orElse(ahead ? newest : asked), telling);
         } catch (Compacted e) {
             return refuse(sink, Reads.expired("too old resource version: " + version + " (" + e.oldest() + ")"));
         }
@@ -112,13 +114,16 @@ final class Watches implements AutoCloseable {
         private final Selection selection;
         private final WatchOptions options;
         private Optional<Range> start;
+        private final long silentUntil;
         private final WatchSink sink;
 
-        Telling(Target target, Selection selection, WatchOptions options, Optional<Range> start, WatchSink sink) {
+        /** @param silentUntil revision up to which nothing is told: a client may ask for what is yet to come */
+        Telling(Target target, Selection selection, WatchOptions options, Optional<Range> start, long silentUntil, WatchSink sink) {
             this.target = target;
             this.selection = selection;
             this.options = options;
             this.start = start;
+            this.silentUntil = silentUntil;
             this.sink = sink;
         }
 
@@ -136,6 +141,9 @@ final class Watches implements AutoCloseable {
 
         @Override
         public void event(Event event) {
+            if (Long.compareUnsigned(event.state().revision(), silentUntil) <= 0 && silentUntil != 0) {
+                return;
+            }
             if (!target.namespace().isEmpty() && !event.state().key().namespace().equals(target.namespace())) {
                 return;
             }

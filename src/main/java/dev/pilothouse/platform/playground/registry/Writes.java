@@ -10,6 +10,7 @@ import dev.pilothouse.platform.playground.validation.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class Writes {
     }
 
     Written create(Caller caller, Target spoken, Document body, WriteOptions options) {
-        Incoming incoming = Incoming.read(wiring, spoken.resource(), body, options.fieldValidation());
+        Incoming incoming = Incoming.read(wiring, spoken.resource(), body, options);
         Document object = placed(spoken, incoming.object());
         if (!object.version().isEmpty() && !object.version().equals("0")) {
             throw Refusals.internal("resourceVersion should not be set on objects to be created");
@@ -101,6 +102,10 @@ final class Writes {
         return wiring.store().put(key, 0, revision -> Metadata.inRevision(fresh, revision)).map(Stored::document);
     }
 
+    Document owned(Target target, Document object, WriteOptions options) {
+        return owners.update(target, Optional.empty(), Incoming.read(wiring, target.resource(), object, options).object(), options.manager());
+    }
+
     private Document stamped(Document object) {
         Map<String, Object> metadata = Metadata.copy(object);
         List.of("selfLink", "resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds").forEach(metadata::remove);
@@ -135,7 +140,7 @@ final class Writes {
         if (strategy.createOnUpdate() && spoken.subresource().isEmpty() && wiring.store().get(Wiring.key(wiring.kept(spoken))).isEmpty()) {
             return create(caller, spoken, new Incoming(Metadata.with(incoming.object(), "resourceVersion", null), incoming.warnings()), options, false);
         }
-        Changed changed = change(caller, spoken, options, new Recipe(_ -> incoming.object(), false));
+        Changed changed = change(caller, spoken, options, new Recipe(before -> sameAs(spoken, before, incoming.object()), false));
         return new Written(changed.now(), false, warnings(incoming, spoken, Optional.of(changed.before()), changed.now()));
     }
 
@@ -145,7 +150,7 @@ final class Writes {
         Target target = wiring.kept(spoken);
         for (int i = 0; i < TRIES; i++) {
             if (wiring.store().get(Wiring.key(target)).isPresent()) {
-                return patch(caller, spoken, options, true, before -> owners.apply(spoken, Optional.of(before), applied, options));
+                return patch(caller, spoken, options, true, before -> owners.apply(spoken, Optional.of(before), applied, options), Incoming::badPatch);
             }
             if (!spoken.subresource().isEmpty()) {
                 throw Refusal.notFound(spoken.resource().kind(), spoken.name());
@@ -170,12 +175,19 @@ final class Writes {
      *
      * @param owned whether the patch sets field owners itself
      * @param patched makes the object from the one that is there, both in the version of the target
+     * @param unfit says that what the patch made, for a reason, is no such object
      */
-    Written patch(Caller caller, Target spoken, WriteOptions options, boolean owned, Function<Document, Document> patched) {
+    Written patch(
+            Caller caller,
+            Target spoken,
+            WriteOptions options,
+            boolean owned,
+            Function<Document, Document> patched,
+            BiFunction<Document, String, Refusal> unfit) {
         Incoming[] last = new Incoming[1];
         Changed changed = change(caller, spoken, options, new Recipe(before -> {
             Document made = patched.apply(Versions.in(spoken.resource(), before));
-            last[0] = named(spoken, Incoming.patched(wiring, spoken.resource(), made, options.fieldValidation()));
+            last[0] = named(spoken, Incoming.patched(wiring, spoken.resource(), made, options, unfit));
             return last[0].object();
         }, owned));
         return new Written(changed.now(), false, warnings(last[0], spoken, Optional.of(changed.before()), changed.now()));
@@ -187,7 +199,7 @@ final class Writes {
 
     /** Reads an object that shall be at the target. */
     private Incoming incoming(Target spoken, Document body, WriteOptions options) {
-        return named(spoken, Incoming.read(wiring, spoken.resource(), body, options.fieldValidation()));
+        return named(spoken, Incoming.read(wiring, spoken.resource(), body, options));
     }
 
     private static Incoming named(Target spoken, Incoming incoming) {
@@ -258,11 +270,19 @@ final class Writes {
         return Metadata.with(object, metadata);
     }
 
-    private static void mustBeFor(Target target, Document before, Document object) {
+    /** Returns the object, if it does not name the uid of another one. */
+    private static Document sameAs(Target target, Document before, Document object) {
         if (!object.uid().isEmpty() && !object.uid().equals(before.uid())) {
             throw Refusals.otherUid(target, object.uid(), before.uid());
         }
+        return object;
+    }
+
+    private static void mustBeFor(Target target, Document before, Document object) {
         String version = object.version();
+        if (!version.isEmpty() && !version.chars().allMatch(Character::isDigit)) {
+            throw Refusals.internal("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
+        }
         if (!version.isEmpty() && !version.equals("0") && !version.equals(before.version())) {
             throw Refusals.modified(target);
         }

@@ -17,19 +17,30 @@ public final class Refusal extends RuntimeException {
     private final transient Map<String, Object> details;
 
     private final String continueToken;
+    private final boolean alwaysDetailed;
 
     /** @param details of the Status, may be empty */
     public Refusal(int code, String reason, String message, Map<String, Object> details) {
-        this(code, reason, message, details, "");
+        this(code, reason, message, details, "", false);
     }
 
     /** @param continueToken with which an expired list can go on all the same, may be empty */
     public Refusal(int code, String reason, String message, Map<String, Object> details, String continueToken) {
+        this(code, reason, message, details, continueToken, false);
+    }
+
+    private Refusal(int code, String reason, String message, Map<String, Object> details, String continueToken, boolean alwaysDetailed) {
         super(message);
         this.code = code;
         this.reason = reason;
         this.details = details;
         this.continueToken = continueToken;
+        this.alwaysDetailed = alwaysDetailed;
+    }
+
+    /** Refuses without saying of what; the real server then writes empty details. */
+    public static Refusal general(int code, String reason, String message) {
+        return new Refusal(code, reason, message, Map.of(), "", true);
     }
 
     public static Refusal badRequest(String message) {
@@ -42,7 +53,7 @@ public final class Refusal extends RuntimeException {
 
     /** No such path; as the real server says it of resources that it does not know. */
     public static Refusal noSuchResource() {
-        return new Refusal(404, "NotFound", "the server could not find the requested resource", Map.of());
+        return general(404, "NotFound", "the server could not find the requested resource");
     }
 
     public static Refusal alreadyExists(Kind kind, String name) {
@@ -103,7 +114,7 @@ public final class Refusal extends RuntimeException {
         if (!reason.isEmpty()) {
             status.put("reason", reason);
         }
-        if (!details.isEmpty()) {
+        if (alwaysDetailed || !details.isEmpty()) {
             status.put("details", details);
         }
         status.put("code", (long) code);

@@ -1,6 +1,8 @@
 package dev.pilothouse.platform.playground.validation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Roles and their bindings. */
 final class AccessRules {
@@ -54,12 +56,22 @@ final class AccessRules {
 
     static void roleBindingUpdate(Spot binding, Spot before) {
         roleBinding(binding);
-        binding.at("roleRef").unchanged(before.at("roleRef"), "cannot change roleRef");
+        sameRole(binding.at("roleRef"), before.at("roleRef"));
     }
 
     static void clusterRoleBindingUpdate(Spot binding, Spot before) {
         clusterRoleBinding(binding);
-        binding.at("roleRef").unchanged(before.at("roleRef"), "cannot change roleRef");
+        sameRole(binding.at("roleRef"), before.at("roleRef"));
+    }
+
+    private static void sameRole(Spot role, Spot before) {
+        if (!role.same(before)) {
+            Map<String, Object> shown = new LinkedHashMap<>(); // by the names that the fields have within the real server
+            shown.put("APIGroup", role.at("apiGroup").text());
+            shown.put("Kind", role.at("kind").text());
+            shown.put("Name", role.at("name").text());
+            role.invalid(shown, "cannot change roleRef");
+        }
     }
 
     private static void binding(Spot binding, boolean namespaced, String... kinds) {

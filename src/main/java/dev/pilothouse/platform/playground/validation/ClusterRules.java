@@ -54,10 +54,18 @@ final class ClusterRules {
         }
     }
 
+    /** Returns the node's networks; the older field that holds one of them counts more. */
+    private static Spot networks(Spot spec) {
+        String one = spec.at("podCIDR").text();
+        Spot all = spec.at("podCIDRs");
+        boolean same = one.isEmpty() || (!all.empty() && all.items().getFirst().text().equals(one));
+        return same ? all : all.with(List.of(one));
+    }
+
     static void nodeUpdate(Spot node, Spot before) {
         Spot spec = node.at("spec");
         Spot old = before.at("spec");
-        if (!old.at("podCIDRs").empty() && !spec.at("podCIDRs").same(old.at("podCIDRs"))) {
+        if (!old.at("podCIDRs").empty() && !networks(spec).same(networks(old))) {
             spec.at("podCIDRs").forbidden("node updates may not change podCIDR except from \"\" to valid");
         }
         if (!old.at("providerID").empty() && !spec.at("providerID").same(old.at("providerID"))) {

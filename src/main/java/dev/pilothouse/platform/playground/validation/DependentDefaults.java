@@ -2,7 +2,9 @@ package dev.pilothouse.platform.playground.validation;
 
 import static java.util.Map.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class DependentDefaults {
             entry("apps/v1 StatefulSet", DependentDefaults::statefulSet),
             entry("batch/v1 Job", DependentDefaults::job),
             entry("v1 Service", DependentDefaults::service),
+            entry("v1 Secret", DependentDefaults::secret),
             entry("v1 Namespace", DependentDefaults::namespace),
             entry("Limit", DependentDefaults::limit),
             entry("v1 Node", DependentDefaults::node),
@@ -62,6 +65,17 @@ final class DependentDefaults {
             if (!text(container, "restartPolicy").equals("Always")) {
                 container.remove("restartPolicy");
             }
+        }
+    }
+
+    /** Texts are written for people's sake and kept as data. */
+    private static void secret(Map<String, Object> secret) {
+        Map<String, Object> texts = map(secret, "stringData");
+        secret.remove("stringData");
+        if (!texts.isEmpty()) {
+            Map<String, Object> data = new LinkedHashMap<>(map(secret, "data"));
+            texts.forEach((key, text) -> data.put(key, Base64.getEncoder().encodeToString(String.valueOf(text).getBytes(StandardCharsets.UTF_8))));
+            secret.put("data", data);
         }
     }
 

@@ -240,7 +240,7 @@ final class ServiceRules {
             return;
         }
         for (int i = 0; i < Math.min(given.size(), had.size()); i++) {
-            if (!given.get(i).same(had.get(i))) {
+            if (!given.get(i).same(had.get(i)) && AddressRules.isAddress(given.get(i).text())) {
                 given.get(i).invalid(now.value(), ONCE);
             }
         }

@@ -6,6 +6,7 @@ import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the API server says of an object that it takes all the same, for the header {@code Warning}. */
@@ -37,7 +38,7 @@ public final class Warnings {
             warnings.add("metadata.name: this is used in " + where + ", which can result in surprising behavior; a DNS label is recommended: [" + String.join(" ", name) + "]");
         }
         content(kind, object.tree(), warnings);
-        deprecation(kind, warnings);
+        deprecation(kind).ifPresent(warnings::add);
         return warnings;
     }
 
@@ -48,7 +49,7 @@ public final class Warnings {
         if (!(TEMPLATES.containsKey(Rules.key(kind)) && sameGeneration) && !kind.name().equals("Pod") && !kind.name().equals("Ingress")) {
             content(kind, object.tree(), warnings);
         }
-        deprecation(kind, warnings);
+        deprecation(kind).ifPresent(warnings::add);
         return warnings;
     }
 
@@ -108,10 +109,8 @@ public final class Warnings {
         }
     }
 
-    private static void deprecation(Kind kind, List<String> warnings) {
-        String warning = DEPRECATED.get(kind.apiVersion() + " " + kind.name());
-        if (warning != null) {
-            warnings.add(warning);
-        }
+    /** Returns what the server says whenever anybody asks for the kind, if it would rather have another one used. */
+    public static Optional<String> deprecation(Kind kind) {
+        return Optional.ofNullable(DEPRECATED.get(kind.apiVersion() + " " + kind.name()));
     }
 }

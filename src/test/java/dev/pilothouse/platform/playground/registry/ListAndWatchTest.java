@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -193,17 +194,24 @@ class ListAndWatchTest {
     }
 
     @Test
-    void versionThatIsGoneOrToComeIsToldInTheStream() {
+    void versionThatIsGoneIsToldInTheStreamAndOneToComeIsWaitedFor() throws InterruptedException {
         try (SmallCluster cluster = new SmallCluster(new Store.Window(1, 1 << 20))) {
             for (int i = 0; i < 5; i++) {
                 play(cluster, new Step(What.WRITE, i));
             }
             List<Long> codes = new ArrayList<>();
-            for (String version : List.of("1001", Long.toString(Long.MAX_VALUE))) {
-                var options = new WatchOptions(new ListOptions("", "", 0, "", version, ""), false, false);
-                cluster.registry.watch(ALICE, cluster.target("configmaps", "", ""), options, (_, item) -> codes.add(item.document().tree().number(0, "code")));
+            var gone = new WatchOptions(new ListOptions("", "", 0, "", "1001", ""), false, false);
+            cluster.registry.watch(ALICE, cluster.target("configmaps", "", ""), gone, (_, item) -> codes.add(item.document().tree().number(0, "code")));
+            assertEquals(List.of(410L), codes);
+
+            long newest = Long.parseUnsignedLong(cluster.registry.list(ALICE, cluster.target("configmaps", "", ""), ListOptions.ALL).resourceVersion());
+            var next = new WatchOptions(new ListOptions("", "", 0, "", Long.toString(newest + 1), ""), false, false);
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            try (var _ = cluster.registry.watch(ALICE, cluster.target("configmaps", "", ""), next, (_, item) -> told.add(item.document().version()))) {
+                play(cluster, new Step(What.WRITE, 1));
+                play(cluster, new Step(What.WRITE, 2));
+                assertEquals(Long.toString(newest + 2), told.poll(5, TimeUnit.SECONDS));
             }
-            assertEquals(List.of(410L, 504L), codes);
         }
     }
 }

@@ -230,6 +230,41 @@ class RealKindsTest {
     }
 
     @Test
+    void fieldsThatStandTwiceAreToldAfterThoseThatAreNotKnown() {
+        Document odd = yaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: odd}, foo: 1, data: {a: '1'}}");
+        List<String> twice = List.of("duplicate field \"data.a\"");
+        Target all = cluster.target("configmaps", "shop", "");
+        Refusal strict = assertThrows(Refusal.class,
+                () -> cluster.registry.create(ALICE, all, odd, new WriteOptions(false, "x", FieldValidation.STRICT, false, twice)));
+        assertTrue(String.valueOf(strict.getMessage()).endsWith("strict decoding error: unknown field \"foo\", duplicate field \"data.a\""));
+        Written warned = cluster.registry.create(ALICE, all, odd, new WriteOptions(false, "x", FieldValidation.WARN, false, twice));
+        assertEquals(List.of("unknown field \"foo\"", "duplicate field \"data.a\""), warned.warnings());
+    }
+
+    @Test
+    void textsOfSecretsBecomeDataWheneverTheyAreWritten() {
+        cluster.create("secrets", "shop", "{apiVersion: v1, kind: Secret, metadata: {name: db}, data: {user: YQ==}, stringData: {user: admin}}");
+        Document patched = cluster.registry.patch(ALICE, cluster.target("secrets", "shop", "db"), PatchType.MERGE, "{\"stringData\":{\"extra\":\"x\"}}", OPTIONS).object();
+        assertEquals(Map.of("user", "YWRtaW4=", "extra", "eA=="), patched.tree().texts("data"));
+        assertTrue(!patched.tree().has("stringData"));
+    }
+
+    @Test
+    void strategicPatchesThatDoNotFitAreShown() {
+        cluster.create("secrets", "shop", "{apiVersion: v1, kind: Secret, metadata: {name: db}}");
+        Map<String, String> words = Map.of(
+                "{\"data\":{\"a\":\"%\"}}", "\"map[data:map[a:%]]\": error decoding from json: illegal base64 data at input byte 0",
+                "{\"data\":\"x\"}", "\"map[data:x]\": cannot restore map from string",
+                "{\"metadata\":\"x\"}", "\"map[metadata:x]\": cannot restore struct from: string",
+                "{\"immutable\":\"yes\"}", "\"map[immutable:yes]\": unrecognized type: bool");
+        words.forEach((patch, why) -> {
+            Refusal refusal = assertThrows(Refusal.class,
+                    () -> cluster.registry.patch(ALICE, cluster.target("secrets", "shop", "db"), PatchType.STRATEGIC, patch, OPTIONS));
+            assertEquals(" \"\" is invalid: patch: Invalid value: " + why, refusal.getMessage());
+        });
+    }
+
+    @Test
     void wrongTypesAreRefusedInGosWords() {
         Document wrong = yaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: odd}, data: {a: 1}}");
         Refusal refusal = assertThrows(Refusal.class, () -> cluster.registry.create(ALICE, cluster.target("configmaps", "shop", ""), wrong, OPTIONS));
