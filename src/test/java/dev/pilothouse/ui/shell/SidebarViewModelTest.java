@@ -93,6 +93,7 @@ class SidebarViewModelTest {
     private List<String> shown() {
         return model.lines().stream()
                 .map(line -> switch (line) {
+                    case Line.Simulation _ -> "(simulation)";
                     case Line.Heading heading -> "[" + heading.group().id() + "]";
                     case Line.Item item -> item.kind().name();
                 })
