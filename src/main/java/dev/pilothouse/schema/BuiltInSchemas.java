@@ -66,9 +66,4 @@ public final class BuiltInSchemas implements Schemas {
     public Optional<Schema> schema(String apiVersion, String kindName) {
         return groupVersions.contains(apiVersion) ? types.object(apiVersion, kindName) : Optional.empty();
     }
-
-    /** Finds a type by the name that OpenAPI gives it, for example {@code io.k8s.api.core.v1.Container}. */
-    public Optional<Schema> type(String name) {
-        return types.named(name);
-    }
 }

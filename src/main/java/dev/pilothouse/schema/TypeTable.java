@@ -74,11 +74,6 @@ final class TypeTable {
         return new BuiltInSchema(this, type, Facts.NONE, type);
     }
 
-    /** Returns the names of all types. */
-    Set<String> names() {
-        return Set.copyOf(types.keySet());
-    }
-
     /** Returns a schema for the name of a type alone. */
     Optional<Schema> named(String type) {
         return types.containsKey(type) ? Optional.of(root(type)) : Optional.empty();

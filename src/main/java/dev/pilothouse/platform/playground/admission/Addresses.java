@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>An address that was handed out and not used is free again when the service that was to have it is asked for anew. Safe for many threads.
  */
-public final class Addresses implements AutoCloseable {
+final class Addresses implements AutoCloseable {
 
     static final int FIRST_PORT = 30_000;
     static final int LAST_PORT = 32_767;
@@ -30,7 +30,7 @@ public final class Addresses implements AutoCloseable {
     private final Subscription following;
 
     /** Follows the services of a cluster. */
-    public Addresses(Objects objects) {
+    Addresses(Objects objects) {
         following = objects.follow("services", this::note);
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Plugins {@code DefaultStorageClass} and {@code DefaultIngressClass}: who names no class gets the one that is marked as default. */
-public final class DefaultClasses implements Admission {
+final class DefaultClasses implements Admission {
 
     private static final String STORAGE = "storageclass.kubernetes.io/is-default-class";
     private static final String INGRESS = "ingressclass.kubernetes.io/is-default-class";

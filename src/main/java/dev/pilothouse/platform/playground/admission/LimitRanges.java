@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Plugin {@code LimitRanger}: gives containers the requests and limits of the namespace's LimitRanges, and holds pods and claims to their bounds. */
-public final class LimitRanges implements Admission {
+final class LimitRanges implements Admission {
 
     @Override
     public Document mutate(Request request, Document pod) {

@@ -6,7 +6,7 @@ import dev.pilothouse.text.Edit;
 import java.util.List;
 
 /** Plugin {@code TaintNodesByCondition}: a new node takes no pods until it was seen ready. */
-public final class NewNodeTaint implements Admission {
+final class NewNodeTaint implements Admission {
 
     private static final String NOT_READY = "node.kubernetes.io/not-ready";
 

@@ -1,22 +1,21 @@
 package dev.pilothouse.platform.playground.admission;
 
 import dev.pilothouse.platform.playground.registry.Admission;
+import dev.pilothouse.platform.playground.registry.GeneratedNames;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The plugins that a real API server runs by default, as far as the simulated cluster has them, in their order. */
 public final class Plugins {
 
-    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
     private Plugins() {}
 
     /** Returns them all; quotas come last, so that only what everybody else admits is booked. */
     public static List<Admission> all(RandomGenerator chance) {
         return List.of(
-                new NamespaceExists(),
+                new NamespaceGuard(),
                 new LimitRanges(),
-                new ServiceAccountMount(() -> suffix(chance)),
+                new ServiceAccountMount(() -> GeneratedNames.ending(chance)),
                 new NewNodeTaint(),
                 new Priorities(),
                 new TolerationSeconds(),
@@ -25,13 +24,5 @@ public final class Plugins {
                 new ClaimResize(),
                 new ServiceAddresses(chance),
                 new Quotas());
-    }
-
-    private static String suffix(RandomGenerator chance) {
-        StringBuilder suffix = new StringBuilder();
-        for (int i = 0; i < 5; i++) {
-            suffix.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-        }
-        return suffix.toString();
     }
 }

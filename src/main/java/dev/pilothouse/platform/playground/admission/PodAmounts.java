@@ -9,7 +9,7 @@ import java.util.TreeMap;
  *
  * <p>Rule of the Kubernetes documentation on init containers and sidecars.
  */
-public final class PodAmounts {
+final class PodAmounts {
 
     private PodAmounts() {}
 

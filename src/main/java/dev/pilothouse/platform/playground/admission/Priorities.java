@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Plugin {@code Priority}: a pod gets the number behind its priority class, and only one class is the default. */
-public final class Priorities implements Admission {
+final class Priorities implements Admission {
 
     private static final String CLASSES = "priorityclasses.scheduling.k8s.io";
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * <p>What was booked and did not come to be is put right by the controller of quotas.
  */
-public final class Quotas implements Admission {
+final class Quotas implements Admission {
 
     private static final int TRIES = 10;
 

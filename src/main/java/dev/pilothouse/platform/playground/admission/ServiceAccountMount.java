@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Plugin {@code ServiceAccount}: every pod runs as an account that exists, and its containers find the account's token. */
-public final class ServiceAccountMount implements Admission {
+final class ServiceAccountMount implements Admission {
 
     private static final String PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String PREFIX = "kube-api-access-";
@@ -22,7 +22,7 @@ public final class ServiceAccountMount implements Admission {
     private final Supplier<String> suffixes;
 
     /** @param suffixes five letters, others each time */
-    public ServiceAccountMount(Supplier<String> suffixes) {
+    ServiceAccountMount(Supplier<String> suffixes) {
         this.suffixes = suffixes;
     }
 

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Gives services their cluster IP and node ports while they are written, and takes them back when their type needs them no more. */
-public final class ServiceAddresses implements Admission {
+final class ServiceAddresses implements Admission {
 
     private static final List<String> FAMILY = List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy");
 
     private final RandomGenerator chance;
     private Optional<Addresses> addresses = Optional.empty();
 
-    public ServiceAddresses(RandomGenerator chance) {
+    ServiceAddresses(RandomGenerator chance) {
         this.chance = chance;
     }
 

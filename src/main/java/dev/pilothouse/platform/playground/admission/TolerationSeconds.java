@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plugin {@code DefaultTolerationSeconds}: a pod stays five minutes on a node that fell silent, unless it says otherwise. */
-public final class TolerationSeconds implements Admission {
+final class TolerationSeconds implements Admission {
 
     private static final long SECONDS = 300;
 

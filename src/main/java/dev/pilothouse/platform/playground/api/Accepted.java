@@ -60,7 +60,7 @@ record Accepted(Form form, String version) {
     }
 
     private static Range range(String text) {
-        String[] parts = text.strip().split(";");
+        String[] parts = text.strip().split(";", -1);
         Map<String, String> parameters = new HashMap<>();
         for (int i = 1; i < parts.length; i++) {
             String[] pair = parts[i].strip().split("=", 2);

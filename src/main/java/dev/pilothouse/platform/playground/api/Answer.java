@@ -6,7 +6,6 @@ import dev.pilothouse.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A whole answer.
@@ -69,10 +68,5 @@ record Answer(int code, String contentType, List<byte[]> body, List<Header> head
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns the Status of something that went well. */
-    static Tree success(Map<String, Object> details) {
-        return new Tree(Map.of("kind", "Status", "apiVersion", "v1", "metadata", Map.of(), "status", "Success", "details", details));
     }
 }

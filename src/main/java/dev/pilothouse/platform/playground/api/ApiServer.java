@@ -136,11 +136,6 @@ public final class ApiServer implements AutoCloseable {
         AdminKubeconfig.write(file, cluster, namespace, address().toString(), authorityPem(), token(), credentials.admin());
     }
 
-    /** Closes all connections that are open now; new ones are served. */
-    public void dropConnections() {
-        server.dropConnections();
-    }
-
     @Override
     public void close() {
         server.close();

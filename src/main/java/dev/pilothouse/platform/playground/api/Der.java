@@ -59,7 +59,7 @@ final class Der {
 
     /** An object identifier in dotted form. */
     static byte[] oid(String dotted) {
-        String[] arcs = dotted.split("\\.");
+        String[] arcs = dotted.split("\\.", -1);
         var content = new ByteArrayOutputStream();
         content.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
         for (int i = 2; i < arcs.length; i++) {

@@ -111,11 +111,6 @@ final class NettyServer implements AutoCloseable {
         return open.size();
     }
 
-    /** Closes every connection that is open now and goes on serving new ones. */
-    void dropConnections() {
-        open.close();
-    }
-
     @Override
     public void close() {
         listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param headers by their names in lower case; those that were given more than once are joined by a comma
  * @param certificate of the client, when it gave one that our authority has signed
  */
+@SuppressWarnings("ArrayRecordComponent") // requests are not compared, and a copy of each body would cost
 record Request(String method, String path, Query query, Map<String, String> headers, byte[] body, Optional<X509Certificate> certificate) {
 
     /** Returns a header by its name in lower case, empty when it is not given. */

@@ -65,10 +65,6 @@ final class Targets {
         return schemas.named("customresourcedefinitions.apiextensions.k8s.io");
     }
 
-    Optional<Resource> named(String name) {
-        return schemas.named(name);
-    }
-
     private static Refusal noSuchResource() {
         return Refusal.noSuchResource();
     }

@@ -314,10 +314,6 @@ final class PodWorker {
         return sandbox;
     }
 
-    boolean terminating() {
-        return terminating;
-    }
-
     Instant startTime() {
         return startTime;
     }

@@ -15,9 +15,6 @@ import java.util.UUID;
 /** What the verbs share. */
 record Wiring(Store store, Schemas schemas, ObjectRules rules, Agenda agenda) {
 
-    /** Letters of which a real API server makes the ends of generated names; none of them makes a bad word. */
-    private static final String SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
-
     /** Resource of the objects that define custom kinds, each named as the resource that it defines. */
     static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
@@ -58,14 +55,5 @@ record Wiring(Store store, Schemas schemas, ObjectRules rules, Agenda agenda) {
         long high = (agenda.chance().nextLong() & ~0xF000L) | 0x4000L;
         long low = (agenda.chance().nextLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low).toString();
-    }
-
-    /** Returns a name that begins so; as a real API server, of 63 letters at most. */
-    String newName(String begin) {
-        StringBuilder name = new StringBuilder(begin.length() > 58 ? begin.substring(0, 58) : begin);
-        for (int i = 0; i < 5; i++) {
-            name.append(SUFFIX.charAt(agenda.chance().nextInt(SUFFIX.length())));
-        }
-        return name.toString();
     }
 }

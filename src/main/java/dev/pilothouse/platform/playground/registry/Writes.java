@@ -72,7 +72,7 @@ final class Writes {
         mustHaveNamespace(spoken);
         String begin = object.name().isEmpty() ? object.tree().text("metadata", "generateName") : "";
         for (int i = 0; i < NAMES; i++) {
-            Document named = begin.isEmpty() ? object : Metadata.with(object, "name", wiring.newName(begin));
+            Document named = begin.isEmpty() ? object : Metadata.with(object, "name", GeneratedNames.of(begin, wiring.agenda().chance()));
             Optional<Document> created = createNamed(caller, spoken, named, options, owned);
             if (created.isPresent()) {
                 List<String> warnings = warnings(incoming, spoken, Optional.empty(), created.get());

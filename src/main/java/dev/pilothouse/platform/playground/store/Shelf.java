@@ -75,10 +75,6 @@ final class Shelf {
         return at;
     }
 
-    Event last() {
-        return last;
-    }
-
     /** Returns all objects in order as they are now. */
     Stream<Stored> objects() {
         return newest.values().stream().filter(state -> !state.deleted());

@@ -63,11 +63,6 @@ public final class Store {
         return Optional.ofNullable(shelf(key.resource()).newest(key.path()));
     }
 
-    /** Counts the objects of a resource. */
-    public int count(String resource) {
-        return (int) shelf(resource).objects().count();
-    }
-
     /** Returns the names of all resources that have ever been written. */
     public List<String> resources() {
         return shelves.keySet().stream().sorted().toList();

@@ -5,6 +5,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Controller;
 import dev.pilothouse.platform.playground.control.Events;
 import dev.pilothouse.platform.playground.control.Conditions;
+import dev.pilothouse.platform.playground.control.Tolerations;
 import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
 import dev.pilothouse.platform.playground.registry.Objects;
@@ -84,7 +85,7 @@ public final class TaintEviction implements Controller {
     private Optional<Instant> end(Document pod, List<Tree> taints) {
         Optional<Instant> end = Optional.empty();
         for (Tree taint : taints) {
-            List<Tree> bearing = pod.tree().trees("spec", "tolerations").stream().filter(toleration -> Taints.bears(toleration, taint)).toList();
+            List<Tree> bearing = pod.tree().trees("spec", "tolerations").stream().filter(toleration -> Tolerations.bears(toleration, taint)).toList();
             if (bearing.isEmpty()) {
                 return Optional.of(Instant.EPOCH);
             }

@@ -68,14 +68,4 @@ final class Taints {
     static List<Tree> driving(Tree node) {
         return node.trees("spec", "taints").stream().filter(taint -> taint.text("effect").equals("NoExecute")).toList();
     }
-
-    /** Tells whether the toleration bears the taint. */
-    static boolean bears(Tree toleration, Tree taint) {
-        String effect = toleration.text("effect");
-        String key = toleration.text("key");
-        boolean exists = toleration.text("operator").equals("Exists");
-        return (effect.isEmpty() || effect.equals(taint.text("effect")))
-                && (key.equals(taint.text("key")) || (key.isEmpty() && exists))
-                && (exists || toleration.text("value").equals(taint.text("value")));
-    }
 }

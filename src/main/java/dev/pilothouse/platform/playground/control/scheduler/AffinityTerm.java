@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.control.scheduler;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.NodeTerms;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record AffinityTerm(String topologyKey, Selection selector, Set<String> namespac
                     return false;
                 }
             }
-            return selector.trees("matchExpressions").stream().allMatch(expression -> Expressions.holds(expression, labels));
+            return selector.trees("matchExpressions").stream().allMatch(expression -> NodeTerms.holds(expression, labels));
         }
     }
 

@@ -45,10 +45,6 @@ record PodInfo(
         return document.tree().tree("spec");
     }
 
-    String node() {
-        return document.tree().text("spec", "nodeName");
-    }
-
     boolean ended() {
         String phase = document.tree().text("status", "phase");
         return phase.equals("Succeeded") || phase.equals("Failed");

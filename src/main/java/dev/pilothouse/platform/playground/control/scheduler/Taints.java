@@ -1,40 +1,31 @@
 package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Tolerations;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Nodes that keep pods away: cordoned ones, and taints that the pod does not tolerate ({@code NodeUnschedulable}, {@code TaintToleration}). */
 final class Taints implements Filter, Score {
 
-    private static final Tree CORDON = new Tree(java.util.Map.of("key", "node.kubernetes.io/unschedulable", "effect", "NoSchedule"));
+    private static final Tree CORDON = new Tree(Map.of("key", "node.kubernetes.io/unschedulable", "effect", "NoSchedule"));
 
     @Override
     public Check prepare(PodInfo pod, ClusterInfo cluster) {
         List<Tree> tolerations = pod.spec().trees("tolerations");
         return node -> {
-            if (node.tree().isTrue("spec", "unschedulable") && !tolerated(CORDON, tolerations)) {
+            if (node.tree().isTrue("spec", "unschedulable") && !Tolerations.bear(tolerations, CORDON)) {
                 return Verdict.never("node(s) were unschedulable");
             }
             Optional<Tree> taint = node.taints().stream()
                     .filter(found -> !found.text("effect").equals("PreferNoSchedule"))
-                    .filter(found -> !tolerated(found, tolerations))
+                    .filter(found -> !Tolerations.bear(tolerations, found))
                     .findFirst();
             return taint.map(found -> Verdict.never("node(s) had untolerated taint {" + found.text("key") + ": " + found.text("value") + "}"))
                     .orElse(Verdict.PASS);
         };
-    }
-
-    /** Tells whether one of the tolerations is for the taint. */
-    static boolean tolerated(Tree taint, List<Tree> tolerations) {
-        return tolerations.stream().anyMatch(toleration -> {
-            String effect = toleration.text("effect");
-            String key = toleration.text("key");
-            boolean meant = (effect.isEmpty() || effect.equals(taint.text("effect"))) && (key.isEmpty() || key.equals(taint.text("key")));
-            boolean any = toleration.text("operator").equals("Exists");
-            return meant && (any || (!key.isEmpty() && toleration.text("value").equals(taint.text("value"))));
-        });
     }
 
     @Override
@@ -51,7 +42,7 @@ final class Taints implements Filter, Score {
     public ToDoubleFunction<NodeInfo> scores(PodInfo pod, ClusterInfo cluster) {
         List<Tree> tolerations = pod.spec().trees("tolerations");
         return node -> node.taints().stream()
-                .filter(taint -> taint.text("effect").equals("PreferNoSchedule") && !tolerated(taint, tolerations))
+                .filter(taint -> taint.text("effect").equals("PreferNoSchedule") && !Tolerations.bear(tolerations, taint))
                 .count();
     }
 }

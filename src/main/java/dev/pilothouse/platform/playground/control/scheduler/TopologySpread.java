@@ -2,6 +2,8 @@ package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.NodeTerms;
+import dev.pilothouse.platform.playground.control.Tolerations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,8 +72,8 @@ final class TopologySpread implements Filter, Score {
         for (NodeInfo node : cluster.nodes()) {
             String value = node.labels().get(constraint.text("topologyKey"));
             boolean eligible = value != null
-                    && (!heedsAffinity || NodeAffinity.meets(pod, node))
-                    && (!heedsTaints || node.taints().stream().allMatch(taint -> Taints.tolerated(taint, pod.spec().trees("tolerations"))));
+                    && (!heedsAffinity || NodeTerms.allow(pod.spec(), node.labels(), node.fields()))
+                    && (!heedsTaints || node.taints().stream().allMatch(taint -> Tolerations.bear(pod.spec().trees("tolerations"), taint)));
             if (eligible) {
                 int here = node.groups().entrySet().stream()
                         .filter(group -> group.getKey().namespace().equals(pod.document().namespace()))

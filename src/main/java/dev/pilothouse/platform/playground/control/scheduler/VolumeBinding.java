@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.NodeTerms;
 import dev.pilothouse.platform.playground.registry.Objects;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class VolumeBinding implements Filter {
                     .filter(terms -> !terms.isEmpty())
                     .ifPresent(wanted::add);
         }
-        return node -> wanted.stream().allMatch(terms -> Expressions.anyHolds(terms, node))
+        return node -> wanted.stream().allMatch(terms -> NodeTerms.anyHolds(terms, node.labels(), node.fields()))
                 ? Verdict.PASS
                 : Verdict.never("node(s) didn't match PersistentVolume's node affinity");
     }

@@ -67,7 +67,7 @@ final class ControllerRevisions {
     private Document create(Document owner, Tree template, long number) {
         for (long collisions = 0; ; collisions++) {
             try {
-                return objects.create(RESOURCE, revision(owner, template, number, SafeNames.hash(template, collisions)));
+                return objects.create(RESOURCE, revision(owner, template, number, TemplateHash.of(template, collisions)));
             } catch (Refusal refusal) {
                 if (!refusal.reason().equals("AlreadyExists") || collisions == MOST_COLLISIONS) {
                     throw refusal;

@@ -2,7 +2,10 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.LabelSelector;
+import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.NodeTerms;
+import dev.pilothouse.platform.playground.control.Tolerations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,17 +56,25 @@ record DaemonSet(Document document) {
 
     /** Tells whether the node needs a pod. */
     boolean shouldRunOn(Document node) {
-        return fits(node) && NodeRules.tolerates(tolerations(), node, Set.of("NoSchedule", "NoExecute"));
+        return fits(node) && bearsTaints(node, Set.of("NoSchedule", "NoExecute"));
     }
 
     /** Tells whether a pod that is on the node may stay. */
     boolean mayStayOn(Document node) {
-        return fits(node) && NodeRules.tolerates(tolerations(), node, Set.of("NoExecute"));
+        return fits(node) && bearsTaints(node, Set.of("NoExecute"));
     }
 
     private boolean fits(Document node) {
         String name = podSpec().text("nodeName");
-        return (name.isEmpty() || name.equals(node.name())) && NodeRules.selects(podSpec(), node);
+        Labels labels = Labels.of(node.tree().texts("metadata", "labels"));
+        return (name.isEmpty() || name.equals(node.name())) && NodeTerms.allow(podSpec(), labels, Labels.of(Map.of("metadata.name", node.name())));
+    }
+
+    private boolean bearsTaints(Document node, Set<String> effects) {
+        List<Tree> tolerations = tolerations();
+        return node.tree().trees("spec", "taints").stream()
+                .filter(taint -> effects.contains(taint.text("effect")))
+                .allMatch(taint -> Tolerations.bear(tolerations, taint));
     }
 
     /** Returns the template's tolerations and those that every daemon has, so that it stays on a node in trouble. */

@@ -263,7 +263,7 @@ public final class DeploymentController implements Controller {
                         Deployment.RESOURCE, Edit.set(deployment.document(), deployment.collisions() + 1, "status", "collisionCount"));
             } else {
                 String message = "Failed to create new replica set \"" + deployment.name() + "-"
-                        + SafeNames.hash(deployment.template(), deployment.collisions()) + "\": " + refusal.getMessage();
+                        + TemplateHash.of(deployment.template(), deployment.collisions()) + "\": " + refusal.getMessage();
                 if (deployment.progressDeadlineSeconds().isPresent()) {
                     tell(deployment, withProgress(deployment.document(), "False", "ReplicaSetCreateError", message));
                 }

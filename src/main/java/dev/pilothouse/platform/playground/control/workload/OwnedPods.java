@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Events;
 import dev.pilothouse.platform.playground.registry.DeleteOptions;
+import dev.pilothouse.platform.playground.registry.GeneratedNames;
 import dev.pilothouse.platform.playground.registry.Objects;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.time.Agenda;
@@ -48,7 +49,7 @@ final class OwnedPods {
      * @param base what the name begins with, for example {@code web-}
      */
     Document create(Document owner, Document pod, String base) {
-        Document named = Edit.set(Edit.set(pod, base, "metadata", "generateName"), SafeNames.generate(base, agenda.chance()), "metadata", "name");
+        Document named = Edit.set(Edit.set(pod, base, "metadata", "generateName"), GeneratedNames.of(base, agenda.chance()), "metadata", "name");
         try {
             Document created = objects.create(RESOURCE, named);
             events.normal(owner, "SuccessfulCreate", "Created pod: " + created.name());

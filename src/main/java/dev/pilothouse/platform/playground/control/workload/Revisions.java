@@ -117,7 +117,7 @@ final class Revisions {
      * @throws Refusal when it could not be made; with {@code AlreadyExists}, when another set has its name
      */
     ReplicaSet create(Deployment deployment, Sets sets) {
-        String hash = SafeNames.hash(deployment.template(), deployment.collisions());
+        String hash = TemplateHash.of(deployment.template(), deployment.collisions());
         Tree template = Edit.set(deployment.template(), hash, "metadata", "labels", ReplicaSet.HASH);
         Tree selector = Edit.set(deployment.tree().tree("spec", "selector"), hash, "matchLabels", ReplicaSet.HASH);
         long replicas = deployment.newReplicas(0, sets.old());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pilothouse.platform.playground.admission.NamespaceExists;
+import dev.pilothouse.platform.playground.admission.NamespaceGuard;
 import dev.pilothouse.platform.playground.control.SimulatedCluster;
 import dev.pilothouse.platform.playground.registry.DeleteOptions.Propagation;
 import dev.pilothouse.platform.playground.status.Refusal;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class NamespaceLifecycleTest {
 
-    private final SimulatedCluster cluster = new SimulatedCluster(new NamespaceExists());
+    private final SimulatedCluster cluster = new SimulatedCluster(new NamespaceGuard());
 
     @BeforeEach
     void start() {

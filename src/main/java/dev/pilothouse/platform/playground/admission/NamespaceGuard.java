@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plugin {@code NamespaceLifecycle}: nothing is created in a namespace that is missing or going, and the first namespaces stay. */
-public final class NamespaceExists implements Admission {
+/** Plugin {@code NamespaceLifecycle}: nothing is created in a namespace that goes, and the first namespaces stay. */
+public final class NamespaceGuard implements Admission {
 
     private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
     private static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
@@ -20,10 +20,9 @@ public final class NamespaceExists implements Admission {
     public Document mutate(Request request, Document object) {
         String namespace = request.target().namespace();
         if (request.operation() == Operation.CREATE && !namespace.isEmpty() && request.target().subresource().isEmpty()) {
-            Document found = request.cluster().get("namespaces", "", namespace).orElseThrow(() -> Refusal.notFound(NAMESPACE, namespace));
-            if (found.tree().has("metadata", "deletionTimestamp") || found.tree().text("status", "phase").equals("Terminating")) {
+            request.cluster().get("namespaces", "", namespace).filter(NamespaceGuard::isGoing).ifPresent(_ -> {
                 throw terminating(request, object, namespace);
-            }
+            });
         }
         return object;
     }
@@ -33,6 +32,10 @@ public final class NamespaceExists implements Admission {
         if (request.operation() == Operation.DELETE && request.isFor("namespaces") && IMMORTAL.contains(request.target().name())) {
             throw Refusal.forbidden(NAMESPACE, request.target().name(), "this namespace may not be deleted");
         }
+    }
+
+    private static boolean isGoing(Document namespace) {
+        return namespace.tree().has("metadata", "deletionTimestamp") || namespace.tree().text("status", "phase").equals("Terminating");
     }
 
     private static Refusal terminating(Request request, Document object, String namespace) {
