@@ -33,7 +33,8 @@ final class Playground implements AutoCloseable {
     Playground(PlaygroundFolder folder, PlaygroundPlan plan, Optional<Snapshot> content, Control wishes) throws IOException {
         Scenario scenario = Scenario.of(plan.scenario());
         Duration age = content.isPresent() ? Duration.ZERO : scenario.age();
-        agenda = Agenda.standing(Instant.now().minus(age), plan.seed());
+        Instant now = Instant.now().minus(age);
+        agenda = Agenda.standing(content.map(LastTime::of).filter(now::isBefore).orElse(now), plan.seed());
         store = new Store(agenda.instant().toEpochMilli(), Store.Window.USUAL, threads);
         content.ifPresent(store::restore);
         Future<Credentials> credentials = threads.submit(() -> Credentials.keptIn(folder.certificates()));

@@ -132,7 +132,12 @@ final class ClusterNetwork {
         Endpoint chosen = endpoints.get(Math.floorMod(turn.getAndIncrement(), endpoints.size()));
         return pods.get().filter(pod -> pod.address().equals(chosen.address())).findFirst()
                 .map(pod -> ask(pod, chosen.port(), path))
-                .orElse(new Fetched.TimedOut(address + ":" + port));
+                .orElseGet(() -> isApi(service) ? new Fetched.Refused(address + ":" + port) : new Fetched.TimedOut(address + ":" + port));
+    }
+
+    /** Tells whether it is the API server's, which no simulated program can reach. */
+    private static boolean isApi(Document service) {
+        return service.name().equals("kubernetes") && service.namespace().equals("default");
     }
 
     /** Asks the pod itself. */

@@ -50,6 +50,16 @@ final class ContainerProbes implements Probe.Subject {
         }
     }
 
+    /** Goes on from what was known of this life before the playground was started again. */
+    void goOn(boolean wasStarted, boolean wasReady) {
+        if (wasStarted && !started) {
+            stopOnTermination();
+            started = true;
+            startOthers(kubelet.agenda().instant());
+        }
+        ready |= started && wasReady;
+    }
+
     void stop() {
         running.forEach(Probe::close);
         running.clear();

@@ -79,6 +79,7 @@ final class ContainerRun {
             Instant since = Timestamps.read(running.text("startedAt")).orElse(kubelet.agenda().instant());
             try {
                 live(new Incarnation(status.text("containerID").replace("containerd://", ""), since, program(environment()), environment()));
+                probes.goOn(status.isTrue("started"), status.isTrue("ready"));
             } catch (Environment.ConfigError e) {
                 begun = false;
             }

@@ -208,4 +208,16 @@ class ContainersTest {
         room.pass("10S");
         assertEquals("one\n/root\n", log("one", ALL));
     }
+
+    @Test
+    void cannotReachTheApiServerAndSaysSoAtOnce() throws IOException {
+        room.create("services", "{apiVersion: v1, kind: Service, metadata: {name: kubernetes, namespace: default}, spec: {clusterIP: 10.96.0.1, ports: [{name: https, port: 443}]}}");
+        room.create("endpointslices.discovery.k8s.io", "{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, addressType: IPv4,"
+                + " metadata: {name: kubernetes, namespace: default, labels: {kubernetes.io/service-name: kubernetes}},"
+                + " endpoints: [{addresses: [192.0.2.2]}], ports: [{name: https, port: 6443}]}");
+        room.pod("web", "image: 'nginx:1.27'");
+        room.pass("10S");
+        String said = exec("web", "curl", "https://kubernetes.default/api");
+        assertTrue(said.contains("(7) Failed to connect to kubernetes.default port 443"), said);
+    }
 }

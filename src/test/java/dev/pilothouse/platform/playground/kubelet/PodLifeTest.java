@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.fault.PodFaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -244,5 +245,22 @@ class PodLifeTest {
         room.pass("1M");
         assertEquals("terminated OOMKilled 137", room.state("demo"));
         assertEquals("running", room.state("fits"));
+    }
+
+    @Test
+    void staysReadyWhenThePlaygroundIsStartedAgain() {
+        String probes = "startupProbe: {httpGet: {port: 80}, initialDelaySeconds: 10}, readinessProbe: {httpGet: {port: 80}, periodSeconds: 20}";
+        room.pod("web", "image: 'nginx:1.27', " + probes);
+        room.pass("60S");
+        assertTrue(room.ready("web"));
+        room.machines.close();
+        Machines again = new Machines(room.registry.as("kubelet"), room.agenda, PodFaults.NONE);
+        again.start();
+        room.pass("1S");
+        assertTrue(room.ready("web"));
+        assertEquals(0, room.restarts("web"));
+        room.pass("60S");
+        assertTrue(room.ready("web"));
+        again.close();
     }
 }
