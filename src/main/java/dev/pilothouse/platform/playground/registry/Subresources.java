@@ -13,12 +13,14 @@ import java.util.function.UnaryOperator;
  */
 final class Subresources {
 
+    private final Wiring wiring;
     private final Reads reads;
     private final Writes writes;
     private final Scales scales;
     private final PodActions pods;
 
     Subresources(Wiring wiring, Reads reads, Writes writes, Deletes deletes, Gate gate) {
+        this.wiring = wiring;
         this.reads = reads;
         this.writes = writes;
         this.scales = new Scales(wiring);
@@ -51,12 +53,17 @@ final class Subresources {
     private Document put(Target target, Document before, UnaryOperator<Document> wanted) {
         return switch (target.subresource()) {
             case "scale" -> scales.into(target, before, wanted.apply(scales.of(target, before)));
-            case "ephemeralcontainers" -> PodActions.withEphemeralContainers(target, before, wanted.apply(before));
+            case "ephemeralcontainers" -> PodActions.withEphemeralContainers(target, before, filled(target, wanted.apply(before)));
             case "resize" -> PodActions.resized(before, wanted.apply(before));
             case "finalize" -> withField(before, wanted.apply(before), "spec");
             case "approval" -> withField(before, wanted.apply(before), "status");
             default -> throw Refusal.leftOut(target.resource().name() + "/" + target.subresource());
         };
+    }
+
+    /** Returns the object with the defaults of what was added to it. */
+    private Document filled(Target target, Document object) {
+        return Document.of(wiring.rules().read(target.resource(), object.fields()).object());
     }
 
     private static Document withField(Document before, Document wanted, String field) {

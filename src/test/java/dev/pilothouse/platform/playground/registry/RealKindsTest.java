@@ -63,6 +63,16 @@ class RealKindsTest {
     }
 
     @Test
+    void containersThatAreAddedForDebuggingHaveDefaults() {
+        cluster.create("pods", "shop", POD);
+        Document pod = cluster.registry.patch(ALICE, cluster.target("pods", "shop", "p", "ephemeralcontainers"), PatchType.STRATEGIC,
+                "{\"spec\": {\"ephemeralContainers\": [{\"name\": \"debugger\", \"image\": \"busybox\", \"targetContainerName\": \"c\"}]}}", OPTIONS).object();
+        Tree added = pod.tree().trees("spec", "ephemeralContainers").getFirst();
+        assertEquals("Always", added.text("imagePullPolicy"));
+        assertEquals("/dev/termination-log", added.text("terminationMessagePath"));
+    }
+
+    @Test
     void brokenRulesAreListed() {
         Refusal refusal = assertThrows(Refusal.class, () -> cluster.create("configmaps", "shop", "{apiVersion: v1, kind: ConfigMap, metadata: {name: A_b}}"));
         assertEquals(422, refusal.code());
