@@ -208,12 +208,12 @@ abstract class Journey extends FxTest {
     private static final class NoFiles implements FileDialogs {
 
         @Override
-        public Optional<Path> open() {
+        public Optional<Path> open(Type type) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Path> save(String name) {
+        public Optional<Path> save(Type type, String name) {
             return Optional.empty();
         }
     }

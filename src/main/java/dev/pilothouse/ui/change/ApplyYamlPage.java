@@ -30,7 +30,7 @@ public final class ApplyYamlPage implements Page {
             Fx fx,
             Language language) {
         model = new ApplyYamlViewModel(session, journal, drafts, fx);
-        Runnable open = () -> files.open().ifPresent(model::open);
+        Runnable open = () -> files.open(FileDialogs.Type.YAML).ifPresent(model::open);
         Runnable review = () -> model.draft().ifPresent(draft -> navigator.go(new Place.Review(draft)));
         view = new ApplyYamlView(model, language, open, review);
         model.start(text);

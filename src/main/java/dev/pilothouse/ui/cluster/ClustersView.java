@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.cluster;
 
+import dev.pilothouse.ui.cluster.DoorPlaygrounds.Question;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -51,6 +52,7 @@ final class ClustersView extends StackPane {
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
         model.findings().addListener((ListChangeListener<Object>) _ -> fill());
         model.consentProperty().subscribe(this::ask);
+        model.playgrounds().questionProperty().subscribe(this::question);
         model.checkingProperty().subscribe(_ -> nameCheck());
         language.wordsProperty().subscribe(_ -> {
             nameCheck();
@@ -67,7 +69,13 @@ final class ClustersView extends StackPane {
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         ActionButton check = Buttons.with(Icons.REFRESH, Buttons.plain(checkTitle, model::checkAll));
-        HBox tools = new HBox(filter, stretch, check);
+        HBox tools = new HBox(filter, stretch);
+        if (model.playgrounds().possible()) {
+            ActionButton make = Buttons.plain(language.text("cluster.playground.new"), () -> model.playgrounds().ask(new Question.Make()));
+            make.getStyleClass().add("playground-new");
+            tools.getChildren().add(Buttons.with(Icons.SIMULATED, make));
+        }
+        tools.getChildren().add(check);
         tools.getStyleClass().add("tool-row");
         tools.setAlignment(Pos.CENTER_LEFT);
         return tools;
@@ -107,6 +115,35 @@ final class ClustersView extends StackPane {
         VBox all = new VBox(new StateViews(language).empty(Icons.DISCONNECTED, language.text("cluster.empty")), findings);
         all.setAlignment(Pos.TOP_CENTER);
         return all;
+    }
+
+    private void question(Optional<Question> question) {
+        getChildren().removeIf(child -> child instanceof QuestionView || child instanceof NewPlaygroundView);
+        question.ifPresent(open -> {
+            switch (open) {
+                case Question.Make _ -> make();
+                case Question.Reset(String name) -> sure("cluster.playground.reset", name, () -> model.playgrounds().reset(name));
+                case Question.Delete(String name) -> sure("cluster.playground.delete", name, () -> model.playgrounds().delete(name));
+            }
+        });
+    }
+
+    private void make() {
+        NewPlaygroundView dialog = new NewPlaygroundView(model, language);
+        getChildren().add(dialog);
+        dialog.focusName();
+    }
+
+    private void sure(String key, String name, Runnable agree) {
+        QuestionView dialog = QuestionView.sure(
+                language.text(key + ".title", name),
+                language.text(key + ".what"),
+                language.text(key + ".yes"),
+                language,
+                agree,
+                model.playgrounds()::decline);
+        getChildren().add(dialog);
+        dialog.focusSafeAnswer();
     }
 
     private void ask(Optional<Consent> question) {

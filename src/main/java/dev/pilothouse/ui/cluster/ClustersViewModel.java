@@ -8,13 +8,16 @@ import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.kubeconfig.ContextEdits;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.model.Finding;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
+import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.kit.Fx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +38,12 @@ import org.jspecify.annotations.Nullable;
 /** All contexts with what is known of each. Nothing is contacted before a context is opened or all are checked. */
 final class ClustersViewModel implements AutoCloseable {
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
     private final Sessions sessions;
     private final EnvironmentChoices choices;
     private final DoorEdits edits;
+    private final DoorPlaygrounds playgrounds;
     private final Consumer<Session> opened;
     private final Fx fx;
     private final ObservableList<Door> doors = FXCollections.observableArrayList();
@@ -49,16 +55,22 @@ final class ClustersViewModel implements AutoCloseable {
     private final DoorChecks checks;
     private final List<Subscription> sources = new ArrayList<>();
     private List<Context> contexts = List.of();
+    private List<LocalCluster> local = List.of();
+    private Subscription looking = Subscription.NONE;
+    private boolean shown;
     private @Nullable String opening;
+
+    private record Known(List<ClusterSource.Listing> listings, List<LocalCluster> local) {}
 
     /**
      * @param opened told when a context was opened, with its session
      */
     ClustersViewModel(
-            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> files, Fx fx, Consumer<Session> opened) {
+            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> files, Optional<PlaygroundTools> tools, Fx fx, Consumer<Session> opened) {
         this.sessions = sessions;
         this.choices = choices;
         this.edits = new DoorEdits(files, fx, this::read);
+        this.playgrounds = new DoorPlaygrounds(tools, fx, this::read);
         this.fx = fx;
         this.opened = opened;
         checks = new DoorChecks(fx, this::ask, new Told());
@@ -69,10 +81,26 @@ final class ClustersViewModel implements AutoCloseable {
     void start() {
         stop();
         sessions.sources().forEach(source -> sources.add(source.onChange(_ -> fx.later(this::read))));
+        shown = true;
         read();
+        look();
+    }
+
+    /** Playgrounds of other processes come and go without a word. */
+    private void look() {
+        if (shown && playgrounds.possible()) {
+            looking = fx.after(LOOK_EVERY, () -> fx.call(playgrounds::clusters).onDone(now -> {
+                if (!now.equals(local)) {
+                    read();
+                }
+                look();
+            }).onRefused(_ -> look()));
+        }
     }
 
     void stop() {
+        shown = false;
+        looking.close();
         sources.forEach(Subscription::close);
         sources.clear();
     }
@@ -90,6 +118,15 @@ final class ClustersViewModel implements AutoCloseable {
     /** The context whose details are shown. */
     ObjectProperty<@Nullable Door> chosenProperty() {
         return chosen;
+    }
+
+    DoorPlaygrounds playgrounds() {
+        return playgrounds;
+    }
+
+    /** Returns the names of all contexts. */
+    List<String> names() {
+        return contexts.stream().map(Context::name).toList();
     }
 
     DoorEdits edits() {
@@ -260,9 +297,10 @@ final class ClustersViewModel implements AutoCloseable {
     }
 
     private void read() {
-        fx.call(() -> sessions.sources().stream().map(ClusterSource::listing).toList()).onDone(listings -> {
-            contexts = listings.stream().flatMap(listing -> listing.contexts().stream()).toList();
-            findings.setAll(listings.stream().flatMap(listing -> listing.findings().stream()).toList());
+        fx.call(() -> new Known(sessions.sources().stream().map(ClusterSource::listing).toList(), playgrounds.clusters())).onDone(known -> {
+            contexts = known.listings().stream().flatMap(listing -> listing.contexts().stream()).toList();
+            findings.setAll(known.listings().stream().flatMap(listing -> listing.findings().stream()).toList());
+            local = known.local();
             contexts.forEach(context -> {
                 boolean wasBroken = states.get(context.name()) instanceof DoorState.Broken;
                 if (context.broken()) {
@@ -293,7 +331,11 @@ final class ClustersViewModel implements AutoCloseable {
 
     private Door door(Context context) {
         DoorState state = states.getOrDefault(context.name(), openState(context));
-        return Door.of(context, choices.environment(context), choices.guessed(context), choices.guard(context), state);
+        return Door.of(context, choices.environment(context), choices.guessed(context), choices.guard(context), playground(context), state);
+    }
+
+    private Optional<LocalCluster> playground(Context context) {
+        return local.stream().filter(cluster -> context.simulated() && cluster.name().equals(context.name())).findFirst();
     }
 
     private DoorState openState(Context context) {

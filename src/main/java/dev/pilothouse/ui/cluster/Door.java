@@ -3,9 +3,11 @@ package dev.pilothouse.ui.cluster;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.environment.Environment;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.model.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One context as a line of the clusters page.
@@ -14,6 +16,7 @@ import java.util.Locale;
  * @param signIn how it signs in
  * @param current whether kubectl would use it now
  * @param guessed whether the environment was guessed and not chosen
+ * @param playground what this computer knows of it, when it is a playground that was made
  */
 record Door(
         String name,
@@ -28,6 +31,7 @@ record Door(
         boolean guessed,
         Guard.Level guard,
         List<Finding> findings,
+        Optional<LocalCluster> playground,
         DoorState state) {
 
     /**
@@ -37,7 +41,7 @@ record Door(
      */
     record SignIn(String key, String detail) {}
 
-    static Door of(Context context, Environment environment, boolean guessed, Guard.Level guard, DoorState state) {
+    static Door of(Context context, Environment environment, boolean guessed, Guard.Level guard, Optional<LocalCluster> playground, DoorState state) {
         String way = context.signIn().way().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Door(
                 context.name(),
@@ -52,6 +56,7 @@ record Door(
                 guessed,
                 guard,
                 context.findings(),
+                playground,
                 state);
     }
 
@@ -67,6 +72,6 @@ record Door(
 
     Door with(DoorState next) {
         return new Door(
-                name, cluster, user, namespace, server, source, signIn, current, environment, guessed, guard, findings, next);
+                name, cluster, user, namespace, server, source, signIn, current, environment, guessed, guard, findings, playground, next);
     }
 }

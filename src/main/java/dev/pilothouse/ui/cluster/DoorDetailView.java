@@ -46,6 +46,8 @@ final class DoorDetailView extends ScrollPane {
         model.chosenProperty().subscribe(_ -> render());
         model.findings().addListener((ListChangeListener<Finding>) _ -> render());
         model.edits().troubleProperty().subscribe(_ -> render());
+        model.playgrounds().troubleProperty().subscribe(_ -> render());
+        model.playgrounds().busyProperty().subscribe(_ -> render());
         language.wordsProperty().subscribe(_ -> render());
     }
 
@@ -71,7 +73,12 @@ final class DoorDetailView extends ScrollPane {
         if (door.guessed() && door.environment() != Environment.SANDBOX) {
             content.getChildren().add(new Note(Note.Tone.PLAIN, guess(door)));
         }
+        if (model.playgrounds().questionProperty().get().isEmpty()) {
+            model.playgrounds().troubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
+        }
         content.getChildren().add(facts(door));
+        door.playground().filter(_ -> model.playgrounds().possible()).ifPresent(cluster -> content.getChildren().addAll(
+                heading("cluster.playground.title"), new PlaygroundActions(cluster, model.playgrounds(), language)));
         content.getChildren().add(heading("cluster.findings.entry"));
         if (door.findings().isEmpty()) {
             content.getChildren().add(small("cluster.findings.none"));
@@ -137,13 +144,13 @@ final class DoorDetailView extends ScrollPane {
         grid.getColumnConstraints().addAll(keys, values);
         Words words = language.words();
         List<String[]> facts = List.of(
-                new String[] {"cluster.column.state", DoorWords.state(words, door.state())},
+                new String[] {"cluster.column.state", DoorWords.state(words, door)},
                 new String[] {"cluster.column.server", door.server()},
                 new String[] {"cluster.column.sign-in", words.say(door.signIn().key(), door.signIn().detail())},
                 new String[] {"cluster.column.namespace", door.namespace()},
                 new String[] {"cluster.column.user", door.user()},
                 new String[] {"cluster.column.cluster", door.cluster()},
-                new String[] {"cluster.column.file", door.source()});
+                new String[] {"cluster.column.file", door.playground().map(cluster -> cluster.kubeconfig().toString()).orElse(door.source())});
         for (int row = 0; row < facts.size(); row++) {
             if (facts.get(row)[1].isEmpty()) {
                 continue;

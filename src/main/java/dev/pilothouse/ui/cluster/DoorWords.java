@@ -2,15 +2,17 @@ package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.environment.Environment;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.words.Words;
+import java.util.Optional;
 
 /** What the clusters page calls states, environments and guards. */
 final class DoorWords {
 
     private DoorWords() {}
 
-    static Health.State health(DoorState state) {
+    private static Health.State health(DoorState state) {
         return switch (state) {
             case DoorState.NotTried _ -> Health.State.UNKNOWN;
             case DoorState.Connecting _ -> Health.State.PROGRESS;
@@ -20,7 +22,38 @@ final class DoorWords {
         };
     }
 
-    static String state(Words words, DoorState state) {
+    /** A playground that answers, or that nobody asked, is as this computer knows it. */
+    static Health.State health(Door door) {
+        return local(door)
+                .map(cluster -> cluster.runs() ? Health.State.OK : Health.State.PAUSED)
+                .orElse(health(door.state()));
+    }
+
+    static String state(Words words, Door door) {
+        return local(door)
+                .map(cluster -> switch (cluster.state()) {
+                    case STOPPED -> words.say("cluster.playground.stopped");
+                    case RUNNING_HERE -> words.say("cluster.playground.here");
+                    case RUNNING_ELSEWHERE -> words.say("cluster.playground.elsewhere", Long.toString(cluster.process()));
+                })
+                .orElseGet(() -> state(words, door.state()));
+    }
+
+    private static Optional<LocalCluster> local(Door door) {
+        return door.state() instanceof DoorState.NotTried || door.state() instanceof DoorState.Ready ? door.playground() : Optional.empty();
+    }
+
+    /** Scenarios of other versions are called by their own word. */
+    static String scenario(Words words, String scenario) {
+        return switch (scenario) {
+            case "shop" -> words.say("cluster.playground.scenario.shop");
+            case "troubles" -> words.say("cluster.playground.scenario.troubles");
+            case "empty" -> words.say("cluster.playground.scenario.empty");
+            default -> scenario;
+        };
+    }
+
+    private static String state(Words words, DoorState state) {
         return switch (state) {
             case DoorState.NotTried _ -> words.say("cluster.state.not-tried");
             case DoorState.Connecting _ -> words.say("cluster.state.connecting");

@@ -181,8 +181,8 @@ final class DoorsTable extends TableView<Line> {
     }
 
     private Node state(Door door) {
-        Label label = new Label(DoorWords.state(language.words(), door.state()), new HealthIcon(DoorWords.health(door.state())));
-        label.getStyleClass().addAll("health-label", HealthIcon.styleClass(DoorWords.health(door.state())));
+        Label label = new Label(DoorWords.state(language.words(), door), new HealthIcon(DoorWords.health(door)));
+        label.getStyleClass().addAll("health-label", HealthIcon.styleClass(DoorWords.health(door)));
         return label;
     }
 

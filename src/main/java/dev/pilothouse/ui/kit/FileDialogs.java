@@ -6,9 +6,16 @@ import java.util.Optional;
 /** Asks the person for a file; the window does it with the system's own dialogs, tests without any. */
 public interface FileDialogs {
 
-    /** Asks which YAML file to open. */
-    Optional<Path> open();
+    /** What is in the file. */
+    enum Type {
+        YAML,
+        /** All that a playground holds. */
+        SNAPSHOT
+    }
+
+    /** Asks which file to open. */
+    Optional<Path> open(Type type);
 
     /** Asks where to save, with that name proposed. */
-    Optional<Path> save(String name);
+    Optional<Path> save(Type type, String name);
 }

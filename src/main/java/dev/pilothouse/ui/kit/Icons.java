@@ -41,6 +41,8 @@ public final class Icons {
     public static final String SIGN_IN = "mdi2l-login-variant";
     public static final String SOMEONE_ELSE = "mdi2a-account-switch-outline";
     public static final String ACCOUNT = "mdi2a-account-outline";
+    public static final String START = "mdi2p-play-outline";
+    public static final String STOP = "mdi2s-stop";
     public static final String STEP = "mdi2s-skip-next";
     public static final String BREAK = "mdi2l-lightning-bolt-outline";
     public static final String SIMULATED = "mdi2f-flask-outline";

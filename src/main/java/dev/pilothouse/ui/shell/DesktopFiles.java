@@ -21,21 +21,24 @@ final class DesktopFiles implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> open() {
-        return path(chooser().showOpenDialog(owner.get()));
+    public Optional<Path> open(Type type) {
+        return path(chooser(type).showOpenDialog(owner.get()));
     }
 
     @Override
-    public Optional<Path> save(String name) {
-        FileChooser chooser = chooser();
+    public Optional<Path> save(Type type, String name) {
+        FileChooser chooser = chooser(type);
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(owner.get()));
     }
 
-    private FileChooser chooser() {
+    private FileChooser chooser(Type type) {
         FileChooser chooser = new FileChooser();
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json"));
+        chooser.getExtensionFilters().add(
+                switch (type) {
+                    case YAML -> new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json");
+                    case SNAPSHOT -> new FileChooser.ExtensionFilter(language.words().say("shell.files.snapshot"), "*.json.gz", "*.gz");
+                });
         return chooser;
     }
 

@@ -7,6 +7,7 @@ import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
+import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.ScalePage;
 import dev.pilothouse.ui.kit.DraftFolder;
@@ -77,8 +78,10 @@ final class Pages implements Function<Place, Page> {
     }
 
     private Page clusters() {
+        PlaygroundTools playgrounds =
+                new PlaygroundTools(engine.playgrounds(), files, engine::openTerminal, shell.workspace()::disconnect);
         return new ClustersPage(
-                engine.sessions(), engine.environments(), Optional.of(engine.contextEdits()), fx, language, shell.workspace()::show);
+                engine.sessions(), engine.environments(), Optional.of(engine.contextEdits()), Optional.of(playgrounds), fx, language, shell.workspace()::show);
     }
 
     private Page settings() {

@@ -116,13 +116,13 @@ public final class PilothouseApp extends Application {
         }
 
         @Override
-        public Optional<Path> open() {
-            return dialogs().flatMap(FileDialogs::open);
+        public Optional<Path> open(Type type) {
+            return dialogs().flatMap(dialogs -> dialogs.open(type));
         }
 
         @Override
-        public Optional<Path> save(String name) {
-            return dialogs().flatMap(dialogs -> dialogs.save(name));
+        public Optional<Path> save(Type type, String name) {
+            return dialogs().flatMap(dialogs -> dialogs.save(type, name));
         }
     }
 }

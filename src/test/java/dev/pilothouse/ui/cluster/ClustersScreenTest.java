@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.kubeconfig.ContextEdits;
 import dev.pilothouse.kubeconfig.Locations;
+import dev.pilothouse.local.LocalCluster.State;
 import dev.pilothouse.model.Finding;
 import dev.pilothouse.model.Finding.Severity;
 import dev.pilothouse.model.Problem;
@@ -13,6 +14,9 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
+import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
+import dev.pilothouse.ui.kit.FileDialogs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +64,45 @@ class ClustersScreenTest extends ScreenTest {
         screens("clusters-none", stage);
     }
 
+    @Test
+    void aPlaygroundIsMadeFromTheToolRow() {
+        shop();
+        FakePlaygrounds playgrounds = new FakePlaygrounds(fake);
+        playgrounds.put("playground", State.RUNNING_HERE, 0);
+        playgrounds.put("staging", State.RUNNING_ELSEWHERE, 4711);
+        playgrounds.put("prod", State.STOPPED, 0);
+        Stage stage = showing(Optional.of(new PlaygroundTools(playgrounds, new NoFiles(), _ -> {}, _ -> {})));
+        fxRun(() -> stage.getScene().lookup("#clusters-table").requestFocus());
+        robot.push(KeyCode.END);
+        settle();
+        screens("clusters-playgrounds", stage);
+        robot.clickOn(".playground-new");
+        until("the dialog", () -> stage.getScene().lookup(".playground-make") != null);
+        settle();
+        screens("playground-new", stage);
+        robot.write("Dev 1");
+        settle();
+        screen("playground-new-faults", stage);
+        robot.push(KeyCode.ENTER);
+        settle();
+        assertTrue(playgrounds.calls.isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("demo");
+        robot.push(KeyCode.ENTER);
+        until("the playground", () -> opened.size() == 1);
+        assertEquals("demo", opened.getFirst().context().name());
+    }
+
     private Stage showing() {
+        return showing(Optional.empty());
+    }
+
+    private Stage showing(Optional<PlaygroundTools> playgrounds) {
         ClustersPage page = fx(() -> new ClustersPage(
                 fake.sessions(),
                 fake.choices(),
                 Optional.of(new ContextEdits(new Locations(List.of()))),
+                playgrounds,
                 new SameThreadFx(),
                 language,
                 opened::add));
@@ -86,5 +124,18 @@ class ClustersScreenTest extends ScreenTest {
                 new Finding(Severity.WARNING, Problem.of(ProblemCode.PLUGIN_MISSING, "aws", "/opt/homebrew/bin"), "/home/developer/clusters/eu.yaml:31"));
         fake.notice(new Finding(
                 Severity.WARNING, Problem.of(ProblemCode.KUBECONFIG_READABLE_BY_OTHERS, "/home/developer/clusters/eu.yaml"), ""));
+    }
+
+    private static final class NoFiles implements FileDialogs {
+
+        @Override
+        public Optional<Path> open(Type type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(Type type, String name) {
+            return Optional.empty();
+        }
     }
 }

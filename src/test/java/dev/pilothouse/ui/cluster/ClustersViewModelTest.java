@@ -31,7 +31,7 @@ class ClustersViewModelTest {
     private final FakeDoors fake = new FakeDoors();
     private final List<Session> opened = new ArrayList<>();
     private final ClustersViewModel model =
-            new ClustersViewModel(fake.sessions(), fake.choices(), Optional.of(new ContextEdits(new Locations(List.of()))), fx, opened::add);
+            new ClustersViewModel(fake.sessions(), fake.choices(), Optional.of(new ContextEdits(new Locations(List.of()))), Optional.empty(), fx, opened::add);
 
     @AfterEach
     void close() {

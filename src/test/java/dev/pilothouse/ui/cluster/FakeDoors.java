@@ -49,6 +49,10 @@ final class FakeDoors implements ClusterSource {
         return clusters.computeIfAbsent(name, _ -> new FakeCluster());
     }
 
+    void forget(String name) {
+        contexts.remove(name);
+    }
+
     void broken(String name) {
         Problem problem = Problem.of(ProblemCode.USER_MISSING, name, "nobody");
         context(name, "", Context.Way.NONE, "", FILE, new Finding(Finding.Severity.ERROR, problem, FILE + ":12"));
