@@ -49,6 +49,7 @@ final class Normal {
             Rule.of("(\"serverAddress\": \"[^\":]*):\\d+", "$1:<port>"),
             Rule.of("-----BEGIN CERTIFICATE-----.*-----END CERTIFICATE-----", "<certificate>"),
             Rule.of("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "<token>"),
+            Rule.of("start exec \\\\?\"[0-9a-f]{64}\\\\?\"", "start exec <id>"),
             Rule.of("--cache-dir='[^']*'", "--cache-dir='<folder>'"),
             // how far a rollout is when it is asked
             Rule.of("^Waiting for .*\\n?", ""),
