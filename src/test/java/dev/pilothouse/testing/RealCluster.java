@@ -32,6 +32,13 @@ public final class RealCluster {
         assumeTrue(System.getenv(VARIABLE) != null, VARIABLE + " names no cluster");
     }
 
+    /** Skips a test that compares with facts of a bare API server, one with pretended nodes and nothing added to it. */
+    public static void bareApiNeeded() {
+        needed();
+        String runtimes = kubectl("get", "nodes", "-o", "jsonpath={.items[*].status.nodeInfo.containerRuntimeVersion}");
+        assumeTrue(runtimes.startsWith("kwok"), "the cluster has real nodes: " + runtimes);
+    }
+
     /** Opens the current context. */
     public static Cluster open(Function<Access, Cluster> connector) {
         return open("", connector);

@@ -15,7 +15,7 @@ class FactsTest {
 
     @BeforeAll
     static void needed() {
-        RealCluster.needed();
+        RealCluster.bareApiNeeded();
     }
 
     @Test

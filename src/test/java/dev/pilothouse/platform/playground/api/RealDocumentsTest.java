@@ -89,7 +89,7 @@ class RealDocumentsTest {
 
     @BeforeAll
     static void needed() {
-        RealCluster.needed();
+        RealCluster.bareApiNeeded();
     }
 
     private static Tree real(String path) {

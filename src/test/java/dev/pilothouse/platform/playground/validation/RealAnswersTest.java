@@ -39,7 +39,7 @@ class RealAnswersTest {
 
     @Test
     void theRecordedAnswersAreTheRealOnes() throws IOException, InterruptedException {
-        RealCluster.needed();
+        RealCluster.bareApiNeeded();
         Process proxy = new ProcessBuilder("kubectl", "--kubeconfig", System.getenv("PILOTHOUSE_TEST_KUBECONFIG"), "proxy", "--port=0").start();
         try (var lines = proxy.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
