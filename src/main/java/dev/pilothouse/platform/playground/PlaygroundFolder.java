@@ -111,7 +111,7 @@ record PlaygroundFolder(Path path) {
         return Optional.empty();
     }
 
-    /** Returns who runs it, when somebody does. */
+    /** Returns who runs it, when somebody does; not to be asked about what this process runs, for looking may give its lock away. */
     Optional<Runner> runner() throws IOException {
         if (!Files.exists(path.resolve("lock"))) {
             return Optional.empty();

@@ -102,7 +102,7 @@ public final class PlaygroundProvider implements Playgrounds {
     public LocalCluster createApart(PlaygroundPlan plan) {
         try {
             PlaygroundFolder folder = folder(plan.name());
-            if (folder.runner().isEmpty()) {
+            if (here(plan.name()).isEmpty() && folder.runner().isEmpty()) {
                 folder.create();
                 launcher.launch(plan, folder.output());
                 changed();

@@ -1,6 +1,8 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.cluster.Context;
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -55,6 +57,9 @@ public final class PilothouseApp extends Application {
         });
         stage.show();
         app.start();
+        if (made.sessions().contexts().stream().allMatch(Context::simulated)) {
+            app.shell().workspace().open(PlaygroundPlan.DEFAULT_NAME); // there is nothing else to look at
+        }
         ICON_SIZES.forEach(size -> addIcon(stage, size));
     }
 
