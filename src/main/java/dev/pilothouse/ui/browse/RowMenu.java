@@ -28,7 +28,9 @@ final class RowMenu extends ContextMenu {
             MenuItem item = new MenuItem();
             item.textProperty().bind(language.text(command.titleKey()));
             item.setGraphic(Icon.of(command.icon()));
-            item.setAccelerator(KeyCombination.valueOf(command.shortcut()));
+            if (!command.shortcut().isEmpty()) {
+                item.setAccelerator(KeyCombination.valueOf(command.shortcut()));
+            }
             item.setOnAction(event -> command.action().run());
             items.put(command, item);
             getItems().add(item);
