@@ -1,13 +1,13 @@
 package dev.pilothouse.platform.playground;
 
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Write;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kubeconfig.KubeconfigSource;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.cluster.Write;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.pilothouse.platform.playground.control.workload;
 
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.control.Conditions;
-import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.platform.playground.control.workload.Revisions.Sets;
+import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
