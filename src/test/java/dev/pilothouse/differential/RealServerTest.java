@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>With {@code -Ddifferential.record=true} they are recorded anew.
  */
-@Tag("real-cluster")
+@Tag("differential")
 class RealServerTest {
 
     @TempDir

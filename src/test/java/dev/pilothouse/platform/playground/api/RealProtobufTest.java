@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class RealProtobufTest {
 
     private static final int OF_EACH = 5;
+
+    /** Protocol buffers hold a zero that JSON leaves out, and no kind of objects within objects. */
+    private static final Pattern BY_NATURE = Pattern.compile(".*(/spec/minReadySeconds: null \\| 0|/volumeClaimTemplates/\\d+/(apiVersion|kind): .* \\| null)");
 
     private final List<String> differences = new ArrayList<>();
     private final BuiltInSchemas schemas = new BuiltInSchemas();
@@ -71,7 +75,10 @@ class RealProtobufTest {
         Tree expected = json(text);
         Tree actual = protobuf.read(bytes).tree();
         if (expected.text("metadata", "resourceVersion").equals(actual.text("metadata", "resourceVersion"))) {
-            Differences.of(sorted(expected.fields()), sorted(actual.fields())).forEach(line -> differences.add(path + line));
+            Differences.of(sorted(expected.fields()), sorted(actual.fields())).stream()
+                    .map(line -> path + line)
+                    .filter(line -> !BY_NATURE.matcher(line).matches())
+                    .forEach(differences::add);
         }
     }
 
