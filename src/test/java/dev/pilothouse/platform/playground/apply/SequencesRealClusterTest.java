@@ -1,8 +1,8 @@
 package dev.pilothouse.platform.playground.apply;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.testing.RealCluster;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class SequencesRealClusterTest {
     @Test
     void ownersAreThoseOfTheRealServer() throws IOException {
         Optional<RealServer> found = RealServer.find();
-        assumeTrue(found.isPresent(), "PILOTHOUSE_TEST_KUBECONFIG names no cluster");
+        RealCluster.bareApiNeeded();
         RealServer server = found.orElseThrow();
         server.define(Replay.resource("/dev/pilothouse/platform/playground/validation/gadgets.json").tree("definition").fields());
         List<String> lines = new ArrayList<>();
@@ -66,7 +66,7 @@ final class SequencesRealClusterTest {
     @Test
     void recordedScriptsAreStillTrue() throws Exception {
         Optional<RealServer> found = RealServer.find();
-        assumeTrue(found.isPresent(), "PILOTHOUSE_TEST_KUBECONFIG names no cluster");
+        RealCluster.bareApiNeeded();
         RealServer server = found.orElseThrow();
         server.define(Replay.resource("/dev/pilothouse/platform/playground/validation/gadgets.json").tree("definition").fields());
         try (AutoCloseable _ = server.namespace(NAMESPACE + "-scripts")) {
