@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The document of {@code /openapi/v2}: all group-versions in one, for older clients. */
 final class OpenApiV2 {
@@ -36,7 +37,7 @@ final class OpenApiV2 {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Resource resource : schemas.resources()) {
             for (OpenApiOperation operation : OpenApiOperations.of(resource)) {
-                paths.computeIfAbsent(operation.path(), OpenApiV2::path).put(operation.method(), operation(operation, types));
+                paths.computeIfAbsent(operation.path(), path -> path(path, OpenApiV2::parameter)).put(operation.method(), operation(operation, types));
             }
         }
         Map<String, Object> document = new LinkedHashMap<>();
@@ -49,17 +50,22 @@ final class OpenApiV2 {
         return new Tree(document);
     }
 
-    private static Map<String, Object> path(String path) {
+    /**
+     * Returns the item of a path with what its parameters are, without its operations.
+     *
+     * @param parameter describes a parameter by its name and its place, as the version of OpenAPI writes it
+     */
+    static Map<String, Object> path(String path, BiFunction<String, String, Map<String, Object>> parameter) {
         Map<String, Object> item = new LinkedHashMap<>();
         List<Object> parameters = new ArrayList<>();
         for (String name : List.of("name", "namespace")) {
             if (path.contains("{" + name + "}")) {
-                Map<String, Object> parameter = parameter(name, "path");
-                parameter.put("required", true);
-                parameters.add(parameter);
+                Map<String, Object> placed = parameter.apply(name, "path");
+                placed.put("required", true);
+                parameters.add(placed);
             }
         }
-        parameters.add(parameter("pretty", "query"));
+        parameters.add(parameter.apply("pretty", "query"));
         item.put("parameters", parameters);
         return item;
     }

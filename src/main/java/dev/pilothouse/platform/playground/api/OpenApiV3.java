@@ -88,7 +88,7 @@ final class OpenApiV3 {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Resource resource : resources) {
             for (OpenApiOperation operation : OpenApiOperations.of(resource)) {
-                paths.computeIfAbsent(operation.path(), OpenApiV3::path).put(operation.method(), operation(operation, types));
+                paths.computeIfAbsent(operation.path(), path -> OpenApiV2.path(path, OpenApiV3::parameter)).put(operation.method(), operation(operation, types));
             }
         }
         Map<String, Object> document = new LinkedHashMap<>();
@@ -97,21 +97,6 @@ final class OpenApiV3 {
         document.put("paths", paths);
         document.put("components", Map.of("schemas", types.written(), "securitySchemes", OpenApiV2.SECURITY));
         return document;
-    }
-
-    private static Map<String, Object> path(String path) {
-        Map<String, Object> item = new LinkedHashMap<>();
-        List<Object> parameters = new ArrayList<>();
-        for (String name : List.of("name", "namespace")) {
-            if (path.contains("{" + name + "}")) {
-                Map<String, Object> parameter = parameter(name, "path");
-                parameter.put("required", true);
-                parameters.add(parameter);
-            }
-        }
-        parameters.add(parameter("pretty", "query"));
-        item.put("parameters", parameters);
-        return item;
     }
 
     private static Map<String, Object> parameter(String name, String place) {
