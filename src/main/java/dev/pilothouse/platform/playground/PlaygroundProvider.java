@@ -125,13 +125,7 @@ public final class PlaygroundProvider implements Playgrounds {
 
     @Override
     public void stop(String name) {
-        Optional<PlaygroundHost> here = here(name);
-        if (here.isPresent()) {
-            here.get().close();
-            synchronized (running) {
-                running.remove(name);
-            }
-        } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
+        if (!stopHere(name) && known(name).state() == State.RUNNING_ELSEWHERE) {
             try {
                 control(name).stop();
             } catch (IOException e) {
@@ -139,6 +133,17 @@ public final class PlaygroundProvider implements Playgrounds {
             }
         }
         changed();
+    }
+
+    /** While it ends it is neither running nor stopped, so nobody may look before it has ended. */
+    private boolean stopHere(String name) {
+        synchronized (running) {
+            PlaygroundHost here = running.remove(name);
+            if (here != null) {
+                here.close();
+            }
+            return here != null;
+        }
     }
 
     @Override
