@@ -4,6 +4,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ import java.util.Set;
 public record Scale(
         ResourceRef ref, int current, Optional<Autoscaler> autoscaler, Optional<Quota> quota, boolean ordered, List<Effect> standing) {
 
+    /** What is to be read around a workload: autoscalers and quotas. */
+    public static final List<Kind> AROUND = List.of(
+            Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
+            Kind.namespaced("", "v1", "ResourceQuota", "resourcequotas"));
+
     /** Kinds that have copies. */
     private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
@@ -32,20 +38,6 @@ public record Scale(
 
     /** A quota with the number of pods that it still allows. */
     public record Quota(String name, int allowed) {}
-
-    /**
-     * Something that follows from a number, as a key of the message bundles with its arguments.
-     *
-     * @param weight how much it matters
-     */
-    public record Effect(Weight weight, String key, List<String> args) {
-
-        /** Whether it only says what happens, or warns that something else happens than was asked for. */
-        public enum Weight {
-            NOTE,
-            WARNING
-        }
-    }
 
     /** Tells whether objects of this kind can be scaled. */
     public static boolean fits(ResourceRef ref) {
@@ -101,9 +93,9 @@ public record Scale(
         List<Effect> effects = new ArrayList<>();
         live.trees("metadata", "ownerReferences").stream()
                 .filter(owner -> owner.isTrue("controller"))
-                .forEach(owner -> effects.add(warning("guide.scale.owned", owner.text("kind") + " " + owner.text("name"))));
+                .forEach(owner -> effects.add(Effect.warning("guide.scale.owned", owner.text("kind") + " " + owner.text("name"))));
         if (live.isTrue("spec", "paused")) {
-            effects.add(note("guide.scale.paused"));
+            effects.add(Effect.note("guide.scale.paused"));
         }
         return effects;
     }
@@ -118,35 +110,27 @@ public record Scale(
         List<Effect> effects = new ArrayList<>(standing);
         autoscaler.ifPresent(found -> effects.add(
                 replicas == 0
-                        ? warning("guide.scale.autoscaler-off", found.name())
-                        : warning("guide.scale.autoscaler", found.name(), text(found.minimum()), text(found.maximum()))));
+                        ? Effect.warning("guide.scale.autoscaler-off", found.name())
+                        : Effect.warning("guide.scale.autoscaler", found.name(), text(found.minimum()), text(found.maximum()))));
         quota.filter(found -> replicas - current > found.allowed())
-                .ifPresent(found -> effects.add(warning("guide.scale.quota", found.name(), text(found.allowed()))));
+                .ifPresent(found -> effects.add(Effect.warning("guide.scale.quota", found.name(), text(found.allowed()))));
         if (replicas == 0 && current > 0) {
-            effects.add(warning("guide.scale.zero"));
+            effects.add(Effect.warning("guide.scale.zero"));
         } else if (replicas > current) {
-            effects.add(note("guide.scale.more", text(replicas - current)));
+            effects.add(Effect.note("guide.scale.more", text(replicas - current)));
         } else if (replicas < current) {
-            effects.add(note("guide.scale.fewer", text(current - replicas)));
+            effects.add(Effect.note("guide.scale.fewer", text(current - replicas)));
         } else {
-            effects.add(note("guide.scale.same", text(current)));
+            effects.add(Effect.note("guide.scale.same", text(current)));
         }
         if (ordered && replicas != current) {
-            effects.add(note(replicas > current ? "guide.scale.ordered-up" : "guide.scale.ordered-down"));
+            effects.add(Effect.note(replicas > current ? "guide.scale.ordered-up" : "guide.scale.ordered-down"));
         }
         return List.copyOf(effects);
     }
 
     private static String text(int number) {
         return Integer.toString(number);
-    }
-
-    private static Effect note(String key, String... args) {
-        return new Effect(Effect.Weight.NOTE, key, List.of(args));
-    }
-
-    private static Effect warning(String key, String... args) {
-        return new Effect(Effect.Weight.WARNING, key, List.of(args));
     }
 
     /** Makes the draft that asks for so many copies and changes nothing else. */

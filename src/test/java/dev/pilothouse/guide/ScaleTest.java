@@ -28,7 +28,7 @@ class ScaleTest {
     private static final Document THREE = document("{'kind':'Deployment','spec':{'replicas':3}}");
 
     private static List<String> keys(Scale scale, int replicas) {
-        return scale.effects(replicas).stream().map(Scale.Effect::key).toList();
+        return scale.effects(replicas).stream().map(Effect::key).toList();
     }
 
     @Test
@@ -41,8 +41,8 @@ class ScaleTest {
     @Test
     void saysWhatAnotherNumberDoes() {
         Scale scale = Scale.of(THREE, DEPLOYMENT);
-        assertEquals(List.of(new Scale.Effect(Scale.Effect.Weight.NOTE, "guide.scale.more", List.of("2"))), scale.effects(5));
-        assertEquals(List.of(new Scale.Effect(Scale.Effect.Weight.NOTE, "guide.scale.fewer", List.of("1"))), scale.effects(2));
+        assertEquals(List.of(new Effect(Effect.Weight.NOTE, "guide.scale.more", List.of("2"))), scale.effects(5));
+        assertEquals(List.of(new Effect(Effect.Weight.NOTE, "guide.scale.fewer", List.of("1"))), scale.effects(2));
         assertEquals(List.of("guide.scale.zero"), keys(scale, 0));
         assertEquals(List.of("guide.scale.same"), keys(scale, 3));
     }
@@ -66,7 +66,7 @@ class ScaleTest {
                 "{'kind':'HorizontalPodAutoscaler','metadata':{'name':'other'},'spec':{'scaleTargetRef':{'kind':'StatefulSet','name':'web'}}}");
         Scale scale = Scale.of(THREE, DEPLOYMENT, List.of(other, hpa));
         assertEquals(
-                new Scale.Effect(Scale.Effect.Weight.WARNING, "guide.scale.autoscaler", List.of("front", "3", "8")),
+                new Effect(Effect.Weight.WARNING, "guide.scale.autoscaler", List.of("front", "3", "8")),
                 scale.effects(5).getFirst());
         assertEquals(List.of("guide.scale.autoscaler-off", "guide.scale.zero"), keys(scale, 0));
     }
@@ -98,7 +98,7 @@ class ScaleTest {
         Document owned = document("{'metadata':{'ownerReferences':[{'kind':'Deployment','name':'web','controller':true}]},'spec':{'replicas':3}}");
         Scale scale = Scale.of(owned, ref("ReplicaSet", "replicasets"));
         assertEquals(
-                new Scale.Effect(Scale.Effect.Weight.WARNING, "guide.scale.owned", List.of("Deployment web")), scale.effects(5).getFirst());
+                new Effect(Effect.Weight.WARNING, "guide.scale.owned", List.of("Deployment web")), scale.effects(5).getFirst());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.detail;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.text.SecretMask;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Ages;

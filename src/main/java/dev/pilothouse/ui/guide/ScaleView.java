@@ -1,19 +1,14 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.guide.Scale;
-import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
-import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.DiffPane;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
-import dev.pilothouse.ui.kit.HealthIcon;
-import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
-import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.StateViews;
@@ -63,7 +58,8 @@ final class ScaleView extends VBox {
         Anchor.at(Anchor.SCALE, this);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(header(context, environment, close), body, footer(close));
+        GuideHead head = new GuideHead(language.text("guide.scale.title", model.ref().name()), model.ref(), context, environment, language, close);
+        getChildren().addAll(head, body, footer(close));
         buildForm();
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.stateProperty().subscribe(_ -> render());
@@ -84,29 +80,6 @@ final class ScaleView extends VBox {
             number.requestFocus();
             number.selectAll();
         }
-    }
-
-    private Node header(String context, EnvironmentStyle environment, Runnable close) {
-        Label title = new Label();
-        title.textProperty().bind(language.text("guide.scale.title", model.ref().name()));
-        title.getStyleClass().add("title-text");
-        title.setMinWidth(0);
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox first = new HBox(
-                Icon.of(KindIcons.of(model.ref().kind())),
-                title,
-                Chip.environment(environment, context),
-                stretch,
-                Buttons.small(Buttons.icon(Icons.CLOSE, language.text("kit.close"), close)));
-        first.getStyleClass().add("scale-title");
-        first.setAlignment(Pos.CENTER_LEFT);
-        Label place = new Label();
-        place.textProperty().bind(language.text("guide.scale.place", model.ref().kind().name(), model.ref().namespace()));
-        place.getStyleClass().addAll("small-text", "muted-text");
-        VBox header = new VBox(first, place);
-        header.getStyleClass().add("scale-header");
-        return header;
     }
 
     private Node footer(Runnable close) {
@@ -222,7 +195,7 @@ final class ScaleView extends VBox {
             slider.setValue(replicas);
         }
         squares.show(choosing.scale().current(), replicas);
-        effects.getChildren().setAll(choosing.scale().effects(replicas).stream().map(this::effect).toList());
+        effects.getChildren().setAll(choosing.scale().effects(replicas).stream().map(effect -> new EffectLine(language, effect)).toList());
         if (model.changes(choosing.scale())) {
             review.on();
             hint.setText(model.free() ? language.words().say("guide.scale.at-once") : "");
@@ -230,22 +203,6 @@ final class ScaleView extends VBox {
             review.off(language.words().say("guide.scale.unchanged"));
             hint.setText("");
         }
-    }
-
-    private Node effect(Scale.Effect effect) {
-        Label words = new Label(language.words().say(effect.key(), effect.args().toArray()));
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        Node icon =
-                switch (effect.weight()) {
-                    case WARNING -> new HealthIcon(Health.State.WARN);
-                    case NOTE -> Icon.of(Icons.HINT, 14);
-                };
-        HBox line = new HBox(icon, words);
-        line.getStyleClass().add("scale-effect");
-        line.setAlignment(Pos.TOP_LEFT);
-        return line;
     }
 
     private void onKey(KeyEvent event) {

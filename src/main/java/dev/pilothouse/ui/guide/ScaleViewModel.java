@@ -3,14 +3,9 @@ package dev.pilothouse.ui.guide;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Receipt;
-import dev.pilothouse.cluster.Catalog;
-import dev.pilothouse.cluster.Cluster;
-import dev.pilothouse.cluster.Query;
 import dev.pilothouse.guide.Scale;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -18,13 +13,11 @@ import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.ShownYaml;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -92,7 +85,7 @@ final class ScaleViewModel implements AutoCloseable {
         state.set(new ScaleState.Reading());
         reading = fx.call(() -> {
                     Document found = session.cluster().get(ref);
-                    return new Found(found, Scale.of(found, ref, around()));
+                    return new Found(found, Scale.of(found, ref, session.around(ref.namespace(), Scale.AROUND)));
                 })
                 .onDone(found -> {
                     live = found.live();
@@ -160,25 +153,6 @@ final class ScaleViewModel implements AutoCloseable {
         spec.put("replicas", (long) number);
         fields.put("spec", spec);
         return Difference.between(yaml.of(Optional.of(live)), yaml.of(Optional.of(Document.of(fields))));
-    }
-
-    /** Autoscalers and quotas only add warnings; who may not read them scales all the same. */
-    private List<Document> around() {
-        Cluster cluster = session.cluster();
-        List<Document> found = new ArrayList<>();
-        Catalog catalog = cluster.catalog(false);
-        Stream.of(catalog.kind("autoscaling/v2", "HorizontalPodAutoscaler"), catalog.kind("v1", "ResourceQuota"))
-                .flatMap(Optional::stream)
-                .forEach(kind -> read(cluster, kind, found));
-        return found;
-    }
-
-    private void read(Cluster cluster, Kind kind, List<Document> found) {
-        try {
-            cluster.documents(Query.in(kind, ref.namespace()), found::add);
-        } catch (ProblemException _) {
-            // their absence takes nothing from the change itself
-        }
     }
 
     private void refuse(Problem problem) {

@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.detail;
+package dev.pilothouse.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

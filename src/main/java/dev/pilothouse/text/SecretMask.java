@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.detail;
+package dev.pilothouse.text;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Hides the values of a Secret: the mask is of one length whatever the value, and only the size is said. */
-final class SecretMask {
+public final class SecretMask {
 
     private static final String MASK = "••••••  # ";
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -14,18 +14,18 @@ final class SecretMask {
     private SecretMask() {}
 
     /** Returns the mask of a base64 value. */
-    static String mask(String base64) {
+    public static String mask(String base64) {
         return MASK + size(base64);
     }
 
     /** Returns the size of what a base64 text stands for: {@code 32 B}. */
-    static String size(String base64) {
+    public static String size(String base64) {
         String digits = base64.replaceAll("[\\s=]", "");
         return digits.length() * 3 / 4 + " B";
     }
 
     /** Returns the document as it may be shown: that of a Secret without its values, also in the annotation that kubectl leaves. */
-    static Tree shown(Document document) {
+    public static Tree shown(Document document) {
         if (!document.kindName().equals("Secret") || !document.apiVersion().equals("v1")) {
             return document.tree();
         }
