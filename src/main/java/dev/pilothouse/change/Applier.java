@@ -6,6 +6,7 @@ import dev.pilothouse.change.Preview.Item;
 import dev.pilothouse.change.Receipt.Entry;
 import dev.pilothouse.change.Rehearser.Tried;
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 final class Applier {
 
     private static final Duration LONGEST_WAIT_FOR_A_KIND = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_EVICTIONS = Duration.ofSeconds(2);
 
     private static final int WRITES = 5;
 
@@ -85,7 +88,7 @@ final class Applier {
         Wish wish = rehearsal.preview().draft().wishes().get(at);
         Tried tried = rehearsal.tried().get(at);
         for (int i = 1; ; i++) {
-            WriteResult result = unlessNewer(tried.item(), cluster.write(tried.write(), false));
+            WriteResult result = unlessNewer(tried.item(), send(wish, tried.write()));
             if (i == WRITES || !(result instanceof WriteResult.Changed)) {
                 return judge(at, tried.item(), result);
             }
@@ -95,6 +98,23 @@ final class Applier {
             }
             tried = again.get();
         }
+    }
+
+    /** A pod that its budget holds back is asked for again, until a copy elsewhere is ready and the budget lets it go. */
+    private WriteResult send(Wish wish, Write write) {
+        WriteResult result = cluster.write(write, false);
+        if (wish instanceof Wish.Evict evict) {
+            long end = System.nanoTime() + evict.patience().toNanos();
+            while (isHeldBack(result) && System.nanoTime() < end) {
+                pause(BETWEEN_EVICTIONS);
+                result = cluster.write(write, false);
+            }
+        }
+        return result;
+    }
+
+    private static boolean isHeldBack(WriteResult result) {
+        return result instanceof WriteResult.Refused refused && refused.problem().code() == ProblemCode.HELD_BY_BUDGET;
     }
 
     /** The server looks at owners before it looks at versions: who changed a field meanwhile owns it now. */
@@ -147,12 +167,16 @@ final class Applier {
     private void awaitKind(Item definition) {
         long end = System.nanoTime() + LONGEST_WAIT_FOR_A_KIND.toNanos();
         while (System.nanoTime() < end && !isServed(cluster.get(definition.ref()))) {
-            try {
-                Thread.sleep(Duration.ofMillis(100));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
-            }
+            pause(Duration.ofMillis(100));
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
         }
     }
 

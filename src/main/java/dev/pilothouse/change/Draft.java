@@ -1,8 +1,10 @@
 package dev.pilothouse.change;
 
+import dev.pilothouse.cluster.Write.Dependents;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,11 +52,23 @@ public record Draft(Summary summary, List<Wish> wishes) {
          * The object should be gone.
          *
          * @param uid when given, only the object of this uid is meant, not one of the same name that came after it
+         * @param dependents what becomes of what it owns
          */
-        record Remove(ResourceRef ref, Optional<String> uid) implements Wish {
+        record Remove(ResourceRef ref, Optional<String> uid, Dependents dependents) implements Wish {
             public Remove(ResourceRef ref) {
                 this(ref, Optional.empty());
             }
+
+            public Remove(ResourceRef ref, Optional<String> uid) {
+                this(ref, uid, Dependents.AFTER);
+            }
         }
+
+        /**
+         * The pod should leave its node, as its disruption budgets allow.
+         *
+         * @param patience how long to ask again while they don't
+         */
+        record Evict(ResourceRef ref, String uid, Duration patience) implements Wish {}
     }
 }

@@ -89,6 +89,13 @@ final class ObjectForms {
         return names;
     }
 
+    /** Tells whether this is a pod that went and that its controller makes again by itself. */
+    static boolean isMadeAgain(Receipt.Entry entry) {
+        return entry.after().isEmpty()
+                && is(entry.ref().kind(), "", "Pod")
+                && entry.before().orElseThrow().tree().trees("metadata", "ownerReferences").stream().anyMatch(owner -> owner.isTrue("controller"));
+    }
+
     static boolean isSecret(ResourceRef ref) {
         return is(ref.kind(), "", "Secret");
     }

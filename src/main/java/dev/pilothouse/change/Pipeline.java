@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The road of one cluster: each stage can only be made from the one before. Calls block. */
 public final class Pipeline {
@@ -170,15 +171,22 @@ public final class Pipeline {
 
     /**
      * Makes the draft that takes a change back: changed objects lose what the change did, created ones go, deleted ones come back,
-     * the last change first.
+     * the last change first. Pods that went are made again by their controllers, so only those without one come back by the draft.
      *
-     * @throws ProblemException {@code CANNOT_UNDO} when the object was replaced since or is gone, {@code UNDO_SECRET} when it would
-     *     take values of a Secret, which are never kept
+     * @throws ProblemException {@code CANNOT_UNDO} when the object was replaced since or is gone, or when there is nothing to take
+     *     back, {@code UNDO_SECRET} when it would take values of a Secret, which are never kept
      */
     public Draft undo(Receipt receipt) {
-        List<Wish> wishes = receipt.entries().reversed().stream().map(this::undo).toList();
-        String objects = receipt.entries().stream().map(entry -> entry.ref().toString()).reduce((a, b) -> a + ", " + b).orElse("");
-        return new Draft(new Summary("undo", List.of(objects)), wishes);
+        List<Entry> entries = receipt.entries().reversed().stream().filter(entry -> !ObjectForms.isMadeAgain(entry)).toList();
+        if (entries.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.CANNOT_UNDO, objects(receipt)));
+        }
+        List<Wish> wishes = entries.stream().map(this::undo).toList();
+        return new Draft(new Summary("undo", List.of(objects(receipt))), wishes);
+    }
+
+    private static String objects(Receipt receipt) {
+        return receipt.entries().stream().map(entry -> entry.ref().toString()).collect(Collectors.joining(", "));
     }
 
     private Wish undo(Entry entry) {

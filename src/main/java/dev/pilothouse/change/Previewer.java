@@ -60,6 +60,7 @@ final class Previewer {
             case Wish.SetFields set -> set(set, cluster.get(set.ref()));
             case Wish.Restore restore -> restore(restore);
             case Wish.Remove remove -> remove(remove, cluster.get(remove.ref()));
+            case Wish.Evict evict -> evict(evict);
         };
     }
 
@@ -130,8 +131,20 @@ final class Previewer {
         if (remove.uid().isPresent() && !remove.uid().get().equals(live.uid())) {
             throw new ProblemException(Problem.of(ProblemCode.CHANGED_MEANWHILE, remove.ref().toString()));
         }
-        Write write = new Write.Delete(remove.ref(), live.uid());
-        return new Item(remove.ref(), Effect.DELETE, Optional.of(live), Optional.empty(), List.of(), write);
+        return gone(live, new Write.Delete(remove.ref(), live.uid(), remove.dependents()));
+    }
+
+    /** A pod that has left already, or made room for another of its name, has nothing more to do. */
+    private Item evict(Wish.Evict evict) {
+        Write write = new Write.Evict(evict.ref(), evict.uid());
+        return find(cluster, evict.ref())
+                .filter(live -> live.uid().equals(evict.uid()))
+                .map(live -> gone(live, write))
+                .orElseGet(() -> new Item(evict.ref(), Effect.NOTHING, Optional.empty(), Optional.empty(), List.of(), write));
+    }
+
+    private static Item gone(Document live, Write write) {
+        return new Item(write.ref(), Effect.DELETE, Optional.of(live), Optional.empty(), List.of(), write);
     }
 
     /** A kind that is not served yet has no objects: its definition may be part of the same draft. */

@@ -11,6 +11,7 @@ import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
@@ -90,7 +91,8 @@ final class Rehearser {
 
     private Tried attempt(Item item) {
         if (item.effect() == Effect.NOTHING) {
-            return new Tried(item, accepted(item, item.live().orElseThrow(), List.of(), List.of()), item.write());
+            Document asIs = item.live().orElseGet(() -> ObjectForms.intent(item.ref(), Tree.EMPTY));
+            return new Tried(item, accepted(item, asIs, List.of(), List.of()), item.write());
         }
         if (!cluster.capabilities().contains(Capability.DRY_RUN)) {
             return unasked(item);
@@ -99,6 +101,7 @@ final class Rehearser {
             case Write.Apply apply -> applied(item, apply);
             case Write.Merge merge -> merged(item, merge);
             case Write.Delete delete -> tried(item, delete, List.of());
+            case Write.Evict evict -> evicted(item, evict);
         };
     }
 
@@ -132,6 +135,15 @@ final class Rehearser {
         return FieldManagers.mayBeTakenOver(owners)
                 ? tried(item, merge, owners)
                 : new Tried(item, new Verdict.NeedsChoice(owners), merge);
+    }
+
+    /** A budget that holds a pod back now may let it go later, so that is no refusal, but somebody should know. */
+    private Tried evicted(Item item, Write.Evict evict) {
+        WriteResult result = cluster.write(evict, true);
+        if (result instanceof WriteResult.Refused refused && refused.problem().code() == ProblemCode.HELD_BY_BUDGET) {
+            return new Tried(item, accepted(item, item.live().orElseThrow(), refused.causes(), List.of()), evict);
+        }
+        return judged(item, evict, result, List.of());
     }
 
     private Tried tried(Item item, Write write, List<FieldOwner> takenOver) {

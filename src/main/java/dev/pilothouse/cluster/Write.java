@@ -25,6 +25,29 @@ public sealed interface Write {
     /** A JSON merge patch (RFC 7386) that holds only against that version of the object. */
     record Merge(ResourceRef ref, Tree patch, String version) implements Write {}
 
-    /** Deletion of exactly this object; dependents go in the background. */
-    record Delete(ResourceRef ref, String uid) implements Write {}
+    /** Deletion of exactly this object. */
+    record Delete(ResourceRef ref, String uid, Dependents dependents) implements Write {
+
+        /** Deletes it, and its dependents in the background. */
+        public Delete(ResourceRef ref, String uid) {
+            this(ref, uid, Dependents.AFTER);
+        }
+    }
+
+    /**
+     * Removal of exactly this pod as long as its disruption budgets allow it (Eviction API, {@code policy/v1}).
+     *
+     * <p>While they don't, the write is refused with {@code HELD_BY_BUDGET}.
+     */
+    record Evict(ResourceRef ref, String uid) implements Write {}
+
+    /** What becomes of the objects that a deleted object owns: {@code propagationPolicy} of the API. */
+    enum Dependents {
+        /** They go after it ({@code Background}). */
+        AFTER,
+        /** It goes when they have gone ({@code Foreground}). */
+        BEFORE,
+        /** They stay, without owner ({@code Orphan}). */
+        STAY
+    }
 }

@@ -41,19 +41,19 @@ public final class Relations {
         switch (kind) {
             case "Pod" -> new PodRelations(this, object.tree(SPEC)).add();
             case "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job" -> {
-                select(Role.POD, Selectors.of(object.tree(SPEC, "selector")));
+                select(Role.POD, LabelSelector.of(object.tree(SPEC, "selector")));
                 name(Role.SERVICE, WellKnown.SERVICE, object.text(SPEC, "serviceName"));
                 new PodRelations(this, object.tree(SPEC, "template", SPEC)).add();
             }
             case "ReplicationController" -> {
-                select(Role.POD, Selectors.ofLabels(object.texts(SPEC, "selector")));
+                select(Role.POD, LabelSelector.ofLabels(object.texts(SPEC, "selector")));
                 new PodRelations(this, object.tree(SPEC, "template", SPEC)).add();
             }
             case "CronJob" -> new PodRelations(this, object.tree(SPEC, "jobTemplate", SPEC, "template", SPEC)).add();
-            case "Service" -> select(Role.POD, Selectors.ofLabels(object.texts(SPEC, "selector")));
-            case "PodDisruptionBudget" -> select(Role.POD, Selectors.of(object.tree(SPEC, "selector")));
+            case "Service" -> select(Role.POD, LabelSelector.ofLabels(object.texts(SPEC, "selector")));
+            case "PodDisruptionBudget" -> select(Role.POD, LabelSelector.of(object.tree(SPEC, "selector")));
             case "NetworkPolicy" -> add(new Relation.Selects(
-                    Role.POD, WellKnown.POD, namespace, Selectors.of(object.tree(SPEC, "podSelector"))));
+                    Role.POD, WellKnown.POD, namespace, LabelSelector.of(object.tree(SPEC, "podSelector"))));
             case "EndpointSlice" -> {
                 name(Role.SERVICE, WellKnown.SERVICE, object.text("metadata", "labels", "kubernetes.io/service-name"));
                 object.trees("endpoints").forEach(endpoint -> target(Role.POD, endpoint.tree("targetRef")));

@@ -1,7 +1,5 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.LabelSelector;
-import dev.pilothouse.model.LabelSelector.Requirement;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,30 +61,6 @@ final class Selectors {
 
     private static List<String> values(Tree expression) {
         return expression.list("values").stream().map(String::valueOf).toList();
-    }
-
-    /** Returns the selector of a {@code metav1.LabelSelector}, for finding what it selects; invalid expressions are left out. */
-    static LabelSelector of(Tree selector) {
-        List<Requirement> requirements = new ArrayList<>(ofLabels(selector.texts("matchLabels")).requirements());
-        for (Tree expression : selector.trees("matchExpressions")) {
-            String key = expression.text("key");
-            Set<String> values = Set.copyOf(values(expression));
-            switch (expression.text("operator")) {
-                case "In" -> requirements.add(new Requirement.In(key, values));
-                case "NotIn" -> requirements.add(new Requirement.NotIn(key, values));
-                case "Exists" -> requirements.add(new Requirement.Exists(key, true));
-                case "DoesNotExist" -> requirements.add(new Requirement.Exists(key, false));
-                default -> { }
-            }
-        }
-        return new LabelSelector(List.copyOf(requirements));
-    }
-
-    /** Returns the selector that asks for each of the labels, as Services write theirs. */
-    static LabelSelector ofLabels(Map<String, String> labels) {
-        return new LabelSelector(new TreeMap<>(labels).entrySet().stream()
-                .<Requirement>map(label -> new Requirement.In(label.getKey(), Set.of(label.getValue())))
-                .toList());
     }
 
     private static String equalities(Map<String, String> labels) {

@@ -2,8 +2,10 @@ package dev.pilothouse.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +85,30 @@ public record LabelSelector(List<Requirement> requirements) {
             }
         }
         return Optional.of(new LabelSelector(List.copyOf(requirements)));
+    }
+
+    /** Reads a {@code metav1.LabelSelector}, for finding what it selects; invalid expressions are left out. */
+    public static LabelSelector of(Tree selector) {
+        List<Requirement> requirements = new ArrayList<>(ofLabels(selector.texts("matchLabels")).requirements());
+        for (Tree expression : selector.trees("matchExpressions")) {
+            String key = expression.text("key");
+            Set<String> values = expression.list("values").stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+            switch (expression.text("operator")) {
+                case "In" -> requirements.add(new Requirement.In(key, values));
+                case "NotIn" -> requirements.add(new Requirement.NotIn(key, values));
+                case "Exists" -> requirements.add(new Requirement.Exists(key, true));
+                case "DoesNotExist" -> requirements.add(new Requirement.Exists(key, false));
+                default -> { }
+            }
+        }
+        return new LabelSelector(List.copyOf(requirements));
+    }
+
+    /** Returns the selector that asks for each of the labels, as Services write theirs. */
+    public static LabelSelector ofLabels(Map<String, String> labels) {
+        return new LabelSelector(new TreeMap<>(labels).entrySet().stream()
+                .<Requirement>map(label -> new Requirement.In(label.getKey(), Set.of(label.getValue())))
+                .toList());
     }
 
     /** Returns the selector as it is written in queries, so that {@link #parse} reads it again. */

@@ -46,6 +46,8 @@ public enum ProblemCode {
     FIELD_CONFLICT,
     /** The server refuses the object as it is: reference. */
     INVALID,
+    /** A disruption budget keeps a pod where it is: reference. */
+    HELD_BY_BUDGET,
     /** The server asks to wait: seconds. */
     TOO_MANY_REQUESTS,
     /** The server failed: HTTP status. */

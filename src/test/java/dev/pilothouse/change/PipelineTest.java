@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
@@ -29,6 +30,7 @@ class PipelineTest {
     private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
     private static final ResourceRef A = new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "a");
     private static final ResourceRef B = new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "b");
+    private static final ResourceRef POD = new ResourceRef(Kind.namespaced("", "v1", "Pod", "pods"), "shop", "web-1");
     private static final ResourceRef LOGIN = new ResourceRef(SECRET, "shop", "login");
     private static final Wish SCALE = new Wish.SetFields(WEB, tree("{'spec':{'replicas':5}}"));
     private static final Wish PUT_A = new Wish.Put(A, document("{'data':{'x':'1'}}"));
@@ -265,6 +267,48 @@ class PipelineTest {
         Receipt receipt = receipt(road.apply(new Wish.Remove(WEB)));
         deployment(7);
         assertEquals(ProblemCode.CANNOT_UNDO, undoProblem(receipt));
+    }
+
+    private Wish evict(String fields) {
+        road.cluster.put(POD.kind(), Road.fields("{'metadata':{'name':'web-1','namespace':'shop','uid':'p1'" + fields + "}}"));
+        return new Wish.Evict(POD, "p1", Duration.ZERO);
+    }
+
+    private static WriteResult held() {
+        return new WriteResult.Refused(Problem.of(ProblemCode.HELD_BY_BUDGET, POD.toString()), List.of("the budget needs 2"));
+    }
+
+    @Test
+    void evictsAPodThatItsControllerMakesAgain() {
+        Receipt receipt = receipt(road.apply(evict(",'ownerReferences':[{'kind':'ReplicaSet','name':'web','controller':true}]")));
+        assertThrows(ProblemException.class, () -> road.cluster.get(POD));
+        assertEquals(ProblemCode.CANNOT_UNDO, undoProblem(receipt));
+    }
+
+    @Test
+    void undoesTheEvictionOfAPodThatNobodyMakesAgain() {
+        undo(receipt(road.apply(evict(""))));
+        assertEquals("web-1", road.cluster.get(POD).name());
+    }
+
+    @Test
+    void aBudgetWarnsInTheRehearsalAndStopsWhenPatienceEnds() {
+        Wish wish = evict("");
+        road.cluster.answerNextWrite(held());
+        Rehearsal rehearsal = road.rehearse(wish);
+        Verdict.Accepted verdict = assertInstanceOf(Verdict.Accepted.class, rehearsal.verdicts().getFirst());
+        assertEquals(List.of("the budget needs 2"), verdict.warnings());
+        road.cluster.answerNextWrite(held());
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, road.apply(rehearsal));
+        assertEquals(ProblemCode.HELD_BY_BUDGET, refused.problem().code());
+        assertEquals(List.of(wish), refused.rest().wishes());
+    }
+
+    @Test
+    void aPodThatLeftAlreadyNeedsNoEviction() {
+        Wish wish = evict("");
+        road.cluster.put(POD.kind(), Road.fields("{'metadata':{'name':'web-1','namespace':'shop','uid':'p2'}}"));
+        assertEquals(Preview.Effect.NOTHING, road.rehearse(wish).preview().items().getFirst().effect());
     }
 
     @Test

@@ -236,13 +236,13 @@ public final class FakeCluster implements Cluster {
         Map<String, Object> fields = switch (write) {
             case Write.Apply apply -> MergePatch.apply(live == null ? Tree.EMPTY : live.tree(), apply.intent().tree()).fields();
             case Write.Merge merge -> MergePatch.apply(live == null ? Tree.EMPTY : live.tree(), merge.patch()).fields();
-            case Write.Delete _ -> live == null ? Map.of() : live.fields();
+            case Write.Delete _, Write.Evict _ -> live == null ? Map.of() : live.fields();
         };
         if (dryRun) {
             return new WriteResult.Accepted(Document.of(fields), List.of());
         }
         writes.add(write);
-        if (write instanceof Write.Delete) {
+        if (write instanceof Write.Delete || write instanceof Write.Evict) {
             remove(write.ref());
             return new WriteResult.Accepted(Document.of(fields), List.of());
         }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 final class Rooms {
 
     private static final Set<String> ENGINE_WING = Set.of(
-            "model", "settings", "text", "schema", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "change", "guide",
+            "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "change", "guide",
             "environment", "session");
 
-    private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "schema", "text", "model");
+    private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "placement", "schema", "text", "model");
 
     /** The session hands out the cluster, its live rows and the road of changes. */
     private static final Set<String> FEATURE =
@@ -29,6 +29,7 @@ final class Rooms {
             Map.entry("words", Set.of()),
             Map.entry("text", Set.of("model")),
             Map.entry("schema", Set.of("text", "model")),
+            Map.entry("placement", Set.of("model")),
             Map.entry("cluster", Set.of("model")),
             Map.entry("kinds", Set.of("model", "schema")),
             Map.entry("lesson", Set.of("model")),
@@ -37,7 +38,7 @@ final class Rooms {
             Map.entry("local", Set.of("cluster", "model")),
             Map.entry("live", Set.of("cluster", "model")),
             Map.entry("change", Set.of("cluster", "text", "schema", "model")),
-            Map.entry("guide", Set.of("change", "text", "schema", "model")),
+            Map.entry("guide", Set.of("change", "placement", "text", "schema", "model")),
             Map.entry("environment", Set.of("change", "cluster", "text", "schema", "model")),
             Map.entry("session", Set.of("live", "change", "cluster", "kinds", "model")),
             Map.entry("platform.kubernetes", PLATFORM),
@@ -58,7 +59,7 @@ final class Rooms {
             Map.entry("ui.topology", FEATURE),
             Map.entry("ui.nodes", FEATURE),
             Map.entry("ui.stream", FEATURE),
-            Map.entry("ui.guide", with(FEATURE, "guide", "schema")),
+            Map.entry("ui.guide", with(FEATURE, "guide", "placement", "schema")),
             Map.entry("ui.change", with(FEATURE, "guide")),
             Map.entry("ui.simulation", with(FEATURE, "guide")),
             Map.entry("ui.cluster", with(FEATURE, "kubeconfig", "local", "environment", "settings")),

@@ -41,6 +41,7 @@ final class Writes {
                     case Write.Apply apply -> apply(apply, dryRun);
                     case Write.Merge merge -> merge(merge, dryRun);
                     case Write.Delete delete -> delete(delete, dryRun);
+                    case Write.Evict evict -> evict(evict, dryRun);
                 };
         try (Answer answer = transport.call(request)) {
             return answer.accepted() ? accepted(write, request, answer) : refused(write, request, answer);
@@ -70,15 +71,41 @@ final class Writes {
     }
 
     private static Request delete(Write.Delete delete, boolean dryRun) {
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, Object> body = onlyOf(delete.uid(), dryRun);
         body.put("apiVersion", "v1");
         body.put("kind", "DeleteOptions");
-        body.put("preconditions", Map.of("uid", delete.uid()));
-        body.put("propagationPolicy", "Background");
-        if (dryRun) {
-            body.put("dryRun", List.of("All"));
-        }
+        body.put("propagationPolicy", switch (delete.dependents()) {
+            case AFTER -> "Background";
+            case BEFORE -> "Foreground";
+            case STAY -> "Orphan";
+        });
         return request("DELETE", delete.ref(), dryRun, Optional.of(Request.JSON), body);
+    }
+
+    /** Is not repeatable, not even as a rehearsal: 429 is the answer that a budget gives. */
+    private static Request evict(Write.Evict evict, boolean dryRun) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("apiVersion", "policy/v1");
+        body.put("kind", "Eviction");
+        body.put("metadata", Map.of("name", evict.ref().name(), "namespace", evict.ref().namespace()));
+        body.put("deleteOptions", onlyOf(evict.uid(), dryRun));
+        return new Request(
+                "POST",
+                Paths.of(evict.ref()) + "/eviction" + Paths.query("dryRun", dryRun ? "All" : ""),
+                Request.JSON,
+                Optional.of(new Request.Content(Request.JSON, Json.write(new Tree(body)))),
+                Subject.of("evict", evict.ref()),
+                false);
+    }
+
+    /** Returns options of a deletion that holds only for the object with that uid. */
+    private static Map<String, Object> onlyOf(String uid, boolean dryRun) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("preconditions", Map.of("uid", uid));
+        if (dryRun) {
+            options.put("dryRun", List.of("All"));
+        }
+        return options;
     }
 
     private static Request request(
@@ -119,8 +146,10 @@ final class Writes {
         if (!ref.namespace().isEmpty()) {
             metadata.put("namespace", ref.namespace());
         }
-        if (write instanceof Write.Delete delete) {
-            metadata.put("uid", delete.uid());
+        switch (write) {
+            case Write.Delete delete -> metadata.put("uid", delete.uid());
+            case Write.Evict evict -> metadata.put("uid", evict.uid());
+            case Write.Apply _, Write.Merge _ -> {}
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("apiVersion", ref.kind().apiVersion());
@@ -143,6 +172,7 @@ final class Writes {
             case FORBIDDEN -> forbidden(request, problem, status);
             case REQUEST_REFUSED -> badRequest(request, answer, problem, status);
             case SERVER_ERROR -> serverError(request, problem, status);
+            case TOO_MANY_REQUESTS -> heldBack(write, problem, status);
             default -> throw new ProblemException(problem);
         };
     }
@@ -166,6 +196,15 @@ final class Writes {
     private static WriteResult serverError(Request request, Problem problem, Status status) {
         if (status.message().startsWith(UNKNOWN_FIELD)) {
             return new WriteResult.Refused(invalid(request, status), status.sentences());
+        }
+        throw new ProblemException(problem);
+    }
+
+    /** Both a busy server and a disruption budget answer 429; the budget says so in its cause. */
+    private static WriteResult heldBack(Write write, Problem problem, Status status) {
+        if (write instanceof Write.Evict && status.has("DisruptionBudget")) {
+            return new WriteResult.Refused(
+                    Problem.of(ProblemCode.HELD_BY_BUDGET, write.ref().toString()).withDetail(status.message()), status.sentences());
         }
         throw new ProblemException(problem);
     }

@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.pilothouse.cluster.Write;
-import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.kubeconfig.Credential;
 import dev.pilothouse.kubeconfig.Credentials;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.Replies;
 import dev.pilothouse.testing.Reply;
-import dev.pilothouse.testing.ScriptedApi;
 import dev.pilothouse.testing.ScriptedApi.Asked;
+import dev.pilothouse.testing.ScriptedApi;
 import dev.pilothouse.text.Json;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WritesTest {
 
@@ -59,6 +62,9 @@ class WritesTest {
     private static Write.Merge merge() {
         return new Write.Merge(WEB, Json.read("{\"spec\":{\"replicas\":null}}"), "7");
     }
+
+    private static final ResourceRef POD = new ResourceRef(Kind.namespaced("", "v1", "Pod", "pods"), "shop", "web-1");
+    private static final String EVICTION = "/api/v1/namespaces/shop/pods/web-1/eviction";
 
     private static Write.Delete delete() {
         return new Write.Delete(WEB, "uid-web");
@@ -124,6 +130,39 @@ class WritesTest {
         Tree options = Json.read(only().body());
         assertEquals("uid-web", options.text("preconditions", "uid"));
         assertEquals("Background", options.text("propagationPolicy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AFTER,Background", "BEFORE,Foreground", "STAY,Orphan"})
+    void aDeletionSaysWhatBecomesOfDependents(Write.Dependents dependents, String policy) {
+        write(new Write.Delete(WEB, "uid-web", dependents), Replies.json(OBJECT));
+        assertEquals(policy, Json.read(only().body()).text("propagationPolicy"));
+    }
+
+    @Test
+    void anEvictionIsOfExactlyThisPod() {
+        api.on(EVICTION, Replies.json("{\"kind\":\"Status\",\"status\":\"Success\",\"metadata\":{}}"));
+        WriteResult result = cluster.write(new Write.Evict(POD, "uid-pod"), true);
+        assertEquals("uid-pod", assertInstanceOf(WriteResult.Accepted.class, result).document().uid());
+        Asked asked = api.asked(EVICTION).getFirst();
+        assertEquals("POST", asked.method());
+        assertEquals(Map.of("dryRun", "All"), asked.query());
+        Tree eviction = Json.read(asked.body());
+        assertEquals("policy/v1", eviction.text("apiVersion"));
+        assertEquals("web-1", eviction.text("metadata", "name"));
+        assertEquals("uid-pod", eviction.text("deleteOptions", "preconditions", "uid"));
+    }
+
+    @Test
+    void aBudgetHoldsAPodBackAtOnce() {
+        api.on(EVICTION, Replies.statusWith(
+                429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.",
+                "{\"causes\":[{\"reason\":\"DisruptionBudget\",\"message\":\"The disruption budget web needs 2 healthy pods\"}],\"retryAfterSeconds\":10}"));
+        WriteResult.Refused refused =
+                assertInstanceOf(WriteResult.Refused.class, cluster.write(new Write.Evict(POD, "uid-pod"), true));
+        assertEquals(ProblemCode.HELD_BY_BUDGET, refused.problem().code());
+        assertEquals(List.of("The disruption budget web needs 2 healthy pods"), refused.causes());
+        assertEquals(1, api.asked(EVICTION).size());
     }
 
     @Test

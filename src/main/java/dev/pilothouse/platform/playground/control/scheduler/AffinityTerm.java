@@ -3,7 +3,7 @@ package dev.pilothouse.platform.playground.control.scheduler;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.NodeTerms;
+import dev.pilothouse.placement.NodeTerms;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.NodeTerms;
+import dev.pilothouse.placement.NodeTerms;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground.control.scheduler;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Amounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

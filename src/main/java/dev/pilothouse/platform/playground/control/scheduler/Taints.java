@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.Tolerations;
+import dev.pilothouse.placement.Tolerations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

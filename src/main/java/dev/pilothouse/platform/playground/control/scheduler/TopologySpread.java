@@ -2,8 +2,8 @@ package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.NodeTerms;
-import dev.pilothouse.platform.playground.control.Tolerations;
+import dev.pilothouse.placement.NodeTerms;
+import dev.pilothouse.placement.Tolerations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

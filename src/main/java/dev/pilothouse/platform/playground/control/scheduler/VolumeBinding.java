@@ -2,7 +2,7 @@ package dev.pilothouse.platform.playground.control.scheduler;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.playground.control.NodeTerms;
+import dev.pilothouse.placement.NodeTerms;
 import dev.pilothouse.platform.playground.registry.Objects;
 import java.util.ArrayList;
 import java.util.List;

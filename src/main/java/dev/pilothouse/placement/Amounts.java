@@ -1,4 +1,4 @@
-package dev.pilothouse.platform.playground.control.scheduler;
+package dev.pilothouse.placement;
 
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Amounts of resources by name: {@code cpu} in thousandths of a core, all others in their unit, rounded up. */
-record Amounts(Map<String, Long> byName) {
+public record Amounts(Map<String, Long> byName) {
 
-    static final Amounts NONE = new Amounts(Map.of());
+    public static final Amounts NONE = new Amounts(Map.of());
 
     /** What the scheduler supposes of containers that ask for nothing, so that they spread too (100m and 200 MiB, as the real one). */
     private static final long SUPPOSED_CPU = 100;
 
     private static final long SUPPOSED_MEMORY = 200L << 20;
 
-    static Amounts of(Tree quantities) {
+    public static Amounts of(Tree quantities) {
         if (quantities.fields().isEmpty()) {
             return NONE;
         }
@@ -34,7 +34,7 @@ record Amounts(Map<String, Long> byName) {
      * Returns what a pod asks for: its containers together with its sidecars, or more where an init container needs more beside the sidecars
      * that started before it; amounts of the whole pod instead, where given; and the overhead.
      */
-    static Amounts ofPod(Tree spec, boolean supposing) {
+    public static Amounts ofPod(Tree spec, boolean supposing) {
         Amounts main = NONE;
         for (Tree container : spec.trees("containers")) {
             main = main.plus(ofContainer(container, supposing));
@@ -65,15 +65,15 @@ record Amounts(Map<String, Long> byName) {
         return new Amounts(amounts);
     }
 
-    long get(String name) {
+    public long get(String name) {
         return byName.getOrDefault(name, 0L);
     }
 
-    Amounts plus(Amounts other) {
+    public Amounts plus(Amounts other) {
         return combined(other, Long::sum);
     }
 
-    Amounts minus(Amounts other) {
+    public Amounts minus(Amounts other) {
         Map<String, Long> amounts = new LinkedHashMap<>(byName);
         other.byName.forEach((name, amount) -> amounts.merge(name, -amount, Long::sum));
         return new Amounts(amounts);

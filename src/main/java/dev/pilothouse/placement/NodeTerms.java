@@ -1,4 +1,4 @@
-package dev.pilothouse.platform.playground.control;
+package dev.pilothouse.placement;
 
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.Tree;
