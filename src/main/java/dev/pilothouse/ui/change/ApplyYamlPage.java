@@ -2,13 +2,13 @@ package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.session.Session;
-import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import javafx.scene.Node;
 
 /** Documents pasted or opened from a file, on their way to the review. */
@@ -23,13 +23,13 @@ public final class ApplyYamlPage implements Page {
     public ApplyYamlPage(
             Session session,
             Journal journal,
-            Drafts drafts,
+            UnsentEdit edit,
             FileDialogs files,
             String text,
             Navigator navigator,
             Fx fx,
             Language language) {
-        model = new ApplyYamlViewModel(session, journal, drafts, fx);
+        model = new ApplyYamlViewModel(session, journal, edit, fx);
         Runnable open = () -> files.open(FileDialogs.Type.YAML).ifPresent(model::open);
         Runnable review = () -> model.draft().ifPresent(draft -> navigator.go(new Place.Review(draft)));
         view = new ApplyYamlView(model, language, open, review);

@@ -12,8 +12,8 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.change.Manifest.Standing;
-import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,37 +34,30 @@ final class ApplyYamlViewModel implements AutoCloseable {
     /** The text is compared when it has rested that long. */
     static final Duration REST = Duration.ofMillis(400);
 
-    /** Typed text is on disk within a second. */
-    static final Duration KEEP_AFTER = Duration.ofMillis(700);
-
-    static final String DRAFT = "apply";
-
     private final Session session;
     private final Journal journal;
-    private final Drafts drafts;
+    private final UnsentEdit edit;
     private final Fx fx;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Manifest> manifests = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Subscription waiting = Subscription.NONE;
-    private Subscription keeping = Subscription.NONE;
     private Subscription journalUpdates = Subscription.NONE;
-    private boolean unsaved;
     private int round;
 
-    ApplyYamlViewModel(Session session, Journal journal, Drafts drafts, Fx fx) {
+    ApplyYamlViewModel(Session session, Journal journal, UnsentEdit edit, Fx fx) {
         this.session = session;
         this.journal = journal;
-        this.drafts = drafts;
+        this.edit = edit;
         this.fx = fx;
     }
 
     /** Starts with that text, or with what was typed last when it is empty. */
     void start(String initial) {
-        text.subscribe(_ -> typed());
+        text.subscribe((_, _) -> typed());
         journalUpdates = journal.onAdd(() -> fx.later(this::compare));
         if (initial.isEmpty()) {
-            fx.call(() -> drafts.read(DRAFT)).onDone(this::restore).onRefused(this::say);
+            edit.restore(this::restore);
         } else {
             text.set(initial);
         }
@@ -160,19 +153,7 @@ final class ApplyYamlViewModel implements AutoCloseable {
     private void typed() {
         waiting.close();
         waiting = fx.after(REST, () -> compare(List.copyOf(manifests)));
-        if (!unsaved) {
-            unsaved = true;
-            keeping = fx.after(KEEP_AFTER, this::keep);
-        }
-    }
-
-    private void keep() {
-        unsaved = false;
-        String content = text.get();
-        fx.call(() -> {
-            drafts.keep(DRAFT, content);
-            return content;
-        }).onRefused(this::say);
+        edit.keep(text.get());
     }
 
     private void restore(String kept) {
@@ -240,10 +221,6 @@ final class ApplyYamlViewModel implements AutoCloseable {
     @Override
     public void close() {
         waiting.close();
-        keeping.close();
         journalUpdates.close();
-        if (unsaved) {
-            keep();
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import javafx.scene.Node;
 
 /** The review of a draft: the one gate of all writes. */
@@ -22,11 +23,13 @@ public final class ReviewPage implements Page {
 
     /**
      * @param environment what the session's cluster is to its people
+     * @param edit what is forgotten when the draft was applied
      */
     public ReviewPage(
             Session session,
             EnvironmentStyle environment,
             Draft draft,
+            UnsentEdit edit,
             Navigator navigator,
             Fx fx,
             Language language,
@@ -38,6 +41,12 @@ public final class ReviewPage implements Page {
         ReviewActions actions =
                 new ReviewActions(navigator::closeDrawer, this::undo, () -> files.save(FileDialogs.Type.YAML, fileName(draft)).ifPresent(model::save));
         view = new ReviewView(model, session.context().name(), environment, language, actions);
+        edit.keep(draft.summary().verb());
+        model.stateProperty().subscribe(state -> {
+            if (state instanceof ReviewState.Applied || state instanceof ReviewState.Nothing) {
+                edit.forget();
+            }
+        });
         model.begin(draft);
     }
 

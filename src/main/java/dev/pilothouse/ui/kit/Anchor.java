@@ -8,6 +8,8 @@ public final class Anchor {
     public static final String RAIL = "rail";
     public static final String CLUSTERS = "clusters";
     public static final String HISTORY = "history";
+    public static final String CHANGES = "changes";
+    public static final String CHANGES_LIST = "changes-list";
     public static final String SETTINGS = "settings";
     public static final String SIDEBAR = "sidebar";
     public static final String NAMESPACES = "namespaces";

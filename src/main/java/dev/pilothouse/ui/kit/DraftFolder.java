@@ -7,14 +7,31 @@ import dev.pilothouse.text.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Drafts as files of one folder that only their owner can read, since a pasted manifest may hold a secret. */
 public final class DraftFolder implements Drafts {
+
+    private static final String ENDING = ".draft";
 
     private final Path folder;
 
     public DraftFolder(Path folder) {
         this.folder = folder;
+    }
+
+    @Override
+    public List<String> names() {
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw problem(ProblemCode.FILE_UNREADABLE, folder, e);
+        }
     }
 
     @Override
@@ -42,7 +59,7 @@ public final class DraftFolder implements Drafts {
     }
 
     private Path file(String name) {
-        return folder.resolve(name + ".draft");
+        return folder.resolve(name + ENDING);
     }
 
     private static ProblemException problem(ProblemCode code, Path file, IOException cause) {

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fonts;
 import dev.pilothouse.ui.kit.FxThread;
@@ -48,6 +49,7 @@ public final class AppWindow implements AutoCloseable {
                 language,
                 fx,
                 InstantSource.system(),
+                new DraftFolder(engine.folders().state().resolve("drafts")),
                 made -> new Pages(engine, made, fx, language, files, open));
     }
 
@@ -75,6 +77,7 @@ public final class AppWindow implements AutoCloseable {
     /** Saves what is not saved, and ends the threads. */
     @Override
     public void close() {
+        shell.desk().flush();
         looks.close();
         saver.close();
         fx.close();

@@ -29,6 +29,8 @@ final class CommandList {
 
         void toggleSidebar();
 
+        void changes();
+
         void applyYaml();
 
         void simulation();
@@ -75,6 +77,7 @@ final class CommandList {
         add(all, "palette.open", "shell.command.palette", Icons.SEARCH, "Shortcut+K", deeds::palette);
         add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", deeds::clusters);
         add(all, "go.history", "shell.command.history", Icons.HISTORY, "Shortcut+Shift+H", deeds::history);
+        add(all, "changes.list", "shell.command.changes", Icons.CHANGES, "", deeds::changes);
         add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", deeds::settings);
         add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
         add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);

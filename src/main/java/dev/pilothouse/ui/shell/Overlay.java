@@ -28,10 +28,15 @@ final class Overlay extends StackPane {
         open(node, true, Pos.TOP_CENTER, new Insets(top, 0, 0, 0));
     }
 
-    /** Shows a node under another one, without a scrim. */
+    /** Shows a node under another one, without a scrim, within the window. */
     void under(Node node, Node anchor) {
         var place = sceneToLocal(anchor.localToScene(anchor.getBoundsInLocal()));
-        open(node, false, Pos.TOP_LEFT, new Insets(place.getMaxY() + 4, 0, 0, place.getMinX()));
+        double top = place.getMaxY() + 4;
+        if (place.getCenterX() > getWidth() / 2) {
+            open(node, false, Pos.TOP_RIGHT, new Insets(top, getWidth() - place.getMaxX(), 0, 0));
+        } else {
+            open(node, false, Pos.TOP_LEFT, new Insets(top, 0, 0, place.getMinX()));
+        }
     }
 
     private void open(Node node, boolean dimmed, Pos position, Insets margin) {

@@ -10,13 +10,13 @@ import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.ScalePage;
-import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
 import java.nio.file.Path;
@@ -64,11 +64,11 @@ final class Pages implements Function<Place, Page> {
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Review review -> inSession(session -> new ReviewPage(
-                    session, environment(session), review.draft(), shell.navigator(), fx, language, shell.toasts(), files));
+                    session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(
                     session,
                     engine.journal(),
-                    new DraftFolder(engine.folders().state().resolve("drafts")),
+                    unsent(session, yaml),
                     files,
                     yaml.text(),
                     shell.navigator(),
@@ -100,6 +100,14 @@ final class Pages implements Function<Place, Page> {
                 fx,
                 language,
                 shell.navigator());
+    }
+
+    /** What is typed at that place and not sent. */
+    private UnsentEdit unsent(Session session, Place place) {
+        String context = session.context().name();
+        return place instanceof Place.Review review
+                ? shell.desk().review(context, review, shell.navigator().topPlace())
+                : shell.desk().at(context, place);
     }
 
     private EnvironmentStyle environment(Session session) {

@@ -52,8 +52,10 @@ public final class PilothouseApp extends Application {
         keepOnScreen(stage);
         stage.setOnCloseRequest(event -> {
             event.consume();
-            remember(stage, settings);
-            end();
+            app.shell().leave(() -> {
+                remember(stage, settings);
+                end();
+            });
         });
         stage.show();
         app.start();

@@ -8,6 +8,7 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
@@ -49,6 +50,7 @@ public final class Shell {
     private final Language language;
     private final Workspace workspace;
     private final EnvironmentChoices choices;
+    private final Desk desk;
     private final ShellNavigator navigator;
     private final SidebarViewModel sidebarModel;
     private final Sidebar sidebar;
@@ -63,12 +65,15 @@ public final class Shell {
     private final PalettePage palette;
     private final NamespacePicker namespacePicker;
     private final KeySheet keySheet;
+    private final ChangesList changesList;
+    private final LeaveSheet leaveSheet;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
     private final boolean mac;
     private Health.State streams = Health.State.UNKNOWN;
 
     /**
+     * @param drafts where edits are kept that were not sent
      * @param pages makes the pages, given the shell that they stand in
      */
     public Shell(
@@ -79,6 +84,7 @@ public final class Shell {
             Language language,
             Fx fx,
             InstantSource clock,
+            Drafts drafts,
             Function<Shell, Function<Place, Page>> pages) {
         this.settings = settings;
         this.theme = theme;
@@ -86,6 +92,7 @@ public final class Shell {
         mac = System.getProperty("os.name", "").startsWith("Mac");
         workspace = new Workspace(sessions, settings, fx);
         this.choices = choices;
+        desk = new Desk(drafts, fx, clock);
         toasts = new Toasts(fx, language);
         LazyPages lazyPages = new LazyPages();
         navigator = new ShellNavigator(lazyPages, () -> workspace.session().map(open -> open.context().name()).orElse(""));
@@ -94,7 +101,7 @@ public final class Shell {
         sidebarModel = new SidebarViewModel(settings);
         sidebar = new Sidebar(sidebarModel, language, navigator);
         rail = new Rail(workspace, choices, settings, language, navigator, this::health);
-        topBar = new TopBar(workspace, choices, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
+        topBar = new TopBar(workspace, choices, desk, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, () -> workspace.session().isPresent());
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
@@ -102,6 +109,8 @@ public final class Shell {
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
         keySheet = new KeySheet(language, overlay::close);
+        changesList = new ChangesList(desk, language, clock, this::goOn, overlay::close);
+        leaveSheet = new LeaveSheet(desk, language, overlay::close);
         lazyPages.use(pages.apply(this));
         assemble();
         follow();
@@ -232,6 +241,31 @@ public final class Shell {
         }
     }
 
+    /** Lists the edits that were not sent. */
+    void openChanges() {
+        overlay.under(changesList, topBar.changesButton());
+        changesList.opened();
+    }
+
+    /** Goes back to an edit that was not sent, in its own cluster. */
+    private void goOn(Desk.Edit edit) {
+        if (workspace.is(edit.context())) {
+            navigator.go(edit.place());
+        } else {
+            workspace.show(edit.context(), () -> navigator.go(edit.place()));
+        }
+    }
+
+    /** Leaves the app by running something, after asking about edits that were not sent. */
+    public void leave(Runnable end) {
+        if (desk.editsProperty().get().isEmpty()) {
+            end.run();
+        } else {
+            overlay.centred(leaveSheet, 120);
+            leaveSheet.opened(end);
+        }
+    }
+
     void openKeys() {
         overlay.centred(keySheet, 64);
         keySheet.opened(commands(), mac);
@@ -298,6 +332,7 @@ public final class Shell {
 
     /** Shows what is known before anything is connected. */
     public void start() {
+        desk.start();
         workspace.start();
         navigator.go(new Place.Clusters());
     }
@@ -330,6 +365,10 @@ public final class Shell {
 
     public StackPane root() {
         return root;
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     ShellNavigator navigator() {

@@ -48,6 +48,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void changes() {
+        shell.openChanges();
+    }
+
+    @Override
     public void applyYaml() {
         shell.navigator().go(new Place.ApplyYaml(""));
     }

@@ -92,6 +92,11 @@ final class ShellNavigator implements Navigator {
         }
     }
 
+    /** Returns the place that lies on top: the guided edit or review, else the page. */
+    Optional<Place> topPlace() {
+        return scene.get().overPlace().or(place::get);
+    }
+
     private Place pagePlace() {
         return at < 0 ? new Place.Clusters() : history.get(at).place();
     }

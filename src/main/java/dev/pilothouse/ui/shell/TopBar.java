@@ -40,6 +40,8 @@ final class TopBar extends HBox {
 
         void palette();
 
+        void changes();
+
         void applyYaml();
 
         void simulation();
@@ -58,12 +60,17 @@ final class TopBar extends HBox {
     private final Label namespaceName = new Label();
     private final Button search = new Button();
     private final Label searchWords = new Label();
+    private final Desk desk;
+    private final Button changes = Anchor.at(Anchor.CHANGES, new Button());
+    private final Label changesWord = new Label();
+    private final Label changesCount = new Label();
     private final ActionButton applyYaml;
     private double windowWidth = 1440;
 
-    TopBar(Workspace workspace, EnvironmentChoices choices, Language language, Deeds deeds, String paletteKeys) {
+    TopBar(Workspace workspace, EnvironmentChoices choices, Desk desk, Language language, Deeds deeds, String paletteKeys) {
         this.workspace = workspace;
         this.choices = choices;
+        this.desk = desk;
         this.language = language;
         this.deeds = deeds;
         getStyleClass().add("top-bar");
@@ -76,12 +83,14 @@ final class TopBar extends HBox {
         chip.setSpacing(4);
         namespaces(deeds::namespaces);
         search(deeds::palette, paletteKeys);
+        changes(deeds::changes);
         applyYaml = Buttons.with(Icons.FROM_FILE, Buttons.plain(language.text("shell.top.apply-yaml"), deeds::applyYaml));
         applyYaml.getStyleClass().add("top-button");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, applyYaml);
+        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, changes, applyYaml);
         workspace.sessionProperty().subscribe(session -> refresh());
+        desk.editsProperty().subscribe(edits -> refresh());
         language.wordsProperty().subscribe(words -> refresh());
         workspace.namespacesProperty().subscribe(chosen -> refresh());
     }
@@ -121,6 +130,34 @@ final class TopBar extends HBox {
         search.setOnAction(event -> open.run());
     }
 
+    private void changes(Runnable open) {
+        changes.getStyleClass().setAll("button", "changes-button");
+        changesCount.getStyleClass().add("changes-count");
+        changesWord.setMinWidth(Region.USE_PREF_SIZE);
+        changesCount.setMinWidth(Region.USE_PREF_SIZE);
+        HBox face = new HBox(6, Icon.of(Icons.CHANGES), changesWord, changesCount);
+        face.setAlignment(Pos.CENTER_LEFT);
+        changes.setGraphic(face);
+        changes.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        changes.setMinWidth(Region.USE_PREF_SIZE);
+        changes.setOnAction(event -> open.run());
+    }
+
+    /** Where the list of changes opens. */
+    Node changesButton() {
+        return changes;
+    }
+
+    /** Edits that were not sent are counted, in whichever cluster they are. */
+    private void showChanges() {
+        int count = desk.editsProperty().get().size();
+        changes.setVisible(count > 0);
+        changes.setManaged(count > 0);
+        changesWord.setText(windowWidth >= MEDIUM ? language.words().say("shell.top.changes") : "");
+        changesCount.setText(Integer.toString(count));
+        changes.setAccessibleText(language.words().say("shell.changes.title", count));
+    }
+
     /** Where the list of namespaces opens. */
     Node namespaceButton() {
         return namespaces;
@@ -153,6 +190,7 @@ final class TopBar extends HBox {
         search.setMaxWidth(searchWidth);
         searchWords.setText(language.words().say(windowWidth >= WIDE ? "shell.top.search" : "shell.top.search-short"));
         search.setAccessibleText(language.words().say("shell.command.palette"));
+        showChanges();
         applyYaml.setContentDisplay(windowWidth >= MEDIUM ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         Optional<Context> context = workspace.session().map(session -> session.context());
         boolean open = context.isPresent();

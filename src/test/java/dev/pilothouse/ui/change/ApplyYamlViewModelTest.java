@@ -13,13 +13,12 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.ui.change.Manifest.Standing;
-import dev.pilothouse.ui.kit.DraftFolder;
-import dev.pilothouse.ui.kit.Drafts;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,15 +50,15 @@ class ApplyYamlViewModelTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Drafts drafts;
+    private KeptText kept;
 
     @SuppressWarnings("NullAway.Init")
     private ApplyYamlViewModel model;
 
     @BeforeEach
     void start() {
-        drafts = new DraftFolder(folder);
-        model = new ApplyYamlViewModel(shop.session(), shop.journal, drafts, fx);
+        kept = new KeptText();
+        model = new ApplyYamlViewModel(shop.session(), shop.journal, kept, fx);
         model.start("");
     }
 
@@ -124,26 +123,14 @@ class ApplyYamlViewModelTest {
     }
 
     @Test
-    void typedTextIsOnDiskWithinASecondAndComesBack() {
+    void typedTextIsKeptAndComesBack() {
         model.textProperty().set("kind: Pod");
         model.textProperty().set("kind: Pod # half");
-        fx.advance(Duration.ofSeconds(1));
 
-        assertEquals("kind: Pod # half", drafts.read(ApplyYamlViewModel.DRAFT));
-
-        ApplyYamlViewModel next = new ApplyYamlViewModel(shop.session(), shop.journal, drafts, fx);
+        ApplyYamlViewModel next = new ApplyYamlViewModel(shop.session(), shop.journal, kept, fx);
         next.start("");
         assertEquals("kind: Pod # half", next.textProperty().get());
         next.close();
-    }
-
-    @Test
-    void leavingKeepsTheLastKeys() {
-        model.textProperty().set("kind: Po");
-
-        model.close();
-
-        assertEquals("kind: Po", drafts.read(ApplyYamlViewModel.DRAFT));
     }
 
     @Test
@@ -159,6 +146,28 @@ class ApplyYamlViewModelTest {
         model.open(file);
         assertEquals("kind: Pod\n", model.textProperty().get());
         assertTrue(model.troubleProperty().get().isEmpty());
+    }
+
+    /** An edit that remembers its text. */
+    private static final class KeptText implements UnsentEdit {
+        private String text = "";
+
+        @Override
+        public void restore(Consumer<String> consumer) {
+            if (!text.isEmpty()) {
+                consumer.accept(text);
+            }
+        }
+
+        @Override
+        public void keep(String kept) {
+            text = kept;
+        }
+
+        @Override
+        public void forget() {
+            text = "";
+        }
     }
 
     private void type(String text) {

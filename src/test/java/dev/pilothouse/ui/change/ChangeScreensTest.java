@@ -14,8 +14,8 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.testing.Shop;
-import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +143,7 @@ class ChangeScreensTest extends ScreenTest {
 
     @Test
     void yamlIsComparedDocumentByDocument() {
-        ApplyYamlViewModel model = fx(() -> new ApplyYamlViewModel(shop.session(), shop.journal, new NoDrafts(), fx));
+        ApplyYamlViewModel model = fx(() -> new ApplyYamlViewModel(shop.session(), shop.journal, UnsentEdit.NONE, fx));
         ApplyYamlView view = fx(() -> new ApplyYamlView(model, language, () -> {}, () -> {}));
         fxRun(() -> {
             model.start("""
@@ -196,16 +196,5 @@ class ChangeScreensTest extends ScreenTest {
         spec.put("replicas", replicas);
         fields.put("spec", spec);
         return Document.of(fields);
-    }
-
-    private static final class NoDrafts implements Drafts {
-
-        @Override
-        public String read(String name) {
-            return "";
-        }
-
-        @Override
-        public void keep(String name, String text) {}
     }
 }

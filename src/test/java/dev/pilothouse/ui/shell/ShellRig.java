@@ -11,6 +11,7 @@ import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.FakeSource;
 import dev.pilothouse.testing.MemoryJournal;
 import dev.pilothouse.ui.kit.Fonts;
+import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
@@ -57,7 +58,7 @@ final class ShellRig implements AutoCloseable {
         settings.set(Setting.PINNED_CONTEXTS, List.of("shop-dev", "shop-staging", "shop-prod"));
         List<ClusterSource> sources = List.of(source);
         sessions = new Sessions(sources, context -> new Guard(Guard.Level.FREE, context.name()), new MemoryJournal(), pulse);
-        shell = new Shell(sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), made -> pages);
+        shell = new Shell(sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), new DraftFolder(settingsFile.resolveSibling("drafts")), made -> pages);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,6 +57,39 @@ class ShellScreenTest extends FxTest {
     void end() {
         bridge.close();
         rig.close();
+    }
+
+    @Test
+    void closingAsksWhileEditsAreNotSentAndTheyAreListed() throws IOException {
+        openDev();
+        List<String> left = new ArrayList<>();
+        fxRun(() -> rig.shell.leave(() -> left.add("nothing typed")));
+        assertEquals(List.of("nothing typed"), left);
+
+        ResourceRef web = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "payments");
+        fxRun(() -> {
+            rig.shell.desk().at("shop-dev", new Place.Scale(web)).keep("5");
+            rig.shell.desk().at("shop-dev", new Place.ApplyYaml("")).keep("kind: Pod\n");
+        });
+        settle();
+        fxRun(() -> rig.shell.openChanges());
+        settle();
+        shoot("changes-list");
+        fxRun(() -> rig.theme.choiceProperty().set(Theme.Choice.DARK));
+        fxRun(() -> rig.shell.leave(() -> left.add("kept")));
+        settle();
+        shoot("leave-dark");
+        fxRun(() -> {
+            rig.theme.choiceProperty().set(Theme.Choice.LIGHT);
+            rig.language.use(Locale.SIMPLIFIED_CHINESE);
+            rig.shell.leave(() -> left.add("kept"));
+        });
+        settle();
+        shoot("leave-zh");
+        assertEquals(1, left.size(), "it waits for the answer");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until("kept and closed", () -> left.contains("kept"));
+        assertEquals(2, fx(() -> rig.shell.desk().editsProperty().get().size()));
     }
 
     @Test

@@ -1,0 +1,158 @@
+package dev.pilothouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.ui.kit.DraftFolder;
+import dev.pilothouse.ui.kit.Drafts;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskTest {
+
+    private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
+    private static final Instant NOW = Instant.parse("2026-11-24T14:02:11Z");
+
+    private final SameThreadFx fx = new SameThreadFx();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Drafts drafts;
+
+    @BeforeEach
+    void open() {
+        drafts = new DraftFolder(folder.resolve("drafts"));
+    }
+
+    private Desk desk() {
+        Desk desk = new Desk(drafts, fx, InstantSource.fixed(NOW));
+        desk.start();
+        return desk;
+    }
+
+    private static List<Place> places(Desk desk) {
+        return desk.editsProperty().get().stream().map(Desk.Edit::place).toList();
+    }
+
+    private static String restored(UnsentEdit edit) {
+        List<String> texts = new ArrayList<>();
+        edit.restore(texts::add);
+        return String.join("", texts);
+    }
+
+    /** A kill leaves what was typed until a second ago. */
+    @Test
+    void whatWasTypedIsOnDiskWithinASecondAndComesBackAfterAKill() {
+        Desk first = desk();
+        first.at("shop-dev", new Place.Scale(WEB)).keep("4");
+        first.at("shop-dev", new Place.Scale(WEB)).keep("5");
+        fx.advance(java.time.Duration.ofSeconds(1));
+
+        Desk second = desk();
+
+        assertEquals(List.of(new Place.Scale(WEB)), places(second));
+        assertEquals("5", restored(second.at("shop-dev", new Place.Scale(WEB))));
+        assertEquals("", restored(second.at("shop-prod", new Place.Scale(WEB))), "each cluster has its own");
+        assertEquals(Optional.of(WEB), second.editsProperty().get().getFirst().subject());
+    }
+
+    @Test
+    void closingWritesTheLastKeys() {
+        Desk first = desk();
+        first.at("shop-dev", new Place.Scale(WEB)).keep("4");
+
+        first.flush();
+
+        assertEquals("4", restored(desk().at("shop-dev", new Place.Scale(WEB))));
+    }
+
+    @Test
+    void everyPlaceComesBackAsItWas() {
+        Draft draft = new Draft(new Draft.Summary("apply", List.of("名字")), List.of(
+                new Draft.Wish.Put(WEB, Document.of(Map.of("spec", Map.of("replicas", 3L, "x", List.of("a", true))))),
+                new Draft.Wish.SetFields(WEB, new Tree(Map.of("spec", Map.of("replicas", 3L)))),
+                new Draft.Wish.Restore(WEB, Document.of(Map.of()), Document.of(Map.of("a", 1.5))),
+                new Draft.Wish.Remove(WEB, Optional.of("uid")),
+                new Draft.Wish.Remove(WEB)));
+        List<Place> all = List.of(
+                new Place.Review(draft), new Place.Simulation(Optional.of(WEB)), new Place.Simulation(), new Place.Detail(WEB, "yaml"),
+                new Place.Browse(FakeCluster.POD, "x"), new Place.Clusters());
+        Desk first = desk();
+        all.forEach(place -> first.at("shop-dev", place).keep("x"));
+        first.flush();
+
+        assertEquals(java.util.Set.copyOf(all), java.util.Set.copyOf(places(desk())));
+    }
+
+    @Test
+    void whatWasSentIsForgottenOnDiskToo() {
+        Desk first = desk();
+        UnsentEdit edit = first.at("shop-dev", new Place.ApplyYaml("given"));
+        edit.keep("kind: Pod");
+        fx.advance(Desk.KEEP_AFTER);
+        edit.forget();
+        fx.advance(Desk.KEEP_AFTER);
+
+        assertEquals(List.of(), places(first));
+        assertEquals(List.of(), drafts.names());
+    }
+
+    @Test
+    void aReviewStandsForTheEditThatItWasOpenedFrom() {
+        Desk desk = desk();
+        Place.Review review = new Place.Review(Draft.removal(List.of(WEB)));
+        desk.at("shop-dev", new Place.Scale(WEB)).keep("5");
+
+        UnsentEdit ofGuide = desk.review("shop-dev", review, Optional.of(new Place.Scale(WEB)));
+        ofGuide.keep("scale");
+        assertEquals(List.of(new Place.Scale(WEB)), places(desk), "one edit, not two");
+        ofGuide.forget();
+        assertEquals(List.of(), places(desk));
+
+        desk.review("shop-dev", review, Optional.of(new Place.Browse(FakeCluster.POD, ""))).keep("delete");
+        assertEquals(List.of(review), places(desk), "a review that comes from nowhere is its own");
+    }
+
+    @Test
+    void aTornOrForeignFileHidesNoOther() throws IOException {
+        Desk first = desk();
+        first.at("shop-dev", new Place.Scale(WEB)).keep("4");
+        first.flush();
+        Files.writeString(folder.resolve("drafts/torn.draft"), "{\"context\":\"a\",\"at\":\"20");
+        Files.writeString(folder.resolve("drafts/newer.draft"), "{\"context\":\"a\",\"at\":\"2026-11-24T14:02:11Z\",\"place\":{\"is\":\"Moon\"},\"text\":\"x\"}");
+
+        assertEquals(1, places(desk()).size());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTold() throws IOException {
+        Files.writeString(folder.resolve("drafts"), "a file");
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.Scale(WEB)).keep("4");
+        fx.advance(Desk.KEEP_AFTER);
+
+        assertTrue(desk.troubleProperty().get().isPresent());
+        assertEquals(1, places(desk).size());
+    }
+}
