@@ -7,6 +7,7 @@ import dev.pilothouse.model.Tree;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records as trees and back, so that a place is kept over a restart without a word about each: records, sealed interfaces of them,
- * texts, numbers, truth values, names of enums, lists, optionals and trees. Which record stands for an interface is said by its name.
+ * texts, numbers, truth values, names of enums, durations, lists, optionals and trees. Which record stands for an interface is said by its name.
  */
 final class RecordJson {
 
@@ -46,6 +47,7 @@ final class RecordJson {
             case List<?> list -> list.stream().map(RecordJson::written).toList();
             case Enum<?> constant -> constant.name();
             case Integer number -> number.longValue();
+            case Duration duration -> duration.toString();
             default -> value;
         };
     }
@@ -135,6 +137,9 @@ final class RecordJson {
         }
         if (written instanceof Map<?, ?> map) {
             return record(type, map);
+        }
+        if (type == Duration.class && written instanceof String text) {
+            return Duration.parse(text);
         }
         if (type == int.class && written instanceof Long number) {
             return Math.toIntExact(number);

@@ -16,6 +16,7 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class DeskTest {
         Desk first = desk();
         first.at("shop-dev", new Place.Scale(WEB)).keep("4");
         first.at("shop-dev", new Place.Scale(WEB)).keep("5");
-        fx.advance(java.time.Duration.ofSeconds(1));
+        fx.advance(Duration.ofSeconds(1));
 
         Desk second = desk();
 
@@ -94,6 +95,7 @@ class DeskTest {
                 new Draft.Wish.SetFields(WEB, new Tree(Map.of("spec", Map.of("replicas", 3L)))),
                 new Draft.Wish.Restore(WEB, Document.of(Map.of()), Document.of(Map.of("a", 1.5))),
                 new Draft.Wish.Remove(WEB, Optional.of("uid")),
+                new Draft.Wish.Evict(WEB, "uid", Duration.ofSeconds(90)),
                 new Draft.Wish.Remove(WEB)));
         List<Place> all = List.of(
                 new Place.Review(draft), new Place.Simulation(Optional.of(WEB)), new Place.Simulation(), new Place.Detail(WEB, "yaml"),
