@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Amounts of resources by name: {@code cpu} in thousandths of a core, all others in their unit, rounded up. */
+/** Amounts of resources by name: {@code cpu} (in quotas {@code requests.cpu}, too) in thousandths of a core, all others in their unit, rounded up. */
 public record Amounts(Map<String, Long> byName) {
 
     public static final Amounts NONE = new Amounts(Map.of());
@@ -26,7 +26,7 @@ public record Amounts(Map<String, Long> byName) {
     }
 
     private static long whole(String name, Quantity quantity) {
-        var value = name.equals("cpu") ? quantity.value().movePointRight(3) : quantity.value();
+        var value = name.equals("cpu") || name.endsWith(".cpu") ? quantity.value().movePointRight(3) : quantity.value();
         return value.setScale(0, RoundingMode.CEILING).longValue();
     }
 

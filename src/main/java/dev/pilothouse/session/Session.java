@@ -11,6 +11,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One open cluster: the door to it, its live rows, and its road for changes.
@@ -26,16 +27,21 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
      */
     public List<Document> around(String namespace, List<Kind> kinds) {
         List<Document> found = new ArrayList<>();
+        around(namespace, kinds, found::add);
+        return found;
+    }
+
+    /** Hands over the same one by one, where there may be too many to keep; an empty namespace means all. */
+    public void around(String namespace, List<Kind> kinds, Consumer<Document> consumer) {
         for (Kind kind : kinds) {
             try {
                 if (cluster.catalog(false).kind(kind.apiVersion(), kind.name()).isPresent()) {
-                    cluster.documents(Query.in(kind, kind.namespaced() ? namespace : ""), found::add);
+                    cluster.documents(Query.in(kind, kind.namespaced() ? namespace : ""), consumer);
                 }
             } catch (ProblemException _) {
                 // left out, as promised
             }
         }
-        return found;
     }
 
     @Override

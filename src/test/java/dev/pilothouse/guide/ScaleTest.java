@@ -9,6 +9,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Room;
 import dev.pilothouse.text.Json;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,61 @@ class ScaleTest {
         Scale scale = Scale.of(THREE, DEPLOYMENT, List.of(quota));
         assertEquals(List.of("guide.scale.more"), keys(scale, 4));
         assertEquals(List.of("guide.scale.quota", "guide.scale.more"), keys(scale, 5));
-        assertEquals(List.of("shop", "1"), scale.effects(5).getFirst().args());
+        assertEquals(List.of("shop", "1", "pods"), scale.effects(5).getFirst().args());
+    }
+
+    private static final Document ASKING = document(
+            "{'spec':{'replicas':3,'template':{'metadata':{'labels':{'app':'web'}},'spec':{'containers':[{'resources':{'requests':{'cpu':'250m','memory':'256Mi'}}}]}}}}");
+
+    @Test
+    void countsWhatAQuotaOfProcessorsLeaves() {
+        Document quota = document("{'kind':'ResourceQuota','metadata':{'name':'shop'},'status':{'hard':{'pods':'50','requests.cpu':'1500m'},'used':{'requests.cpu':'900m'}}}");
+        assertEquals(
+                Effect.warning("guide.scale.quota", "shop", "2", "requests.cpu"),
+                Scale.of(ASKING, DEPLOYMENT, List.of(quota)).effects(6).getFirst());
+    }
+
+    private static Document budget(String spec) {
+        return document("{'kind':'PodDisruptionBudget','metadata':{'name':'keep'},'spec':{'selector':{'matchLabels':{'app':'web'}}," + spec + "}}");
+    }
+
+    @Test
+    void warnsWhereABudgetWouldLetNoneGo() {
+        Effect stuck = Effect.warning("guide.scale.budget", "keep", "2");
+        assertEquals(stuck, Scale.of(ASKING, DEPLOYMENT, List.of(budget("'minAvailable':2"))).effects(2).getFirst());
+        assertEquals(stuck, Scale.of(ASKING, DEPLOYMENT, List.of(budget("'minAvailable':'60%'"))).effects(2).getFirst());
+        assertEquals(List.of("guide.scale.fewer"), keys(Scale.of(ASKING, DEPLOYMENT, List.of(budget("'maxUnavailable':'10%'"))), 2));
+        assertEquals(List.of("guide.scale.more"), keys(Scale.of(ASKING, DEPLOYMENT, List.of(budget("'minAvailable':3"))), 4));
+    }
+
+    private static Room room(String... cpus) {
+        Room.Reader reader = new Room.Reader();
+        for (int i = 0; i < cpus.length; i++) {
+            reader.add(document("{'kind':'Node','metadata':{'name':'worker%d'},'status':{'allocatable':{'cpu':'%s','memory':'8Gi','pods':'110'}}}".formatted(i + 1, cpus[i])));
+        }
+        return reader.room();
+    }
+
+    @Test
+    void saysWhereFurtherCopiesFit() {
+        assertEquals(
+                List.of(Effect.note("guide.scale.fits", "2", "0.5 CPU, 512 MiB", "worker2")),
+                Scale.of(ASKING, DEPLOYMENT).within(room("100m", "1")).effects(5));
+    }
+
+    @Test
+    void saysHowManyWouldStayPendingAndWhy() {
+        assertEquals(
+                List.of(
+                        Effect.warning("guide.scale.no-room", "4", "3", "0.25 CPU, 256 MiB"),
+                        Effect.note("guide.placement.too-little", "worker1", "0.15 CPU"),
+                        Effect.note("guide.placement.too-little", "worker2", "0.05 CPU")),
+                Scale.of(ASKING, DEPLOYMENT).within(room("100m", "450m")).effects(7));
+    }
+
+    @Test
+    void promisesNothingToCopiesThatAskForNothing() {
+        assertEquals(List.of("guide.scale.asks-nothing"), keys(Scale.of(THREE, DEPLOYMENT).within(room("1")), 4));
     }
 
     @Test
