@@ -48,11 +48,12 @@ public final class CommandLineApp {
                         new DescribeCommand(work),
                         new ApplyCommand(work),
                         new DiffCommand(work),
-                        new ScaleCommand(work),
+                        new ScaleCommand(work, journal),
                         new DeleteCommand(work),
                         new HistoryCommand(journal, terminal, context),
                         new UndoCommand(work, journal))
                 .forEach(commands::addSubcommand);
+        NodeCommands.all(work).forEach(commands::addSubcommand);
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);

@@ -141,13 +141,6 @@ public final class Simulation {
                 .orElseThrow();
     }
 
-    /** Returns the draft after which no new pods come to the node, or may again. */
-    public static Draft cordon(String node, boolean cordoned) {
-        return new Draft(
-                new Summary(cordoned ? "cordon" : "uncordon", List.of(node)),
-                List.of(new Wish.SetFields(new ResourceRef(NODE, "", node), new Tree(Map.of("spec", Map.of("unschedulable", cordoned))))));
-    }
-
     private static Draft put(String verb, String what, Kind kind, String name, Map<String, Object> spec) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("apiVersion", kind.apiVersion());

@@ -148,6 +148,10 @@ public enum ProblemCode {
     NO_CHANGE,
     /** The kind has no replicas to change: object. */
     NOT_SCALABLE,
+    /** No change from here is known that scaled it to zero: object. */
+    COPIES_FORGOTTEN,
+    /** Emptying a node would lose something that nobody agreed to lose: node, pods. */
+    DRAIN_LOSES,
     /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
     /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */

@@ -80,6 +80,19 @@ public record Room(List<NodeSpace> nodes) {
         return new Placement(byNode, 0, Map.of());
     }
 
+    /** Returns what is left after the copies of a pod went where they were placed. */
+    public Room after(PodShape pod, Placement placement) {
+        return new Room(nodes.stream()
+                .map(node -> {
+                    NodeSpace space = node;
+                    for (int i = 0; i < placement.byNode().getOrDefault(node.name(), 0); i++) {
+                        space = space.with(pod.asks());
+                    }
+                    return space;
+                })
+                .toList());
+    }
+
     /** Returns the room without that node, for what becomes of its pods when it is emptied. */
     public Room without(String node) {
         return new Room(nodes.stream().filter(space -> !space.name().equals(node)).toList());

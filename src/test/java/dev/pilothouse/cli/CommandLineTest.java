@@ -6,6 +6,7 @@ import static dev.pilothouse.testing.FakeCluster.POD;
 import static dev.pilothouse.testing.FakeCluster.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.FileJournal;
@@ -14,8 +15,10 @@ import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
@@ -118,6 +121,33 @@ class CommandLineTest {
         assertEquals(ExitCode.DONE, run("undo", newest.text("id")));
         assertEquals(2, replicas());
         assertEquals(ExitCode.REFUSED, run("undo", "no-such-change"));
+    }
+
+    @Test
+    void scalesSeveralToZeroAndBackToWhatTheyWere() {
+        cluster.put(DEPLOYMENT, replicas(named("shop", "api"), 3));
+        assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--back"));
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "deployment/api", "--replicas", "0"));
+        assertEquals(0, replicas());
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "deployment/api", "--back"));
+        assertEquals(2, replicas());
+        assertEquals(3, cluster.get(new ResourceRef(DEPLOYMENT, "shop", "api")).tree().number(0, "spec", "replicas"));
+    }
+
+    @Test
+    void emptiesANodeAndAsksBeforeSomethingIsLost() {
+        Kind nodes = Kind.clusterWide("", "v1", "Node", "nodes");
+        cluster.put(nodes, Map.of("metadata", Map.of("name", "worker")));
+        cluster.put(POD, Map.of(
+                "kind", "Pod", "metadata", Map.of("name", "alone", "namespace", "shop", "uid", "u"), "spec", Map.of("nodeName", "worker")));
+        assertEquals(ExitCode.REFUSED, run("drain", "worker"));
+        assertTrue(last.err().contains("alone"), last.err());
+        assertTrue(cluster.writes().isEmpty());
+        assertEquals(ExitCode.DONE, run("drain", "worker", "--force", "--ignore-daemonsets"));
+        assertTrue(cluster.get(new ResourceRef(nodes, "", "worker")).tree().isTrue("spec", "unschedulable"));
+        assertThrows(ProblemException.class, () -> cluster.get(new ResourceRef(POD, "shop", "alone")));
+        assertEquals(ExitCode.DONE, run("uncordon", "node/worker"));
+        assertEquals(ExitCode.REFUSED, run("drain", "nobody"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.guide.Drain;
 import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.guide.Simulation.Action;
 import dev.pilothouse.guide.Simulation.Target;
@@ -221,7 +222,7 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     void cordon(Machine node, boolean schedulable) {
-        carryOut(() -> Simulation.cordon(node.name(), !schedulable));
+        carryOut(() -> Drain.cordon(node.name(), !schedulable));
     }
 
     private void carryOut(Callable<Draft> make) {

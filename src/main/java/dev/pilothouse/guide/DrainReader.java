@@ -1,0 +1,69 @@
+package dev.pilothouse.guide;
+
+import dev.pilothouse.guide.Drain.Budget;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Room;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes in nodes, pods and disruption budgets one by one and keeps what emptying one node needs to know. */
+public final class DrainReader {
+
+    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+
+    /** What is to be read, of all namespaces. */
+    public static final List<Kind> NEEDS = Stream.concat(
+                    Room.NEEDS.stream(), Stream.of(Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets")))
+            .toList();
+
+    private final ResourceRef node;
+    private final Room.Reader room = new Room.Reader();
+    private final List<Guest> guests = new ArrayList<>();
+    private final List<Tree> budgets = new ArrayList<>();
+    private boolean cordoned;
+
+    public DrainReader(ResourceRef node) {
+        this.node = node;
+    }
+
+    /** Takes in one object; kinds that do not matter do no harm. */
+    public void add(Document document) {
+        room.add(document);
+        Tree tree = document.tree();
+        switch (document.kindName()) {
+            case "Node" -> cordoned |= document.name().equals(node.name()) && tree.isTrue("spec", "unschedulable");
+            case "Pod" -> {
+                if (tree.text("spec", "nodeName").equals(node.name()) && !tree.has("metadata", "deletionTimestamp")) {
+                    guests.add(Guest.of(new ResourceRef(POD, document.namespace(), document.name()), tree));
+                }
+            }
+            case "PodDisruptionBudget" -> budgets.add(tree);
+            default -> {}
+        }
+    }
+
+    public Drain drain() {
+        List<Guest> sorted = guests.stream()
+                .sorted(Comparator.comparing((Guest guest) -> guest.ref().namespace()).thenComparing(guest -> guest.ref().name()))
+                .toList();
+        List<Budget> holding =
+                budgets.stream().map(budget -> budget(budget, sorted)).filter(budget -> !budget.guests().isEmpty()).toList();
+        return new Drain(node, cordoned, sorted, holding, room.room().without(node.name()));
+    }
+
+    private static Budget budget(Tree budget, List<Guest> guests) {
+        LabelSelector selector = LabelSelector.of(budget.tree("spec", "selector"));
+        List<String> covered = guests.stream()
+                .filter(guest -> guest.leaves() && guest.fate() != Guest.Fate.ENDED)
+                .filter(guest -> guest.ref().namespace().equals(budget.text("metadata", "namespace")) && selector.matches(guest.labels()))
+                .map(guest -> guest.ref().name())
+                .toList();
+        return new Budget(budget.text("metadata", "name"), (int) budget.number(0, "status", "disruptionsAllowed"), covered);
+    }
+}
