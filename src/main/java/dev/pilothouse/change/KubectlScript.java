@@ -28,6 +28,7 @@ public final class KubectlScript {
 
     private final String context;
     private final boolean masks;
+    private final SecretMask mask = new SecretMask();
 
     private KubectlScript(String context, boolean masks) {
         this.context = context;
@@ -78,7 +79,7 @@ public final class KubectlScript {
 
     private Tree intent(Wish.Put put) {
         Document intent = ObjectForms.intent(put.ref(), put.document().tree());
-        return masks ? SecretMask.shown(intent) : intent.tree();
+        return masks ? mask.shown(intent) : intent.tree();
     }
 
     private String single(Wish wish) {
@@ -125,9 +126,9 @@ public final class KubectlScript {
         return new Tree(masked);
     }
 
-    private static Map<String, @Nullable Object> maskedValues(Tree values) {
+    private Map<String, @Nullable Object> maskedValues(Tree values) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        values.fields().forEach((key, value) -> masked.put(key, value == null ? null : SecretMask.mask(value.toString())));
+        values.fields().forEach((key, value) -> masked.put(key, value == null ? null : mask.mask(value.toString())));
         return masked;
     }
 

@@ -54,6 +54,9 @@ public final class CommandLineApp {
                         new UndoCommand(work, journal))
                 .forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
+        KeysCommands keys = new KeysCommands(work);
+        commands.addSubcommand(keys.secret());
+        commands.addSubcommand(keys.config());
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);

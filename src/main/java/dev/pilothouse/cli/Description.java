@@ -4,6 +4,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.HumanDuration;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.SecretMask;
 import dev.pilothouse.text.Yaml;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -84,23 +85,14 @@ final class Description {
     }
 
     private void fields(Document document) {
-        Map<String, Object> rest = new LinkedHashMap<>(document.fields());
+        Map<String, Object> rest = new LinkedHashMap<>(new SecretMask().shown(document).fields());
         List.of("apiVersion", "kind", "metadata", "status").forEach(rest::remove);
-        if (document.kindName().equals("Secret") && document.apiVersion().equals("v1")) {
-            rest.replaceAll((field, value) -> field.equals("data") || field.equals("stringData") ? masked(document.tree().texts(field)) : value);
-        }
         Map<String, Object> status = new LinkedHashMap<>(document.tree().tree("status").fields());
         status.remove("conditions");
         if (!status.isEmpty()) {
             rest.put("status", status);
         }
         Yaml.write(new Tree(rest)).lines().forEach(terminal::line);
-    }
-
-    private static Map<String, Object> masked(Map<String, String> values) {
-        Map<String, Object> masked = new LinkedHashMap<>();
-        values.forEach((key, value) -> masked.put(key, value.length() * 3 / 4 + " bytes"));
-        return masked;
     }
 
     private void events(List<Document> events) {

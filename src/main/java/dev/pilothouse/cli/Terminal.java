@@ -2,9 +2,11 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.words.Words;
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where the command line reads and writes.
@@ -38,6 +40,20 @@ final class Terminal {
         out.println(harmless(text));
     }
 
+    /** Hands bytes on as they are; where a person looks on, control characters are spelled out. */
+    void bytes(byte[] bytes) {
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+            line(new String(bytes, StandardCharsets.UTF_8));
+        } else {
+            out.write(bytes, 0, bytes.length);
+        }
+    }
+
+    /** Returns the same terminal with lines of result beside the result. */
+    Terminal remarking() {
+        return new Terminal(in, err, err, words);
+    }
+
     /** Prints a remark beside the result. */
     void remark(String key, Object... args) {
         err.println(harmless(words.say(key, args)));
@@ -69,8 +85,9 @@ final class Terminal {
         StringBuilder safe = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hostile = Character.isISOControl(c) && c != '\n' && c != '\t' || c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-            if (hostile) {
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+            boolean override = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+            if (control || override) {
                 safe.append(String.format("\\u%04x", (int) c));
             } else {
                 safe.append(c);

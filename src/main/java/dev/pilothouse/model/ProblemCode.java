@@ -152,6 +152,10 @@ public enum ProblemCode {
     COPIES_FORGOTTEN,
     /** Emptying a node would lose something that nobody agreed to lose: node, pods. */
     DRAIN_LOSES,
+    /** The object has no such key: key, reference. */
+    KEY_UNKNOWN,
+    /** The type of a Secret cannot be changed: reference, its type. */
+    SECRET_TYPE_FIXED,
     /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
     /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */

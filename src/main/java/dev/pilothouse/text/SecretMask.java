@@ -2,49 +2,113 @@ package dev.pilothouse.text;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Hides the values of a Secret: the mask is of one length whatever the value, and only the size is said. */
+/**
+ * Hides the values of Secrets, wherever one is shown.
+ *
+ * <p>A mask tells the size and a fingerprint, so that the same and another value can be told apart. The fingerprint is salted, and the
+ * salt lives as long as this object, so nobody can look a value up by it.
+ */
 public final class SecretMask {
 
-    private static final String MASK = "••••••  # ";
+    /** What is shown of any value, of one length whatever the value. */
+    public static final String DOTS = "••••••";
+
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-    private SecretMask() {}
+    /** How a value is written that is kept encrypted: {@code sealed:<size in bytes>:<what it became>}. */
+    private static final Pattern SEALED = Pattern.compile("sealed:(\\d+):.*");
+
+    private final byte[] salt = new byte[16];
+
+    public SecretMask() {
+        new SecureRandom().nextBytes(salt);
+    }
+
+    /** Tells whether the document is one whose values are hidden. */
+    public static boolean hides(Document document) {
+        return document.kindName().equals("Secret") && document.apiVersion().equals("v1");
+    }
+
+    /** Returns the document as it may be shown: that of a Secret without its values, also in the copy that kubectl leaves. */
+    public Tree shown(Document document) {
+        if (!hides(document)) {
+            return document.tree();
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
+        fields.computeIfPresent("data", (_, _) -> masks(document.tree().tree("data"), true));
+        fields.computeIfPresent("stringData", (_, _) -> masks(document.tree().tree("stringData"), false));
+        String copy = document.tree().text("metadata", "annotations", LAST_APPLIED);
+        if (!copy.isEmpty()) {
+            Map<String, Object> annotations = new LinkedHashMap<>(document.tree().tree("metadata", "annotations").fields());
+            annotations.put(LAST_APPLIED, mask(copy.getBytes(StandardCharsets.UTF_8)));
+            Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
+            metadata.put("annotations", annotations);
+            fields.put("metadata", metadata);
+        }
+        return new Tree(fields);
+    }
+
+    private Map<String, Object> masks(Tree values, boolean base64) {
+        Map<String, Object> masks = new LinkedHashMap<>();
+        values.fields().forEach((key, value) -> masks.put(key, mask(value, base64)));
+        return masks;
+    }
+
+    /** The journal may keep keys without their values. */
+    private String mask(@Nullable Object value, boolean base64) {
+        if (value == null) {
+            return DOTS;
+        }
+        String text = value.toString();
+        Matcher sealed = SEALED.matcher(text);
+        if (sealed.matches()) {
+            return mask(sealed.group(1), text.getBytes(StandardCharsets.UTF_8));
+        }
+        return mask(base64 ? decoded(text) : text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Returns the mask of a base64 value. */
-    public static String mask(String base64) {
-        return MASK + size(base64);
+    public String mask(String base64) {
+        return mask(base64, true);
+    }
+
+    /** Returns the mask of bytes, for example {@code •••••• (32 B, 4f0c)}. */
+    public String mask(byte[] value) {
+        return mask(Integer.toString(value.length), value);
+    }
+
+    private String mask(String size, byte[] value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return DOTS + " (" + size + " B, " + HexFormat.of().formatHex(digest.digest(value), 0, 2) + ")";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return base64.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** Returns the size of what a base64 text stands for: {@code 32 B}. */
     public static String size(String base64) {
-        String digits = base64.replaceAll("[\\s=]", "");
-        return digits.length() * 3 / 4 + " B";
-    }
-
-    /** Returns the document as it may be shown: that of a Secret without its values, also in the annotation that kubectl leaves. */
-    public static Tree shown(Document document) {
-        if (!document.kindName().equals("Secret") || !document.apiVersion().equals("v1")) {
-            return document.tree();
-        }
-        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
-        for (String part : new String[] {"data", "stringData"}) {
-            if (fields.containsKey(part)) {
-                Map<String, Object> masked = new LinkedHashMap<>();
-                document.tree().tree(part).fields().forEach((key, value) -> masked.put(key, mask(String.valueOf(value))));
-                fields.put(part, masked);
-            }
-        }
-        Tree annotations = document.tree().tree("metadata", "annotations");
-        if (annotations.has(LAST_APPLIED)) {
-            Map<String, Object> kept = new LinkedHashMap<>(annotations.fields());
-            kept.put(LAST_APPLIED, MASK + annotations.text(LAST_APPLIED).length() + " B");
-            Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
-            metadata.put("annotations", kept);
-            fields.put("metadata", metadata);
-        }
-        return new Tree(fields);
+        return decoded(base64).length + " B";
     }
 }

@@ -20,8 +20,9 @@ final class ConfigurationFacts {
         if (object.isTrue("immutable")) {
             facts.add(Block.text("detail.fact.immutable", "immutable: true"));
         }
+        SecretMask mask = new SecretMask();
         List<Block.Entry> entries = new ArrayList<>();
-        object.texts("data").forEach((key, value) -> entries.add(new Block.Entry(key, secret ? SecretMask.mask(value) : preview(value))));
+        object.texts("data").forEach((key, value) -> entries.add(new Block.Entry(key, secret ? mask.mask(value) : preview(value))));
         object.texts("binaryData").forEach((key, value) -> entries.add(new Block.Entry(key, SecretMask.size(value))));
         if (!entries.isEmpty()) {
             blocks.add(new Block.Keys(secret ? "detail.keys.secret" : "detail.keys.config", entries));

@@ -51,6 +51,7 @@ final class DetailView {
     private final DetailDeeds deeds;
     private final BiFunction<ResourceRef, DetailState, List<Block>> blocks;
     private final StateViews states;
+    private final SecretMask mask = new SecretMask();
     private final TabsBar tabs = new TabsBar();
     private final OverviewPane overview;
     private final EventsPane events;
@@ -219,8 +220,8 @@ final class DetailView {
         return pane.node();
     }
 
-    private static String text(Document document) {
-        return SafeText.lines(Yaml.write(SecretMask.shown(document)));
+    private String text(Document document) {
+        return SafeText.lines(Yaml.write(mask.shown(document)));
     }
 
     void step(int by) {

@@ -1,0 +1,90 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.change.Preview;
+import dev.pilothouse.change.Rehearsal;
+import dev.pilothouse.change.Rehearsal.Choice;
+import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.Keys;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Session;
+import java.util.List;
+
+/** Changes keys of a Secret or ConfigMap, which is made when it is not there. */
+final class KeysWriting {
+
+    private final Work work;
+    private final ChangeOptions options;
+    private final KeyEdits edits;
+
+    KeysWriting(Work work, ChangeOptions options, KeyEdits edits) {
+        this.work = work;
+        this.options = options;
+        this.edits = edits;
+    }
+
+    int write(Kind kind, NamespaceOption namespace, String name, String type, Output output, boolean reveal) {
+        Session session = work.open();
+        ResourceRef ref = new ResourceRef(kind, namespace.of(kind, session.context()), name);
+        Keys before = keys(session, ref, type);
+        if (!type.isEmpty() && !type.equals(before.type())) {
+            throw new ProblemException(Problem.of(ProblemCode.SECRET_TYPE_FIXED, ref.toString(), before.type()));
+        }
+        Keys keys = edits.edit(before, work.terminal());
+        List<Effect> refusals = keys.refusals();
+        if (!refusals.isEmpty()) {
+            refusals.forEach(refusal -> work.terminal().remark("cli.error", work.terminal().words().say(refusal.key(), refusal.args().toArray())));
+            return ExitCode.REFUSED;
+        }
+        if (output == Output.json || output == Output.yaml) {
+            return document(session, keys, reveal, output);
+        }
+        return new Changes(work.terminal(), options).carryOut(session, keys.draft());
+    }
+
+    private static Keys keys(Session session, ResourceRef ref, String type) {
+        try {
+            return Keys.of(session.cluster().get(ref), ref);
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.NOT_FOUND) {
+                return Keys.fresh(ref, type);
+            }
+            throw e;
+        }
+    }
+
+    /** Prints what the object becomes, as the server says it: after a dry run without having changed it. */
+    private int document(Session session, Keys keys, boolean reveal, Output output) {
+        if (!options.dryRun) {
+            int code = new Changes(work.terminal().remarking(), options).carryOut(session, keys.draft());
+            if (code == ExitCode.DONE) {
+                print(session.cluster().get(keys.ref()), reveal, output);
+            }
+            return code;
+        }
+        Preview preview = session.changes().preview(keys.draft());
+        Rehearsal rehearsal = session.changes().rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
+        return switch (rehearsal.verdicts().getFirst()) {
+            case Verdict.Accepted accepted -> {
+                accepted.warnings().forEach(work.terminal()::warning);
+                print(accepted.result(), reveal, output);
+                yield ExitCode.DONE;
+            }
+            case Verdict.CheckedHereOnly _ -> {
+                preview.items().getFirst().result().ifPresent(result -> print(result, reveal, output));
+                yield ExitCode.DONE;
+            }
+            case Verdict.NeedsChoice _, Verdict.Outdated _, Verdict.Refused _ ->
+                new Changes(work.terminal(), options).carryOut(session, keys.draft());
+        };
+    }
+
+    private void print(Document document, boolean reveal, Output output) {
+        work.terminal().line(KeysReading.document(document, reveal, output));
+    }
+}
