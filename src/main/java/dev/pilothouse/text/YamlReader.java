@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -43,21 +44,46 @@ final class YamlReader {
 
     private final int firstLine;
     private final Iterator<Event> events;
-    private final Map<Object, Integer> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> lines = new IdentityHashMap<>();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
+    private final IntUnaryOperator offsets;
     private int nodes;
     private int aliases;
 
-    private record Anchored(@Nullable Object value, int nodes) {}
+    private record Anchored(YamlNode node, int nodes) {}
 
-    /** @param lines the line on which each mapping starts */
-    record Read(@Nullable Object value, Map<Object, Integer> lines) {}
+    /**
+     * What was read.
+     *
+     * @param root empty when the text holds nothing
+     * @param lines the line on which each mapping starts
+     */
+    record Read(Optional<YamlNode> root, IdentityHashMap<Object, Integer> lines) {
+        @Nullable Object value() {
+            return root.isPresent() ? root.get().value() : null;
+        }
+    }
 
     private YamlReader(String text, int firstLine) {
         this.firstLine = firstLine;
         events = new Parse(LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build())
                 .parseString(text)
                 .iterator();
+        offsets = offsets(text);
+    }
+
+    /** The parser counts code points, a text characters. */
+    private static IntUnaryOperator offsets(String text) {
+        if (text.codePointCount(0, text.length()) == text.length()) {
+            return index -> index;
+        }
+        int[] table = new int[text.length() + 1];
+        int count = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            table[count++] = at;
+        }
+        table[count] = text.length();
+        return index -> table[index];
     }
 
     /**
@@ -80,24 +106,24 @@ final class YamlReader {
         }
     }
 
-    private @Nullable Object document() {
+    private Optional<YamlNode> document() {
         while (events.hasNext()) {
             Event event = events.next();
             if (event instanceof NodeEvent node) {
-                Object value = node(node, 1);
+                YamlNode root = node(node, 1);
                 while (events.hasNext()) {
                     Event after = events.next();
                     if (after instanceof NodeEvent) {
                         throw new ProblemException(broken(after.getStartMark(), "only one document expected here"));
                     }
                 }
-                return value;
+                return Optional.of(root);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    private @Nullable Object node(NodeEvent event, int depth) {
+    private YamlNode node(NodeEvent event, int depth) {
         if (depth > MAX_DEPTH) {
             throw tooLarge("depth " + MAX_DEPTH);
         }
@@ -106,17 +132,17 @@ final class YamlReader {
         }
         count(1);
         int before = nodes;
-        Object value = switch (event) {
-            case ScalarEvent scalar -> scalar(scalar);
+        YamlNode node = switch (event) {
+            case ScalarEvent scalar -> new YamlNode.Scalar(start(scalar), end(scalar), anchored(scalar), scalar(scalar));
             case MappingStartEvent start -> mapping(start, depth);
             case SequenceStartEvent start -> sequence(start, depth);
             default -> throw new ProblemException(broken(event.getStartMark(), "unexpected " + event.getEventId()));
         };
-        event.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(value, nodes - before + 1)));
-        return value;
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(node, nodes - before + 1)));
+        return node;
     }
 
-    private @Nullable Object aliased(AliasEvent alias) {
+    private YamlNode aliased(AliasEvent alias) {
         Anchored anchored = anchors.get(alias.getAlias());
         if (anchored == null) {
             throw new ProblemException(broken(alias.getStartMark(), "unknown or circular alias *" + alias.getAlias()));
@@ -125,7 +151,7 @@ final class YamlReader {
         if (anchored.nodes > 1 && ++aliases > MAX_ALIASES) {
             throw tooLarge("aliases " + MAX_ALIASES);
         }
-        return anchored.value;
+        return new YamlNode.Alias(start(alias), end(alias), anchored.node);
     }
 
     private void count(int more) {
@@ -135,26 +161,30 @@ final class YamlReader {
         }
     }
 
-    private Map<String, Object> mapping(MappingStartEvent start, int depth) {
+    private YamlNode mapping(MappingStartEvent start, int depth) {
         refuseForeignTag(start, start.getTag(), "map");
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Map<String, Object> merged = new LinkedHashMap<>();
+        List<YamlNode.Entry> entries = new ArrayList<>();
         lines.put(fields, line(start.getStartMark()));
-        for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+        Event event = events.next();
+        for (; !(event instanceof MappingEndEvent); event = events.next()) {
             boolean merge = event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
-            String key = key(event, depth);
-            Object value = node((NodeEvent) events.next(), depth + 1);
+            YamlNode keyNode = key(event, depth);
+            String key = String.valueOf(keyNode.value());
+            YamlNode value = node((NodeEvent) events.next(), depth + 1);
+            entries.add(new YamlNode.Entry(keyNode, key, value, merge));
             if (merge) {
-                addMerged(merged, value, event);
+                addMerged(merged, value.value(), event);
             } else if (fields.containsKey(key)) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.YAML_DUPLICATE_KEY, key, Integer.toString(line(event.getStartMark()))));
             } else {
-                fields.put(key, value);
+                fields.put(key, value.value());
             }
         }
         merged.forEach(fields::putIfAbsent);
-        return Values.map(fields);
+        return new YamlNode.Mapping(start(start), end(event), anchored(start), start.isFlow(), entries, Values.map(fields));
     }
 
     /** The merge key of YAML 1.1, which kubectl honours: keys of the mapping itself win, then those of the first source. */
@@ -168,24 +198,40 @@ final class YamlReader {
         }
     }
 
-    private String key(Event event, int depth) {
+    private YamlNode key(Event event, int depth) {
         if (!(event instanceof ScalarEvent) && !(event instanceof AliasEvent)) {
             throw new ProblemException(broken(event.getStartMark(), "only text can be a key"));
         }
-        return switch (node((NodeEvent) event, depth + 1)) {
+        YamlNode key = node((NodeEvent) event, depth + 1);
+        return switch (key.value()) {
             case null -> throw new ProblemException(broken(event.getStartMark(), "a key is empty"));
             case Map<?, ?> _, List<?> _ -> throw new ProblemException(broken(event.getStartMark(), "only text can be a key"));
-            case Object key -> key.toString();
+            default -> key;
         };
     }
 
-    private List<@Nullable Object> sequence(SequenceStartEvent start, int depth) {
+    private YamlNode sequence(SequenceStartEvent start, int depth) {
         refuseForeignTag(start, start.getTag(), "seq");
-        List<@Nullable Object> items = new ArrayList<>();
-        for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+        List<YamlNode> items = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        Event event = events.next();
+        for (; !(event instanceof SequenceEndEvent); event = events.next()) {
             items.add(node((NodeEvent) event, depth + 1));
+            values.add(items.getLast().value());
         }
-        return items;
+        return new YamlNode.Sequence(start(start), end(event), anchored(start), start.isFlow(), items, values);
+    }
+
+    private int start(Event event) {
+        return offsets.applyAsInt(event.getStartMark().orElseThrow().getIndex());
+    }
+
+    private int end(Event event) {
+        return offsets.applyAsInt(event.getEndMark().orElseThrow().getIndex());
+    }
+
+    private static boolean anchored(NodeEvent event) {
+        return event.getAnchor().isPresent();
     }
 
     private @Nullable Object scalar(ScalarEvent scalar) {

@@ -4,6 +4,7 @@ import dev.pilothouse.model.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,68 @@ final class YamlWriter {
     private static final int LONGEST_SIMPLE_KEY = 1000;
 
     private final StringBuilder out = new StringBuilder();
+    private final YamlStyle style;
 
-    private YamlWriter() {}
+    private YamlWriter(YamlStyle style) {
+        this.style = style;
+    }
 
     static String write(Tree tree) {
-        YamlWriter writer = new YamlWriter();
+        YamlWriter writer = new YamlWriter(YamlStyle.KUBECTL);
         if (tree.fields().isEmpty()) {
             return "{}\n";
         }
         writer.fields(tree.fields(), 0);
         return writer.out.toString();
+    }
+
+    /** Writes fields at this column, the first without its indent, with a line break at the end. */
+    static String fields(Map<?, ?> fields, int column, YamlStyle style) {
+        YamlWriter writer = new YamlWriter(style);
+        writer.fields(fields, column);
+        return writer.out.toString();
+    }
+
+    /** Writes items whose dashes stand at this column, the first without its indent, with a line break at the end. */
+    static String items(List<?> items, int column, YamlStyle style) {
+        YamlWriter writer = new YamlWriter(style);
+        writer.items(items, column);
+        return writer.out.toString();
+    }
+
+    /** Writes a scalar, or an empty object or list, whose further lines stand at this column, with a line break at the end. */
+    static String scalar(@Nullable Object value, int column, YamlStyle style) {
+        YamlWriter writer = new YamlWriter(style);
+        writer.scalar(value, column, style.step());
+        return writer.out.toString();
+    }
+
+    /** Writes a value within braces or brackets, on one line. */
+    static String flow(@Nullable Object value, boolean json) {
+        return switch (value) {
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .map(field -> flow(String.valueOf(field.getKey()), json) + ": " + flow(field.getValue(), json))
+                    .collect(Collectors.joining(", ", "{", "}"));
+            case List<?> list -> list.stream().map(item -> flow(item, json)).collect(Collectors.joining(", ", "[", "]"));
+            case null -> "null";
+            case Double number -> fraction(number);
+            case Boolean truth -> truth.toString();
+            case Number number -> number.toString();
+            default -> json ? doubleQuoted(value.toString()) : flowText(value.toString());
+        };
+    }
+
+    private static String flowText(String text) {
+        String inline = inline(text);
+        boolean plain = inline.equals(text);
+        return plain && text.chars().anyMatch(character -> ",[]{}?:".indexOf(character) >= 0) ? quoted(text, '\'') : inline;
+    }
+
+    /** Writes text between quotes of this kind where they can hold it. */
+    static String quoted(String text, char quote) {
+        return quote == '\'' && text.codePoints().allMatch(YamlWriter::isPrintable)
+                ? '\'' + text.replace("'", "''") + '\''
+                : doubleQuoted(text);
     }
 
     private void fields(Map<?, ?> fields, int indent) {
@@ -50,17 +103,17 @@ final class YamlWriter {
         switch (value) {
             case Map<?, ?> map when !map.isEmpty() -> {
                 out.append('\n');
-                indent(indent + 2);
-                fields(map, indent + 2);
+                indent(indent + style.step());
+                fields(map, indent + style.step());
             }
             case List<?> list when !list.isEmpty() -> {
                 out.append('\n');
-                indent(indent);
-                items(list, indent);
+                indent(indent + style.listIndent());
+                items(list, indent + style.listIndent());
             }
             case null, default -> {
                 out.append(' ');
-                scalar(value, indent + 2);
+                scalar(value, indent + style.step(), style.step());
             }
         }
     }
@@ -76,12 +129,12 @@ final class YamlWriter {
             switch (item) {
                 case Map<?, ?> map when !map.isEmpty() -> fields(map, indent + 2);
                 case List<?> list when !list.isEmpty() -> items(list, indent + 2);
-                case null, default -> scalar(item, indent + 2);
+                case null, default -> scalar(item, indent + 2, 2);
             }
         }
     }
 
-    private void scalar(@Nullable Object value, int indent) {
+    private void scalar(@Nullable Object value, int indent, int step) {
         switch (value) {
             case null -> out.append("null");
             case Map<?, ?> _ -> out.append("{}");
@@ -89,7 +142,7 @@ final class YamlWriter {
             case Double number -> out.append(fraction(number));
             case Boolean _, Number _ -> out.append(value);
             case Object other when fitsBlock(other.toString()) -> {
-                block(other.toString(), indent);
+                block(other.toString(), indent, step);
                 return;
             }
             default -> out.append(inline(value.toString()));
@@ -103,16 +156,17 @@ final class YamlWriter {
     }
 
     /** A literal block keeps every character but those that YAML does not allow to stand as they are. */
-    private static boolean fitsBlock(String text) {
-        return text.indexOf('\n') >= 0
+    private boolean fitsBlock(String text) {
+        return !style.quotesLines()
+                && text.indexOf('\n') >= 0
                 && !text.chars().allMatch(character -> character == '\n')
                 && text.codePoints().allMatch(point -> point == '\n' || point == '\t' || isPrintable(point));
     }
 
-    private void block(String text, int indent) {
+    private void block(String text, int indent, int step) {
         out.append('|');
         if (" \n\t".indexOf(text.charAt(0)) >= 0) {
-            out.append('2');
+            out.append(step);
         }
         if (!text.endsWith("\n")) {
             out.append('-');
@@ -141,7 +195,7 @@ final class YamlWriter {
         if (!PlainScalar.isText(text)) {
             return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
-        return isPlain(text) ? text : '\'' + text.replace("'", "''") + '\'';
+        return isPlain(text) ? text : quoted(text, '\'');
     }
 
     private static boolean isPlain(String text) {
@@ -158,9 +212,9 @@ final class YamlWriter {
     }
 
     private static boolean isPrintable(int point) {
-        return point >= 0x20 && point <= 0x7E
-                || point >= 0xA0 && point <= 0xD7FF && point != 0x2028 && point != 0x2029
-                || point >= 0xE000 && point <= 0xFFFD && point != 0xFEFF
+        return (point >= 0x20 && point <= 0x7E)
+                || (point >= 0xA0 && point <= 0xD7FF && point != 0x2028 && point != 0x2029)
+                || (point >= 0xE000 && point <= 0xFFFD && point != 0xFEFF)
                 || point >= 0x10000;
     }
 
