@@ -20,6 +20,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
+    @Mixin
+    private final FormOption form = new FormOption();
+
     @Option(names = {"-f", "--filename"}, required = true, paramLabel = "FILE", descriptionKey = "cli.option.file")
     private List<String> files = new ArrayList<>();
 
@@ -32,7 +35,7 @@ final class ApplyCommand implements Callable<Integer> {
         Session session = work.open();
         return new Manifests(work.terminal())
                 .draft(session, files, namespace.or(session.context()))
-                .map(draft -> new Changes(work.terminal(), options).carryOut(session, draft))
+                .map(draft -> new Changes(work.terminal(), options, form).carryOut(session, draft))
                 .orElse(ExitCode.REFUSED);
     }
 }

@@ -11,6 +11,7 @@ import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -26,10 +27,16 @@ final class Changes {
 
     private final Terminal terminal;
     private final ChangeOptions options;
+    private final FormOption output;
 
     Changes(Terminal terminal, ChangeOptions options) {
+        this(terminal, options, new FormOption());
+    }
+
+    Changes(Terminal terminal, ChangeOptions options, FormOption output) {
         this.terminal = terminal;
         this.options = options;
+        this.output = output;
     }
 
     /** Previews, rehearses and, unless only a dry run is wanted, applies. */
@@ -38,13 +45,17 @@ final class Changes {
         Preview preview = pipeline.preview(draft);
         Consent consent = options.dryRun ? pipeline.guard().consent(pipeline.guard().context()) : pipeline.guard().consent(options.confirm);
         if (!preview.changesAnything()) {
-            preview.items().forEach(item -> terminal.line(unchanged(item)));
+            tellUnchanged(preview);
             return ExitCode.DONE;
         }
         Rehearsal rehearsal = pipeline.rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
         boolean accepted = tell(rehearsal);
         if (!accepted) {
             return ExitCode.REFUSED;
+        }
+        if (options.dryRun && output.form != null) {
+            print(rehearsal.preview().items().stream().map(Preview.Item::ref).toList(), results(rehearsal));
+            return ExitCode.DONE;
         }
         if (options.dryRun) {
             rehearsed(rehearsal).forEach(sentence -> terminal.line(terminal.words().say("cli.change.dry-run", sentence)));
@@ -87,7 +98,11 @@ final class Changes {
             case Outcome.Applied applied -> {
                 Set<ResourceRef> changed =
                         applied.receipt().entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet());
-                preview.items().forEach(item -> terminal.line(changed.contains(item.ref()) ? sentence(item) : unchanged(item)));
+                if (output.form == null) {
+                    preview.items().forEach(item -> terminal.line(changed.contains(item.ref()) ? sentence(item) : unchanged(item)));
+                } else {
+                    print(preview.items().stream().map(Preview.Item::ref).toList(), results(preview, applied.receipt()));
+                }
                 terminal.remark("cli.change.undo", applied.receipt().id());
                 yield ExitCode.DONE;
             }
@@ -98,7 +113,7 @@ final class Changes {
                 yield ExitCode.REFUSED;
             }
             case Outcome.Refused refused when refused.problem().code() == ProblemCode.NO_CHANGE -> {
-                preview.items().forEach(item -> terminal.line(unchanged(item)));
+                tellUnchanged(preview);
                 yield ExitCode.DONE;
             }
             case Outcome.Refused refused -> {
@@ -133,6 +148,49 @@ final class Changes {
             sentences.add(same ? unchanged(item) : sentence(item));
         }
         return sentences;
+    }
+
+    private void tellUnchanged(Preview preview) {
+        if (output.form == null) {
+            preview.items().forEach(item -> terminal.line(unchanged(item)));
+        } else {
+            print(
+                    preview.items().stream().map(Preview.Item::ref).toList(),
+                    preview.items().stream().flatMap(item -> item.live().stream()).toList());
+        }
+    }
+
+    /** Returns what the objects would be, as the server says it where it was asked. */
+    private static List<Document> results(Rehearsal rehearsal) {
+        List<Document> results = new ArrayList<>();
+        for (int i = 0; i < rehearsal.verdicts().size(); i++) {
+            if (rehearsal.verdicts().get(i) instanceof Verdict.Accepted accepted) {
+                results.add(accepted.result());
+            } else {
+                rehearsal.preview().items().get(i).result().ifPresent(results::add);
+            }
+        }
+        return results;
+    }
+
+    /** Returns the objects as they are now; those that are gone as they were. */
+    private static List<Document> results(Preview preview, Receipt receipt) {
+        return preview.items().stream()
+                .flatMap(item -> receipt.entries().stream()
+                        .filter(entry -> entry.ref().equals(item.ref()))
+                        .findFirst()
+                        .flatMap(entry -> entry.after().or(entry::before))
+                        .or(item::live)
+                        .stream())
+                .toList();
+    }
+
+    private void print(List<ResourceRef> refs, List<Document> documents) {
+        if (output.form == FormOption.Form.name) {
+            refs.forEach(ref -> terminal.line(GetCommand.typedName(ref)));
+        } else if (!documents.isEmpty()) {
+            terminal.line(DocumentPrinter.print(documents, documents.size() == 1, output.form == FormOption.Form.json));
+        }
     }
 
     private String unchanged(Preview.Item item) {

@@ -60,6 +60,8 @@ public final class CommandLineApp {
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);
+        commands.addSubcommand(new RolloutCommands(work, journal).commandLine());
+        commands.addSubcommand(new SetCommands(work).commandLine());
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);

@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 @Command(name = "diff", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.diff.description}", mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
 
-    private static final int CONTEXT_LINES = 3;
-
     private final Work work;
 
     @Mixin
@@ -60,42 +58,11 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private boolean print(Preview.Item item, Optional<Document> after) {
-        Difference difference = Difference.between(text(item.live()), text(after));
-        if (difference.added() + difference.removed() == 0) {
-            return false;
-        }
         String name = GetCommand.typedName(item.ref());
-        work.terminal().line("--- live " + name);
-        work.terminal().line("+++ applied " + name);
-        List<Difference.Line> lines = difference.lines();
-        int printed = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            if (nearChange(lines, i)) {
-                if (printed != i - 1) {
-                    work.terminal().line("@@ " + Math.max(lines.get(i).before(), lines.get(i).after()) + " @@");
-                }
-                work.terminal().line(sign(lines.get(i)) + lines.get(i).text());
-                printed = i;
-            }
-        }
-        return true;
+        return UnifiedLines.print(work.terminal(), "live " + name, "applied " + name, Difference.between(text(item.live()), text(after)));
     }
 
     private static String text(Optional<Document> document) {
         return document.map(DocumentPrinter::comparable).orElse("");
-    }
-
-    private static boolean nearChange(List<Difference.Line> lines, int index) {
-        int from = Math.max(0, index - CONTEXT_LINES);
-        int to = Math.min(lines.size(), index + CONTEXT_LINES + 1);
-        return lines.subList(from, to).stream().anyMatch(line -> line.mark() != Difference.Mark.SAME);
-    }
-
-    private static String sign(Difference.Line line) {
-        return switch (line.mark()) {
-            case SAME -> " ";
-            case ADDED -> "+";
-            case REMOVED -> "-";
-        };
     }
 }

@@ -41,6 +41,9 @@ final class ScaleCommand implements Callable<Integer> {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
+    @Mixin
+    private final FormOption form = new FormOption();
+
     @Parameters(paramLabel = "KIND/NAME", arity = "1..*", descriptionKey = "cli.param.kind-name")
     private final List<String> targets = new ArrayList<>();
 
@@ -77,7 +80,7 @@ final class ScaleCommand implements Callable<Integer> {
         numbers.forEach((scale, replicas) -> scale.effects(replicas).stream()
                 .filter(effect -> effect.weight() == Effect.Weight.WARNING)
                 .forEach(effect -> work.terminal().warning(work.terminal().words().say(effect.key(), effect.args().toArray()))));
-        return new Changes(work.terminal(), options).carryOut(session, ScaleSeveral.draft(numbers));
+        return new Changes(work.terminal(), options, form).carryOut(session, ScaleSeveral.draft(numbers));
     }
 
     private static Scale scale(Session session, ResourceRef ref) {

@@ -21,6 +21,9 @@ final class UndoCommand implements Callable<Integer> {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
+    @Mixin
+    private final FormOption form = new FormOption();
+
     @Parameters(paramLabel = "ID", descriptionKey = "cli.undo.id")
     private String id = "";
 
@@ -33,6 +36,6 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         Receipt receipt = journal.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CHANGE_UNKNOWN, id)));
         Session session = work.sessions().open(receipt.context());
-        return new Changes(work.terminal(), options).carryOut(session, session.changes().undo(receipt));
+        return new Changes(work.terminal(), options, form).carryOut(session, session.changes().undo(receipt));
     }
 }

@@ -156,6 +156,26 @@ public enum ProblemCode {
     KEY_UNKNOWN,
     /** The type of a Secret cannot be changed: reference, its type. */
     SECRET_TYPE_FIXED,
+    /** The kind has no rollouts: object. */
+    NO_ROLLOUT,
+    /** Rollouts of the workload are paused: object. */
+    ROLLOUT_PAUSED,
+    /** Rollouts of the workload are not paused: object. */
+    ROLLOUT_NOT_PAUSED,
+    /** Rollouts of this kind cannot be paused: object. */
+    ROLLOUT_NOT_PAUSABLE,
+    /** There is no revision to go back to: object. */
+    ROLLOUT_NO_HISTORY,
+    /** No revision of this number is kept: object, number. */
+    REVISION_UNKNOWN,
+    /** Another revision is running than the one that was asked about: object, number asked, number running. */
+    REVISION_REPLACED,
+    /** A rollout did not end in the time that was given: object, seconds. */
+    ROLLOUT_TIMED_OUT,
+    /** The object has no container of that name: object, name, names that there are. */
+    CONTAINER_UNKNOWN,
+    /** The text cannot be the name of an image: text. */
+    IMAGE_INVALID,
     /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
     /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */

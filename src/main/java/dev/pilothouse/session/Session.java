@@ -5,12 +5,20 @@ import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.ServerInfo;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveStore;
+import dev.pilothouse.live.LiveView;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +50,41 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
                 // left out, as promised
             }
         }
+    }
+
+    /**
+     * Returns the objects of a kind that the selectors choose, as the server evaluates them; nothing when they may not be read.
+     *
+     * @param labels label selector, empty for all
+     * @param fields field selector, empty for all
+     */
+    public List<Document> around(Kind kind, String namespace, String labels, String fields) {
+        List<Document> found = new ArrayList<>();
+        try {
+            cluster.documents(new Query(kind, namespace, labels, fields), found::add);
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.FORBIDDEN && e.problem().code() != ProblemCode.NOT_FOUND) {
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    /** Calls back when an object of one of these scopes came, went or changed, by the beat and on its thread, and once when all are known. */
+    public Subscription watch(List<Scope> scopes, Runnable changed) {
+        List<LiveView> views = scopes.stream().map(scope -> live.view(scope, new Watching(changed))).toList();
+        return () -> views.forEach(LiveView::close);
+    }
+
+    private record Watching(Runnable changed) implements ViewListener {
+
+        @Override
+        public void rows(Batch batch) {
+            changed.run();
+        }
+
+        @Override
+        public void states(Map<String, StreamState> states) {}
     }
 
     @Override

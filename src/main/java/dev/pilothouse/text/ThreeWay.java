@@ -69,12 +69,14 @@ public final class ThreeWay {
         return merged;
     }
 
+    /** Elements stand as we put them, unless the others changed their order or number. */
     private List<Object> elements(FieldPath path, ListKey key, List<?> base, List<?> mine, List<?> theirs) {
         var origin = key.index(base);
         var ours = key.index(mine);
         var others = key.index(theirs);
         List<Object> merged = new ArrayList<>();
-        union(others, ours).forEach((element, _) -> {
+        boolean theirOrder = !List.copyOf(others.keySet()).equals(List.copyOf(origin.keySet()));
+        (theirOrder ? union(others, ours) : union(ours, others)).forEach((element, _) -> {
             Object value = value(path.element(element), origin.get(element), ours.get(element), others.get(element));
             if (value != null) {
                 merged.add(value);

@@ -61,6 +61,18 @@ class ThreeWayTest {
         assertEquals(tree("{'m':[{'name':'v','mountPath':'/a','readOnly':true}]}"), merged.tree());
     }
 
+    /** Variables may refer to those before them, so an undo must bring back the order as well. */
+    @Test
+    void keepsOurOrderWhereNobodyElseChangedIt() {
+        Tree base = tree("{'env':[{'name':'A','value':'1'},{'name':'C','value':'3'}]}");
+        Tree mine = tree("{'env':[{'name':'A','value':'1'},{'name':'B','value':'2'},{'name':'C','value':'3'}]}");
+        assertEquals(mine, ThreeWay.merge(base, mine, base).tree());
+        Tree theirs = tree("{'env':[{'name':'C','value':'4'},{'name':'A','value':'1'}]}");
+        assertEquals(
+                tree("{'env':[{'name':'C','value':'4'},{'name':'A','value':'1'},{'name':'B','value':'2'}]}"),
+                ThreeWay.merge(base, mine, theirs).tree());
+    }
+
     @Test
     void takesOtherListsAsOneValue() {
         var merged = merge("{'l':[1,2]}", "{'l':[1]}", "{'l':[1,2,3]}");

@@ -1,0 +1,103 @@
+package dev.pilothouse.guide.rollout;
+
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.guide.rollout.Hindrance.Cause;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads a rollout from a workload and what stands around it: what keeps its revisions, and, as long as it is not complete, its newest
+ * pods and the warnings about them. Window and command line both ask here.
+ */
+public final class RolloutReading {
+
+    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
+    private static final Kind CONTROLLER_REVISION = Kind.namespaced("apps", "v1", "ControllerRevision", "controllerrevisions");
+    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
+    private static final String DEFAULT_DEADLINE_SECONDS = "600";
+
+    private final Surroundings surroundings;
+    private final Supplier<List<Receipt>> receipts;
+
+    /** @param receipts changes of this cluster, newest first, for the authors of revisions */
+    public RolloutReading(Surroundings surroundings, Supplier<List<Receipt>> receipts) {
+        this.surroundings = surroundings;
+        this.receipts = receipts;
+    }
+
+    /** Returns the kinds whose objects move while a workload of this kind rolls out, itself included. */
+    public static List<Kind> moving(Kind workload) {
+        return workload.name().equals("Deployment") ? List.of(workload, REPLICA_SET, POD) : List.of(workload, POD);
+    }
+
+    /** Returns the label selector of the pods and ReplicaSets that move with the workload. */
+    public static String selector(Document live) {
+        return Selection.of(live.tree());
+    }
+
+    /** Reads everything about the rollout of a workload as it is now. */
+    public Rollout read(ResourceRef ref, Document live) {
+        boolean deployment = ref.kind().name().equals("Deployment");
+        String selector = Selection.of(live.tree());
+        List<Document> keepers = surroundings.around(deployment ? REPLICA_SET : CONTROLLER_REVISION, ref.namespace(), selector, "");
+        List<Document> pods = deployment ? List.of() : surroundings.around(POD, ref.namespace(), selector, "");
+        List<Revision> revisions = new Revisions(ref, live, receipts.get()).of(keepers, pods);
+        RolloutStatus status = Progress.of(live);
+        if (status.phase() != RolloutStatus.Phase.COMPLETE) {
+            Optional<Revision> newest = revisions.stream().filter(Revision::current).findFirst();
+            status = status.with(hindrances(ref, live, selector, newest, pods));
+        }
+        return new Rollout(ref, live, revisions, status, Strategies.explain(live));
+    }
+
+    private List<Hindrance> hindrances(ResourceRef ref, Document live, String selector, Optional<Revision> newest, List<Document> pods) {
+        List<Document> fresh = newest.map(revision -> ref.kind().name().equals("Deployment")
+                        ? surroundings.around(POD, ref.namespace(), both(selector, Revisions.POD_HASH + "=" + revision.hash()), "")
+                        : pods.stream().filter(pod -> pod.tree().text("metadata", "labels", Revisions.REVISION_HASH).equals(revision.hash())).toList())
+                .orElse(List.of());
+        List<Document> warnings = surroundings.around(EVENT, ref.namespace(), "", "type=Warning");
+        List<Hindrance> found = new ArrayList<>();
+        deadline(live).ifPresent(found::add);
+        refused(live, newest, warnings).ifPresent(found::add);
+        found.addAll(new Pods(warnings).hindrances(fresh));
+        return found;
+    }
+
+    private static String both(String selector, String more) {
+        return selector.isEmpty() ? more : selector + "," + more;
+    }
+
+    private static Optional<Hindrance> deadline(Document live) {
+        Tree progressing = Conditions.find(live.tree(), "Progressing");
+        if (!progressing.text("reason").equals("ProgressDeadlineExceeded")) {
+            return Optional.empty();
+        }
+        String seconds = live.tree().text("spec", "progressDeadlineSeconds");
+        return Optional.of(new Hindrance(
+                Cause.DEADLINE, live.name(), "", 1, List.of(seconds.isEmpty() ? DEFAULT_DEADLINE_SECONDS : seconds), progressing.text("message")));
+    }
+
+    /** A Deployment says in a condition that pods are refused; for other workloads only events tell. */
+    private static Optional<Hindrance> refused(Document live, Optional<Revision> newest, List<Document> warnings) {
+        Tree failure = Conditions.find(live.tree(), "ReplicaFailure");
+        Stream<String> condition = failure.text("status").equals("True") ? Stream.of(failure.text("message")) : Stream.empty();
+        Stream<String> events = live.kindName().equals("Deployment")
+                ? Stream.empty()
+                : warnings.stream()
+                        .map(Document::tree)
+                        .filter(event -> event.text("reason").equals("FailedCreate") && event.text("involvedObject", "uid").equals(live.uid()))
+                        .map(event -> event.text("message"));
+        String object = newest.map(Revision::keeper).orElse(live.name());
+        return Stream.concat(condition, events)
+                .findFirst()
+                .map(message -> Hindrance.of(message.contains("exceeded quota") ? Cause.QUOTA : Cause.REFUSED, object, "", message));
+    }
+}
