@@ -31,6 +31,7 @@ final class Applier {
 
     private final Cluster cluster;
     private final Rehearsal rehearsal;
+    private final Vault vault;
     private final Previewer previewer;
     private final Rehearser rehearser;
     private final List<Entry> done = new ArrayList<>();
@@ -42,9 +43,10 @@ final class Applier {
      */
     record Stop(int at, boolean changed, Problem problem, List<String> causes) {}
 
-    Applier(Cluster cluster, Rehearsal rehearsal) {
+    Applier(Cluster cluster, Rehearsal rehearsal, Vault vault) {
         this.cluster = cluster;
         this.rehearsal = rehearsal;
+        this.vault = vault;
         previewer = new Previewer(cluster);
         rehearser = new Rehearser(cluster, rehearsal.choice());
     }
@@ -143,12 +145,9 @@ final class Applier {
     private void keep(Item item, Document after) {
         Optional<Document> before = item.live();
         if (item.effect() == Effect.DELETE) {
-            done.add(new Entry(item.ref(), before.map(document -> ObjectForms.kept(item.ref(), document)), Optional.empty()));
+            done.add(vault.kept(item.ref(), before, Optional.empty()));
         } else if (before.isEmpty() || !ObjectForms.comparable(before.get()).equals(ObjectForms.comparable(after))) {
-            done.add(new Entry(
-                    item.ref(),
-                    before.map(document -> ObjectForms.kept(item.ref(), document)),
-                    Optional.of(ObjectForms.kept(item.ref(), after))));
+            done.add(vault.kept(item.ref(), before, Optional.of(after)));
         }
     }
 

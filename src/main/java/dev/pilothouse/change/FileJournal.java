@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class FileJournal implements Journal {
     private final Path file;
     private final Path broken;
     private final Path lock;
+    private final Vault vault;
     private final Clock clock;
     private final long largest;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -52,15 +54,28 @@ public final class FileJournal implements Journal {
     /** What was read, and of which state of the file. Documents are large, so it may be forgotten and read again. */
     private record Contents(JournalFile.Stamp stamp, List<Receipt> receipts) {}
 
-    /** Keeps the journal as {@code journal.jsonl} in the folder, which is made when needed. */
+    /** Keeps the journal as {@code journal.jsonl} in the folder, which is made when needed, without values of Secrets. */
     public FileJournal(Path folder) {
-        this(folder, Clock.systemUTC(), LARGEST);
+        this(folder, Vault.leavingOut(), Clock.systemUTC(), LARGEST);
+    }
+
+    /**
+     * @param key file of the key to the values of Secrets, made when the first is encrypted
+     * @param encrypts whether values of Secrets are encrypted, or else left out
+     */
+    public FileJournal(Path folder, Path key, BooleanSupplier encrypts) {
+        this(folder, new Vault(new VaultKey(key), encrypts), Clock.systemUTC(), LARGEST);
     }
 
     FileJournal(Path folder, Clock clock, long largest) {
+        this(folder, Vault.leavingOut(), clock, largest);
+    }
+
+    private FileJournal(Path folder, Vault vault, Clock clock, long largest) {
         file = folder.resolve("journal.jsonl");
         broken = folder.resolve("journal-broken.jsonl");
         lock = folder.resolve("journal.lock");
+        this.vault = vault;
         this.clock = clock;
         this.largest = largest;
     }
@@ -68,6 +83,11 @@ public final class FileJournal implements Journal {
     /** Returns where the journal is. */
     public Path file() {
         return file;
+    }
+
+    @Override
+    public Vault vault() {
+        return vault;
     }
 
     @Override

@@ -17,6 +17,11 @@ public interface Journal {
      */
     default void check() {}
 
+    /** Returns what decides about the values of Secrets in receipts. */
+    default Vault vault() {
+        return Vault.leavingOut();
+    }
+
     /** Returns all receipts, newest first. */
     List<Receipt> receipts();
 

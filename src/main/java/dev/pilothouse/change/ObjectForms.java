@@ -7,7 +7,6 @@ import dev.pilothouse.model.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The forms in which a change needs an object: as somebody's wish, to compare, and to keep in the journal. */
 final class ObjectForms {
@@ -68,25 +67,10 @@ final class ObjectForms {
         return new Document(intent);
     }
 
-    /** Returns the object as the journal keeps it: without managed fields, and of a Secret the keys but no value. */
+    /** Returns the object as the journal keeps it: without managed fields, and of a Secret without the copy that kubectl leaves. */
     static Document kept(ResourceRef ref, Document document) {
         Tree kept = without(document.tree(), "metadata", "managedFields");
-        if (!isSecret(ref)) {
-            return new Document(kept);
-        }
-        Map<String, Object> fields = new LinkedHashMap<>(without(kept, "metadata", "annotations", LAST_APPLIED).fields());
-        for (String values : new String[] {"data", "stringData"}) {
-            if (fields.containsKey(values)) {
-                fields.put(values, namesOnly(kept.tree(values)));
-            }
-        }
-        return Document.of(fields);
-    }
-
-    private static Map<String, @Nullable Object> namesOnly(Tree values) {
-        Map<String, @Nullable Object> names = new LinkedHashMap<>();
-        values.fields().keySet().forEach(name -> names.put(name, null));
-        return names;
+        return new Document(isSecret(ref) ? without(kept, "metadata", "annotations", LAST_APPLIED) : kept);
     }
 
     /** Tells whether this is a pod that went and that its controller makes again by itself. */

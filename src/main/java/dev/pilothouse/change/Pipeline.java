@@ -82,13 +82,16 @@ public final class Pipeline {
             throw new IllegalArgumentException("A rehearsal with refusals or open choices cannot be applied.");
         }
         journal.check();
+        if (rehearsal.preview().draft().wishes().stream().anyMatch(wish -> ObjectForms.isSecret(wish.ref()))) {
+            journal.vault().check();
+        }
         Rehearsal fresh = rehearsal.at().plus(REHEARSAL_HOLDS).isBefore(clock.instant())
                 ? rehearse(rehearsal.preview(), rehearsal.choice())
                 : rehearsal;
         if (!fresh.applicable()) {
             return obstacle(fresh);
         }
-        Applier applier = new Applier(cluster, fresh);
+        Applier applier = new Applier(cluster, fresh, journal.vault());
         Optional<Applier.Stop> stop = applier.run(applied);
         Draft draft = fresh.preview().draft();
         Optional<Receipt> receipt = record(draft.summary(), applier.done());
@@ -174,7 +177,7 @@ public final class Pipeline {
      * the last change first. Pods that went are made again by their controllers, so only those without one come back by the draft.
      *
      * @throws ProblemException {@code CANNOT_UNDO} when the object was replaced since or is gone, or when there is nothing to take
-     *     back, {@code UNDO_SECRET} when it would take values of a Secret, which are never kept
+     *     back, {@code UNDO_SECRET} when it would take values of a Secret that the journal did not keep
      */
     public Draft undo(Receipt receipt) {
         List<Entry> entries = receipt.entries().reversed().stream().filter(entry -> !ObjectForms.isMadeAgain(entry)).toList();
@@ -189,10 +192,10 @@ public final class Pipeline {
         return receipt.entries().stream().map(entry -> entry.ref().toString()).collect(Collectors.joining(", "));
     }
 
-    private Wish undo(Entry entry) {
-        if (ObjectForms.isSecret(entry.ref()) && entry.before().isPresent()) {
-            throw new ProblemException(Problem.of(ProblemCode.UNDO_SECRET, entry.ref().toString()));
-        }
+    private Wish undo(Entry kept) {
+        Entry entry = journal.vault()
+                .opened(kept)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNDO_SECRET, kept.ref().toString())));
         Optional<String> live = Previewer.find(cluster, entry.ref()).map(Document::uid);
         if (entry.before().isEmpty()) {
             String uid = entry.after().orElseThrow().uid();

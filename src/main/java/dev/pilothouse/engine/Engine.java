@@ -19,6 +19,7 @@ import dev.pilothouse.platform.playground.PlaygroundProvider;
 import dev.pilothouse.platform.playground.PlaygroundSource;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Folders;
+import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import java.io.File;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ public final class Engine implements AutoCloseable {
         LogFile.open(folders.logs());
         settings = Settings.open(folders.settingsFile());
         environments = new ContextChoices(settings);
-        journal = new FileJournal(folders.state().resolve("journal"));
+        journal = new FileJournal(
+                folders.state().resolve("journal"),
+                folders.state().resolve("journal.key"),
+                () -> settings.get(Setting.SECRETS_IN_JOURNAL) == Setting.SecretValues.ENCRYPTED);
         Kinds kinds = new Kinds();
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
         locations = Locations.of(environment.getOrDefault("KUBECONFIG", ""), File.pathSeparator, home, workingFolder);

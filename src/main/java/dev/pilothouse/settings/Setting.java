@@ -28,6 +28,12 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
         COMFORTABLE
     }
 
+    /** What the journal keeps of the values of Secrets. */
+    public enum SecretValues {
+        LEFT_OUT,
+        ENCRYPTED
+    }
+
     /** A language tag such as {@code zh-CN}, empty for the system's own. */
     public static final Setting<String> LANGUAGE = text("", "look", "language");
 
@@ -42,6 +48,7 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
     public static final Setting<Integer> WINDOW_WIDTH = number(1440, 960, 20_000, "window", "width");
     public static final Setting<Integer> WINDOW_HEIGHT = number(900, 600, 20_000, "window", "height");
     public static final Setting<Boolean> WINDOW_MAXIMIZED = flag(false, "window", "maximized");
+    public static final Setting<SecretValues> SECRETS_IN_JOURNAL = choice(SecretValues.class, SecretValues.LEFT_OUT, "journal", "secretValues");
     public static final Setting<List<String>> PINNED_CONTEXTS = texts("rail", "pinned");
     public static final Setting<List<String>> PINNED_KINDS = texts("sidebar", "pinned");
     public static final Setting<List<String>> FOLDED_GROUPS = texts("sidebar", "folded");

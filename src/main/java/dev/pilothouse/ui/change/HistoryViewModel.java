@@ -173,7 +173,7 @@ final class HistoryViewModel implements AutoCloseable {
         if (gone) {
             return new UndoVerdict.Gone(preview.draft());
         }
-        List<Receipt.Entry> touched = receipt.entries().stream().filter(entry -> touched(entry, live)).toList();
+        List<Receipt.Entry> touched = receipt.entries().stream().filter(entry -> touched(entry, preview.draft(), live)).toList();
         if (touched.isEmpty()) {
             return new UndoVerdict.AsItWas(preview.draft());
         }
@@ -186,9 +186,15 @@ final class HistoryViewModel implements AutoCloseable {
         return new UndoVerdict.ChangedSince(preview.draft(), by, theirs);
     }
 
-    /** Status and bookkeeping change all the time and do not count. */
-    private static boolean touched(Receipt.Entry entry, Map<ResourceRef, Document> live) {
-        return !entry.after().map(ShownYaml::essence).equals(Optional.ofNullable(live.get(entry.ref())).map(ShownYaml::essence));
+    /** Status and bookkeeping change all the time and do not count. Values of Secrets are known to the undo at most. */
+    private static boolean touched(Receipt.Entry entry, Draft undo, Map<ResourceRef, Document> live) {
+        Optional<Document> after = undo.wishes().stream()
+                .filter(wish -> wish.ref().equals(entry.ref()) && wish instanceof Draft.Wish.Restore)
+                .map(wish -> ((Draft.Wish.Restore) wish).after())
+                .findFirst()
+                .or(entry::after);
+        Optional<Document> now = Optional.ofNullable(live.get(entry.ref()));
+        return !after.map(Document::version).equals(now.map(Document::version)) && !after.map(ShownYaml::essence).equals(now.map(ShownYaml::essence));
     }
 
     private static List<String> writersSince(Document document, Instant change) {

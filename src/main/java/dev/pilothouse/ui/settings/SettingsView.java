@@ -4,6 +4,7 @@ import dev.pilothouse.settings.Folders;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.settings.Setting.Room;
+import dev.pilothouse.settings.Setting.SecretValues;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icon;
@@ -133,7 +134,16 @@ final class SettingsView extends VBox {
                 path("settings.file", "settings.file.help", settings.file()),
                 path("settings.state-folder", "settings.state-folder.help", folders.state()),
                 path("settings.log-folder", "settings.log-folder.help", folders.logs()),
+                secretsInJournal(),
                 new Note(Note.Tone.PLAIN, language.text("settings.privacy")));
+    }
+
+    private Node secretsInJournal() {
+        Segmented<SecretValues> choice = new Segmented<>(model.property(Setting.SECRETS_IN_JOURNAL).get());
+        choice.add(SecretValues.LEFT_OUT, language.text("settings.journal-secrets.left-out"));
+        choice.add(SecretValues.ENCRYPTED, language.text("settings.journal-secrets.encrypted"));
+        choice.valueProperty().bindBidirectional(model.property(Setting.SECRETS_IN_JOURNAL));
+        return row("settings.journal-secrets", "settings.journal-secrets.help", choice);
     }
 
     private Node path(String titleKey, String helpKey, Path path) {
