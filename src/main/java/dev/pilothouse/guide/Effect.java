@@ -9,14 +9,19 @@ import java.util.List;
  */
 public record Effect(Weight weight, String key, List<String> args) {
 
-    /** Whether it only says what happens, or warns that something else happens than was asked for. */
+    /** Whether it only says what happens, warns that something else happens than was asked for, or that it cannot happen at all. */
     public enum Weight {
         NOTE,
-        WARNING
+        WARNING,
+        ERROR
     }
 
     public static Effect note(String key, String... args) {
         return new Effect(Weight.NOTE, key, List.of(args));
+    }
+
+    public static Effect error(String key, String... args) {
+        return new Effect(Weight.ERROR, key, List.of(args));
     }
 
     public static Effect warning(String key, String... args) {

@@ -123,6 +123,66 @@ public final class Fields {
         return over;
     }
 
+    /**
+     * Returns the smallest tree that, laid over {@code before}, gives {@code after}; a null in it removes. Empty where overlaying cannot
+     * do it: it takes no element and no element's field out of a list of told-apart objects.
+     */
+    public static Optional<Tree> overlayTo(Tree before, Tree after) {
+        try {
+            return Optional.of(new Tree(narrow(before.fields(), after.fields(), true)));
+        } catch (UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> narrow(Map<String, Object> before, Map<String, Object> after, boolean mayRemove) {
+        Map<String, @Nullable Object> over = new LinkedHashMap<>();
+        union(before, after).forEach((name, _) -> {
+            Object old = before.get(name);
+            Object now = after.get(name);
+            if (now == null && old != null) {
+                if (!mayRemove) {
+                    throw new UnsupportedOperationException(name);
+                }
+                over.put(name, null);
+            } else if (now != null && !now.equals(old)) {
+                over.put(name, narrowValue(old, now, mayRemove));
+            }
+        });
+        return Values.map(over);
+    }
+
+    private static Object narrowValue(@Nullable Object old, Object now, boolean mayRemove) {
+        if (old instanceof Map<?, ?> was && now instanceof Map<?, ?> is) {
+            return narrow(Values.map(was), Values.map(is), mayRemove);
+        }
+        if (old instanceof List<?> was && now instanceof List<?> is) {
+            Optional<ListKey> key = ListKey.of(was, is);
+            if (key.isPresent()) {
+                return narrowElements(key.get(), key.get().index(was), key.get().index(is));
+            }
+        }
+        return now;
+    }
+
+    private static List<Object> narrowElements(ListKey key, Map<Map<String, Object>, Object> was, Map<Map<String, Object>, Object> is) {
+        if (!is.keySet().containsAll(was.keySet())) {
+            throw new UnsupportedOperationException(key.toString());
+        }
+        List<Object> changed = new ArrayList<>();
+        is.forEach((element, value) -> {
+            Object old = was.get(element);
+            if (old == null) {
+                changed.add(value);
+            } else if (!old.equals(value)) {
+                Map<String, Object> partial = new LinkedHashMap<>(element);
+                partial.putAll(narrow(Values.mapOrEmpty(old), Values.mapOrEmpty(value), false));
+                changed.add(partial);
+            }
+        });
+        return changed;
+    }
+
     /** Returns the tree without the fields at these paths, written as {@link FieldPath} says, and without branches that this empties. */
     public static Tree without(Tree tree, Collection<String> paths) {
         return new Tree(Values.mapOrEmpty(drop(FieldPath.ROOT, tree.fields(), paths)));
@@ -136,7 +196,7 @@ public final class Fields {
             Map<String, @Nullable Object> kept = new LinkedHashMap<>();
             Values.map(map).forEach((name, child) -> {
                 Object left = child == null ? null : drop(path.field(name), child, paths);
-                if (left != null || child == null && paths.stream().noneMatch(path.field(name)::isWithin)) {
+                if (left != null || (child == null && paths.stream().noneMatch(path.field(name)::isWithin))) {
                     kept.put(name, left);
                 }
             });

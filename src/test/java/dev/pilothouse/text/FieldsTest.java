@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -75,6 +76,30 @@ class FieldsTest {
     @Property
     void nothingIsAddedToItself(@ForAll("trees") Map<String, Object> one) {
         assertEquals(List.of(), Fields.added(new Tree(one), new Tree(one)));
+    }
+
+    @Test
+    void saysOnlyWhatChangedInAList() {
+        assertEquals(
+                Optional.of(tree("{'spec':{'containers':[{'name':'web','image':'2'},{'name':'new'}],'paused':null}}")),
+                Fields.overlayTo(
+                        tree("{'spec':{'paused':true,'containers':[{'name':'web','image':'1','a':1},{'name':'log'}]}}"),
+                        tree("{'spec':{'containers':[{'name':'web','image':'2','a':1},{'name':'log'},{'name':'new'}]}}")));
+    }
+
+    @Test
+    void cannotTakeOutOfAListByOverlaying() {
+        Tree two = tree("{'c':[{'name':'a','x':1},{'name':'b'}]}");
+        assertEquals(Optional.empty(), Fields.overlayTo(two, tree("{'c':[{'name':'a','x':1}]}")));
+        assertEquals(Optional.empty(), Fields.overlayTo(two, tree("{'c':[{'name':'a'},{'name':'b'}]}")));
+    }
+
+    @Property
+    void overlayingWhatItTakesGivesTheOther(@ForAll("trees") Map<String, Object> one, @ForAll("trees") Map<String, Object> other) {
+        Tree before = new Tree(one);
+        Tree after = new Tree(other);
+        Fields.overlayTo(before, after).ifPresent(over -> assertEquals(
+                List.of(), Fields.changed(MergePatch.apply(Tree.EMPTY, after), Fields.overlay(before, over)), () -> before + " to " + after + " by " + over));
     }
 
     @Provide

@@ -9,8 +9,8 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Essence;
 import dev.pilothouse.ui.kit.Fx;
-import dev.pilothouse.ui.kit.ShownYaml;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -194,7 +194,7 @@ final class HistoryViewModel implements AutoCloseable {
                 .findFirst()
                 .or(entry::after);
         Optional<Document> now = Optional.ofNullable(live.get(entry.ref()));
-        return !after.map(Document::version).equals(now.map(Document::version)) && !after.map(ShownYaml::essence).equals(now.map(ShownYaml::essence));
+        return !after.map(Document::version).equals(now.map(Document::version)) && !after.map(Essence::of).equals(now.map(Essence::of));
     }
 
     private static List<String> writersSince(Document document, Instant change) {

@@ -5,8 +5,8 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.AtomicFile;
+import dev.pilothouse.text.Essence;
 import dev.pilothouse.text.Yaml;
-import dev.pilothouse.ui.kit.ShownYaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ final class YamlFile {
     static Path write(Path file, Preview preview) {
         String text = preview.items().stream()
                 .flatMap(item -> item.result().stream())
-                .map(document -> Yaml.write(ShownYaml.essence(document)))
+                .map(document -> Yaml.write(Essence.of(document)))
                 .collect(Collectors.joining("---\n"));
         try {
             AtomicFile.writePrivate(file, text);

@@ -21,6 +21,7 @@ final class EffectLine extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(
                 switch (effect.weight()) {
+                    case ERROR -> new HealthIcon(Health.State.BAD);
                     case WARNING -> new HealthIcon(Health.State.WARN);
                     case NOTE -> Icon.of(Icons.HINT, 14);
                 },

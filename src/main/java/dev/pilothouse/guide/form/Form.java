@@ -1,0 +1,124 @@
+package dev.pilothouse.guide.form;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.guide.ApplyYaml.KindFinder;
+import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.form.Sheet.Original;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A guide over one state of the sheet: what is asked, what is to be said about it, and the draft that it comes to.
+ *
+ * @param remarks mistakes first, in the order of the fields, then what the guide says about the whole
+ */
+public record Form(Guide guide, Sheet sheet, List<Section> sections, List<Remark> remarks) {
+
+    public static Form of(Guide guide, Sheet sheet) {
+        List<Section> sections = guide.sections(sheet);
+        List<Remark> remarks = new ArrayList<>();
+        sections.stream()
+                .flatMap(section -> section.fields().stream())
+                .flatMap(field -> field.all().stream())
+                .forEach(field -> remarks.addAll(FieldChecks.of(field, sheet)));
+        remarks.addAll(missing(sheet));
+        remarks.addAll(guide.remarks(sheet));
+        return new Form(guide, sheet, sections, List.copyOf(remarks));
+    }
+
+    private static List<Remark> missing(Sheet sheet) {
+        return sheet.gone().stream().map(Original::live).map(gone -> Remark.of(isSubject(sheet, gone)
+                        ? Effect.error("guide.form.subject-gone", gone.kindName(), gone.name())
+                        : Effect.warning("guide.form.goes", gone.kindName(), gone.name())))
+                .toList();
+    }
+
+    private static boolean isSubject(Sheet sheet, Document document) {
+        return sheet.subject().live().filter(live -> live.uid().equals(document.uid())).isPresent();
+    }
+
+    /** Returns the remarks on one field, its own and those below its spot. */
+    public List<Remark> on(Field field) {
+        return remarks.stream().filter(remark -> remark.spot().filter(field.spot()::holds).isPresent()).toList();
+    }
+
+    /** Returns the remarks on the fields of a section. */
+    public List<Remark> on(Section section) {
+        return section.fields().stream().flatMap(field -> field.all().stream()).flatMap(field -> on(field).stream()).distinct().toList();
+    }
+
+    /** Returns what has to be settled before anything can be applied. */
+    public List<Remark> unsettled() {
+        return remarks.stream().filter(Remark::blocks).toList();
+    }
+
+    /** Finds the innermost field that stands at the spot or around it. */
+    public Optional<Field> fieldAt(Spot spot) {
+        return sections.stream()
+                .flatMap(section -> section.fields().stream())
+                .flatMap(field -> field.all().stream())
+                .filter(field -> field.spot().holds(spot))
+                .reduce((outer, inner) -> inner.spot().path().size() >= outer.spot().path().size() ? inner : outer);
+    }
+
+    /** Tells whether there is anything to apply. */
+    public boolean changes(KindFinder kinds) {
+        return !wishes(kinds).isEmpty();
+    }
+
+    /**
+     * Makes the draft: of an object that was there only the changed fields, others whole, and those that were taken out go.
+     *
+     * @throws ProblemException {@code KIND_UNKNOWN} for a kind that the cluster does not serve, {@code NOTHING_TO_APPLY}
+     */
+    public Draft draft(KindFinder kinds) {
+        List<Wish> wishes = wishes(kinds);
+        if (wishes.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.NOTHING_TO_APPLY, ""));
+        }
+        return new Draft(guide.summary(sheet), wishes);
+    }
+
+    private List<Wish> wishes(KindFinder kinds) {
+        Stream<Wish> kept = sheet.documents().stream().flatMap(document -> wish(document, kinds).stream());
+        Stream<Wish> gone = sheet.gone().stream()
+                .map(Original::live)
+                .map(document -> new Wish.Remove(ref(document, kinds), Optional.of(document.uid())));
+        return Stream.concat(kept, gone).toList();
+    }
+
+    private Optional<Wish> wish(Document document, KindFinder kinds) {
+        Optional<Original> original = sheet.original(document);
+        if (original.isEmpty()) {
+            return Optional.of(new Wish.Put(ref(document, kinds), document));
+        }
+        Tree before = original.get().fields();
+        if (before.equals(document.tree())) {
+            return Optional.empty();
+        }
+        ResourceRef ref = ref(document, kinds);
+        Optional<Tree> set = Fields.overlayTo(before, document.tree());
+        return Optional.of(set.isPresent()
+                ? new Wish.SetFields(ref, set.get())
+                : new Wish.Restore(ref, document, new Document(before)));
+    }
+
+    private ResourceRef ref(Document document, KindFinder kinds) {
+        Kind kind = kinds.find(document.apiVersion(), document.kindName())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.KIND_UNKNOWN, document.kindName() + " (" + document.apiVersion() + ")")));
+        String namespace = document.namespace().isEmpty() ? sheet.subject().namespace() : document.namespace();
+        return new ResourceRef(kind, kind.namespaced() ? namespace : "", document.name());
+    }
+}

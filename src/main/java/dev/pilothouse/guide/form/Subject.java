@@ -1,0 +1,46 @@
+package dev.pilothouse.guide.form;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a guide is about: an object that is there, or nothing yet, and what stands around it.
+ *
+ * @param live the object as it is now; empty when something new is to be made
+ * @param namespace where new objects go
+ * @param around objects of the kinds that the guide asked for, as far as they could be read
+ */
+public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around) {
+
+    /** Something new in a namespace, with nothing known around it. */
+    public static Subject fresh(String namespace) {
+        return new Subject(Optional.empty(), Optional.empty(), namespace, List.of());
+    }
+
+    public static Subject of(ResourceRef ref, Document live, Document... around) {
+        return new Subject(Optional.of(ref), Optional.of(live), ref.namespace(), List.of(around));
+    }
+
+    /** Returns what was found around it of one kind. */
+    public List<Document> around(Kind kind) {
+        return of(kind).toList();
+    }
+
+    /** Returns the names of what was found around it of one kind, sorted. */
+    public List<String> names(Kind kind) {
+        return of(kind).map(Document::name).sorted().distinct().toList();
+    }
+
+    private Stream<Document> of(Kind kind) {
+        return around.stream().filter(document -> document.kindName().equals(kind.name()) && group(document).equals(kind.group()));
+    }
+
+    private static String group(Document document) {
+        int slash = document.apiVersion().indexOf('/');
+        return slash < 0 ? "" : document.apiVersion().substring(0, slash);
+    }
+}
