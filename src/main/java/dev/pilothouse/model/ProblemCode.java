@@ -69,6 +69,18 @@ public enum ProblemCode {
     NOT_AN_OBJECT,
     /** Nothing to apply was found: source. */
     NOTHING_TO_APPLY,
+    /** A Compose file has no services: line, field. */
+    COMPOSE_EMPTY,
+    /** A value in a Compose file has no meaning there: line, field, value, example of what would have. */
+    COMPOSE_VALUE,
+    /** A service of a Compose file has neither image nor build: line, field, service. */
+    COMPOSE_IMAGE,
+    /** A Compose file names something that it does not define: line, field, name, list where it is missing. */
+    COMPOSE_UNKNOWN,
+    /** Two services of a Compose file would get the same name: line, field, service, the other service, the name. */
+    COMPOSE_NAMES_CLASH,
+    /** A variable that a Compose file insists on is not set: line, field, variable, what the file says about it. */
+    COMPOSE_VARIABLE,
     // kubeconfig
     /** No kubeconfig was found: paths looked at. */
     KUBECONFIG_NONE,
