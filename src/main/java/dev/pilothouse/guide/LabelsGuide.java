@@ -68,11 +68,11 @@ public final class LabelsGuide implements Guide {
     public List<Section> sections(Sheet sheet) {
         return List.of(
                 Section.of(
-                        "guide.labels.labels",
+                        "guide.labels.label",
                         Effect.note("guide.form.count", Integer.toString(sheet.tree(LABELS).fields().size())),
                         Field.pairs("guide.labels.label", LABELS, List.of(Checks.LABEL_KEY, NOT_A_TOOLS), List.of(Checks.LABEL_VALUE))),
                 Section.of(
-                        "guide.labels.annotations",
+                        "guide.labels.annotation",
                         Effect.note("guide.form.count", Integer.toString(sheet.tree(ANNOTATIONS).fields().size())),
                         Field.pairs("guide.labels.annotation", ANNOTATIONS, List.of(Checks.LABEL_KEY), List.of())));
     }

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.browse;
 
+import dev.pilothouse.guide.Guides;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.Icons;
@@ -40,6 +41,8 @@ final class BrowseCommands {
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),
                 command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
+        Guides.fitting(kind).forEach(guide -> all.add(
+                command("row.guide." + guide.id(), guide.key(), guide.icon(), "", this::one, () -> deeds.guide(guide.id()))));
         if (deeds.breakable()) {
             all.add(command("row.break", "browse.command.break", Icons.BREAK, "", this::one, deeds::breakIt));
         }

@@ -77,6 +77,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Scale(row.ref())));
     }
 
+    void guide(String id) {
+        row().ifPresent(row -> navigator.go(new Place.Guide(id, row.ref())));
+    }
+
     /** Tells whether what is shown can be broken on purpose: pods and nodes of a playground. */
     boolean breakable() {
         return session.context().simulated() && Place.Simulation.takes(model.kind());

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.guide.Guides;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.navigation.Command;
@@ -44,6 +45,10 @@ final class DetailDeeds {
         navigator.go(new Place.Scale(model.ref()));
     }
 
+    void guide(String id) {
+        navigator.go(new Place.Guide(id, model.ref()));
+    }
+
     /** Tells whether it can be broken on purpose: a pod or node of a playground. */
     boolean breakable() {
         return model.simulated() && Place.Simulation.takes(model.ref().kind());
@@ -75,6 +80,8 @@ final class DetailDeeds {
                 new Command(
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
                         () -> step.accept(-1))));
+        Guides.fitting(model.ref().kind()).forEach(guide -> all.add(new Command(
+                "object.guide." + guide.id(), guide.key(), guide.icon(), "", Scope.ANYWHERE, this::there, () -> guide(guide.id()))));
         if (breakable()) {
             all.add(new Command("object.break", "detail.command.break", Icons.BREAK, "", Scope.ANYWHERE, this::there, this::breakIt));
         }

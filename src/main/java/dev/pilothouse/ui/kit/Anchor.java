@@ -30,6 +30,7 @@ public final class Anchor {
     public static final String YAML = "yaml";
     public static final String DETAIL = "detail";
     public static final String SCALE = "scale";
+    public static final String GUIDE = "guide";
     public static final String REVIEW = "review";
     public static final String APPLY = "apply";
     public static final String SIMULATION = "simulation";
@@ -41,6 +42,11 @@ public final class Anchor {
     public static <N extends Node> N at(String anchor, N node) {
         node.setId(anchor);
         return node;
+    }
+
+    /** Returns the anchor of a field of a guide. */
+    public static String field(String key) {
+        return "field-" + key;
     }
 
     /** Returns the anchor of one kind in the sidebar. */

@@ -59,6 +59,7 @@ public final class Icons {
     public static final String FOLD_OPEN = "mdi2c-chevron-down";
     public static final String FOLD_CLOSED = "mdi2c-chevron-right";
     public static final String DROP_DOWN = "mdi2m-menu-down";
+    public static final String HERE = "mdi2r-radiobox-marked";
     public static final String CHECK = "mdi2c-check";
     public static final String PIN = "mdi2p-pin-outline";
     public static final String UNPIN = "mdi2p-pin-off-outline";

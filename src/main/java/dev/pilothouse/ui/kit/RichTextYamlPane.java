@@ -94,6 +94,23 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
         area.scrollYToPixel(top);
     }
 
+    @Override
+    public void changeText(String text) {
+        String before = area.getText();
+        int most = Math.min(before.length(), text.length());
+        int start = 0;
+        while (start < most && before.charAt(start) == text.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < most - start && before.charAt(before.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
+            end++;
+        }
+        if (start < before.length() - end || start < text.length() - end) {
+            area.replaceText(start, before.length() - end, text.substring(start, text.length() - end));
+        }
+    }
+
     private void load(String text) {
         loading = true;
         gutter.clearMarks();
@@ -245,11 +262,16 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     @Override
     public void goTo(int line) {
+        reveal(line);
+        area.requestFocus();
+    }
+
+    @Override
+    public void reveal(int line) {
         int index = Math.clamp(line - 1, 0, area.getParagraphs().size() - 1);
         unfoldOver(index);
         area.moveTo(index, 0);
         area.requestFollowCaret();
-        area.requestFocus();
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface YamlPane {
     /** Replaces the text by a newer state of the same thing: the first line on the screen and the folds stay. */
     void refreshText(String text);
 
+    /** Replaces only what differs: caret, folds and what can be undone stay. */
+    void changeText(String text);
+
     String text();
 
     ObservableValue<String> textProperty();
@@ -45,6 +48,9 @@ public interface YamlPane {
 
     /** Puts the caret on the line and scrolls to it. */
     void goTo(int line);
+
+    /** Scrolls to the line and puts the caret there, and leaves the focus where it is. */
+    void reveal(int line);
 
     /** Returns the line of the caret. */
     ReadOnlyObjectProperty<Integer> caretLineProperty();

@@ -30,6 +30,24 @@ public sealed interface Place {
     /** The guided edit that changes the number of replicas, in the drawer. */
     record Scale(ResourceRef ref) implements Place {}
 
+    /**
+     * A guided edit.
+     *
+     * @param guide its id
+     * @param ref the object that it starts from; empty to make something new
+     * @param text documents to start with instead of the guide's own, empty for those
+     */
+    record Guide(String guide, Optional<ResourceRef> ref, String text) implements Place {
+
+        public Guide(String guide, ResourceRef ref) {
+            this(guide, Optional.of(ref), "");
+        }
+
+        public Guide(String guide) {
+            this(guide, Optional.empty(), "");
+        }
+    }
+
     /** The review of a draft, in the drawer: the only gate of all writes. */
     record Review(Draft draft) implements Place {}
 

@@ -1,6 +1,8 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.browse.BrowsePage;
 import dev.pilothouse.ui.change.ApplyYamlPage;
@@ -9,6 +11,7 @@ import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
+import dev.pilothouse.ui.guide.GuidePage;
 import dev.pilothouse.ui.guide.ScalePage;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -63,6 +67,7 @@ final class Pages implements Function<Place, Page> {
                     new DetailPage(session, detail.ref(), detail.tab(), lastTabs, fx, language, shell.navigator()));
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Guide guide -> inSession(session -> guide(session, guide));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(
@@ -100,6 +105,19 @@ final class Pages implements Function<Place, Page> {
                 fx,
                 language,
                 shell.navigator());
+    }
+
+    private Page guide(Session session, Place.Guide place) {
+        Guide guide = Guides.find(place.guide()).orElseThrow();
+        Set<String> namespaces = shell.workspace().namespacesProperty().get();
+        String namespace = namespaces.size() == 1 ? namespaces.iterator().next() : session.context().namespace();
+        return new GuidePage(
+                new GuidePage.Setting(session, engine.journal(), environment(session), guide, place, namespace),
+                unsent(session, place),
+                shell.navigator(),
+                shell.navigator()::back,
+                fx,
+                language);
     }
 
     /** What is typed at that place and not sent. */

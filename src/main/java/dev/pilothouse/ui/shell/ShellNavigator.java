@@ -1,5 +1,7 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
@@ -83,6 +85,8 @@ final class ShellNavigator implements Navigator {
             case Place.Detail detail -> visit(new Visit(context.get(), pagePlace(), Optional.of(detail)));
             case Place.Scale scale -> over(scale);
             case Place.Review review -> over(review);
+            case Place.Guide guide when isSmall(guide) -> over(guide);
+            case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
@@ -90,6 +94,10 @@ final class ShellNavigator implements Navigator {
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Settings page -> visit(new Visit(context.get(), page, Optional.empty()));
         }
+    }
+
+    private static boolean isSmall(Place.Guide place) {
+        return Guides.find(place.guide()).filter(guide -> guide.size() == Guide.Size.PAGE).isEmpty();
     }
 
     /** Returns the place that lies on top: the guided edit or review, else the page. */

@@ -1,0 +1,63 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.guide.form.Field;
+import dev.pilothouse.guide.form.Form;
+import dev.pilothouse.guide.form.Input;
+import dev.pilothouse.guide.form.Input.Option;
+import dev.pilothouse.guide.form.Section;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+
+/** One of some values. A value that stands in the YAML and is none of them is shown as it is. */
+final class ChoiceEditor extends Editor {
+
+    private final ComboBox<Option> box = new ComboBox<>();
+    private Field field;
+    private boolean showing;
+
+    ChoiceEditor(Field field, FormContext context) {
+        this.field = field;
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Option option) {
+                return option == null ? "" : context.say(option.words());
+            }
+
+            @Override
+            public Option fromString(String text) {
+                return Option.plain(text);
+            }
+        });
+        box.valueProperty().subscribe((_, now) -> {
+            if (!showing && now != null) {
+                context.edit().accept(sheet -> this.field.typed(sheet, now.value()));
+            }
+        });
+    }
+
+    @Override
+    Node node() {
+        return box;
+    }
+
+    @Override
+    void show(Field now, Form form) {
+        field = now;
+        String written = now.text(form.sheet());
+        String value = written.isEmpty() ? now.fallback() : written;
+        List<Option> options = new ArrayList<>(((Input.Choice) now.input()).options());
+        if (!value.isEmpty() && options.stream().noneMatch(option -> option.value().equals(value))) {
+            options.add(new Option(value, Section.plain(value)));
+        }
+        showing = true;
+        if (!box.getItems().equals(options)) {
+            box.getItems().setAll(options);
+        }
+        box.setValue(options.stream().filter(option -> option.value().equals(value)).findFirst().orElse(null));
+        showing = false;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
+import javafx.scene.Node;
+
+/** Any guide on the screen, in the drawer or as a page of its own, as the guide wants it. */
+public final class GuidePage implements Page {
+
+    /**
+     * What is edited, where.
+     *
+     * @param environment what the session's cluster is to its people
+     * @param namespace where new objects go
+     */
+    public record Setting(Session session, Journal journal, EnvironmentStyle environment, Guide guide, Place.Guide place, String namespace) {}
+
+    private final GuideViewModel model;
+    private final GuideView view;
+    private final Subscription applied;
+
+    /**
+     * @param close leaves the guide
+     */
+    public GuidePage(Setting setting, UnsentEdit unsent, Navigator navigator, Runnable close, Fx fx, Language language) {
+        Place.Guide place = setting.place();
+        String namespace = place.ref().map(ResourceRef::namespace).orElse(setting.namespace());
+        model = new GuideViewModel(
+                setting.session(),
+                new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace),
+                unsent,
+                fx,
+                draft -> navigator.go(new Place.Review(draft)));
+        view = new GuideView(model, setting.session().context().name(), setting.environment(), language, close);
+        applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
+        model.start();
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        view.focusFirst();
+    }
+
+    @Override
+    public void close() {
+        applied.close();
+        model.close();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.guide.form.Form;
+import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.guide.form.Sheet;
+import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.text.YamlText;
+import dev.pilothouse.ui.guide.GuideState.Filling;
+import dev.pilothouse.ui.guide.GuideState.Standing;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the sheet of any guide while form and editor change it, and hands the draft to the review. */
+final class GuideViewModel implements AutoCloseable {
+
+    /** The form follows the editor when it has rested that long. */
+    static final Duration REST = Duration.ofMillis(150);
+
+    /** What a guided edit is about. */
+    record Task(Guide guide, Optional<ResourceRef> ref, String text, String namespace) {}
+
+    private final Session session;
+    private final Task task;
+    private final UnsentEdit unsent;
+    private final Fx fx;
+    private final Consumer<Draft> review;
+    private final ReadOnlyObjectWrapper<GuideState> state = new ReadOnlyObjectWrapper<>(new GuideState.Reading());
+    private final ReadOnlyObjectWrapper<Boolean> restored = new ReadOnlyObjectWrapper<>(false);
+    private Subscription waiting = Subscription.NONE;
+    private @Nullable Catalog catalog;
+    private @Nullable Sheet start;
+    /** Typed into the editor and not taken over yet. */
+    private @Nullable String typed;
+    private Fx.@Nullable Call<?> reading;
+
+    /**
+     * @param review shows the review of a draft
+     */
+    GuideViewModel(Session session, Task task, UnsentEdit unsent, Fx fx, Consumer<Draft> review) {
+        this.session = session;
+        this.task = task;
+        this.unsent = unsent;
+        this.fx = fx;
+        this.review = review;
+    }
+
+    ReadOnlyObjectProperty<GuideState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown was typed earlier and brought back. */
+    ReadOnlyObjectProperty<Boolean> restoredProperty() {
+        return restored.getReadOnlyProperty();
+    }
+
+    Guide guide() {
+        return task.guide();
+    }
+
+    Optional<ResourceRef> ref() {
+        return task.ref();
+    }
+
+    private record Found(Catalog catalog, Sheet sheet) {}
+
+    /** Reads what the guide starts from, and goes on from what was typed earlier. */
+    void start() {
+        state.set(new GuideState.Reading());
+        reading = fx.call(this::read).onDone(found -> {
+            catalog = found.catalog();
+            start = found.sheet();
+            show(found.sheet(), found.sheet().text().text());
+            unsent.restore(this::restore);
+        }).onRefused(problem -> state.set(new GuideState.Refused(problem)));
+    }
+
+    private Found read() {
+        Optional<Document> live = task.ref().map(session.cluster()::get);
+        List<Document> around = session.around(task.namespace(), task.guide().around(task.ref()));
+        Sheet sheet = task.guide().start(new Subject(task.ref(), live, task.namespace(), around));
+        return new Found(session.cluster().catalog(false), task.text().isEmpty() ? sheet : sheet.with(YamlText.of(task.text())));
+    }
+
+    private void restore(String kept) {
+        if (start != null && !kept.equals(start.text().text())) {
+            restored.set(true);
+            show(kept);
+        }
+    }
+
+    /** Throws away what was filled in. */
+    void startOver() {
+        unsent.forget();
+        restored.set(false);
+        waiting.close();
+        start();
+    }
+
+    /** Changes the sheet from the form. */
+    void edit(UnaryOperator<Sheet> change) {
+        flush();
+        if (state.get() instanceof Filling filling && !(filling.standing() instanceof Standing.Broken)) {
+            Sheet changed = change.apply(filling.form().sheet());
+            if (!changed.text().text().equals(filling.text())) {
+                show(changed, changed.text().text());
+                keep(changed.text().text());
+            }
+        }
+    }
+
+    /** Takes over what was typed into the editor, as soon as it rests. */
+    void typed(String text) {
+        if (!(state.get() instanceof Filling filling) || (typed == null && text.equals(filling.text()))) {
+            return;
+        }
+        typed = text;
+        waiting.close();
+        waiting = fx.after(REST, this::flush);
+    }
+
+    private void flush() {
+        waiting.close();
+        String text = typed;
+        typed = null;
+        if (text != null) {
+            keep(text);
+            show(text);
+        }
+    }
+
+    private void keep(String text) {
+        if (start != null && text.equals(start.text().text())) {
+            unsent.forget();
+        } else {
+            unsent.keep(text);
+        }
+    }
+
+    private void show(String text) {
+        if (start == null) {
+            return;
+        }
+        YamlText yaml = YamlText.of(text);
+        if (yaml.problem().isPresent() && state.get() instanceof Filling filling) {
+            Problem problem = yaml.problem().get();
+            state.set(new Filling(filling.form(), text, new Standing.Broken(line(problem), problem)));
+        } else {
+            show(start.with(yaml), text);
+        }
+    }
+
+    /** A reader names the line at which it stopped. */
+    private static int line(Problem problem) {
+        return problem.args().stream().filter(arg -> arg.matches("\\d{1,9}")).findFirst().map(Integer::parseInt).orElse(1);
+    }
+
+    private void show(Sheet sheet, String text) {
+        Form form = Form.of(task.guide(), sheet);
+        state.set(new Filling(form, text, standing(form)));
+    }
+
+    private Standing standing(Form form) {
+        if (!form.unsettled().isEmpty()) {
+            return new Standing.Unsettled(form.unsettled().size());
+        }
+        try {
+            return catalog != null && form.changes(catalog::kind) ? new Standing.Ready() : new Standing.Unchanged();
+        } catch (ProblemException e) {
+            return new Standing.Unknown(e.problem());
+        }
+    }
+
+    /** Goes to the review, when there is something to review. */
+    void review() {
+        flush();
+        if (catalog != null && state.get() instanceof Filling filling && filling.standing() instanceof Standing.Ready) {
+            review.accept(filling.form().draft(catalog::kind));
+        }
+    }
+
+    /** Starts again from what is there by now, when that change was this guide's. */
+    void applied(Receipt receipt) {
+        if (catalog == null || !(state.get() instanceof Filling filling) || !(filling.standing() instanceof Standing.Ready)) {
+            return;
+        }
+        Set<ResourceRef> ours = filling.form().draft(catalog::kind).wishes().stream().map(Draft.Wish::ref).collect(Collectors.toSet());
+        if (receipt.entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet()).containsAll(ours)) {
+            startOver();
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+        waiting.close();
+        if (reading != null) {
+            reading.cancel();
+        }
+    }
+}

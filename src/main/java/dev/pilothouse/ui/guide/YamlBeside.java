@@ -1,0 +1,162 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.guide.form.Form;
+import dev.pilothouse.guide.form.Remark;
+import dev.pilothouse.guide.form.Section;
+import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.text.YamlText;
+import dev.pilothouse.ui.guide.GuideState.Filling;
+import dev.pilothouse.ui.guide.GuideState.Standing;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.ui.kit.YamlPane;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The YAML beside the form: it shows what the form does, and what is typed into it fills the form. */
+final class YamlBeside extends VBox {
+
+    private final FormContext context;
+    private final YamlPane pane;
+    private final HBox head = new HBox();
+    private final Label trouble = new Label();
+    private boolean showing;
+    private boolean first = true;
+    private Optional<Filling> shown = Optional.empty();
+
+    /**
+     * @param typed told the whole text when it was edited here
+     * @param look told the spot on whose line the caret stands
+     */
+    YamlBeside(FormContext context, Consumer<String> typed, Consumer<Spot> look) {
+        this.context = context;
+        pane = YamlPane.create(context.language());
+        pane.setEditable(true);
+        pane.textProperty().subscribe((_, text) -> {
+            if (!showing) {
+                typed.accept(text);
+            }
+        });
+        pane.caretLineProperty().subscribe((_, line) -> {
+            if (!showing) {
+                shown.flatMap(filling -> filling.form().sheet().text().at(line)).ifPresent(place -> look.accept(new Spot(place.document(), place.path())));
+            }
+        });
+        getStyleClass().add("guide-yaml");
+        head.getStyleClass().add("guide-yaml-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(pane.node(), Priority.ALWAYS);
+        trouble.setMinWidth(0);
+        trouble.getStyleClass().addAll("small-text", "guide-trouble");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        Label hint = new Label();
+        hint.textProperty().bind(context.language().text("guide.form.edit-here"));
+        hint.getStyleClass().addAll("small-text", "muted-text");
+        hint.setMinWidth(USE_PREF_SIZE);
+        HBox foot = new HBox(trouble, stretch, hint);
+        foot.getStyleClass().add("guide-yaml-foot");
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, pane.node(), foot);
+    }
+
+    void focusText() {
+        pane.requestFocus();
+    }
+
+    void goTo(int line) {
+        pane.goTo(line);
+    }
+
+    /** Marks the lines of the field that has the focus in the form, and brings them into view. */
+    void lookAt(Spot spot) {
+        shown.filter(filling -> !(filling.standing() instanceof Standing.Broken)).flatMap(filling -> lines(filling.form(), spot)).ifPresent(lines -> {
+            showing = true;
+            pane.reveal(lines.first());
+            showing = false;
+        });
+    }
+
+    void show(Filling filling, Optional<Section> section) {
+        shown = Optional.of(filling);
+        showing = true;
+        if (first) {
+            first = false;
+            pane.setText(filling.text());
+        } else if (!pane.text().equals(filling.text())) {
+            pane.changeText(filling.text());
+        }
+        pane.clearMarks();
+        int lines = 0;
+        if (filling.standing() instanceof Standing.Broken broken) {
+            pane.markProblem(broken.line(), ProblemView.title(context.language().words(), broken.problem()));
+        } else {
+            lines = section.map(chosen -> mark(filling.form(), chosen)).orElse(0);
+            filling.form().remarks().stream().filter(Remark::blocks).forEach(remark -> markWrong(filling.form(), remark));
+        }
+        showing = false;
+        showHead(lines);
+        trouble.setText(trouble(filling));
+    }
+
+    private int mark(Form form, Section section) {
+        List<Integer> lines = section.fields().stream()
+                .flatMap(field -> field.all().stream())
+                .flatMap(field -> lines(form, field.spot()).stream())
+                .flatMap(range -> java.util.stream.IntStream.rangeClosed(range.first(), range.last()).boxed())
+                .distinct()
+                .toList();
+        lines.forEach(pane::markSet);
+        return lines.size();
+    }
+
+    private static Optional<YamlText.Lines> lines(Form form, Spot spot) {
+        return spot.document() < 0 ? Optional.empty() : form.sheet().text().lines(spot.document(), spot.path().toArray());
+    }
+
+    private void markWrong(Form form, Remark remark) {
+        remark.spot().flatMap(spot -> lines(form, spot)).ifPresent(lines -> pane.markProblem(lines.first(), context.say(remark.effect())));
+    }
+
+    private String trouble(Filling filling) {
+        if (filling.standing() instanceof Standing.Broken broken) {
+            return context.say("guide.form.broken", Integer.toString(broken.line()));
+        }
+        return filling.form().unsettled().stream()
+                .flatMap(remark -> remark.spot().flatMap(spot -> lines(filling.form(), spot)).stream()
+                        .map(lines -> context.say("guide.form.wrong-line", Integer.toString(lines.first()), context.say(remark.effect()))))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void showHead(int lines) {
+        Label title = new Label("YAML");
+        title.getStyleClass().add("bold-text");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        Node copy = Buttons.small(Buttons.with(Icons.COPY, Buttons.plain(context.language().text("guide.form.copy"), this::copy)));
+        head.getChildren().setAll(title);
+        if (lines > 0) {
+            head.getChildren().add(Chip.accent(context.say("guide.form.lines", Integer.toString(lines))));
+        }
+        head.getChildren().addAll(stretch, copy);
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(pane.text());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.pilothouse.ui.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.testing.Shop;
+import dev.pilothouse.ui.guide.GuideState.Filling;
+import dev.pilothouse.ui.guide.GuideState.Standing;
+import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GuideViewModelTest {
+
+    private static final Spot TIER = Spot.at(0, "metadata", "labels", "tier");
+
+    /** An edit that is kept in memory. */
+    private static final class Kept implements UnsentEdit {
+
+        private String text = "";
+
+        @Override
+        public void restore(Consumer<String> consumer) {
+            if (!text.isEmpty()) {
+                consumer.accept(text);
+            }
+        }
+
+        @Override
+        public void keep(String now) {
+            text = now;
+        }
+
+        @Override
+        public void forget() {
+            text = "";
+        }
+    }
+
+    private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
+    private final SameThreadFx fx = new SameThreadFx();
+    private final List<Draft> reviewed = new ArrayList<>();
+    private final Kept kept = new Kept();
+    private final GuideViewModel model = model();
+
+    private GuideViewModel model() {
+        var task = new GuideViewModel.Task(Guides.find("labels").orElseThrow(), Optional.of(Shop.WEB), "", "shop");
+        return new GuideViewModel(shop.session(), task, kept, fx, reviewed::add);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        shop.close();
+    }
+
+    private Filling filling() {
+        return assertInstanceOf(Filling.class, model.stateProperty().get());
+    }
+
+    private void type(String text) {
+        model.typed(text);
+        fx.advance(GuideViewModel.REST);
+    }
+
+    @Test
+    void startsWithWhatIsThereAndNothingToReview() {
+        model.start();
+        assertInstanceOf(Standing.Unchanged.class, filling().standing());
+        model.review();
+        assertEquals(List.of(), reviewed);
+        assertEquals("", kept.text);
+    }
+
+    @Test
+    void whatTheFormChangesStandsInTheYamlAndGoesToTheReview() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        assertTrue(filling().text().contains("tier: front"));
+        assertInstanceOf(Standing.Ready.class, filling().standing());
+        model.review();
+        Draft.Wish.SetFields set = assertInstanceOf(Draft.Wish.SetFields.class, reviewed.getFirst().wishes().getFirst());
+        assertEquals(Map.of("metadata", Map.of("labels", Map.of("tier", "front"))), set.fields().fields());
+    }
+
+    @Test
+    void whatIsTypedIntoTheYamlFillsTheFormWhenItRests() {
+        model.start();
+        String text = filling().text() + "# by hand\n";
+        model.typed(text.replace("  name: web\n", "  name: web\n  labels:\n    tier: back\n"));
+        assertEquals("", filling().form().sheet().text(TIER));
+        fx.advance(GuideViewModel.REST);
+        assertEquals("back", filling().form().sheet().text(TIER));
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        assertTrue(filling().text().contains("# by hand"));
+    }
+
+    @Test
+    void brokenYamlKeepsTheFormAndComesBackByItself() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        String good = filling().text();
+        type("kind: [\n" + good);
+        Standing.Broken broken = assertInstanceOf(Standing.Broken.class, filling().standing());
+        assertTrue(broken.line() >= 1);
+        assertEquals("front", filling().form().sheet().text(TIER));
+        model.edit(sheet -> sheet.with(TIER, "lost"));
+        assertTrue(filling().text().startsWith("kind: ["));
+        type(good);
+        assertInstanceOf(Standing.Ready.class, filling().standing());
+    }
+
+    @Test
+    void mistakesAreCountedAndHoldTheReviewBack() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "not a value").with(Spot.at(0, "metadata", "labels", "a b"), "x"));
+        assertEquals(2, assertInstanceOf(Standing.Unsettled.class, filling().standing()).count());
+        model.review();
+        assertEquals(List.of(), reviewed);
+    }
+
+    @Test
+    void aKindThatTheClusterDoesNotServeIsSaid() {
+        model.start();
+        type(filling().text() + "---\napiVersion: odd/v1\nkind: Odd\nmetadata:\n  name: x\n");
+        assertInstanceOf(Standing.Unknown.class, filling().standing());
+    }
+
+    @Test
+    void whatWasFilledInComesBack() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        assertFalse(kept.text.isEmpty());
+        GuideViewModel again = model();
+        again.start();
+        assertTrue(again.restoredProperty().get());
+        assertEquals("front", ((Filling) again.stateProperty().get()).form().sheet().text(TIER));
+        again.startOver();
+        assertEquals("", kept.text);
+        assertEquals("", ((Filling) again.stateProperty().get()).form().sheet().text(TIER));
+        again.close();
+    }
+
+    @Test
+    void backToWhatItWasIsNoEditAnyMore() {
+        model.start();
+        String before = filling().text();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        type(before);
+        assertEquals("", kept.text);
+        assertInstanceOf(Standing.Unchanged.class, filling().standing());
+    }
+
+    @Test
+    void startsAgainWhenItsChangeWasApplied() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        model.review();
+        shop.session().changes().applyPlainly(reviewed.getFirst());
+        model.applied(shop.journal.receipts().getFirst());
+        assertInstanceOf(Standing.Unchanged.class, filling().standing());
+        assertEquals("front", new Tree(filling().form().sheet().tree(0).fields()).text("metadata", "labels", "tier"));
+    }
+}
