@@ -6,8 +6,10 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -53,6 +55,17 @@ public interface Cluster extends AutoCloseable {
      * {@code OUTCOME_UNKNOWN}.
      */
     WriteResult write(Write write, boolean dryRun);
+
+    /**
+     * Returns the types of a group and version by their names, as the server describes them: {@code components.schemas} of its OpenAPI
+     * v3 document. Large, so whoever asks keeps what it needs of it.
+     *
+     * @param apiVersion for example {@code apps/v1}
+     * @return nothing when the server does not say, or the platform has no such description
+     */
+    default Optional<Tree> openApi(String apiVersion) {
+        return Optional.empty();
+    }
 
     /** Returns the median of the latest calls in milliseconds, or 0 before the first. */
     long latencyMillis();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All kinds that a cluster serves, and what they hold. */
-public interface Schemas {
+public interface Schemas extends SchemaFinder {
 
     /** Returns everything that is served, one entry a version, groups and versions in the order of discovery. */
     List<Resource> resources();
@@ -21,7 +21,4 @@ public interface Schemas {
 
     /** Returns what objects of the kind hold, with {@code apiVersion}, {@code kind} and {@code metadata}. */
     Optional<Schema> schema(Kind kind);
-
-    /** Finds what objects with these words hold, served kinds and others such as {@code v1 DeleteOptions}. */
-    Optional<Schema> schema(String apiVersion, String kindName);
 }

@@ -22,12 +22,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One open cluster: the door to it, its live rows, and its road for changes.
+ * One open cluster: the door to it, its live rows, its road for changes, and what its objects hold.
  *
  * @param server what the server said when the session was opened
+ * @param schemas what its objects hold
  */
-public record Session(Context context, ServerInfo server, Cluster cluster, LiveStore live, Pipeline changes)
+public record Session(Context context, ServerInfo server, Cluster cluster, LiveStore live, Pipeline changes, ClusterSchemas schemas)
         implements AutoCloseable {
+
+    public Session(Context context, ServerInfo server, Cluster cluster, LiveStore live, Pipeline changes) {
+        this(context, server, cluster, live, changes, new ClusterSchemas(cluster));
+    }
 
     /**
      * Returns all objects of these kinds in a namespace (cluster-wide kinds: in the cluster), for what they say about a change. Kinds

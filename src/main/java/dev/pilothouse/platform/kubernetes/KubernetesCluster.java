@@ -44,6 +44,7 @@ public final class KubernetesCluster implements Cluster {
     private final ListPager pager;
     private final WatchOpener watches;
     private final Writes writes;
+    private final ServedTypes types;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warm = new AtomicBoolean();
     private final Kinds kinds;
@@ -68,6 +69,7 @@ public final class KubernetesCluster implements Cluster {
         pager = new ListPager(transport);
         watches = new WatchOpener(transport, patience);
         writes = new Writes(transport);
+        types = new ServedTypes(transport);
     }
 
     @Override
@@ -203,6 +205,11 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public WriteResult write(Write write, boolean dryRun) {
         return writes.write(write, dryRun);
+    }
+
+    @Override
+    public Optional<Tree> openApi(String apiVersion) {
+        return types.of(apiVersion);
     }
 
     @Override
