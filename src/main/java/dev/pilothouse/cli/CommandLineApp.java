@@ -62,6 +62,9 @@ public final class CommandLineApp {
         commands.addSubcommand(playground);
         commands.addSubcommand(new RolloutCommands(work, journal).commandLine());
         commands.addSubcommand(new SetCommands(work).commandLine());
+        commands.addSubcommand(new CommandLine(new ProbeCommand(work))
+                .addSubcommand(new ProbeShowCommand(work))
+                .addSubcommand(new ProbeSetCommand(work)));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);

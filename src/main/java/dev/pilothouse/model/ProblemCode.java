@@ -188,6 +188,10 @@ public enum ProblemCode {
     CONTAINER_UNKNOWN,
     /** The text cannot be the name of an image: text. */
     IMAGE_INVALID,
+    /** The object has no containers, so it has no probes: object. */
+    NOT_PROBED,
+    /** The server lets nobody change probes of such objects: object. */
+    PROBES_FIXED,
     /** A change cannot be undone any more, because its object was deleted or made anew since: reference. */
     CANNOT_UNDO,
     /** A change of a Secret cannot be undone, because the journal does not keep its values: reference. */

@@ -1,0 +1,148 @@
+package dev.pilothouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.engine.Engine;
+import dev.pilothouse.local.PlaygroundPlan;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.settings.Folders;
+import dev.pilothouse.text.Json;
+import dev.pilothouse.words.Words;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Probes from the command line, on a playground with the demo shop whose time runs fast. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class ProbeCommandTest {
+
+    private static final String SLOW = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: slow}
+            spec:
+              selector: {matchLabels: {app: slow}}
+              template:
+                metadata: {labels: {app: slow}}
+                spec:
+                  containers:
+                  - name: slow
+                    image: pilothouse.dev/demo-web:1
+                    env: [{name: START_SECONDS, value: "41"}]
+                    startupProbe: {httpGet: {path: /startupz, port: 8080}, initialDelaySeconds: 10, periodSeconds: 10, failureThreshold: 3}
+            """;
+
+    private Path home;
+    private Engine engine;
+    private Ran last = new Ran(0, "", "");
+
+    private record Ran(int exit, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    @BeforeAll
+    void startPlayground(@TempDir Path folder) {
+        home = folder;
+        engine = new Engine(Folders.of("Linux", home, Map.of()), Map.of(), home, home);
+        engine.playgrounds().create(new PlaygroundPlan("probes", 0, 3, "shop", 1));
+        run("playground speed 150 --name probes");
+    }
+
+    @AfterAll
+    void stopPlayground() {
+        engine.close();
+    }
+
+    private int run(String line) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLineApp app = new CommandLineApp(
+                engine.sessions(),
+                engine.journal(),
+                engine.playgrounds(),
+                new Words(Locale.ENGLISH),
+                home,
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        last = new Ran(app.run(line.split(" ")), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return last.exit();
+    }
+
+    private int on(String line) {
+        return run("--context probes " + line + (line.contains(" -- ") ? "" : " -n shop"));
+    }
+
+    private Tree container(String workload) {
+        assertThat(on("get " + workload + " -o json")).isZero();
+        return Json.read(last.out()).trees("spec", "template", "spec", "containers").getFirst();
+    }
+
+    @Test
+    void mendsWhatStartupKills() throws IOException {
+        Path file = home.resolve("slow.yaml");
+        Files.writeString(file, SLOW);
+        assertThat(on("apply -f " + file)).as(last.all()).isZero();
+        assertThat(on("probe show deployment/slow --start-up 41s")).as(last.all()).isZero();
+        assertThat(last.out())
+                .contains("slow", "GET :8080/startupz every 10 s, first after 10 s, restart after 3 failures")
+                .contains("! Killed 30–40 s after each start. It never gets traffic.")
+                .contains("! Startup gives up after 30–40 s, the app needs 41 s.", "→ Use 7 tries");
+        assertThat(on("probe set deployment/slow --startup --failure-threshold 7 --dry-run")).as(last.all()).isZero();
+        assertThat(container("deployment/slow").number(0, "startupProbe", "failureThreshold")).isEqualTo(3);
+        assertThat(on("probe set deployment/slow --startup --failure-threshold 7")).as(last.all()).isZero();
+        assertThat(last.err()).contains("Up at");
+        assertThat(container("deployment/slow").number(0, "startupProbe", "failureThreshold")).isEqualTo(7);
+        assertThat(on("rollout status deployment/slow --timeout 60s")).as(last.all()).isZero();
+        assertThat(on("probe show deployment/slow")).isZero();
+        assertThat(last.out()).containsPattern("slowest of the last|seen once").contains("gets traffic by");
+    }
+
+    @Test
+    void changesTheWayOfAskingAndPrintsTheObject() {
+        assertThat(on("probe set deployment/frontend --liveness --open-tcp 8080 --period-seconds 20 --dry-run -o yaml")).as(last.all()).isZero();
+        assertThat(last.out()).contains("livenessProbe:\n", "tcpSocket:\n", "periodSeconds: 20").doesNotContain("dry run");
+        assertThat(on("probe set deployment/frontend --liveness --open-tcp 8080")).as(last.all()).isZero();
+        Tree liveness = container("deployment/frontend").tree("livenessProbe");
+        assertThat(liveness.has("httpGet")).isFalse();
+        assertThat(liveness.number(0, "tcpSocket", "port")).isEqualTo(8080);
+        assertThat(on("probe set -n shop deployment/frontend --liveness -- cat /tmp/ok")).as(last.all()).isZero();
+        assertThat(container("deployment/frontend").tree("livenessProbe").list("exec", "command").toString()).isEqualTo("[cat, /tmp/ok]");
+        assertThat(on("probe set deployment/frontend --liveness --startup --remove")).as(last.all()).isZero();
+        assertThat(container("deployment/frontend").has("livenessProbe")).isFalse();
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(on("probe set deployment/catalog --liveness")).isEqualTo(ExitCode.USAGE);
+        assertThat(on("probe set deployment/catalog --period-seconds 5")).isEqualTo(ExitCode.USAGE);
+        assertThat(on("probe set deployment/catalog --liveness --period-seconds 0")).isEqualTo(ExitCode.USAGE);
+        assertThat(on("probe set deployment/catalog --liveness --get-url http://:1/x --open-tcp 2")).isEqualTo(ExitCode.USAGE);
+        assertThat(on("probe show configmap/any")).isEqualTo(ExitCode.REFUSED);
+        assertThat(on("probe show deployment/payments -c nobody")).isEqualTo(ExitCode.REFUSED);
+        assertThat(last.err()).contains("no container nobody", "payments");
+        assertThat(on("probe")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void climbsFromAPodToItsDeployment() {
+        assertThat(on("get pods -l app=payments -o name")).isZero();
+        String pod = last.out().lines().findFirst().orElseThrow();
+        assertThat(on("probe show " + pod)).as(last.all()).isZero();
+        assertThat(last.out()).startsWith("shop/deployment/payments, container payments");
+    }
+}
