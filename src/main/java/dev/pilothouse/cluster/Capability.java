@@ -5,5 +5,13 @@ public enum Capability {
     /** Writes can be rehearsed by the server itself. */
     DRY_RUN,
     /** Server-side apply with field managers. */
-    SERVER_SIDE_APPLY
+    SERVER_SIDE_APPLY,
+    /** Logs of containers can be read and followed. */
+    LOGS,
+    /** Commands can be run in containers. */
+    EXEC,
+    /** Ports of pods can be reached from this computer. */
+    PORT_FORWARD,
+    /** Web servers of pods and services can be asked through the server. */
+    PROXY
 }

@@ -3,6 +3,9 @@ package dev.pilothouse.cluster;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
@@ -12,11 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One cluster, real or simulated: the door that everything in the house goes through.
  *
- * <p>Calls block and throw {@link dev.pilothouse.model.ProblemException}; the caller chooses the thread. An interrupted call ends
+ * <p>Calls block and throw {@link ProblemException}; the caller chooses the thread. An interrupted call ends
  * early with {@code CANCELLED}. Implementations are safe for use by many threads.
  */
 public interface Cluster extends AutoCloseable {
@@ -65,6 +69,42 @@ public interface Cluster extends AutoCloseable {
      */
     default Optional<Tree> openApi(String apiVersion) {
         return Optional.empty();
+    }
+
+    /**
+     * Reads the log of a container and, when asked, follows it through lost connections. Returns at once; closing ends it without a
+     * further word. Needs {@link Capability#LOGS}.
+     */
+    default Subscription logs(ResourceRef pod, LogOptions options, LogSink sink) {
+        throw notOffered(Capability.LOGS);
+    }
+
+    /** Starts a command in a container. Needs {@link Capability#EXEC}. */
+    default Exec exec(ResourceRef pod, Exec.Order order, ExecStreams streams) {
+        throw notOffered(Capability.EXEC);
+    }
+
+    /**
+     * Opens a port on this computer that leads to a port of a pod. Needs {@link Capability#PORT_FORWARD}.
+     *
+     * @param target asked for each connection; may block and throw {@link ProblemException}
+     * @param localPort 0 for any that is free
+     * @param heard told what happens, on threads of the cluster
+     */
+    default Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
+        throw notOffered(Capability.PORT_FORWARD);
+    }
+
+    /**
+     * Asks a web server in the cluster through the API server. An answer of the web server is returned whatever its status; a refusal
+     * of the API server itself is thrown. Needs {@link Capability#PROXY}.
+     */
+    default ProxyRequest.Answer proxy(ProxyRequest request) {
+        throw notOffered(Capability.PROXY);
+    }
+
+    private static ProblemException notOffered(Capability capability) {
+        return new ProblemException(Problem.of(ProblemCode.NOT_OFFERED, capability.name()));
     }
 
     /** Returns the median of the latest calls in milliseconds, or 0 before the first. */

@@ -58,6 +58,21 @@ public enum ProblemCode {
     EXPIRED,
     /** This platform cannot do that: capability. */
     NOT_OFFERED,
+    // containers
+    /** The pod has no container of that name: pod, container. */
+    NO_SUCH_CONTAINER,
+    /** The container does not run, or not yet: pod, container or empty. */
+    CONTAINER_NOT_RUNNING,
+    /** The container has not been restarted, so that it has no previous log: pod. */
+    NO_PREVIOUS_LOG,
+    /** The command could not be started in the container: command, pod. */
+    COMMAND_NOT_STARTED,
+    /** Nothing in the pod listens on that port: port, pod. */
+    PORT_CLOSED,
+    /** No pod is there that could be connected to: what was asked for. */
+    NO_POD_READY,
+    /** Another program uses that port of this computer: port. */
+    LOCAL_PORT_TAKEN,
     // documents
     /** The YAML or JSON does not parse: line, column. */
     YAML_BROKEN,

@@ -4,6 +4,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Json;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,11 +42,17 @@ final class Answers {
         this.patience = patience;
     }
 
-    /** Returns the answer when it is JSON and no refusal; closes it and throws otherwise. */
-    Answer insist(Request request, Answer answer) {
+    /** Returns the answer when it is no refusal; closes it and throws otherwise. */
+    Answer accepted(Request request, Answer answer) {
         if (!answer.accepted()) {
             throw new ProblemException(refusal(request, answer, status(answer)));
         }
+        return answer;
+    }
+
+    /** Returns the answer when it is JSON and no refusal; closes it and throws otherwise. */
+    Answer insist(Request request, Answer answer) {
+        accepted(request, answer);
         if (!answer.mediaType().endsWith("json")) {
             answer.close();
             throw new ProblemException(notKubernetes(answer.mediaType()));
@@ -74,14 +81,26 @@ final class Answers {
         }
     }
 
+    /** Reads a refusal whose body is all there already. */
+    static Status status(int code, String body) {
+        try {
+            return body.startsWith("{") ? Status.of(Json.read(body), code) : Status.bare(code, quote(body));
+        } catch (ProblemException e) {
+            return Status.bare(code, quote(body));
+        }
+    }
+
     private static String quote(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
+        return quote(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static String quote(String body) {
+        String text = body.strip();
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     /** Returns the problem of a refusal that is no verdict on an object's content. */
     Problem refusal(Request request, Answer answer, Status status) {
-        Subject subject = request.subject();
         int code = answer.status();
         if (code / 100 == 3) {
             return Problem.of(ProblemCode.REDIRECTED, redirectTarget(answer));
@@ -129,6 +148,11 @@ final class Answers {
 
     private static ProblemCode conflict(Status status) {
         return status.reason().equals("AlreadyExists") ? ProblemCode.ALREADY_EXISTS : ProblemCode.CHANGED_MEANWHILE;
+    }
+
+    /** Returns the problem of a connection that ended without a word. */
+    Problem lost(String detail) {
+        return Problem.of(ProblemCode.CONNECTION_LOST, route.hostAndPort()).withDetail(detail);
     }
 
     /** Returns the problem of an answer that no API server would give. */

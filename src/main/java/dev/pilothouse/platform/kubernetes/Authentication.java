@@ -6,14 +6,15 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /** The headers that say who we are, and as whom we act. */
 record Authentication(String context, Impersonation impersonation) {
 
-    void sign(HttpRequest.Builder request, Credential credential) {
-        credential.authorization().ifPresent(value -> request.header("Authorization", headerValue(value)));
+    /** Hands over each header by name and value. */
+    void sign(Credential credential, BiConsumer<String, String> request) {
+        credential.authorization().ifPresent(value -> request.accept("Authorization", headerValue(value)));
         if (impersonation.none()) {
             return;
         }
@@ -24,9 +25,9 @@ record Authentication(String context, Impersonation impersonation) {
                 request, "Impersonate-Extra-" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20"), value)));
     }
 
-    private void add(HttpRequest.Builder request, String name, String value) {
+    private void add(BiConsumer<String, String> request, String name, String value) {
         if (!value.isEmpty()) {
-            request.header(name, headerValue(value));
+            request.accept(name, headerValue(value));
         }
     }
 

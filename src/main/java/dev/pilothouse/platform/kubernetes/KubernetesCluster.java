@@ -3,6 +3,12 @@ package dev.pilothouse.platform.kubernetes;
 import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Exec;
+import dev.pilothouse.cluster.ExecStreams;
+import dev.pilothouse.cluster.Forward;
+import dev.pilothouse.cluster.LogOptions;
+import dev.pilothouse.cluster.LogSink;
+import dev.pilothouse.cluster.ProxyRequest;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.ServerInfo;
@@ -31,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster behind a Kubernetes API server. Nothing is contacted before the first call. */
@@ -45,6 +52,7 @@ public final class KubernetesCluster implements Cluster {
     private final WatchOpener watches;
     private final Writes writes;
     private final ServedTypes types;
+    private final Streams streams;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warm = new AtomicBoolean();
     private final Kinds kinds;
@@ -70,6 +78,7 @@ public final class KubernetesCluster implements Cluster {
         watches = new WatchOpener(transport, patience);
         writes = new Writes(transport);
         types = new ServedTypes(transport);
+        streams = new Streams(transport, patience);
     }
 
     @Override
@@ -126,7 +135,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.DRY_RUN, Capability.SERVER_SIDE_APPLY);
+        return EnumSet.allOf(Capability.class);
     }
 
     @Override
@@ -213,6 +222,26 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Subscription logs(ResourceRef pod, LogOptions options, LogSink sink) {
+        return streams.logs(pod, options, sink);
+    }
+
+    @Override
+    public Exec exec(ResourceRef pod, Exec.Order order, ExecStreams io) {
+        return streams.exec(pod, order, io);
+    }
+
+    @Override
+    public Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
+        return streams.forward(target, localPort, heard);
+    }
+
+    @Override
+    public ProxyRequest.Answer proxy(ProxyRequest request) {
+        return streams.proxy(request);
+    }
+
+    @Override
     public long latencyMillis() {
         return transport.latency().median();
     }
@@ -225,6 +254,7 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void close() {
         followers.forEach(Follower::close);
+        streams.close();
         transport.close();
     }
 }

@@ -40,7 +40,22 @@ final class Paths {
         return joined.toString();
     }
 
-    private static String segment(String text) {
+    /** Returns the path of a part of an object, such as its log. */
+    static String of(ResourceRef ref, String part) {
+        return of(ref) + "/" + part;
+    }
+
+    /** Returns the path with what no address may hold written as percent signs and hex; what is written so already stays. */
+    static String legal(String path) {
+        StringBuilder legal = new StringBuilder(path.length());
+        for (byte next : path.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = next > ' ' && next < 0x7f && "\"<>\\^`{|}#[]".indexOf(next) < 0;
+            legal.append(plain ? String.valueOf((char) next) : "%%%02X".formatted(next & 0xff));
+        }
+        return legal.toString();
+    }
+
+    static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

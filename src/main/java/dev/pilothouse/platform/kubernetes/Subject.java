@@ -21,6 +21,11 @@ record Subject(String verb, String resource, String namespace, String reference)
         return new Subject(verb, ref.kind().qualifiedPlural(), ref.namespace(), ref.toString());
     }
 
+    /** Returns the subject of a part of an object, such as the log of a pod. */
+    static Subject of(String verb, ResourceRef ref, String part) {
+        return new Subject(verb, ref.kind().qualifiedPlural() + "/" + part, ref.namespace(), ref.toString());
+    }
+
     /** Returns the subject of a path that serves no resource, for example {@code /version}. */
     static Subject path(String path) {
         return new Subject("get", path, "", "");

@@ -13,8 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +37,7 @@ final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAUTHORIZED = 401;
+    private static final Duration UNLIMITED = Duration.ofDays(3650);
 
     private final Credentials credentials;
     private final Authentication authentication;
@@ -90,6 +94,59 @@ final class Transport implements AutoCloseable {
     /** Opens a list or a watch, and insists on a JSON answer that is no refusal. */
     Answer stream(Request request) {
         return answers.insist(request, signedIn(request, this::sendStream));
+    }
+
+    /** Opens an answer of any type that may begin and go on whenever it likes. */
+    Answer open(Request request) {
+        Answer answer = answers.accepted(request, signedIn(request, this::sendPatiently));
+        answer.silenceLimit(UNLIMITED);
+        return answer;
+    }
+
+    /**
+     * Opens a WebSocket (RFC 6455) on a connection of its own, signed in as every request.
+     *
+     * @param request of which path, subject and sign-in count
+     * @param protocols that we speak, best first
+     */
+    WebSocket webSocket(Request request, List<String> protocols, WebSocket.Listener listener) {
+        Credential credential = credentials.current();
+        try {
+            return upgraded(request, protocols, listener, credential);
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.SIGNED_OUT || !credentials.refresh(credential)) {
+                throw e;
+            }
+            return upgraded(request, protocols, listener, credentials.current());
+        }
+    }
+
+    private WebSocket upgraded(Request request, List<String> protocols, WebSocket.Listener listener, Credential credential) {
+        WebSocket.Builder builder = connections.calls(credential.key())
+                .newWebSocketBuilder()
+                .connectTimeout(patience.answer())
+                .header("User-Agent", userAgent)
+                .subprotocols(protocols.getFirst(), protocols.stream().skip(1).toArray(String[]::new));
+        authentication.sign(credential, builder::header);
+        String address = route.base().replaceFirst("^http", "ws") + request.path();
+        CompletableFuture<WebSocket> opening = builder.buildAsync(URI.create(address), listener);
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            var _ = opening.thenAccept(WebSocket::abort);
+            throw answers.interrupted(request);
+        } catch (ExecutionException e) {
+            throw switch (e.getCause()) {
+                case WebSocketHandshakeException refused -> new ProblemException(answers.problem(request.subject(), status(refused)), refused);
+                case IOException failed -> answers.failed(request, failed);
+                case Throwable other -> answers.failed(request, new IOException(other));
+            };
+        }
+    }
+
+    private static Status status(WebSocketHandshakeException refused) {
+        HttpResponse<?> response = refused.getResponse();
+        return Answers.status(response.statusCode(), String.valueOf(response.body()));
     }
 
     /** Sends once with a credential. */
@@ -156,21 +213,30 @@ final class Transport implements AutoCloseable {
             throw answers.interrupted(request);
         }
         long start = System.nanoTime();
-        Answer answer = send(request, credential, connections.calls(credential.key()), calls::release);
+        Answer answer = send(request, credential, connections.calls(credential.key()), limit(request), calls::release);
         latency.add(Duration.ofNanos(System.nanoTime() - start));
         return answer;
     }
 
     private Answer sendStream(Request request, Credential credential) {
         Connections.Lane lane = connections.lane(credential.key());
-        return send(request, credential, lane.client(), lane::giveBack);
+        return send(request, credential, lane.client(), limit(request), lane::giveBack);
+    }
+
+    /** The head of an answer may come with its first byte only, as that of a log to which nothing is written. */
+    private Answer sendPatiently(Request request, Credential credential) {
+        Connections.Lane lane = connections.lane(credential.key());
+        return send(request, credential, lane.client(), UNLIMITED, lane::giveBack);
+    }
+
+    private Duration limit(Request request) {
+        return request.method().equals("GET") ? patience.answer() : patience.write();
     }
 
     /** Sends once; {@code afterwards} runs exactly once, when the answer is closed or sending failed. */
-    private Answer send(Request request, Credential credential, HttpClient client, Runnable afterwards) {
+    private Answer send(Request request, Credential credential, HttpClient client, Duration limit, Runnable afterwards) {
         Answer answer = null;
         CompletableFuture<HttpResponse<InputStream>> sent = null;
-        Duration limit = request.method().equals("GET") ? patience.answer() : patience.write();
         try {
             sent = client.sendAsync(httpRequest(request, credential), HttpResponse.BodyHandlers.ofInputStream());
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -208,7 +274,7 @@ final class Transport implements AutoCloseable {
                 .header("Accept", request.accept())
                 .header("Accept-Encoding", "gzip");
         request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
-        authentication.sign(builder, credential);
+        authentication.sign(credential, builder::header);
         return builder.method(
                         request.method(),
                         request.content()

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Forwards ports in the messages of a WebSocket, one connection to each port of the request: channel 2·n carries the bytes of port n and
- * 2·n+1 an error. Each channel begins with the number of its port.
+ * 2·n+1 an error. Each channel begins with the number of its port. When no connection is left, the socket is closed.
  */
 final class ChannelPortForward {
 
@@ -24,11 +25,13 @@ final class ChannelPortForward {
     private final List<Integer> ports;
     private final PortForward.Dial dial;
     private final List<Inlet> inlets = new ArrayList<>();
+    private final AtomicInteger running;
 
     ChannelPortForward(Duplex socket, List<Integer> ports, PortForward.Dial dial) {
         this.socket = socket;
         this.ports = List.copyOf(ports);
         this.dial = dial;
+        this.running = new AtomicInteger(ports.size());
         ports.forEach(_ -> inlets.add(new Inlet()));
         socket.onEnd(() -> inlets.forEach(Inlet::close));
     }
@@ -85,6 +88,9 @@ final class ChannelPortForward {
             LOG.debug("Nobody is left on a forwarded port {}", port, e);
         }
         inlets.get(index).close();
+        if (running.decrementAndGet() == 0) {
+            socket.close();
+        }
     }
 
     private void send(int channel, byte[] content) throws IOException {

@@ -1,0 +1,11 @@
+package dev.pilothouse.cluster;
+
+import java.time.Instant;
+
+/**
+ * One line of a container's log.
+ *
+ * @param time when the node received it
+ * @param text without its line end; bytes that are no UTF-8 read as U+FFFD
+ */
+public record LogLine(Instant time, String text) {}

@@ -1,0 +1,151 @@
+package dev.pilothouse.platform.kubernetes;
+
+import dev.pilothouse.cluster.Forward;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection from this computer to a port of a pod: channel 0 carries its bytes, channel 1 why it cannot be. Each begins with two
+ * bytes, the number of the port.
+ *
+ * <p>The protocol cannot say that only one direction has ended. A connection that we end for sending is therefore kept until the other
+ * side has been quiet for a while.
+ */
+final class Tunnel implements Channels.Receiver, AutoCloseable {
+
+    private static final List<String> PROTOCOLS = List.of("v4.channel.k8s.io");
+    private static final int DATA = 0;
+    private static final int ERROR = 1;
+    private static final int PORT_BYTES = 2;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final Forward.Target target;
+    private final Answers answers;
+    private final Socket local;
+    private final OutputStream out;
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private final int[] received = new int[2];
+    private final CompletableFuture<Problem> failed = new CompletableFuture<>();
+    private volatile long heard = System.nanoTime();
+    private volatile boolean ended;
+    private @Nullable Channels channels;
+
+    Tunnel(Forward.Target target, Answers answers, Socket local) throws IOException {
+        this.target = target;
+        this.answers = answers;
+        this.local = local;
+        this.out = local.getOutputStream();
+    }
+
+    /** Opens the way to the pod. */
+    void open(Transport transport) {
+        String path = Paths.of(target.pod(), "portforward") + Paths.query("ports", Integer.toString(target.port()));
+        try {
+            channels = Channels.open(transport, Request.get(path, Subject.of("get", target.pod(), "portforward")), PROTOCOLS, this);
+        } catch (ProblemException e) {
+            throw new ProblemException(KubeletWords.about(target.pod(), "", e.problem()), e);
+        }
+    }
+
+    /** Carries what the local side sends until either side has ended; throws what broke it off. */
+    void carry() {
+        Channels to = java.util.Objects.requireNonNull(channels);
+        byte[] buffer = new byte[32 * 1024];
+        try (to) {
+            InputStream in = local.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                to.send(DATA, buffer, 0, count);
+            }
+            awaitQuiet();
+        } catch (IOException e) {
+            // either side is gone; why is told below
+        }
+        if (failed.isDone()) {
+            throw new ProblemException(failure());
+        }
+    }
+
+    private Problem failure() {
+        try {
+            return failed.get();
+        } catch (InterruptedException | ExecutionException e) {
+            Thread.currentThread().interrupt();
+            return Problem.of(ProblemCode.CANCELLED);
+        }
+    }
+
+    private void awaitQuiet() {
+        try {
+            for (long quiet = 0; !ended && quiet < LAST_WORDS.toNanos(); quiet = System.nanoTime() - heard) {
+                Thread.sleep(Duration.ofNanos(LAST_WORDS.toNanos() - quiet));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void received(int channel, ByteBuffer piece, boolean last) throws IOException {
+        if (channel != DATA && channel != ERROR) {
+            return;
+        }
+        while (received[channel] < PORT_BYTES && piece.hasRemaining()) {
+            piece.get();
+            received[channel]++;
+        }
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        if (channel == ERROR) {
+            error.write(bytes);
+        } else if (bytes.length > 0) {
+            heard = System.nanoTime();
+            out.write(bytes);
+        }
+        if (channel == ERROR && last && error.size() > 0) {
+            String words = error.toString(StandardCharsets.UTF_8);
+            fail(Problem.of(ProblemCode.PORT_CLOSED, Integer.toString(target.port()), target.pod().toString()).withDetail(words));
+        }
+    }
+
+    @Override
+    public void ended(@Nullable Throwable failure, String words) {
+        ended = true;
+        if (failure != null && !local.isClosed()) {
+            fail(answers.lost(String.valueOf(failure.getMessage())));
+        }
+        close();
+    }
+
+    /** Ends the local connection by a reset, as a refused connection would. */
+    private void fail(Problem problem) {
+        failed.complete(problem);
+        try {
+            local.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // it is closed already
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            local.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+}

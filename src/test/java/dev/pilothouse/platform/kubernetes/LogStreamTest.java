@@ -1,0 +1,105 @@
+package dev.pilothouse.platform.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.pilothouse.cluster.LogOptions;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.testing.Replies;
+import dev.pilothouse.testing.Reply;
+import dev.pilothouse.testing.ScriptedApi;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Logs of a server that breaks off. */
+@Timeout(60)
+class LogStreamTest {
+
+    private static final ResourceRef WEB = new ResourceRef(Api.POD, "shop", "web");
+    private static final String LOG = "/api/v1/namespaces/shop/pods/web/log";
+
+    private final ScriptedApi api = ScriptedApi.start();
+    private final KubernetesCluster cluster = Api.cluster(api.uri());
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        over.countDown();
+        cluster.close();
+        api.close();
+    }
+
+    private static String line(int second, String text) {
+        return "2026-01-02T03:04:%02d.5Z %s\n".formatted(second, text);
+    }
+
+    /** A piece of a log, after which the connection breaks. */
+    private static Reply broken(String text) {
+        return (_, out) -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return false;
+        };
+    }
+
+    /** A piece of a log to which nothing is added. */
+    private Reply quiet(String text) {
+        return (_, out) -> {
+            broken(text).play(api.asked().getLast(), out);
+            over.await();
+            return false;
+        };
+    }
+
+    @Test
+    void aFollowedLogGoesOnWhereItBrokeOffWithoutTellingALineTwice() throws Exception {
+        api.on(
+                LOG,
+                broken(line(1, "a") + line(2, "b") + line(2, "c")),
+                Replies.status(503, "ServiceUnavailable", "starting"),
+                quiet(line(1, "a") + line(2, "b") + line(2, "c") + line(2, "d") + line(3, "e")));
+        Collected log = new Collected(5);
+        try (Subscription _ = cluster.logs(WEB, LogOptions.following("c", 3), log)) {
+            assertEquals(List.of("a", "b", "c", "d", "e"), log.untilThere());
+            assertFalse(log.isEnded());
+        }
+        assertEquals("3", api.asked(LOG).getFirst().query().get("tailLines"));
+        assertEquals("2026-01-02T03:04:02.500Z", api.asked(LOG).getLast().query().get("sinceTime"));
+        assertEquals(null, api.asked(LOG).getLast().query().get("tailLines"));
+    }
+
+    @Test
+    void aLogThatIsNotFollowedTellsThatItBrokeOff() throws Exception {
+        api.on(LOG, broken(line(1, "a")));
+        Collected log = new Collected(1);
+        cluster.logs(WEB, LogOptions.whole("c"), log);
+        assertEquals(List.of("a"), log.untilThere());
+        assertEquals(ProblemCode.CONNECTION_LOST, log.untilEnded().orElseThrow().code());
+        assertEquals(1, api.asked(LOG).size());
+    }
+
+    @Test
+    void aPodThatIsGoneEndsTheLog() throws Exception {
+        api.on(LOG, broken(line(1, "a")), Replies.json("{}"));
+        Collected log = new Collected(1);
+        cluster.logs(WEB, LogOptions.following("c", 3), log);
+        log.untilThere();
+        assertEquals(Optional.empty(), log.untilEnded());
+    }
+
+    @Test
+    void aRefusalIsToldAtOnce() throws Exception {
+        api.on(LOG, Replies.status(403, "Forbidden", "pods \"web\" is forbidden"));
+        Collected log = new Collected(0);
+        cluster.logs(WEB, LogOptions.following("c", 3), log);
+        assertEquals(ProblemCode.FORBIDDEN, log.untilEnded().orElseThrow().code());
+        assertEquals(1, api.asked(LOG).size());
+    }
+}
