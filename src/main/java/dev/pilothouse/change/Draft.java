@@ -16,10 +16,22 @@ import java.util.stream.Collectors;
  */
 public record Draft(Summary summary, List<Wish> wishes) {
 
-    /** Returns the draft after which these objects are gone. */
+    /** Returns the draft after which these objects are gone, and what they own. */
     public static Draft removal(List<ResourceRef> refs) {
+        return removal(refs, false);
+    }
+
+    /**
+     * Returns the draft after which these objects are gone.
+     *
+     * @param keepOwned whether what they own stays, without owner
+     */
+    public static Draft removal(List<ResourceRef> refs, boolean keepOwned) {
         String names = refs.stream().map(ResourceRef::shortName).collect(Collectors.joining(", "));
-        return new Draft(new Summary("delete", List.of(names)), refs.stream().<Wish>map(Wish.Remove::new).toList());
+        Dependents dependents = keepOwned ? Dependents.STAY : Dependents.AFTER;
+        return new Draft(
+                new Summary(keepOwned ? "delete-alone" : "delete", List.of(names)),
+                refs.stream().<Wish>map(ref -> new Wish.Remove(ref, Optional.empty(), dependents)).toList());
     }
 
     /**

@@ -43,6 +43,10 @@ final class BrowseCommands {
                 command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
         Guides.fitting(kind).forEach(guide -> all.add(
                 command("row.guide." + guide.id(), guide.key(), guide.icon(), "", this::one, () -> deeds.guide(guide.id()))));
+        if (kind.qualifiedPlural().equals("nodes")) {
+            all.add(command("row.cordon", "browse.command.cordon", Icons.CORDON, "", this::one, deeds::cordon));
+            all.add(command("row.drain", "browse.command.drain", Icons.DRAIN, "", this::one, deeds::drain));
+        }
         if (deeds.breakable()) {
             all.add(command("row.break", "browse.command.break", Icons.BREAK, "", this::one, deeds::breakIt));
         }
@@ -67,7 +71,7 @@ final class BrowseCommands {
     }
 
     private Availability scale(Kind kind) {
-        return SCALABLE.contains(kind.qualifiedPlural()) ? one() : off("browse.off.not-scalable");
+        return SCALABLE.contains(kind.qualifiedPlural()) ? some() : off("browse.off.not-scalable");
     }
 
     private Availability namespaced(Kind kind) {

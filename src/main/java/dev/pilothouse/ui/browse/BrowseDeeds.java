@@ -1,6 +1,6 @@
 package dev.pilothouse.ui.browse;
 
-import dev.pilothouse.change.Draft;
+import dev.pilothouse.guide.Drain;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
@@ -74,7 +74,8 @@ final class BrowseDeeds {
     }
 
     void scale() {
-        row().ifPresent(row -> navigator.go(new Place.Scale(row.ref())));
+        List<ResourceRef> refs = refs();
+        navigator.go(refs.size() == 1 ? new Place.Scale(refs.getFirst()) : new Place.ScaleSeveral(refs));
     }
 
     void guide(String id) {
@@ -90,9 +91,22 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Simulation(Optional.of(row.ref()))));
     }
 
+    private List<ResourceRef> refs() {
+        return model.selectionProperty().get().stream().map(Row::ref).toList();
+    }
+
+    void drain() {
+        row().ifPresent(row -> navigator.go(new Place.Drain(row.ref())));
+    }
+
+    /** Keeps new pods off the node, or lets them come again, whichever it is not. */
+    void cordon() {
+        row().ifPresent(row -> fx.call(() -> session.cluster().get(row.ref()).tree().isTrue("spec", "unschedulable"))
+                .onDone(cordoned -> navigator.go(new Place.Review(Drain.cordon(row.ref().name(), !cordoned)))));
+    }
+
     void delete() {
-        List<ResourceRef> refs = model.selectionProperty().get().stream().map(Row::ref).toList();
-        navigator.go(new Place.Review(Draft.removal(refs)));
+        navigator.go(new Place.Delete(refs()));
     }
 
     /** A row knows only its owner's uid, so the object is asked who that is. */

@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.detail;
 
-import dev.pilothouse.change.Draft;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Icons;
@@ -59,7 +58,7 @@ final class DetailDeeds {
     }
 
     void delete() {
-        navigator.go(new Place.Review(Draft.removal(List.of(model.ref()))));
+        navigator.go(new Place.Delete(List.of(model.ref())));
     }
 
     void copyName() {

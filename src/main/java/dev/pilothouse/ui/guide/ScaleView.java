@@ -3,7 +3,6 @@ package dev.pilothouse.ui.guide;
 import dev.pilothouse.guide.Scale;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.text.Difference;
-import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.DiffPane;
@@ -23,7 +22,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A slider and a number, what follows from it in words and squares, and the line that it changes. */
@@ -44,22 +42,21 @@ final class ScaleView extends VBox {
     private final DiffPane diff;
     private final BorderPane body = new BorderPane();
     private boolean focusWanted;
-    private final ActionButton review;
-    private final Label hint = new Label();
+    private final GuideFooter footer;
 
     ScaleView(ScaleViewModel model, String context, EnvironmentStyle environment, Language language, Runnable close) {
         this.model = model;
         this.language = language;
         squares = new ReplicaSquares(language);
         diff = new DiffPane(language);
-        review = Buttons.accent(language.text("guide.review"), model::review);
+        footer = new GuideFooter(language, close, model::review);
         getStylesheets().add(Stylesheet.of("guide.css"));
         getStyleClass().add("scale");
         Anchor.at(Anchor.SCALE, this);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         GuideHead head = new GuideHead(language.text("guide.scale.title", model.ref().name()), model.ref(), context, environment, language, close);
-        getChildren().addAll(head, body, footer(close));
+        getChildren().addAll(head, body, footer);
         buildForm();
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.stateProperty().subscribe(_ -> render());
@@ -80,17 +77,6 @@ final class ScaleView extends VBox {
             number.requestFocus();
             number.selectAll();
         }
-    }
-
-    private Node footer(Runnable close) {
-        hint.getStyleClass().addAll("small-text", "muted-text");
-        hint.setMinWidth(0);
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox footer = new HBox(hint, stretch, Buttons.plain(language.text("guide.cancel"), close), review);
-        footer.getStyleClass().add("page-footer");
-        footer.setAlignment(Pos.CENTER_LEFT);
-        return footer;
     }
 
     private void buildForm() {
@@ -139,8 +125,7 @@ final class ScaleView extends VBox {
             }
             case ScaleState.Applying applying -> {
                 choose(applying.scale(), applying.difference());
-                review.off(language.words().say("guide.scale.applying"));
-                hint.setText(language.words().say("guide.scale.applying"));
+                footer.off(language.words().say("guide.scale.applying"), language.words().say("guide.scale.applying"));
             }
             case ScaleState.NoCopies _ -> showOnly(
                     new StateViews(language).empty(Icons.SCALE, language.text("guide.scale.no-copies", model.ref().kind().name())));
@@ -157,8 +142,7 @@ final class ScaleView extends VBox {
     private void showOnly(Node node) {
         body.setCenter(node);
         body.setRight(null);
-        review.off(language.words().say("guide.scale.not-yet"));
-        hint.setText("");
+        footer.off(language.words().say("guide.scale.not-yet"), "");
     }
 
     private void choose(Scale scale, Difference difference) {
@@ -197,11 +181,9 @@ final class ScaleView extends VBox {
         squares.show(choosing.scale().current(), replicas);
         effects.getChildren().setAll(choosing.scale().effects(replicas).stream().map(effect -> new EffectLine(language, effect)).toList());
         if (model.changes(choosing.scale())) {
-            review.on();
-            hint.setText(model.free() ? language.words().say("guide.scale.at-once") : "");
+            footer.on(model.free() ? language.words().say("guide.scale.at-once") : "");
         } else {
-            review.off(language.words().say("guide.scale.unchanged"));
-            hint.setText("");
+            footer.off(language.words().say("guide.scale.unchanged"), "");
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.pilothouse.ui.guide;
 
-import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Guard;
-import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.Scale;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -18,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,8 +33,7 @@ final class ScaleViewModel implements AutoCloseable {
     private final Session session;
     private final ResourceRef ref;
     private final Fx fx;
-    private final Consumer<Draft> review;
-    private final Consumer<Receipt> applied;
+    private final Sending sending;
     private final ReadOnlyObjectWrapper<ScaleState> state = new ReadOnlyObjectWrapper<>(new ScaleState.Reading());
     private final IntegerProperty replicas = new SimpleIntegerProperty();
     private final ShownYaml yaml = new ShownYaml();
@@ -46,16 +41,11 @@ final class ScaleViewModel implements AutoCloseable {
     private Fx.@Nullable Call<?> reading;
     private Subscription waiting = Subscription.NONE;
 
-    /**
-     * @param review shows the review of a draft
-     * @param applied told of what was applied without a review
-     */
-    ScaleViewModel(Session session, ResourceRef ref, Fx fx, Consumer<Draft> review, Consumer<Receipt> applied) {
-        this.session = session;
+    ScaleViewModel(ResourceRef ref, Sending sending) {
         this.ref = ref;
-        this.fx = fx;
-        this.review = review;
-        this.applied = applied;
+        this.sending = sending;
+        session = sending.session();
+        fx = sending.fx();
         replicas.subscribe((_, _) -> moved());
     }
 
@@ -74,7 +64,7 @@ final class ScaleViewModel implements AutoCloseable {
 
     /** Tells whether a change may be applied without a review. */
     boolean free() {
-        return session.changes().guard().level() == Guard.Level.FREE;
+        return sending.free();
     }
 
     /** Reads the workload and what stands around it. */
@@ -122,32 +112,16 @@ final class ScaleViewModel implements AutoCloseable {
     /** Goes to the review, when there is something to review. */
     void review() {
         if (state.get() instanceof ScaleState.Choosing choosing && changes(choosing.scale())) {
-            review.accept(choosing.scale().draft(replicas.get()));
+            sending.review().accept(choosing.scale().draft(replicas.get()));
         }
     }
 
     /** Applies at once where the guard is free and the server has nothing to say; anything else goes to the review. */
     void applyNow() {
-        if (!(state.get() instanceof ScaleState.Choosing choosing) || !changes(choosing.scale())) {
-            return;
+        if (state.get() instanceof ScaleState.Choosing choosing && changes(choosing.scale())) {
+            state.set(new ScaleState.Applying(choosing.scale(), choosing.difference()));
+            sending.atOnce(choosing.scale().draft(replicas.get()), () -> state.set(choosing));
         }
-        Draft draft = choosing.scale().draft(replicas.get());
-        if (!free()) {
-            review.accept(draft);
-            return;
-        }
-        state.set(new ScaleState.Applying(choosing.scale(), choosing.difference()));
-        fx.call(() -> session.changes().applyPlainly(draft)).onDone(receipt -> {
-            if (receipt.isPresent()) {
-                applied.accept(receipt.get());
-            } else {
-                state.set(choosing);
-                review.accept(draft);
-            }
-        }).onRefused(problem -> {
-            state.set(choosing);
-            review.accept(draft);
-        });
     }
 
     boolean changes(Scale scale) {

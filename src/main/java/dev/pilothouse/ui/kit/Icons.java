@@ -22,6 +22,8 @@ public final class Icons {
     public static final String YAML = "mdi2c-code-braces";
     public static final String EDIT = "mdi2p-pencil-outline";
     public static final String DELETE = "mdi2t-trash-can-outline";
+    public static final String CORDON = "mdi2b-boom-gate-outline";
+    public static final String DRAIN = "mdi2t-transfer-right";
     public static final String COPY = "mdi2c-content-copy";
     public static final String SAVE = "mdi2c-content-save-outline";
     public static final String OPEN_FILE = "mdi2f-folder-open-outline";

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.navigation;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,14 @@ public sealed interface Place {
             this(guide, Optional.empty(), "");
         }
     }
+    /** The same for several workloads, at least one. */
+    record ScaleSeveral(List<ResourceRef> refs) implements Place {}
+
+    /** What deleting these objects, at least one, would lead to, in the drawer. */
+    record Delete(List<ResourceRef> refs) implements Place {}
+
+    /** What emptying a node would lead to, in the drawer. */
+    record Drain(ResourceRef node) implements Place {}
 
     /** The review of a draft, in the drawer: the only gate of all writes. */
     record Review(Draft draft) implements Place {}

@@ -11,8 +11,10 @@ import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
+import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.GuidePage;
 import dev.pilothouse.ui.guide.ScalePage;
+import dev.pilothouse.ui.guide.ScaleSeveralPage;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
@@ -68,6 +70,12 @@ final class Pages implements Function<Place, Page> {
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Guide guide -> inSession(session -> guide(session, guide));
+            case Place.ScaleSeveral several -> inSession(session -> new ScaleSeveralPage(
+                    session, engine.journal(), environment(session), several.refs(), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Delete delete -> inSession(session -> DeedPage.delete(
+                    delete.refs(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Drain drain -> inSession(session ->
+                    DeedPage.drain(drain.node(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(

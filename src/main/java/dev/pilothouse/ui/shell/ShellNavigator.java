@@ -84,6 +84,9 @@ final class ShellNavigator implements Navigator {
         switch (target) {
             case Place.Detail detail -> visit(new Visit(context.get(), pagePlace(), Optional.of(detail)));
             case Place.Scale scale -> over(scale);
+            case Place.ScaleSeveral several -> over(several);
+            case Place.Delete delete -> over(delete);
+            case Place.Drain drain -> over(drain);
             case Place.Review review -> over(review);
             case Place.Guide guide when isSmall(guide) -> over(guide);
             case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));

@@ -71,14 +71,14 @@ class BrowseScreenTest extends ScreenTest {
     }
 
     @Test
-    void selectedRowsGoToTheReviewInOneDraft() {
+    void selectedRowsAreDeletedTogether() {
         fxRun(() -> {
             table.getSelectionModel().select(0);
             table.getSelectionModel().select(1);
             command("row.delete").action().run();
         });
-        Place.Review review = (Place.Review) gone.getLast();
-        assertEquals(2, review.draft().wishes().size());
+        Place.Delete delete = (Place.Delete) gone.getLast();
+        assertEquals(2, delete.refs().size());
         screens("browse-selected", stage);
     }
 

@@ -28,7 +28,7 @@ class ScaleScreenTest extends ScreenTest {
     @Test
     void upTwiceAndEnterGoesToTheReview() {
         SameThreadFx fx = fx(SameThreadFx::new);
-        ScaleViewModel model = fx(() -> new ScaleViewModel(shop.session(), Shop.WEB, fx, reviewed::add, _ -> {}));
+        ScaleViewModel model = fx(() -> new ScaleViewModel(Shop.WEB, new Sending(shop.session(), fx, reviewed::add, _ -> {})));
         ScaleView view = fx(() -> new ScaleView(model, "shop-dev", EnvironmentStyle.DEV, language, () -> {}));
         fxRun(model::start);
         Stage stage = showDressed(436, 826, view);

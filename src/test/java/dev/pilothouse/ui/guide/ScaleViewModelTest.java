@@ -148,6 +148,6 @@ class ScaleViewModelTest {
     }
 
     private ScaleViewModel model(ResourceRef ref) {
-        return new ScaleViewModel(shop.session(), ref, fx, reviewed::add, applied::add);
+        return new ScaleViewModel(ref, new Sending(shop.session(), fx, reviewed::add, applied::add));
     }
 }

@@ -1,0 +1,17 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.model.Problem;
+
+/** How far a deed has come on the screen. */
+sealed interface DeedState {
+
+    record Reading() implements DeedState {}
+
+    /** The consequences are known, and it can be sent on its way. */
+    record Looking(Deed.Consequences consequences) implements DeedState {}
+
+    /** It is being applied without a review. */
+    record Applying(Deed.Consequences consequences) implements DeedState {}
+
+    record Refused(Problem problem) implements DeedState {}
+}
