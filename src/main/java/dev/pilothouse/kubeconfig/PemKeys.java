@@ -3,35 +3,16 @@ package dev.pilothouse.kubeconfig;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
-import java.io.ByteArrayInputStream;
+import dev.pilothouse.text.Pem;
+import dev.pilothouse.text.PemKey;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Certificates and private keys from PEM texts, with what the JDK has.
- *
- * <p>The JDK reads keys in PKCS#8 only; PKCS#1 (RFC 8017) and SEC1 (RFC 5915) keys are wrapped into it.
- */
+/** Certificates and private keys of kubeconfig entries, with the entry's problem where one cannot be read. */
 final class PemKeys {
-
-    private static final byte[] VERSION_0 = {Der.INTEGER, 1, 0};
-    private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
-    private static final byte[] EC = HexFormat.of().parseHex("06072a8648ce3d0201");
-    private static final int SEC1_PARAMETERS = 0xa0;
-    private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
 
     private PemKeys() {}
 
@@ -43,11 +24,7 @@ final class PemKeys {
     static List<X509Certificate> certificates(Material material) {
         String text = material.text();
         try {
-            var factory = CertificateFactory.getInstance("X.509");
-            List<X509Certificate> certificates = new ArrayList<>();
-            for (Pem.Block block : Pem.parse(text).labelled("CERTIFICATE")) {
-                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der())));
-            }
+            List<X509Certificate> certificates = PemKey.certificates(Pem.parse(text));
             if (certificates.isEmpty()) {
                 throw material.broken("no CERTIFICATE block");
             }
@@ -68,7 +45,7 @@ final class PemKeys {
         }
         List<X509Certificate> chain = certificates(certificate);
         PrivateKey secret = key(key);
-        if (!belongTogether(chain.getFirst().getPublicKey(), secret)) {
+        if (!PemKey.belongTogether(chain.getFirst().getPublicKey(), secret)) {
             throw new ProblemException(Problem.of(ProblemCode.KEY_MISMATCH, user));
         }
         return new ClientKey(List.copyOf(chain), secret);
@@ -86,72 +63,9 @@ final class PemKeys {
             if (block.encrypted()) {
                 throw new ProblemException(Problem.of(ProblemCode.KEY_ENCRYPTED, material.entry(), material.source()));
             }
-            return fromPkcs8(
-                    switch (block.label()) {
-                        case "RSA PRIVATE KEY" -> Der.element(Der.SEQUENCE, VERSION_0, RSA, Der.element(Der.OCTETS, block.der()));
-                        case "EC PRIVATE KEY" -> wrapSec1(block.der(), pem);
-                        default -> block.der();
-                    });
+            return PemKey.read(block, pem);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw material.broken("");
-        }
-    }
-
-    private static byte[] wrapSec1(byte[] sec1, Pem pem) {
-        byte[] algorithm = Der.element(Der.SEQUENCE, EC, curve(sec1, pem));
-        return Der.element(Der.SEQUENCE, VERSION_0, algorithm, Der.element(Der.OCTETS, sec1));
-    }
-
-    /** Returns the curve that the key itself names, else that of an {@code EC PARAMETERS} block beside it. */
-    private static byte[] curve(byte[] sec1, Pem pem) {
-        var fields = new Der(new Der(sec1).content());
-        while (fields.hasNext()) {
-            int tag = fields.tag();
-            byte[] content = fields.content();
-            if (tag == SEC1_PARAMETERS) {
-                return content;
-            }
-        }
-        return pem.labelled("EC PARAMETERS").stream()
-                .findFirst()
-                .map(Pem.Block::der)
-                .orElseThrow(() -> new IllegalArgumentException("the key names no curve"));
-    }
-
-    private static PrivateKey fromPkcs8(byte[] der) throws GeneralSecurityException {
-        var spec = new PKCS8EncodedKeySpec(der);
-        for (String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-            } catch (InvalidKeySpecException _) {
-                // of another algorithm
-            }
-        }
-        throw new InvalidKeySpecException("no known algorithm");
-    }
-
-    private static boolean belongTogether(PublicKey open, PrivateKey secret) {
-        if (open instanceof RSAPublicKey rsa && secret instanceof RSAPrivateKey rsaSecret) {
-            return rsa.getModulus().equals(rsaSecret.getModulus());
-        }
-        String algorithm =
-                switch (secret.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> "EdDSA";
-                };
-        try {
-            byte[] message = {1, 2, 3};
-            var signing = Signature.getInstance(algorithm);
-            signing.initSign(secret);
-            signing.update(message);
-            byte[] signature = signing.sign();
-            var verifying = Signature.getInstance(algorithm);
-            verifying.initVerify(open);
-            verifying.update(message);
-            return verifying.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 }

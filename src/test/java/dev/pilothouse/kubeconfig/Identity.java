@@ -1,5 +1,6 @@
 package dev.pilothouse.kubeconfig;
 
+import dev.pilothouse.text.Der;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

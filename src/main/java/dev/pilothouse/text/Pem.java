@@ -1,4 +1,4 @@
-package dev.pilothouse.kubeconfig;
+package dev.pilothouse.text;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The blocks of a PEM text, as in RFC 7468 and, for the old encrypted keys, RFC 1421.
  */
-record Pem(List<Block> blocks) {
+public record Pem(List<Block> blocks) {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*+(?:-(?!----END )[^-]*+)*+)-----END \\1-----");
@@ -22,10 +22,14 @@ record Pem(List<Block> blocks) {
      * @param label for example {@code CERTIFICATE}
      * @param encrypted says in its label or headers that a password is needed
      */
-    record Block(String label, boolean encrypted, String base64) {
+    public record Block(String label, boolean encrypted, String base64) {
 
-        /** @throws IllegalArgumentException when the Base64 is broken */
-        byte[] der() {
+        /**
+         * Returns the bytes within.
+         *
+         * @throws IllegalArgumentException when the Base64 is broken
+         */
+        public byte[] der() {
             return Base64.getDecoder().decode(base64);
         }
 
@@ -37,7 +41,7 @@ record Pem(List<Block> blocks) {
     }
 
     /** Finds all blocks and ignores text between them. */
-    static Pem parse(String text) {
+    public static Pem parse(String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {
@@ -49,7 +53,7 @@ record Pem(List<Block> blocks) {
         return new Pem(blocks);
     }
 
-    List<Block> labelled(String label) {
+    public List<Block> labelled(String label) {
         return blocks.stream().filter(block -> block.label().equals(label)).toList();
     }
 }

@@ -1,30 +1,30 @@
-package dev.pilothouse.kubeconfig;
+package dev.pilothouse.text;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** The little of DER (ITU-T X.690) that wrapping a key takes: elements with a tag, a length and content. */
-final class Der {
+public final class Der {
 
-    static final int INTEGER = 0x02;
-    static final int OCTETS = 0x04;
-    static final int SEQUENCE = 0x30;
-    static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int INTEGER = 0x02;
+    public static final int OCTETS = 0x04;
+    public static final int SEQUENCE = 0x30;
+    public static final int OBJECT_IDENTIFIER = 0x06;
 
     private final byte[] bytes;
     private int position;
 
     /** Starts reading elements that follow each other. */
-    Der(byte[] bytes) {
+    public Der(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    boolean hasNext() {
+    public boolean hasNext() {
         return position < bytes.length;
     }
 
     /** Returns the tag of the next element without moving on. */
-    int tag() {
+    public int tag() {
         return byteAt(position);
     }
 
@@ -33,7 +33,7 @@ final class Der {
      *
      * @throws IllegalArgumentException when the bytes are no element
      */
-    byte[] content() {
+    public byte[] content() {
         int length = byteAt(position + 1);
         int start = position + 2;
         if (length > 0x80) {
@@ -51,7 +51,7 @@ final class Der {
     }
 
     /** Returns an element that holds the given parts one after the other. */
-    static byte[] element(int tag, byte[]... parts) {
+    public static byte[] element(int tag, byte[]... parts) {
         var content = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             content.writeBytes(part);

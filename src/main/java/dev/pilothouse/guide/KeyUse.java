@@ -1,0 +1,103 @@
+package dev.pilothouse.guide;
+
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Somebody who uses a Secret or ConfigMap, and how.
+ *
+ * @param user the workload, or the pod when no known workload keeps it
+ */
+public record KeyUse(ResourceRef user, List<Way> ways) {
+
+    /** What is to be read around a Secret or ConfigMap to know who uses it. */
+    public static final List<Kind> AROUND = List.of(
+            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
+            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
+            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
+            Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
+            Kind.namespaced("batch", "v1", "Job", "jobs"),
+            Kind.namespaced("", "v1", "Pod", "pods"),
+            Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts"),
+            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"));
+
+    private static final Set<String> RESTARTABLE = Set.of("Deployment", "StatefulSet", "DaemonSet");
+    private static final Set<String> KEEPERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob");
+
+    /** By which road values reach a user, and with it when a change does. */
+    public enum What {
+        /** Read once, when a container starts. */
+        VARIABLE,
+        /** All keys as variables, read once. */
+        VARIABLES,
+        /** A file that follows within about a minute. */
+        FILE,
+        /** All keys as files that follow within about a minute. */
+        FILES,
+        /** A file mounted by {@code subPath}, which never follows. */
+        FIXED_FILE,
+        /** Asked for whenever an image is pulled. */
+        PULL,
+        /** Named by a service account. */
+        ACCOUNT,
+        /** The certificate of an Ingress, read by its controller. */
+        CERTIFICATE
+    }
+
+    /**
+     * One use.
+     *
+     * @param key empty for all keys
+     * @param where name of the variable, path of the file, or host
+     */
+    public record Way(What what, String key, String where) {
+
+        /** Tells whether containers must start again to see another value. */
+        public boolean needsRestart() {
+            return what == What.VARIABLE || what == What.VARIABLES || what == What.FIXED_FILE;
+        }
+    }
+
+    public boolean needsRestart() {
+        return ways.stream().anyMatch(Way::needsRestart);
+    }
+
+    /** Tells whether a restart of this user can be part of the change. */
+    public boolean isRestartable() {
+        return RESTARTABLE.contains(user.kind().name());
+    }
+
+    /** Finds all users among documents of the same namespace. Pods of workloads are left to their workloads. */
+    public static List<KeyUse> of(ResourceRef ref, List<Document> around) {
+        List<KeyUse> uses = new ArrayList<>();
+        for (Document document : around) {
+            List<Way> ways = isKept(document) ? List.of() : ways(ref, document);
+            AROUND.stream()
+                    .filter(kind -> !ways.isEmpty() && kind.name().equals(document.kindName()))
+                    .findFirst()
+                    .ifPresent(kind -> uses.add(new KeyUse(new ResourceRef(kind, ref.namespace(), document.name()), List.copyOf(ways))));
+        }
+        return List.copyOf(uses);
+    }
+
+    private static boolean isKept(Document document) {
+        return document.tree().trees("metadata", "ownerReferences").stream()
+                .anyMatch(owner -> owner.isTrue("controller") && KEEPERS.contains(owner.text("kind")));
+    }
+
+    private static List<Way> ways(ResourceRef ref, Document document) {
+        Tree tree = document.tree();
+        return switch (document.kindName()) {
+            case "Pod" -> new KeyUseReader(ref).pod(tree.tree("spec"));
+            case "CronJob" -> new KeyUseReader(ref).pod(tree.tree("spec", "jobTemplate", "spec", "template", "spec"));
+            case "ServiceAccount" -> new KeyUseReader(ref).account(tree);
+            case "Ingress" -> new KeyUseReader(ref).ingress(tree);
+            default -> new KeyUseReader(ref).pod(tree.tree("spec", "template", "spec"));
+        };
+    }
+}
