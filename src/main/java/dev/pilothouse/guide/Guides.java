@@ -1,5 +1,6 @@
 package dev.pilothouse.guide;
 
+import dev.pilothouse.guide.deploy.DeployGuide;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.model.Kind;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** All guides that are declared: a new one is one line here, and menus, palette and pages know it. */
 public final class Guides {
 
-    private static final List<Guide> ALL = List.of(new LabelsGuide());
+    private static final List<Guide> ALL = List.of(new DeployGuide(), new LabelsGuide());
 
     private Guides() {}
 

@@ -13,8 +13,14 @@ import java.util.stream.Stream;
  * @param live the object as it is now; empty when something new is to be made
  * @param namespace where new objects go
  * @param around objects of the kinds that the guide asked for, as far as they could be read
+ * @param prod whether people depend on what runs in the cluster, so that more is asked of it
  */
-public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around) {
+public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod) {
+
+    /** What is about a cluster on which nobody depends. */
+    public Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around) {
+        this(ref, live, namespace, around, false);
+    }
 
     /** Something new in a namespace, with nothing known around it. */
     public static Subject fresh(String namespace) {
@@ -33,6 +39,11 @@ public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String
     /** Returns the names of what was found around it of one kind, sorted. */
     public List<String> names(Kind kind) {
         return of(kind).map(Document::name).sorted().distinct().toList();
+    }
+
+    /** Tells whether what is not found of a kind is certainly not there; what may not be read could be. */
+    public boolean isKnown(String kindName) {
+        return around.stream().anyMatch(document -> document.kindName().equals(kindName));
     }
 
     private Stream<Document> of(Kind kind) {

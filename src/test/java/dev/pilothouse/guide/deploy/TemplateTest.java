@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.guide.deploy.Template.Answers;
+import dev.pilothouse.guide.form.Remark;
+import dev.pilothouse.guide.form.Sheet;
+import dev.pilothouse.guide.form.Subject;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.text.YamlText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,18 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The templates say what they should, whatever they are filled with. */
 class TemplateTest {
 
-    private static List<Document> documents(Template template, String name, String image) {
-        return parts(template, name, image).stream().map(Part::document).toList();
+    private static Sheet sheet(Template template, String name, String image) {
+        return Sheet.of(Subject.fresh("shop"), template.yaml(new Answers(name, "shop", image, "s3cret: #x")));
     }
 
-    private static List<Part> parts(Template template, String name, String image) {
-        return Part.of(YamlText.of(template.yaml(new Answers(name, "shop", image, "s3cret: #x"))));
+    @ParameterizedTest
+    @EnumSource
+    void goodPracticeHasNothingToSay(Template template) {
+        Sheet sheet = sheet(template, "checkout", "");
+        assertEquals(List.of(), sheet.text().problem().stream().toList());
+        assertEquals(List.of(), Practice.of(sheet).stream().map(Remark::effect).toList());
     }
 
     @ParameterizedTest
     @EnumSource
     void allThatIsMadeCarriesTheNameAndItsLabels(Template template) {
-        for (Document document : documents(template, "checkout", "")) {
+        for (Document document : sheet(template, "checkout", "").documents()) {
             assertEquals("checkout", document.name());
             assertEquals("shop", document.namespace());
             assertEquals("checkout", document.tree().text("metadata", "labels", "app.kubernetes.io/name"));
@@ -40,7 +46,7 @@ class TemplateTest {
     @ValueSource(strings = {"404", "on", "1e3", "null", "a", "x-1"})
     void namesThatYamlTakesForSomethingElseStayNames(String name) {
         for (Template template : Template.values()) {
-            Set<Object> names = documents(template, name, "").stream()
+            Set<Object> names = sheet(template, name, "").documents().stream()
                     .map(document -> document.tree().at("metadata", "name").orElse(""))
                     .collect(Collectors.toSet());
             assertEquals(Set.of(name), names);
@@ -49,10 +55,10 @@ class TemplateTest {
 
     @Test
     void anImageAndAPasswordOfAnyKindStayWhatTheyAre() {
-        List<Part> parts = parts(Template.DATABASE, "db", "localhost:5000/a b: #c");
-        Workload workload = Workload.in(parts).getFirst();
+        Sheet sheet = sheet(Template.DATABASE, "db", "localhost:5000/a b: #c");
+        Workload workload = Workload.in(Part.of(sheet.text())).getFirst();
         assertEquals("localhost:5000/a b: #c", workload.main().orElseThrow().tree().text("image"));
-        assertEquals("s3cret: #x", parts.getFirst().document().tree().text("stringData", "password"));
+        assertEquals("s3cret: #x", sheet.documents().getFirst().tree().text("stringData", "password"));
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What will be created is said in whole sentences. */
-class SummaryTest {
+class InWordsTest {
 
     private static List<String> words(String yaml) {
-        return Summary.of(Part.of(YamlText.of(yaml))).stream().map(SummaryTest::word).toList();
+        return InWords.of(Part.of(YamlText.of(yaml))).stream().map(InWordsTest::word).toList();
     }
 
     private static String word(Effect effect) {

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What some documents will make, in sentences that need no knowledge of their fields. */
-public final class Summary {
+public final class InWords {
 
     private static final String WORDS = "guide.deploy.words.";
 
     private final List<Part> parts;
     private final List<Effect> sentences = new ArrayList<>();
 
-    private Summary(List<Part> parts) {
+    private InWords(List<Part> parts) {
         this.parts = parts;
     }
 
     /** Returns the sentences, workload by workload and then what stands beside them. */
     public static List<Effect> of(List<Part> parts) {
-        Summary summary = new Summary(parts);
+        InWords summary = new InWords(parts);
         List<Workload> workloads = Workload.in(parts);
         workloads.forEach(summary::workload);
         summary.others();
