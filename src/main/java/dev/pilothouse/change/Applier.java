@@ -13,10 +13,13 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -34,7 +37,11 @@ final class Applier {
     private final Vault vault;
     private final Previewer previewer;
     private final Rehearser rehearser;
+    private final LostAnswer lost;
+    private final Instant began;
+    private final Consumer<Entry> note;
     private final List<Entry> done = new ArrayList<>();
+    private final List<ResourceRef> same = new ArrayList<>();
 
     /**
      * Why it stopped, and at which item.
@@ -43,17 +50,42 @@ final class Applier {
      */
     record Stop(int at, boolean changed, Problem problem, List<String> causes) {}
 
-    Applier(Cluster cluster, Rehearsal rehearsal, Vault vault) {
+    /**
+     * @param began when the change began
+     * @param note told of each object as soon as it is changed
+     */
+    Applier(Cluster cluster, Rehearsal rehearsal, Vault vault, LostAnswer lost, Instant began, Consumer<Entry> note) {
+        this.began = began;
         this.cluster = cluster;
+        this.lost = lost;
+        this.note = note;
         this.rehearsal = rehearsal;
         this.vault = vault;
         previewer = new Previewer(cluster);
-        rehearser = new Rehearser(cluster, rehearsal.choice());
+        rehearser = new Rehearser(cluster, rehearsal.choices());
     }
 
     /** Returns what was changed so far. */
     List<Entry> done() {
         return List.copyOf(done);
+    }
+
+    /** Returns the objects that turned out to be the same already. */
+    List<ResourceRef> same() {
+        return List.copyOf(same);
+    }
+
+    /** Returns what applying is about: each object before and as it should become. */
+    static List<Entry> plan(Rehearsal rehearsal) {
+        return rehearsal.tried().stream().filter(tried -> tried.item().effect() != Effect.NOTHING).map(Applier::plan).toList();
+    }
+
+    private static Entry plan(Tried tried) {
+        Item item = tried.item();
+        Optional<Document> wanted = tried.verdict() instanceof Rehearsal.Verdict.Accepted accepted && item.result().isPresent()
+                ? Optional.of(accepted.result())
+                : item.result();
+        return new Entry(item.ref(), item.live(), wanted);
     }
 
     /** Returns why it stopped, empty when everything was applied. */
@@ -90,7 +122,15 @@ final class Applier {
         Wish wish = rehearsal.preview().draft().wishes().get(at);
         Tried tried = rehearsal.tried().get(at);
         for (int i = 1; ; i++) {
-            WriteResult result = unlessNewer(tried.item(), send(wish, tried.write()));
+            WriteResult result;
+            try {
+                result = unlessNewer(tried.item(), send(wish, tried.write()));
+            } catch (ProblemException e) {
+                if (e.problem().code() != ProblemCode.OUTCOME_UNKNOWN) {
+                    throw e;
+                }
+                return find(at, tried, e.problem());
+            }
             if (i == WRITES || !(result instanceof WriteResult.Changed)) {
                 return judge(at, tried.item(), result);
             }
@@ -100,6 +140,19 @@ final class Applier {
             }
             tried = again.get();
         }
+    }
+
+    /** The answer is lost, the object is not: it says itself what became of it. */
+    private Optional<Stop> find(int at, Tried tried, Problem problem) {
+        return switch (lost.look(plan(tried), began)) {
+            case LostAnswer.Fate.Arrived arrived -> {
+                keep(tried.item(), arrived.now().or(() -> tried.item().live()).orElseThrow());
+                yield Optional.empty();
+            }
+            case LostAnswer.Fate.Missed _ -> stop(
+                    at, false, Problem.of(ProblemCode.NOT_ARRIVED, tried.item().ref().toString()).withDetail(problem.detail()), List.of());
+            case LostAnswer.Fate.Unknown _ -> stop(at, false, problem, List.of());
+        };
     }
 
     /** A pod that its budget holds back is asked for again, until a copy elsewhere is ready and the budget lets it go. */
@@ -132,7 +185,7 @@ final class Applier {
     private Optional<Stop> judge(int at, Item item, WriteResult result) {
         return switch (result) {
             case WriteResult.Accepted accepted -> {
-                keep(item, accepted.document());
+                keep(item, whole(item, accepted.document()));
                 yield Optional.empty();
             }
             case WriteResult.Changed changed -> stop(at, true, changed.problem(), List.of());
@@ -141,14 +194,28 @@ final class Applier {
         };
     }
 
+    /** An answer that broke off names the object only; how it became is read again. */
+    private Document whole(Item item, Document answer) {
+        boolean nameOnly = answer.version().isEmpty() && item.effect() != Effect.DELETE;
+        return nameOnly ? Previewer.find(cluster, item.ref()).orElse(answer) : answer;
+    }
+
     /** What the server found to be the same already is no change and needs no undo. */
     private void keep(Item item, Document after) {
         Optional<Document> before = item.live();
         if (item.effect() == Effect.DELETE) {
-            done.add(vault.kept(item.ref(), before, Optional.empty()));
+            changed(new Entry(item.ref(), before, Optional.empty()));
         } else if (before.isEmpty() || !ObjectForms.comparable(before.get()).equals(ObjectForms.comparable(after))) {
-            done.add(vault.kept(item.ref(), before, Optional.of(after)));
+            changed(new Entry(item.ref(), before, Optional.of(after)));
+        } else {
+            same.add(item.ref());
         }
+    }
+
+    private void changed(Entry entry) {
+        Entry kept = vault.kept(entry.ref(), entry.before(), entry.after());
+        done.add(kept);
+        note.accept(kept);
     }
 
     static Problem fieldConflict(Item item, List<FieldOwner> owners) {

@@ -3,6 +3,7 @@ package dev.pilothouse.change;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.text.AtomicFile;
 import java.io.IOException;
@@ -16,28 +17,22 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as a file of JSON lines, shared by the app and the command line.
  *
- * <p>Writers take turns by a lock on a file beside it. A receipt is one line, forced to the disk. A line that a crash tore or that
- * somebody damaged is passed over when reading and moved to {@code journal-broken.jsonl} when the journal is next shortened. It is shortened when
- * it outgrows {@link #LARGEST} bytes, or a receipt in it {@link #LONGEST}.
+ * <p>Writers take turns by a lock on a file beside it. What a change is about is one line, forced to the disk before anything is sent;
+ * each object that was changed and the end are further lines. A line that a crash tore or that somebody damaged is passed over when
+ * reading and moved to {@code journal-broken.jsonl} when the journal is next shortened. It is shortened, by whole changes, when it
+ * outgrows its largest size, or a change in it its longest time.
  */
 public final class FileJournal implements Journal {
-
-    /** How long receipts are kept. */
-    public static final Duration LONGEST = Duration.ofDays(90);
-
-    /** How large the file may grow, in bytes. */
-    public static final long LARGEST = 50_000_000;
 
     /** What is left of the size when old receipts make room, so that this does not happen with every change. */
     private static final double LEFT_AFTER_SHORTENING = 0.8;
@@ -47,37 +42,50 @@ public final class FileJournal implements Journal {
     private final Path lock;
     private final Vault vault;
     private final Clock clock;
-    private final long largest;
+    private final Supplier<Limits> limits;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private SoftReference<@Nullable Contents> cache = new SoftReference<>(null);
+
+    /**
+     * How much is kept.
+     *
+     * @param longest how long
+     * @param largest how large the file may grow, in bytes
+     */
+    public record Limits(Duration longest, long largest) {
+
+        /** Three months, or 50 MB. */
+        public static final Limits USUAL = new Limits(Duration.ofDays(90), 50_000_000);
+    }
 
     /** What was read, and of which state of the file. Documents are large, so it may be forgotten and read again. */
     private record Contents(JournalFile.Stamp stamp, List<Receipt> receipts) {}
 
     /** Keeps the journal as {@code journal.jsonl} in the folder, which is made when needed, without values of Secrets. */
     public FileJournal(Path folder) {
-        this(folder, Vault.leavingOut(), Clock.systemUTC(), LARGEST);
+        this(folder, Vault.leavingOut(), Clock.systemUTC(), () -> Limits.USUAL);
     }
 
     /**
      * @param key file of the key to the values of Secrets, made when the first is encrypted
      * @param encrypts whether values of Secrets are encrypted, or else left out
+     * @param limits asked each time how much is kept
      */
-    public FileJournal(Path folder, Path key, BooleanSupplier encrypts) {
-        this(folder, new Vault(new VaultKey(key), encrypts), Clock.systemUTC(), LARGEST);
+    public FileJournal(Path folder, Path key, BooleanSupplier encrypts, Supplier<Limits> limits) {
+        this(folder, new Vault(new VaultKey(key), encrypts), Clock.systemUTC(), limits);
     }
 
-    FileJournal(Path folder, Clock clock, long largest) {
-        this(folder, Vault.leavingOut(), clock, largest);
+    FileJournal(Path folder, Clock clock, Supplier<Limits> limits) {
+        this(folder, Vault.leavingOut(), clock, limits);
     }
 
-    private FileJournal(Path folder, Vault vault, Clock clock, long largest) {
+    private FileJournal(Path folder, Vault vault, Clock clock, Supplier<Limits> limits) {
         file = folder.resolve("journal.jsonl");
         broken = folder.resolve("journal-broken.jsonl");
         lock = folder.resolve("journal.lock");
         this.vault = vault;
         this.clock = clock;
-        this.largest = largest;
+        this.limits = limits;
     }
 
     /** Returns where the journal is. */
@@ -91,27 +99,36 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public synchronized void check() {
-        try {
-            JournalFile.prepare(file);
-        } catch (IOException e) {
-            throw notWritten(e);
-        }
-    }
-
-    @Override
     public void add(Receipt receipt) {
-        keep(receipt);
+        keep(new JournalLine.Whole(receipt), true);
         listeners.forEach(Runnable::run);
     }
 
-    private synchronized void keep(Receipt receipt) {
+    @Override
+    public void begin(Receipt planned) {
+        keep(new JournalLine.Begun(planned, JournalLine.Writer.here()), false);
+    }
+
+    @Override
+    public void done(String id, Receipt.Entry entry) {
+        keep(new JournalLine.Done(id, entry), false);
+    }
+
+    @Override
+    public void end(Receipt receipt, List<ResourceRef> same) {
+        keep(new JournalLine.Ended(receipt.id(), receipt.result(), same, receipt.trouble()), true);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void keep(JournalLine line, boolean last) {
         try {
             JournalFile.prepare(file);
             JournalFile.prepare(lock);
             JournalFile.locked(lock, () -> {
-                append(ReceiptJson.write(receipt));
-                shorten();
+                append(line.text());
+                if (last) {
+                    shorten();
+                }
             });
         } catch (IOException e) {
             throw notWritten(e);
@@ -134,34 +151,24 @@ public final class FileJournal implements Journal {
     }
 
     private void shorten() throws IOException {
-        Instant oldest = clock.instant().minus(LONGEST);
-        boolean tooLarge = Files.size(file) > largest;
+        Limits now = limits.get();
+        Instant oldest = clock.instant().minus(now.longest());
+        boolean tooLarge = Files.size(file) > now.largest();
         if (!tooLarge && !startsBefore(oldest)) {
             return;
         }
-        List<String> kept = new ArrayList<>();
-        List<String> damaged = new ArrayList<>();
-        long room = tooLarge ? (long) (largest * LEFT_AFTER_SHORTENING) : Long.MAX_VALUE;
-        for (String line : JournalFile.lines(file).reversed()) {
-            Optional<Receipt> receipt = ReceiptJson.read(line);
-            if (receipt.isEmpty()) {
-                damaged.add(line);
-            } else if (!receipt.get().at().isBefore(oldest) && (kept.isEmpty() || room >= line.length())) {
-                kept.add(line);
-                room -= line.length();
-            } else {
-                room = 0;
-            }
-        }
-        setAside(damaged.reversed());
-        AtomicFile.writePrivate(file, kept.reversed().stream().map(line -> line + "\n").collect(Collectors.joining()));
+        JournalText text = JournalText.of(JournalFile.lines(file));
+        setAside(text.damaged());
+        long room = tooLarge ? (long) (now.largest() * LEFT_AFTER_SHORTENING) : Long.MAX_VALUE;
+        AtomicFile.writePrivate(
+                file, text.newest(oldest, room).stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
     private boolean startsBefore(Instant oldest) throws IOException {
         try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String first = lines.readLine();
             return first != null
-                    && ReceiptJson.read(first).map(receipt -> receipt.at().isBefore(oldest)).orElse(true);
+                    && JournalLine.read(first).flatMap(JournalLine::start).map(at -> at.isBefore(oldest)).orElse(true);
         }
     }
 
@@ -181,20 +188,15 @@ public final class FileJournal implements Journal {
             JournalFile.Stamp stamp = JournalFile.Stamp.of(file);
             Contents contents = cache.get();
             if (contents == null || !contents.stamp.equals(stamp)) {
-                contents = new Contents(stamp, read());
-                cache = new SoftReference<>(contents);
+                contents = new Contents(stamp, JournalText.of(JournalFile.lines(file)).receipts());
+                boolean settled = contents.receipts.stream().noneMatch(receipt -> receipt.result() == Receipt.Result.RUNNING);
+                cache = new SoftReference<>(settled ? contents : null);
             }
             return contents.receipts;
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(ProblemCode.FILE_UNREADABLE, file.toString()).withDetail(String.valueOf(e.getMessage())), e);
         }
-    }
-
-    private List<Receipt> read() throws IOException {
-        List<Receipt> oldestFirst =
-                JournalFile.lines(file).stream().map(ReceiptJson::read).flatMap(Optional::stream).toList();
-        return List.copyOf(oldestFirst.reversed());
     }
 
     @Override

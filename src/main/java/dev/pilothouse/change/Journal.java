@@ -1,21 +1,37 @@
 package dev.pilothouse.change;
 
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import java.util.List;
 import java.util.Optional;
 
-/** Every change that was applied from this computer, newest first, kept over restarts. */
+/** Every change that was tried from this computer, newest first, kept over restarts. */
 public interface Journal {
 
-    /** Keeps a receipt; it is on disk when this returns. */
+    /** Keeps a change whole; it is on disk when this returns. */
     void add(Receipt receipt);
 
     /**
-     * Makes sure that a receipt could be kept, before anything is changed.
+     * Notes a change before anything of it is sent; on disk when this returns.
      *
+     * @param planned with everything still open
      * @throws dev.pilothouse.model.ProblemException {@code FILE_NOT_WRITTEN}
      */
-    default void check() {}
+    default void begin(Receipt planned) {}
+
+    /** Notes that an object of a change that was begun is changed. */
+    default void done(String id, Receipt.Entry entry) {}
+
+    /**
+     * Notes how a change that was begun has ended.
+     *
+     * @param same objects of it that needed no change
+     */
+    default void end(Receipt receipt, List<ResourceRef> same) {
+        if (!receipt.entries().isEmpty()) {
+            add(receipt);
+        }
+    }
 
     /** Returns what decides about the values of Secrets in receipts. */
     default Vault vault() {
@@ -25,7 +41,7 @@ public interface Journal {
     /** Returns all receipts, newest first. */
     List<Receipt> receipts();
 
-    /** Calls back after each added receipt, on the thread that added it. */
+    /** Calls back after each change that ended, on the thread that added it. */
     Subscription onAdd(Runnable listener);
 
     /** Finds a receipt by its id or by an unambiguous beginning of it. */

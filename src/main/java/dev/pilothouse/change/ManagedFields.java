@@ -5,9 +5,13 @@ import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +76,25 @@ final class ManagedFields {
             }
         }
         return List.copyOf(owners);
+    }
+
+    /** Returns when the owner wrote last, of the entry that names the field. */
+    Optional<Instant> since(FieldOwner owner) {
+        Tree without = Fields.without(live, List.of(owner.field()));
+        return entries.stream()
+                .filter(entry -> entry.text("manager").equals(owner.manager()))
+                .filter(entry -> !FieldSet.of(entry).differing(live, without).isEmpty())
+                .flatMap(entry -> time(entry).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Returns when an entry was written last. */
+    static Optional<Instant> time(Tree entry) {
+        try {
+            return Optional.of(Instant.parse(entry.text("time")));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isOurs(Tree entry) {

@@ -22,6 +22,12 @@ public sealed interface Outcome {
      *
      * @param soFar what was applied before, if anything
      * @param rest the refused wish and those after it, to try again from there
+     * @param id of the change in the journal, empty when it was not begun
      */
-    record Refused(Problem problem, List<String> causes, Optional<Receipt> soFar, Draft rest) implements Outcome {}
+    record Refused(Problem problem, List<String> causes, Optional<Receipt> soFar, Draft rest, String id) implements Outcome {
+
+        Refused(Problem problem, List<String> causes, Optional<Receipt> soFar, Draft rest) {
+            this(problem, causes, soFar, rest, "");
+        }
+    }
 }

@@ -1,9 +1,9 @@
 package dev.pilothouse.change;
 
-import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.change.Guard.Consent;
 import dev.pilothouse.change.Receipt.Entry;
+import dev.pilothouse.change.Receipt.Result;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.Cluster;
@@ -11,16 +11,22 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The road of one cluster: each stage can only be made from the one before. Calls block. */
 public final class Pipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     /** How long the server's word on a preview holds; a rehearsal that is older is repeated before applying. */
     public static final Duration REHEARSAL_HOLDS = Duration.ofSeconds(60);
@@ -29,13 +35,34 @@ public final class Pipeline {
     private final String context;
     private final Supplier<Guard> guard;
     private final Journal journal;
+    private final Receipt.Author author;
     private final Clock clock;
+    private final LostAnswer lost;
 
     public Pipeline(Cluster cluster, String context, Supplier<Guard> guard, Journal journal) {
-        this(cluster, context, guard, journal, Clock.systemUTC());
+        this(cluster, context, guard, journal, Receipt.Author.here(""));
     }
 
-    Pipeline(Cluster cluster, String context, Supplier<Guard> guard, Journal journal, Clock clock) {
+    /**
+     * @param author under whose name the journal keeps changes
+     */
+    public Pipeline(Cluster cluster, String context, Supplier<Guard> guard, Journal journal, Receipt.Author author) {
+        this(cluster, context, guard, journal, author, Clock.systemUTC(), LostAnswer.PATIENT);
+    }
+
+    /**
+     * @param pauses between looks at an object whose write got no answer
+     */
+    public Pipeline(
+            Cluster cluster,
+            String context,
+            Supplier<Guard> guard,
+            Journal journal,
+            Receipt.Author author,
+            Clock clock,
+            List<Duration> pauses) {
+        this.author = author;
+        lost = new LostAnswer(cluster, pauses);
         this.cluster = cluster;
         this.context = context;
         this.guard = guard;
@@ -64,7 +91,16 @@ public final class Pipeline {
      * @param choice what to do about fields that others own
      */
     public Rehearsal rehearse(Preview preview, Choice choice) {
-        return new Rehearser(cluster, choice).rehearse(preview, clock.instant());
+        return rehearse(preview, Choices.all(choice));
+    }
+
+    /**
+     * Lets the server try.
+     *
+     * @param choices what to do about which field that others own
+     */
+    public Rehearsal rehearse(Preview preview, Choices choices) {
+        return new Rehearser(cluster, choices).rehearse(preview, clock.instant());
     }
 
     /**
@@ -81,24 +117,68 @@ public final class Pipeline {
         if (!rehearsal.applicable()) {
             throw new IllegalArgumentException("A rehearsal with refusals or open choices cannot be applied.");
         }
-        journal.check();
         if (rehearsal.preview().draft().wishes().stream().anyMatch(wish -> ObjectForms.isSecret(wish.ref()))) {
             journal.vault().check();
         }
         Rehearsal fresh = rehearsal.at().plus(REHEARSAL_HOLDS).isBefore(clock.instant())
-                ? rehearse(rehearsal.preview(), rehearsal.choice())
+                ? rehearse(rehearsal.preview(), rehearsal.choices())
                 : rehearsal;
         if (!fresh.applicable()) {
             return obstacle(fresh);
         }
-        Applier applier = new Applier(cluster, fresh, journal.vault());
-        Optional<Applier.Stop> stop = applier.run(applied);
-        Draft draft = fresh.preview().draft();
-        Optional<Receipt> receipt = record(draft.summary(), applier.done());
-        if (stop.isPresent()) {
-            return stopped(draft, stop.get(), receipt);
+        return carryOut(fresh, applied);
+    }
+
+    private Outcome carryOut(Rehearsal rehearsal, IntConsumer applied) {
+        Draft draft = rehearsal.preview().draft();
+        List<Entry> plan = Applier.plan(rehearsal).stream()
+                .map(entry -> journal.vault().kept(entry.ref(), entry.before(), entry.after()))
+                .toList();
+        if (plan.isEmpty()) {
+            return nothingChanged(draft);
         }
-        return receipt.<Outcome>map(Outcome.Applied::new).orElseGet(() -> nothingChanged(draft));
+        Instant now = clock.instant();
+        Receipt planned = new Receipt(
+                ReceiptId.next(now), now, context, draft.summary(), List.of(), plan, author, Result.RUNNING, Optional.empty());
+        journal.begin(planned);
+        Applier applier = new Applier(cluster, rehearsal, journal.vault(), lost, now, entry -> note(planned.id(), entry));
+        Optional<Applier.Stop> stop = applier.run(applied);
+        Receipt receipt = ended(planned, applier, stop);
+        journal.end(receipt, applier.same());
+        if (stop.isPresent()) {
+            return stopped(rehearsal.preview(), stop.get(), receipt);
+        }
+        return receipt.entries().isEmpty() ? nothingChanged(draft) : new Outcome.Applied(receipt);
+    }
+
+    /** A disk that is full in the middle must not stop what has begun; the end says so. */
+    private void note(String id, Entry entry) {
+        try {
+            journal.done(id, entry);
+        } catch (ProblemException e) {
+            LOG.warn("The journal could not note {}: {}", entry.ref(), e.problem());
+        }
+    }
+
+    private static Receipt ended(Receipt planned, Applier applier, Optional<Applier.Stop> stop) {
+        Receipt receipt = planned;
+        for (Entry entry : applier.done()) {
+            receipt = receipt.with(entry);
+        }
+        for (ResourceRef ref : applier.same()) {
+            receipt = receipt.settled(ref);
+        }
+        return receipt.ended(result(receipt, stop), stop.map(Applier.Stop::problem));
+    }
+
+    private static Result result(Receipt receipt, Optional<Applier.Stop> stop) {
+        if (stop.isEmpty()) {
+            return Result.APPLIED;
+        }
+        if (stop.get().problem().code() == ProblemCode.OUTCOME_UNKNOWN) {
+            return Result.UNKNOWN;
+        }
+        return receipt.entries().isEmpty() ? Result.REFUSED : Result.PARTLY;
     }
 
     /**
@@ -127,20 +207,62 @@ public final class Pipeline {
         return new Outcome.Refused(Problem.of(ProblemCode.NO_CHANGE), List.of(), Optional.empty(), draft);
     }
 
-    private Optional<Receipt> record(Summary summary, List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return Optional.empty();
-        }
-        Receipt receipt = new Receipt(ReceiptId.next(clock.instant()), clock.instant(), context, summary, entries);
-        journal.add(receipt);
-        return Optional.of(receipt);
+    /**
+     * Looks up what became of changes in this cluster whose end nobody has heard, because the connection or the program ended in the
+     * middle, and notes it in the journal.
+     *
+     * @return these changes as they ended; without those of which nothing more is known
+     */
+    public List<Receipt> settle() {
+        return journal.receipts().stream()
+                .filter(receipt -> receipt.context().equals(context) && receipt.result() == Result.UNKNOWN)
+                .map(this::settle)
+                .filter(receipt -> receipt.result() != Result.UNKNOWN)
+                .toList();
     }
 
-    private Outcome stopped(Draft draft, Applier.Stop stop, Optional<Receipt> soFar) {
-        Draft rest = new Draft(draft.summary(), draft.wishes().subList(stop.at(), draft.wishes().size()));
-        return stop.changed()
-                ? conflict(rest, soFar)
-                : new Outcome.Refused(stop.problem(), stop.causes(), soFar, rest);
+    private Receipt settle(Receipt unknown) {
+        LostAnswer look = new LostAnswer(cluster, List.of());
+        Receipt receipt = unknown;
+        boolean heard = true;
+        for (Entry entry : unknown.open()) {
+            switch (look.look(journal.vault().opened(entry).orElse(entry), unknown.at())) {
+                case LostAnswer.Fate.Arrived arrived -> {
+                    Entry kept = new Entry(entry.ref(), entry.before(), journal.vault().kept(entry.ref(), Optional.empty(), arrived.now()).after());
+                    receipt = receipt.with(kept);
+                    journal.done(receipt.id(), kept);
+                }
+                case LostAnswer.Fate.Missed _ -> {}
+                case LostAnswer.Fate.Unknown _ -> heard = false;
+            }
+        }
+        if (!heard) {
+            return receipt;
+        }
+        Problem why = unknown.trouble().orElse(Problem.of(ProblemCode.INTERRUPTED));
+        Result result = receipt.open().isEmpty() ? Result.APPLIED : receipt.entries().isEmpty() ? Result.REFUSED : Result.PARTLY;
+        Receipt ended = receipt.ended(result, result == Result.APPLIED ? Optional.empty() : Optional.of(why));
+        journal.end(ended, List.of());
+        return ended;
+    }
+
+    private Outcome stopped(Preview preview, Applier.Stop stop, Receipt receipt) {
+        Optional<Receipt> soFar = receipt.entries().isEmpty() ? Optional.empty() : Optional.of(receipt);
+        Draft rest = rest(preview, stop.at());
+        return stop.changed() ? conflict(rest, soFar) : new Outcome.Refused(stop.problem(), stop.causes(), soFar, rest, receipt.id());
+    }
+
+    /** What is left: the object at which it stopped may have been written all the same, so that removing it again must not fail. */
+    private static Draft rest(Preview preview, int at) {
+        List<Wish> wishes = new ArrayList<>();
+        for (int i = at; i < preview.items().size(); i++) {
+            Optional<Document> live = preview.items().get(i).live();
+            wishes.add(
+                    preview.draft().wishes().get(i) instanceof Wish.Remove remove && live.isPresent()
+                            ? new Wish.Remove(remove.ref(), Optional.of(live.get().uid()), remove.dependents())
+                            : preview.draft().wishes().get(i));
+        }
+        return new Draft(preview.draft().summary(), wishes);
     }
 
     /** The second rehearsal came out otherwise than the first. */
@@ -180,40 +302,25 @@ public final class Pipeline {
      *     back, {@code UNDO_SECRET} when it would take values of a Secret that the journal did not keep
      */
     public Draft undo(Receipt receipt) {
-        List<Entry> entries = receipt.entries().reversed().stream().filter(entry -> !ObjectForms.isMadeAgain(entry)).toList();
-        if (entries.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.CANNOT_UNDO, objects(receipt)));
-        }
-        List<Wish> wishes = entries.stream().map(this::undo).toList();
-        return new Draft(new Summary("undo", List.of(objects(receipt))), wishes);
+        return new Undo(cluster, journal.vault()).undo(receipt);
     }
 
-    private static String objects(Receipt receipt) {
-        return receipt.entries().stream().map(entry -> entry.ref().toString()).collect(Collectors.joining(", "));
+    /**
+     * Makes the draft that does a change again, for example after it was undone.
+     *
+     * @throws ProblemException {@code CANNOT_REDO} when an object that it made is there again, or one that it changed is not;
+     *     {@code UNDO_SECRET} as for an undo
+     */
+    public Draft redo(Receipt receipt) {
+        return new Undo(cluster, journal.vault()).redo(receipt);
     }
 
-    private Wish undo(Entry kept) {
-        Entry entry = journal.vault()
-                .opened(kept)
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNDO_SECRET, kept.ref().toString())));
-        Optional<String> live = Previewer.find(cluster, entry.ref()).map(Document::uid);
-        if (entry.before().isEmpty()) {
-            String uid = entry.after().orElseThrow().uid();
-            refuseUnless(live.equals(Optional.of(uid)), entry);
-            return new Wish.Remove(entry.ref(), Optional.of(uid));
-        }
-        Document before = entry.before().get();
-        if (entry.after().isEmpty()) {
-            refuseUnless(live.isEmpty(), entry);
-            return new Wish.Put(entry.ref(), ObjectForms.again(entry.ref(), before));
-        }
-        refuseUnless(live.isEmpty() || live.get().equals(before.uid()), entry);
-        return new Wish.Restore(entry.ref(), before, entry.after().get());
-    }
-
-    private static void refuseUnless(boolean same, Entry entry) {
-        if (!same) {
-            throw new ProblemException(Problem.of(ProblemCode.CANNOT_UNDO, entry.ref().toString()));
-        }
+    /**
+     * Makes the draft that does what is left of a change that was applied in part or not at all.
+     *
+     * @throws ProblemException as for {@link #redo}
+     */
+    public Draft rest(Receipt receipt) {
+        return new Undo(cluster, journal.vault()).rest(receipt);
     }
 }

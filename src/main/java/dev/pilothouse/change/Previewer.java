@@ -59,7 +59,7 @@ final class Previewer {
             case Wish.Put put -> put(put);
             case Wish.SetFields set -> set(set, cluster.get(set.ref()));
             case Wish.Restore restore -> restore(restore);
-            case Wish.Remove remove -> remove(remove, cluster.get(remove.ref()));
+            case Wish.Remove remove -> remove(remove);
             case Wish.Evict evict -> evict(evict);
         };
     }
@@ -127,11 +127,20 @@ final class Previewer {
         return new Item(ref, effect, Optional.of(live), Optional.of(new Document(result)), others, write);
     }
 
-    private static Item remove(Wish.Remove remove, Document live) {
-        if (remove.uid().isPresent() && !remove.uid().get().equals(live.uid())) {
+    /** An object that is known by its uid and has gone already needs nothing more. */
+    private Item remove(Wish.Remove remove) {
+        Optional<Document> live = remove.uid().isPresent() ? find(cluster, remove.ref()) : Optional.of(cluster.get(remove.ref()));
+        if (live.isEmpty()) {
+            return absent(new Write.Delete(remove.ref(), remove.uid().orElseThrow(), remove.dependents()));
+        }
+        if (remove.uid().isPresent() && !remove.uid().get().equals(live.get().uid())) {
             throw new ProblemException(Problem.of(ProblemCode.CHANGED_MEANWHILE, remove.ref().toString()));
         }
-        return gone(live, new Write.Delete(remove.ref(), live.uid(), remove.dependents()));
+        return gone(live.get(), new Write.Delete(remove.ref(), live.get().uid(), remove.dependents()));
+    }
+
+    private static Item absent(Write write) {
+        return new Item(write.ref(), Effect.NOTHING, Optional.empty(), Optional.empty(), List.of(), write);
     }
 
     /** A pod that has left already, or made room for another of its name, has nothing more to do. */
@@ -140,7 +149,7 @@ final class Previewer {
         return find(cluster, evict.ref())
                 .filter(live -> live.uid().equals(evict.uid()))
                 .map(live -> gone(live, write))
-                .orElseGet(() -> new Item(evict.ref(), Effect.NOTHING, Optional.empty(), Optional.empty(), List.of(), write));
+                .orElseGet(() -> absent(write));
     }
 
     private static Item gone(Document live, Write write) {

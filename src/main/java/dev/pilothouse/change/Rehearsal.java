@@ -11,13 +11,13 @@ public final class Rehearsal {
 
     private final Preview preview;
     private final List<Rehearser.Tried> tried;
-    private final Choice choice;
+    private final Choices choices;
     private final Instant at;
 
-    Rehearsal(Draft draft, List<Rehearser.Tried> tried, Choice choice, Instant at) {
+    Rehearsal(Draft draft, List<Rehearser.Tried> tried, Choices choices, Instant at) {
         this.preview = new Preview(draft, tried.stream().map(Rehearser.Tried::item).toList());
         this.tried = List.copyOf(tried);
-        this.choice = choice;
+        this.choices = choices;
         this.at = at;
     }
 
@@ -40,8 +40,18 @@ public final class Rehearsal {
     }
 
     /** Returns what was chosen about fields that others own. */
-    public Choice choice() {
-        return choice;
+    public Choices choices() {
+        return choices;
+    }
+
+    /** Returns the fields that others own and the draft wants otherwise, object by object, each with what holds now. */
+    public List<Dispute> disputes() {
+        return tried.stream().flatMap(item -> item.disputes().stream()).toList();
+    }
+
+    /** Tells whether the server would change anything, as far as it was asked. */
+    public boolean changesAnything() {
+        return tried.stream().anyMatch(Rehearser.Tried::changes);
     }
 
     public Instant at() {

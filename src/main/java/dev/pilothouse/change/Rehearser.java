@@ -12,13 +12,16 @@ import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets the server try each item of a preview, and settles who wins where fields belong to others. */
 final class Rehearser {
@@ -26,21 +29,37 @@ final class Rehearser {
     /** How often a try is repeated on an object that keeps getting newer without getting in the way. */
     private static final int LOOKS = 5;
 
+    /** Trouble that is about one object, and not about the connection or the person. */
+    private static final Set<ProblemCode> OF_ONE_OBJECT = EnumSet.of(
+            ProblemCode.FORBIDDEN, ProblemCode.NOT_FOUND, ProblemCode.KIND_UNKNOWN, ProblemCode.REQUEST_REFUSED, ProblemCode.SERVER_ERROR);
+
     private final Cluster cluster;
     private final Previewer previewer;
-    private final Choice choice;
+    private final Disputes disputes;
+    private final Choices choices;
 
     /**
      * A verdict with what it holds for.
      *
      * @param item the object as it was tried, which may be newer than in the preview
-     * @param write as the choice made it
+     * @param write as the choices made it
+     * @param disputes fields of others that the change is about
      */
-    record Tried(Item item, Verdict verdict, Write write) {}
+    record Tried(Item item, Verdict verdict, Write write, List<Dispute> disputes) {
 
-    Rehearser(Cluster cluster, Choice choice) {
+        /** Tells whether the object would be another one afterwards. */
+        boolean changes() {
+            boolean same = verdict instanceof Verdict.Accepted accepted
+                    && item.effect() == Effect.CHANGE
+                    && item.live().map(ObjectForms::comparable).equals(Optional.of(ObjectForms.comparable(accepted.result())));
+            return item.effect() != Effect.NOTHING && !same;
+        }
+    }
+
+    Rehearser(Cluster cluster, Choices choices) {
         this.cluster = cluster;
-        this.choice = choice;
+        this.choices = choices;
+        disputes = new Disputes(cluster, choices);
         previewer = new Previewer(cluster);
     }
 
@@ -49,9 +68,21 @@ final class Rehearser {
         for (int i = 0; i < preview.items().size(); i++) {
             Item item = preview.items().get(i);
             boolean tooEarly = needsEarlier(item, preview.items().subList(0, i));
-            all.add(tooEarly ? unasked(item) : attempt(preview.draft().wishes().get(i), item));
+            all.add(tooEarly ? unasked(item) : judge(preview.draft().wishes().get(i), item));
         }
-        return new Rehearsal(preview.draft(), all, choice, now);
+        return new Rehearsal(preview.draft(), all, choices, now);
+    }
+
+    /** What the server refuses for one object says nothing about the others. */
+    private Tried judge(Wish wish, Item item) {
+        try {
+            return attempt(wish, item);
+        } catch (ProblemException e) {
+            if (!OF_ONE_OBJECT.contains(e.problem().code())) {
+                throw e;
+            }
+            return new Tried(item, new Verdict.Refused(e.problem(), List.of()), item.write(), List.of());
+        }
     }
 
     /** Lets the server try, again when the object is newer and the change still the same. */
@@ -68,7 +99,7 @@ final class Rehearser {
     }
 
     private static Tried unasked(Item item) {
-        return new Tried(item, new Verdict.CheckedHereOnly(), item.write());
+        return new Tried(item, new Verdict.CheckedHereOnly(), item.write(), List.of());
     }
 
     /** Tells whether the server cannot try this yet, because its namespace or its kind is only made by an earlier item. */
@@ -92,7 +123,7 @@ final class Rehearser {
     private Tried attempt(Item item) {
         if (item.effect() == Effect.NOTHING) {
             Document asIs = item.live().orElseGet(() -> ObjectForms.intent(item.ref(), Tree.EMPTY));
-            return new Tried(item, accepted(item, asIs, List.of(), List.of()), item.write());
+            return new Tried(item, accepted(item, asIs, List.of(), List.of()), item.write(), List.of());
         }
         if (!cluster.capabilities().contains(Capability.DRY_RUN)) {
             return unasked(item);
@@ -111,53 +142,66 @@ final class Rehearser {
             return judged(item, apply, first, List.of());
         }
         List<FieldOwner> owners = conflicts.owners();
-        if (choice == Choice.LEAVE_THEIRS) {
-            Tree rest = Fields.without(apply.intent().tree(), owners.stream().map(FieldOwner::field).toList());
-            Document intent = ObjectForms.intent(apply.ref(), rest);
-            return tried(item, new Write.Apply(apply.ref(), intent, apply.version(), false), List.of());
+        if (isOpen(item, owners)) {
+            return open(item, apply, owners);
         }
-        if (choice == Choice.TAKE_OVER || FieldManagers.mayBeTakenOver(owners)) {
-            return tried(item, new Write.Apply(apply.ref(), apply.intent(), apply.version(), true), FieldManagers.others(owners));
-        }
-        return new Tried(item, new Verdict.NeedsChoice(FieldManagers.others(owners)), apply);
+        Document intent = ObjectForms.intent(apply.ref(), without(apply.intent().tree(), item, owners));
+        List<FieldOwner> taken = chosen(item, owners, Choice.TAKE_OVER);
+        return tried(item, new Write.Apply(apply.ref(), intent, apply.version(), !taken.isEmpty()), owners);
     }
 
     /** The server lets a merge patch take any field, so the owners are those that the preview found. */
     private Tried merged(Item item, Write.Merge merge) {
         List<FieldOwner> owners = item.others();
-        if (owners.isEmpty() || choice == Choice.TAKE_OVER) {
-            return tried(item, merge, owners);
-        }
-        if (choice == Choice.LEAVE_THEIRS) {
-            Tree rest = Fields.without(merge.patch(), owners.stream().map(FieldOwner::field).toList());
-            return tried(item, new Write.Merge(merge.ref(), rest, merge.version()), List.of());
-        }
-        return FieldManagers.mayBeTakenOver(owners)
-                ? tried(item, merge, owners)
-                : new Tried(item, new Verdict.NeedsChoice(owners), merge);
+        return isOpen(item, owners)
+                ? open(item, merge, owners)
+                : tried(item, new Write.Merge(merge.ref(), without(merge.patch(), item, owners), merge.version()), owners);
+    }
+
+    private boolean isOpen(Item item, List<FieldOwner> owners) {
+        return !chosen(item, owners, Choice.ASK).isEmpty();
+    }
+
+    private Tried open(Item item, Write write, List<FieldOwner> owners) {
+        return new Tried(
+                item, new Verdict.NeedsChoice(FieldManagers.others(chosen(item, owners, Choice.ASK))), write, disputes.of(item, owners));
+    }
+
+    private List<FieldOwner> chosen(Item item, List<FieldOwner> owners, Choice choice) {
+        return owners.stream().filter(owner -> choices.of(item.ref(), owner.field(), owners) == choice).toList();
+    }
+
+    /** What is left to its owner is not sent. */
+    private Tree without(Tree wanted, Item item, List<FieldOwner> owners) {
+        List<FieldOwner> left = chosen(item, owners, Choice.LEAVE_THEIRS);
+        return left.isEmpty() ? wanted : Fields.without(wanted, left.stream().map(FieldOwner::field).toList());
     }
 
     /** A budget that holds a pod back now may let it go later, so that is no refusal, but somebody should know. */
     private Tried evicted(Item item, Write.Evict evict) {
         WriteResult result = cluster.write(evict, true);
         if (result instanceof WriteResult.Refused refused && refused.problem().code() == ProblemCode.HELD_BY_BUDGET) {
-            return new Tried(item, accepted(item, item.live().orElseThrow(), refused.causes(), List.of()), evict);
+            return new Tried(item, accepted(item, item.live().orElseThrow(), refused.causes(), List.of()), evict, List.of());
         }
         return judged(item, evict, result, List.of());
     }
 
-    private Tried tried(Item item, Write write, List<FieldOwner> takenOver) {
-        return judged(item, write, cluster.write(write, true), takenOver);
+    private Tried tried(Item item, Write write, List<FieldOwner> owners) {
+        return judged(item, write, cluster.write(write, true), owners);
     }
 
-    private static Tried judged(Item item, Write write, WriteResult result, List<FieldOwner> takenOver) {
+    /**
+     * @param owners whose fields the change is about, all decided
+     */
+    private Tried judged(Item item, Write write, WriteResult result, List<FieldOwner> owners) {
         Verdict verdict = switch (result) {
-            case WriteResult.Accepted accepted -> accepted(item, accepted.document(), accepted.warnings(), takenOver);
+            case WriteResult.Accepted accepted ->
+                accepted(item, accepted.document(), accepted.warnings(), FieldManagers.others(chosen(item, owners, Choice.TAKE_OVER)));
             case WriteResult.Conflicts conflicts -> new Verdict.NeedsChoice(conflicts.owners());
             case WriteResult.Changed changed -> new Verdict.Outdated(changed.problem());
             case WriteResult.Refused refused -> new Verdict.Refused(refused.problem(), refused.causes());
         };
-        return new Tried(item, verdict, write);
+        return new Tried(item, verdict, write, disputes.of(item, owners));
     }
 
     private static Verdict accepted(Item item, Document result, List<String> warnings, List<FieldOwner> takenOver) {

@@ -23,6 +23,7 @@ import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -59,7 +60,8 @@ public final class Engine implements AutoCloseable {
         journal = new FileJournal(
                 folders.state().resolve("journal"),
                 folders.state().resolve("journal.key"),
-                () -> settings.get(Setting.SECRETS_IN_JOURNAL) == Setting.SecretValues.ENCRYPTED);
+                () -> settings.get(Setting.SECRETS_IN_JOURNAL) == Setting.SecretValues.ENCRYPTED,
+                this::historyLimits);
         Kinds kinds = new Kinds();
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
         locations = Locations.of(environment.getOrDefault("KUBECONFIG", ""), File.pathSeparator, home, workingFolder);
@@ -73,6 +75,11 @@ public final class Engine implements AutoCloseable {
                 file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer));
         sessions = new Sessions(
                 List.of(kubeconfig, simulated), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+    }
+
+    private FileJournal.Limits historyLimits() {
+        return new FileJournal.Limits(
+                Duration.ofDays(settings.get(Setting.HISTORY_DAYS)), settings.get(Setting.HISTORY_MEGABYTES) * 1_000_000L);
     }
 
     /** Returns the engine of whoever runs this program. Home is where {@code HOME} says, as for kubectl. */

@@ -213,6 +213,12 @@ public enum ProblemCode {
     UNDO_SECRET,
     /** It is not known whether the change arrived: reference. */
     OUTCOME_UNKNOWN,
+    /** The connection ended and the change did not arrive: reference. */
+    NOT_ARRIVED,
+    /** The program ended while the change was being applied. */
+    INTERRUPTED,
+    /** A change cannot be made again, because its object was deleted or made anew since: reference. */
+    CANNOT_REDO,
     /** No change of this id is in the journal: id. */
     CHANGE_UNKNOWN,
     // playgrounds

@@ -3,6 +3,7 @@ package dev.pilothouse.session;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Pipeline;
+import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.cluster.Context;
@@ -79,7 +80,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Session session(Context context, Cluster cluster, ServerInfo server) {
-        Pipeline changes = new Pipeline(cluster, context.name(), () -> guards.apply(context), journal);
+        Pipeline changes = new Pipeline(cluster, context.name(), () -> guards.apply(context), journal, Receipt.Author.here(server.user()));
         return new Session(context, server, cluster, new LiveStore(cluster, pulse), changes);
     }
 

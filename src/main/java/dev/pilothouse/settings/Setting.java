@@ -43,6 +43,12 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
     /** Text size in percent. */
     public static final Setting<Integer> TEXT_PERCENT = number(100, 90, 200, "look", "textPercent");
 
+    /** How long changes are kept in the history, in days. */
+    public static final Setting<Integer> HISTORY_DAYS = number(90, 1, 3_650, "history", "days");
+
+    /** How large the history may grow, in megabytes. */
+    public static final Setting<Integer> HISTORY_MEGABYTES = number(50, 1, 1_000, "history", "megabytes");
+
     public static final Setting<Boolean> SIDEBAR_SHOWN = flag(true, "window", "sidebar");
     public static final Setting<Integer> SIDEBAR_WIDTH = number(216, 180, 320, "window", "sidebarWidth");
     public static final Setting<Integer> WINDOW_WIDTH = number(1440, 960, 20_000, "window", "width");

@@ -183,6 +183,35 @@ public final class Fields {
         return changed;
     }
 
+    /** Returns the value at a path that is written as {@link FieldPath} says; empty when there is none. */
+    public static Optional<Object> at(Tree tree, String path) {
+        return Optional.ofNullable(find(FieldPath.ROOT, tree.fields(), new FieldPath(path)));
+    }
+
+    private static @Nullable Object find(FieldPath here, @Nullable Object value, FieldPath wanted) {
+        if (here.equals(wanted)) {
+            return value;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Values.map(map).entrySet().stream()
+                    .filter(entry -> wanted.isWithin(here.field(entry.getKey()).text()))
+                    .map(entry -> find(here.field(entry.getKey()), entry.getValue(), wanted))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (value instanceof List<?> list) {
+            return ListKey.of(list).stream()
+                    .flatMap(key -> key.index(list).entrySet().stream())
+                    .filter(element -> wanted.isWithin(here.element(element.getKey()).text()))
+                    .map(element -> find(here.element(element.getKey()), element.getValue(), wanted))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+
     /** Returns the tree without the fields at these paths, written as {@link FieldPath} says, and without branches that this empties. */
     public static Tree without(Tree tree, Collection<String> paths) {
         return new Tree(Values.mapOrEmpty(drop(FieldPath.ROOT, tree.fields(), paths)));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pilothouse.change.Receipt.Entry;
+import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
@@ -42,7 +43,7 @@ class FileJournalTest {
     }
 
     private static FileJournal journal(Path folder) {
-        return new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), FileJournal.LARGEST);
+        return new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), () -> FileJournal.Limits.USUAL);
     }
 
     private static List<String> ids(Journal journal) {
@@ -55,6 +56,44 @@ class FileJournalTest {
         journal.add(receipt("one", NOW));
         journal.add(receipt("two", NOW));
         assertEquals(List.of(receipt("two", NOW), receipt("one", NOW)), journal(folder).receipts());
+    }
+
+    @Test
+    void keepsHowFarAChangeCame(@TempDir Path folder) {
+        Receipt whole = receipt("one", NOW);
+        Receipt planned = new Receipt(
+                "one", NOW, "shop-prod", whole.summary(), List.of(), whole.entries(), new Receipt.Author("mei", "mei@shop"), Receipt.Result.RUNNING, Optional.empty());
+        Journal journal = journal(folder);
+        journal.begin(planned);
+        assertEquals(List.of(planned), journal(folder).receipts());
+        journal.done("one", whole.entries().getFirst());
+        Receipt partly = planned.with(whole.entries().getFirst());
+        assertEquals(List.of(partly), journal(folder).receipts());
+        Receipt ended = partly.ended(Receipt.Result.PARTLY, Optional.of(Problem.of(ProblemCode.INVALID, "名字").withDetail("because")));
+        journal.end(ended, List.of());
+        assertEquals(List.of(ended), journal(folder).receipts());
+    }
+
+    @Test
+    void aChangeThatChangedNothingLeavesNoTrace(@TempDir Path folder) {
+        Receipt whole = receipt("one", NOW);
+        Journal journal = journal(folder);
+        journal.begin(new Receipt(
+                "one", NOW, "x", whole.summary(), List.of(), whole.entries(), Receipt.Author.UNKNOWN, Receipt.Result.RUNNING, Optional.empty()));
+        Receipt ended = new Receipt("one", NOW, "x", whole.summary(), List.of(), List.of(), Receipt.Author.UNKNOWN, Receipt.Result.APPLIED, Optional.empty());
+        journal.end(ended, whole.entries().stream().map(Entry::ref).toList());
+        assertEquals(List.of(), journal(folder).receipts());
+    }
+
+    @Test
+    void readsWhatEarlierVersionsWrote(@TempDir Path folder) throws Exception {
+        FileJournal journal = journal(folder);
+        Files.writeString(journal.file(), """
+                {"id":"old","at":"2026-11-24T14:02:11Z","context":"shop-prod","summary":{"verb":"scale","args":["deployment/web","5"]},\
+                "entries":[{"group":"apps","version":"v1","kind":"Deployment","plural":"deployments","namespaced":true,"namespace":"shop","name":"web"}]}
+                """);
+        assertEquals(Receipt.Result.APPLIED, journal.receipts().getFirst().result());
+        assertEquals(WEB, journal.receipts().getFirst().entries().getFirst().ref());
     }
 
     @Test
@@ -93,7 +132,7 @@ class FileJournalTest {
     @Test
     void setsBrokenLinesAsideAndLosesNone(@TempDir Path folder) throws Exception {
         Instant before = NOW.minus(Duration.ofDays(91));
-        FileJournal early = new FileJournal(folder, Clock.fixed(before, ZoneOffset.UTC), FileJournal.LARGEST);
+        FileJournal early = new FileJournal(folder, Clock.fixed(before, ZoneOffset.UTC), () -> FileJournal.Limits.USUAL);
         early.add(receipt("old", before));
         early.add(receipt("one", NOW));
         FileJournal journal = journal(folder);
@@ -107,7 +146,7 @@ class FileJournalTest {
 
     @Test
     void forgetsWhatIsOlderThanNinetyDays(@TempDir Path folder) throws Exception {
-        FileJournal early = new FileJournal(folder, Clock.fixed(NOW.minus(Duration.ofDays(100)), ZoneOffset.UTC), FileJournal.LARGEST);
+        FileJournal early = new FileJournal(folder, Clock.fixed(NOW.minus(Duration.ofDays(100)), ZoneOffset.UTC), () -> FileJournal.Limits.USUAL);
         early.add(receipt("old", NOW.minus(Duration.ofDays(100))));
         early.add(receipt("young", NOW.minus(Duration.ofDays(80))));
         assertEquals(2, early.receipts().size());
@@ -118,7 +157,7 @@ class FileJournalTest {
 
     @Test
     void staysBelowItsLargestSizeAndKeepsTheNewest(@TempDir Path folder) throws Exception {
-        FileJournal journal = new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), 5_000);
+        FileJournal journal = new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), () -> new FileJournal.Limits(Duration.ofDays(90), 5_000));
         IntStream.range(0, 60).forEach(i -> journal.add(receipt("r" + i, NOW)));
         assertTrue(Files.size(journal.file()) <= 5_000);
         assertEquals("r59", ids(journal).getFirst());
@@ -127,7 +166,7 @@ class FileJournalTest {
 
     @Test
     void keepsAReceiptThatIsLargerThanTheWholeJournal(@TempDir Path folder) {
-        Journal journal = new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), 10);
+        Journal journal = new FileJournal(folder, Clock.fixed(NOW, ZoneOffset.UTC), () -> new FileJournal.Limits(Duration.ofDays(90), 10));
         journal.add(receipt("huge", NOW));
         assertEquals(List.of("huge"), ids(journal));
     }
@@ -172,7 +211,7 @@ class FileJournalTest {
     void saysBeforehandWhenItCannotBeWritten(@TempDir Path folder) throws Exception {
         Path notAFolder = Files.createFile(folder.resolve("file"));
         Journal journal = journal(notAFolder);
-        ProblemException refused = assertThrows(ProblemException.class, journal::check);
+        ProblemException refused = assertThrows(ProblemException.class, () -> journal.begin(receipt("one", NOW)));
         assertEquals(ProblemCode.FILE_NOT_WRITTEN, refused.problem().code());
     }
 

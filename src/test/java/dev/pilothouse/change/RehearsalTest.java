@@ -19,7 +19,9 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,72 @@ class RehearsalTest {
         assertEquals(tree("{'paused':true}"), write(rehearsal).intent().tree().tree("spec"));
         assertFalse(write(rehearsal).force());
         assertEquals(1, accepted(rehearsal).result().tree().number(0, "spec", "replicas"));
+    }
+
+    @Test
+    void eachFieldIsDecidedByItself() {
+        FieldOwner helm = new FieldOwner(".spec.paused", "operator");
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        Choices choices = Choices.all(Choice.ASK)
+                .with(new Choices.Field(WEB, ".spec.replicas"), Choice.LEAVE_THEIRS)
+                .with(new Choices.Field(WEB, ".spec.paused"), Choice.TAKE_OVER);
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(ARGO, helm)));
+        Rehearsal rehearsal = road.pipeline.rehearse(preview, choices);
+
+        assertEquals(tree("{'paused':true}"), write(rehearsal).intent().tree().tree("spec"));
+        assertTrue(write(rehearsal).force());
+        assertEquals(List.of(helm), accepted(rehearsal).takenOver());
+        assertEquals(
+                List.of(Choice.LEAVE_THEIRS, Choice.TAKE_OVER), rehearsal.disputes().stream().map(Dispute::choice).toList());
+
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(ARGO, helm)));
+        Rehearsal half = road.pipeline.rehearse(preview, Choices.all(Choice.ASK).with(new Choices.Field(WEB, ".spec.paused"), Choice.TAKE_OVER));
+        assertEquals(new Verdict.NeedsChoice(List.of(ARGO)), half.verdicts().getFirst(), "one answer is missing");
+    }
+
+    /** Forcing holds for one version only: who comes in between is asked about, not overwritten. */
+    @Test
+    void isNeverForcedOverAnOwnerWhoCameLater() {
+        Preview preview = road.pipeline.preview(Road.draft(SCALE));
+        Choices choices = Choices.all(Choice.ASK).with(new Choices.Field(WEB, ".spec.replicas"), Choice.TAKE_OVER);
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(ARGO)));
+        Rehearsal rehearsal = road.pipeline.rehearse(preview, choices);
+        assertTrue(write(rehearsal).force());
+        assertEquals(preview.items().getFirst().live().orElseThrow().version(), write(rehearsal).version().orElseThrow());
+    }
+
+    @Test
+    void saysSinceWhenAndBothValues() {
+        road.cluster.put(
+                FakeCluster.DEPLOYMENT,
+                Road.fields("{'metadata':{'name':'web','namespace':'shop','managedFields':[{'manager':'argocd-controller','operation':'Apply',"
+                        + "'time':'2026-11-21T10:00:00Z','fieldsV1':{'f:spec':{'f:replicas':{}}}}]},'spec':{'replicas':3}}"));
+        Rehearsal rehearsal = rehearse(Choice.ASK, new WriteResult.Conflicts(List.of(ARGO)));
+        Dispute dispute = rehearsal.disputes().getFirst();
+        assertEquals(Instant.parse("2026-11-21T10:00:00Z"), dispute.since());
+        assertEquals(3L, dispute.theirs());
+        assertEquals(5L, dispute.ours());
+        assertTrue(dispute.controller());
+    }
+
+    @Test
+    void leadsToTheAutoscalerThatOwnsTheCopies() {
+        Kind autoscalers = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+        road.cluster.offer(autoscalers, "hpa");
+        road.cluster.put(autoscalers, Road.fields("{'metadata':{'name':'web-scaler','namespace':'shop'},'spec':{'scaleTargetRef':{'kind':'Deployment','name':'web'}}}"));
+        FieldOwner controller = new FieldOwner(".spec.replicas", "kube-controller-manager");
+        Rehearsal rehearsal = rehearse(Choice.ASK, new WriteResult.Conflicts(List.of(controller)));
+        assertEquals(Optional.of(new ResourceRef(autoscalers, "shop", "web-scaler")), rehearsal.disputes().getFirst().editAt());
+    }
+
+    @Test
+    void whatIsRefusedForOneObjectSaysNothingAboutTheOthers() {
+        Wish map = new Wish.Put(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "a"), document("{'data':{'x':'1'}}"));
+        Preview preview = road.pipeline.preview(Road.draft(map, SCALE));
+        road.cluster.failNext(Problem.of(ProblemCode.FORBIDDEN, "patch", "configmaps", "shop"));
+        Rehearsal rehearsal = road.pipeline.rehearse(preview, Choice.ASK);
+        assertInstanceOf(Verdict.Refused.class, rehearsal.verdicts().get(0));
+        assertInstanceOf(Verdict.Accepted.class, rehearsal.verdicts().get(1));
     }
 
     @Test

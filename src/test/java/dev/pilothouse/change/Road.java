@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline over a cluster in memory, with a journal in memory and a clock that the test turns. */
 final class Road {
@@ -23,7 +24,21 @@ final class Road {
     final List<Integer> progress = new ArrayList<>();
     Guard guard = new Guard(Guard.Level.FREE, "shop-dev");
     Instant now = Instant.parse("2026-11-24T14:02:11Z");
-    final Pipeline pipeline = new Pipeline(cluster, "shop-dev", () -> guard, new MemoryJournal(), new TurnedClock());
+    final Journal journal;
+    final Pipeline pipeline;
+
+    Road() {
+        this(null);
+    }
+
+    /**
+     * @param other a journal in place of the one in memory
+     */
+    Road(@Nullable Journal other) {
+        journal = other == null ? new MemoryJournal() : other;
+        pipeline = new Pipeline(
+                cluster, "shop-dev", () -> guard, journal, new Receipt.Author("mei", "mei@shop"), new TurnedClock(), List.of(Duration.ZERO));
+    }
 
     private final class MemoryJournal implements Journal {
         @Override

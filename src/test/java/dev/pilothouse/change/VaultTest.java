@@ -130,7 +130,7 @@ class VaultTest {
     }
 
     private FileJournal journal() {
-        return new FileJournal(folder.resolve("journal"), folder.resolve("journal.key"), () -> encrypts);
+        return new FileJournal(folder.resolve("journal"), folder.resolve("journal.key"), () -> encrypts, () -> FileJournal.Limits.USUAL);
     }
 
     private Pipeline pipeline(FakeCluster cluster) {

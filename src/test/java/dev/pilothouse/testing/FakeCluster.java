@@ -55,7 +55,11 @@ public final class FakeCluster implements Cluster {
     private Optional<Problem> nextProblem = Optional.empty();
     private Optional<WriteResult> nextResult = Optional.empty();
     private List<ResourceRef> refused = List.of();
+    private final Map<ResourceRef, Lost> lost = new TreeMap<>();
+    private int silentReads;
     private long version = 100;
+
+    private record Lost(boolean arrives, int silentReads) {}
 
     private record Follower(Query query, RowSink sink) {}
 
@@ -135,6 +139,16 @@ public final class FakeCluster implements Cluster {
         refused = List.copyOf(refs);
     }
 
+    /** Lets the next real write of that object end without an answer, once it was carried out or before. */
+    public void loseAnswer(ResourceRef ref, boolean arrives) {
+        loseAnswer(ref, arrives, 0);
+    }
+
+    /** Lets, after that, so many reads of single objects fail as a lost connection does. */
+    public synchronized void loseAnswer(ResourceRef ref, boolean arrives, int reads) {
+        lost.put(ref, new Lost(arrives, reads));
+    }
+
     /** Returns the writes that were carried out, rehearsals left out. */
     public synchronized List<Write> writes() {
         return List.copyOf(writes);
@@ -210,6 +224,10 @@ public final class FakeCluster implements Cluster {
     @Override
     public synchronized Document get(ResourceRef ref) {
         failIfAsked();
+        if (silentReads > 0) {
+            silentReads--;
+            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_LOST, "127.0.0.1:6443"));
+        }
         Document document = objects.get(ref);
         if (document == null) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND, ref.toString()));
@@ -220,6 +238,15 @@ public final class FakeCluster implements Cluster {
     @Override
     public synchronized WriteResult write(Write write, boolean dryRun) {
         failIfAsked();
+        Lost answer = dryRun ? null : lost.remove(write.ref());
+        if (answer != null) {
+            silentReads = answer.silentReads;
+            if (answer.arrives) {
+                write(write, false);
+                objects.computeIfPresent(write.ref(), (_, written) -> signed(written));
+            }
+            throw new ProblemException(Problem.of(ProblemCode.OUTCOME_UNKNOWN, write.ref().toString()));
+        }
         if (nextResult.isPresent()) {
             WriteResult result = nextResult.get();
             nextResult = Optional.empty();
@@ -247,6 +274,14 @@ public final class FakeCluster implements Cluster {
             return new WriteResult.Accepted(Document.of(fields), List.of());
         }
         return new WriteResult.Accepted(put(write.ref().kind(), fields), List.of());
+    }
+
+    private static Document signed(Document written) {
+        Map<String, Object> metadata = new LinkedHashMap<>(written.tree().tree("metadata").fields());
+        metadata.put("managedFields", List.of(Map.of("manager", Write.FIELD_MANAGER, "operation", "Apply")));
+        Map<String, Object> fields = new LinkedHashMap<>(written.fields());
+        fields.put("metadata", metadata);
+        return Document.of(fields);
     }
 
     private static Optional<WriteResult.Changed> changed(Write write, @org.jspecify.annotations.Nullable Document live) {

@@ -3,6 +3,7 @@ package dev.pilothouse.testing;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Pipeline;
+import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.live.LiveStore;
 import dev.pilothouse.live.Pulse;
@@ -10,6 +11,8 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,9 @@ public final class Shop implements AutoCloseable {
         Context way = new Context(
                 context, context, "developer", "shop", "https://" + context + ".example:6443", "/home/developer/.kube/config",
                 new Context.SignIn(Context.Way.CERTIFICATE, "2027-03-03"), true, List.of());
-        Pipeline changes = new Pipeline(cluster, context, () -> new Guard(level, context), journal);
+        Receipt.Author author = new Receipt.Author("mei", "mei@shop");
+        Pipeline changes =
+                new Pipeline(cluster, context, () -> new Guard(level, context), journal, author, Clock.systemUTC(), List.of(Duration.ZERO));
         session = new Session(way, cluster.server(), cluster, new LiveStore(cluster, pulse), changes);
     }
 

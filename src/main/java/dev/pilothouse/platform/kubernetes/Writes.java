@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,9 @@ final class Writes {
     private static final String UNKNOWN_FIELD = "failed to create typed patch object";
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
     private static final Pattern MISSING_RIGHT = Pattern.compile("(User|user) \".*\" cannot ");
+
+    private static final Set<Integer> GATEWAYS = Set.of(502, 504);
+    private static final Pattern GAVE_UP = Pattern.compile("^etcdserver: request timed out|^Timeout: request did not complete");
 
     private final Transport transport;
 
@@ -192,8 +196,15 @@ final class Writes {
         throw new ProblemException(problem);
     }
 
-    /** API servers answer an apply with a field that they don't know by 500. */
+    /**
+     * API servers answer an apply with a field that they don't know by 500. A server, or a proxy before it, that gave up waiting may have
+     * passed the write on all the same.
+     */
     private static WriteResult serverError(Request request, Problem problem, Status status) {
+        boolean gaveUp = GATEWAYS.contains(status.code()) || GAVE_UP.matcher(status.message()).find();
+        if (gaveUp && !request.repeatable()) {
+            throw new ProblemException(Problem.of(ProblemCode.OUTCOME_UNKNOWN, request.subject().named()).withDetail(status.message()));
+        }
         if (status.message().startsWith(UNKNOWN_FIELD)) {
             return new WriteResult.Refused(invalid(request, status), status.sentences());
         }

@@ -122,6 +122,15 @@ final class SettingsView extends VBox {
         return row("settings.text-size", "settings.text-size.help", choice);
     }
 
+    private Node number(String titleKey, Setting<Integer> setting, String unit, int... offered) {
+        Segmented<Integer> choice = new Segmented<>(model.property(setting).get());
+        for (int number : offered) {
+            choice.add(number, Bindings.createStringBinding(() -> number + unit));
+        }
+        choice.valueProperty().bindBidirectional(model.property(setting));
+        return row(titleKey, titleKey + ".help", choice);
+    }
+
     private List<Node> clusters(List<Path> kubeconfigs) {
         List<Node> rows = new ArrayList<>();
         kubeconfigs.forEach(file -> rows.add(path("settings.kubeconfig", "settings.kubeconfig.help", file)));
@@ -133,6 +142,8 @@ final class SettingsView extends VBox {
         return List.of(
                 path("settings.file", "settings.file.help", settings.file()),
                 path("settings.state-folder", "settings.state-folder.help", folders.state()),
+                number("settings.history-days", Setting.HISTORY_DAYS, " d", 7, 30, 90, 365),
+                number("settings.history-size", Setting.HISTORY_MEGABYTES, " MB", 10, 50, 200),
                 path("settings.log-folder", "settings.log-folder.help", folders.logs()),
                 secretsInJournal(),
                 new Note(Note.Tone.PLAIN, language.text("settings.privacy")));

@@ -272,6 +272,20 @@ class WritesTest {
     }
 
     @Test
+    void aServerThatGaveUpWaitingLeavesTheOutcomeUnknown() {
+        api.on(
+                PATH,
+                Replies.status(504, "Timeout", "Timeout: request did not complete within requested timeout - context deadline exceeded"),
+                Replies.status(500, "InternalError", "etcdserver: request timed out"),
+                Replies.status(502, "", ""),
+                Replies.status(504, "Timeout", "Timeout: request did not complete"));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(ProblemCode.OUTCOME_UNKNOWN, problem(() -> cluster.write(merge(), false)).code());
+        }
+        assertEquals(ProblemCode.SERVER_ERROR, problem(() -> cluster.write(merge(), true)).code(), "a rehearsal leaves no trace");
+    }
+
+    @Test
     void aLostConnectionLeavesTheOutcomeUnknown() {
         api.on(PATH, Replies.hangUp());
         assertEquals(ProblemCode.OUTCOME_UNKNOWN, problem(() -> cluster.write(merge(), false)).code());

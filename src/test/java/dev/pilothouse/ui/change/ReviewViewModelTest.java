@@ -209,7 +209,7 @@ class ReviewViewModelTest {
     @Test
     void anUnknownOutcomeIsNotCalledARefusal() {
         model.begin(Shop.scale(5));
-        shop.cluster.failNext(Problem.of(ProblemCode.OUTCOME_UNKNOWN, "shop/deployment/web"));
+        shop.cluster.loseAnswer(Shop.WEB, false, 2);
 
         model.proceed();
 
