@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.session.probe;
+
+import org.jspecify.annotations.NullMarked;
