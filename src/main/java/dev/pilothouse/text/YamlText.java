@@ -62,6 +62,10 @@ public final class YamlText {
         return parts.size() == 1 ? parts.getFirst().text() : parts.stream().map(YamlPart::text).collect(Collectors.joining());
     }
 
+    List<YamlPart> parts() {
+        return parts;
+    }
+
     /** Returns how many documents there are; what holds only comments is none. */
     public int size() {
         return documents.size();
@@ -74,13 +78,24 @@ public final class YamlText {
 
     /** Returns the first thing that cannot be read, with its line. */
     public Optional<Problem> problem() {
-        for (int i : documents) {
-            Optional<Problem> problem = parts.get(i).problem(firstLine(i));
+        for (int i = 0; i < documents.size(); i++) {
+            Optional<Problem> problem = problem(i);
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns why the document cannot be read, with the line in the whole text. */
+    public Optional<Problem> problem(int document) {
+        int index = documents.get(document);
+        return parts.get(index).problem(lineOfPart(index));
+    }
+
+    /** Returns the line on which the document begins, counted from 1: that of its first content, else of its marker. */
+    public int firstLine(int document) {
+        return lines(document).map(Lines::first).orElseGet(() -> lineOfPart(documents.get(document)));
     }
 
     /**
@@ -174,11 +189,11 @@ public final class YamlText {
         return new YamlText(List.copyOf(changed));
     }
 
-    private int firstLine(int part) {
+    private int lineOfPart(int part) {
         return 1 + parts.subList(0, part).stream().mapToInt(YamlPart::breaks).sum();
     }
 
     private int line(int part, int at) {
-        return firstLine(part) + new YamlPart(parts.get(part).text().substring(0, at)).breaks();
+        return lineOfPart(part) + new YamlPart(parts.get(part).text().substring(0, at)).breaks();
     }
 }
