@@ -34,6 +34,17 @@ record ItemMatch(SortedMap<Integer, Integer> kept) {
         return new ItemMatch(kept);
     }
 
+    /** Matches all items but one. */
+    static ItemMatch without(int size, int index) {
+        SortedMap<Integer, Integer> kept = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            if (i != index) {
+                kept.put(i, i < index ? i : i - 1);
+            }
+        }
+        return new ItemMatch(kept);
+    }
+
     private static boolean alike(@Nullable Object before, @Nullable Object after) {
         return Objects.equals(before, after)
                 || (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now && name(old) != null && Objects.equals(name(old), name(now)));

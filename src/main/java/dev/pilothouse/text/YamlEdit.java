@@ -25,12 +25,15 @@ final class YamlEdit {
     private final YamlNode root;
     private final YamlLayout layout;
     private final YamlStyle style;
+    private final int removed;
     private final YamlSlotEdit slots;
     private final YamlFlowEdit flow;
     private final Splices splices = new Splices();
     private final Set<YamlNode> changedAnchors = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    YamlEdit(YamlNode root, YamlLayout layout, YamlStyle style) {
+    /** @param removed index of the item that the change leaves out, when it is known; negative otherwise */
+    YamlEdit(YamlNode root, YamlLayout layout, YamlStyle style, int removed) {
+        this.removed = removed;
         this.root = root;
         this.layout = layout;
         this.style = style;
@@ -198,7 +201,7 @@ final class YamlEdit {
         if (old.isEmpty()) {
             return false;
         }
-        ItemMatch match = ItemMatch.of(sequence.value(), items);
+        ItemMatch match = removed >= 0 ? ItemMatch.without(old.size(), removed) : ItemMatch.of(sequence.value(), items);
         if (match.kept().isEmpty()) {
             return false;
         }

@@ -177,7 +177,7 @@ record YamlLayout(String text) {
     /** Returns the end of the last of the empty lines that follow this end of a line. */
     int blankLinesEnd(int lineEnd) {
         int end = lineEnd;
-        while (end < text.length() && text.substring(nextLine(end), lineEnd(nextLine(end))).isBlank()) {
+        while (nextLine(end) < text.length() && text.substring(nextLine(end), lineEnd(nextLine(end))).isBlank()) {
             end = lineEnd(nextLine(end));
         }
         return end;

@@ -105,6 +105,10 @@ final class YamlPart {
      * @throws ProblemException when it cannot be read
      */
     YamlPart with(List<Object> path, @Nullable Object value) {
+        return with(path, value, -1);
+    }
+
+    private YamlPart with(List<Object> path, @Nullable Object value, int removed) {
         State now = read();
         @Nullable Object meant = YamlValues.with(value(), path, value);
         if (Objects.equals(meant, value())) {
@@ -117,7 +121,7 @@ final class YamlPart {
         YamlStyle style = YamlStyle.of(root, now.layout);
         for (int whole = path.size() + 1; whole >= 0; whole--) {
             for (YamlStyle tried : List.of(style, style.quoting())) {
-                YamlPart changed = new YamlPart(new YamlEdit(root, now.layout, tried).with(path, value, whole));
+                YamlPart changed = new YamlPart(new YamlEdit(root, now.layout, tried, removed).with(path, value, whole));
                 if (changed.state().refused.isEmpty() && Objects.equals(changed.value(), meant)) {
                     return changed;
                 }
@@ -156,7 +160,7 @@ final class YamlPart {
         if (YamlValues.size(left) == 0 && level > 0) {
             return emptied(path.subList(0, level + 1), left);
         }
-        return with(container, left);
+        return with(container, left, path.get(level) instanceof Integer index ? index : -1);
     }
 
     /** Tells whether there is a comment in the container of this only field of it, beside the field's own. */

@@ -17,7 +17,7 @@ class YamlTextPropertyTest {
 
     private static final Pattern COMMENT = Pattern.compile("# c\\d+");
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void settingOnePathChangesThatValueOnly(@ForAll long seed, @ForAll boolean anchors) {
         Sample sample = new Sample(seed, anchors);
         Object value = sample.value();
@@ -25,14 +25,14 @@ class YamlTextPropertyTest {
         assertEquals(YamlValues.with(sample.root(), sample.path, value), fields(changed), () -> sample + "\n=>\n" + changed.text());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void everyOtherLineStaysAsItIs(@ForAll long seed) {
         Sample sample = new Sample(seed, false);
         YamlText changed = sample.text.with(0, sample.value(), sample.path.toArray());
         assertStays(sample.linesOutside(sample.branch()), changed.text(), sample, false);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void commentsStayEvenWhereAliasesAreWrittenOut(@ForAll long seed) {
         Sample sample = new Sample(seed, true);
         YamlText changed = sample.text.with(0, sample.value(), sample.path.toArray());
@@ -41,7 +41,7 @@ class YamlTextPropertyTest {
         assertTrue(comments.isEmpty(), () -> comments + " lost from\n" + sample + "\n=>\n" + changed.text());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void removingOnePathRemovesThatValueOnly(@ForAll long seed, @ForAll boolean anchors) {
         Sample sample = new Sample(seed, anchors);
         YamlText changed = sample.text.without(0, sample.path.toArray());
@@ -57,7 +57,7 @@ class YamlTextPropertyTest {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void removingWhatWasAddedGivesTheTextBack(@ForAll long seed) {
         Sample sample = new Sample(seed, false);
         Object parent = YamlValues.at(sample.root(), sample.path.subList(0, sample.path.size() - 1)).orElse(null);
