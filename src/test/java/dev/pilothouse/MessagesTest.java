@@ -52,6 +52,18 @@ class MessagesTest {
         assertEquals(List.of(), missing);
     }
 
+    /** The road says of every change what it would do, and afterwards what it did. */
+    @Test
+    void whatIsWishedCanBeSaidAsDone() {
+        Set<String> keys = english.sentences().keySet();
+        List<String> missing = keys.stream()
+                .filter(key -> key.startsWith("change.summary."))
+                .map(key -> key.replace("change.summary.", "change.done."))
+                .filter(key -> !keys.contains(key))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
     @Test
     void bothLanguagesSayTheSameThings() {
         assertEquals(english.sentences().keySet(), chinese.sentences().keySet());

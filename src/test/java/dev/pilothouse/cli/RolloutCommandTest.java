@@ -38,6 +38,7 @@ class RolloutCommandTest {
             kind: KIND
             metadata: {name: NAME}
             spec:
+              PACE
               selector: {matchLabels: {app: NAME}}
               template:
                 metadata: {labels: {app: NAME}}
@@ -100,7 +101,7 @@ class RolloutCommandTest {
 
     private void make(String kind, String name) throws IOException {
         Path file = home.resolve(name + ".yaml");
-        Files.writeString(file, WORKLOAD.replace("KIND", kind).replace("NAME", name));
+        Files.writeString(file, WORKLOAD.replace("KIND", kind).replace("NAME", name).replace("PACE", kind.equals("Deployment") ? "progressDeadlineSeconds: 6000" : "revisionHistoryLimit: 9"));
         done("apply -f " + file);
         done("rollout status " + kind + "/" + name + " --timeout 60s");
     }
@@ -156,7 +157,7 @@ class RolloutCommandTest {
         assertTrue(last.err().contains("did not end in 2 seconds"), last.err());
         assertTrue(last.err().contains("The image nginx:no-such of container web cannot be pulled."), last.err());
         assertEquals(ExitCode.DONE, on("rollout status deploy/stuck --watch=false"));
-        done("playground step 11m --name rollouts");
+        done("playground step 101m --name rollouts");
         assertEquals(ExitCode.REFUSED, on("rollout status deploy/stuck --timeout 60s"));
         assertTrue(last.out().contains("no progress until its deadline"), last.all());
         done("rollout undo deploy/stuck");

@@ -4,21 +4,30 @@ import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.rollout.RolloutStatus.Phase;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides how far a rollout is from the workload alone, in the order in which kubectl's status viewers ask. */
 final class Progress {
 
+    private static final Pattern NAMED = Pattern.compile("ReplicaSet \"([^\"]+)\"");
+
     private final Tree live;
     private final String name;
+    private final Optional<Revision> newest;
 
-    private Progress(Document live) {
+    private Progress(Document live, Optional<Revision> newest) {
         this.live = live.tree();
+        this.newest = newest;
         name = live.name();
     }
 
-    static RolloutStatus of(Document live) {
-        Progress progress = new Progress(live);
+    /** @param newest the current revision, as far as its controller has made it */
+    static RolloutStatus of(Document live, Optional<Revision> newest) {
+        Progress progress = new Progress(live, newest);
         return switch (live.kindName()) {
             case "StatefulSet" -> progress.statefulSet();
             case "DaemonSet" -> progress.daemonSet();
@@ -31,43 +40,43 @@ final class Progress {
         int updated = status("updatedReplicas");
         int available = status("availableReplicas");
         int all = status("replicas");
-        Counts counts = new Counts(desired, updated, available);
+        Verdicts verdicts = new Verdicts(desired);
         if (unseen()) {
-            return counts.going("unseen");
+            return verdicts.going("unseen");
         }
-        if (condition("Progressing").text("reason").equals("ProgressDeadlineExceeded")) {
-            return counts.at(Phase.FAILED, Effect.warning("guide.rollout.step.deadline", name));
+        if (pastDeadline()) {
+            return verdicts.at(Phase.FAILED, Effect.warning("guide.rollout.step.deadline", name));
         }
         if (updated < desired) {
-            return counts.going("updated", updated, desired);
+            return verdicts.going("updated", updated, desired);
         }
         if (all > updated) {
-            return counts.going("old", all - updated);
+            return verdicts.going("old", all - updated);
         }
         if (available < updated) {
-            return counts.going("available", available, updated);
+            return verdicts.going("available", available, updated);
         }
-        return counts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
+        return verdicts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
     }
 
     private RolloutStatus daemonSet() {
         int desired = status("desiredNumberScheduled");
         int updated = status("updatedNumberScheduled");
         int available = status("numberAvailable");
-        Counts counts = new Counts(desired, updated, available);
+        Verdicts verdicts = new Verdicts(desired);
         if (onDelete()) {
-            return counts.at(Phase.BY_HAND, Effect.note("guide.rollout.step.by-hand"));
+            return verdicts.at(Phase.BY_HAND, Effect.note("guide.rollout.step.by-hand"));
         }
         if (unseen()) {
-            return counts.going("unseen");
+            return verdicts.going("unseen");
         }
         if (updated < desired) {
-            return counts.going("updated", updated, desired);
+            return verdicts.going("updated", updated, desired);
         }
         if (available < desired) {
-            return counts.going("available", available, desired);
+            return verdicts.going("available", available, desired);
         }
-        return counts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
+        return verdicts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
     }
 
     private RolloutStatus statefulSet() {
@@ -75,26 +84,26 @@ final class Progress {
         int updated = status("updatedReplicas");
         int ready = status("readyReplicas");
         int partition = (int) live.number(0, "spec", "updateStrategy", "rollingUpdate", "partition");
-        Counts counts = new Counts(desired, updated, ready);
+        Verdicts verdicts = new Verdicts(desired);
         if (onDelete()) {
-            return counts.at(Phase.BY_HAND, Effect.note("guide.rollout.step.by-hand"));
+            return verdicts.at(Phase.BY_HAND, Effect.note("guide.rollout.step.by-hand"));
         }
         if (unseen() || status("observedGeneration") == 0) {
-            return counts.going("unseen");
+            return verdicts.going("unseen");
         }
         if (ready < desired) {
-            return counts.going("ready", desired - ready);
+            return verdicts.going("ready", desired - ready);
         }
         if (partition > 0) {
             int wanted = Math.max(0, desired - partition);
             return updated < wanted
-                    ? counts.going("updated", updated, wanted)
-                    : counts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.partition", name, Integer.toString(updated)));
+                    ? verdicts.going("updated", updated, wanted)
+                    : verdicts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.partition", name, Integer.toString(updated)));
         }
         if (!live.text("status", "updateRevision").equals(live.text("status", "currentRevision"))) {
-            return counts.going("updated", updated, desired);
+            return verdicts.going("updated", updated, desired);
         }
-        return counts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
+        return verdicts.at(Phase.COMPLETE, Effect.note("guide.rollout.step.complete", name));
     }
 
     private boolean unseen() {
@@ -109,30 +118,33 @@ final class Progress {
         return (int) live.number(0, "status", field);
     }
 
-    private Tree condition(String type) {
-        return Conditions.find(live, type);
+    /**
+     * Right after going back, the condition still tells of the ReplicaSet that was left until the last of its pods has gone. kubectl takes
+     * that for the failure of the new one; the message says whose it is.
+     */
+    private boolean pastDeadline() {
+        Tree condition = Conditions.find(live, "Progressing");
+        Matcher named = NAMED.matcher(condition.text("message"));
+        boolean another = named.find() && newest.filter(revision -> !revision.keeper().equals(named.group(1))).isPresent();
+        return condition.text("reason").equals("ProgressDeadlineExceeded") && !another;
     }
 
-    /** The numbers of one moment, from which a status is made. */
-    private final class Counts {
+    /** Makes the verdicts on so many copies. */
+    private final class Verdicts {
         private final int desired;
-        private final int updated;
-        private final int available;
 
-        Counts(int desired, int updated, int available) {
+        Verdicts(int desired) {
             this.desired = desired;
-            this.updated = updated;
-            this.available = available;
         }
 
         RolloutStatus going(String step, int... numbers) {
             Phase phase = live.isTrue("spec", "paused") ? Phase.PAUSED : Phase.PROGRESSING;
-            String[] args = java.util.Arrays.stream(numbers).mapToObj(Integer::toString).toArray(String[]::new);
+            String[] args = Arrays.stream(numbers).mapToObj(Integer::toString).toArray(String[]::new);
             return at(phase, Effect.note("guide.rollout.step." + step, args));
         }
 
         RolloutStatus at(Phase phase, Effect step) {
-            return new RolloutStatus(phase, step, desired, updated, available, List.of());
+            return new RolloutStatus(phase, step, desired, List.of());
         }
     }
 }

@@ -131,7 +131,7 @@ final class Revisions {
     }
 
     /** A field that is null says the same as one that is not there. */
-    private static boolean isSame(Tree template, Tree other) {
+    static boolean isSame(Tree template, Tree other) {
         return MergePatch.diff(template, other).fields().isEmpty();
     }
 

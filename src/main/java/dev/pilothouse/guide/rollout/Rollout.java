@@ -3,6 +3,7 @@ package dev.pilothouse.guide.rollout;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -44,6 +45,17 @@ public record Rollout(ResourceRef ref, Document live, List<Revision> revisions, 
         return ref.kind().group().equals("apps") && KINDS.contains(ref.kind().name());
     }
 
+    /** Tells whether a change of an object started a rollout: its template is another one than before. */
+    public static boolean isStartedBy(Receipt.Entry entry) {
+        return fits(entry.ref())
+                && entry.after().isPresent()
+                && !entry.before().map(before -> Revisions.isSame(template(before), template(entry.after().get()))).orElse(false);
+    }
+
+    private static Tree template(Document workload) {
+        return workload.tree().tree("spec", "template");
+    }
+
     /** Tells whether rollouts of this kind can be paused. */
     public boolean pausable() {
         return ref.kind().name().equals("Deployment");
@@ -56,6 +68,15 @@ public record Rollout(ResourceRef ref, Document live, List<Revision> revisions, 
     /** Returns the revision that the workload asks for now; empty before its controller has seen it. */
     public Optional<Revision> current() {
         return revisions.stream().filter(Revision::current).findFirst();
+    }
+
+    /** Returns the part of the copies that are ready in the current revision, 0 to 1. */
+    public double done() {
+        if (status.phase() == RolloutStatus.Phase.COMPLETE) {
+            return 1;
+        }
+        int ready = current().map(revision -> revision.copies().ready()).orElse(0);
+        return status.desired() == 0 ? 0 : Math.min(1, (double) ready / status.desired());
     }
 
     /** Returns the revision before the current one. */

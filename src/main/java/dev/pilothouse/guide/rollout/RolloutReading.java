@@ -2,6 +2,7 @@ package dev.pilothouse.guide.rollout;
 
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.rollout.Hindrance.Cause;
+import dev.pilothouse.guide.rollout.RolloutStatus.Phase;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -50,10 +51,12 @@ public final class RolloutReading {
         List<Document> keepers = surroundings.around(deployment ? REPLICA_SET : CONTROLLER_REVISION, ref.namespace(), selector, "");
         List<Document> pods = deployment ? List.of() : surroundings.around(POD, ref.namespace(), selector, "");
         List<Revision> revisions = new Revisions(ref, live, receipts.get()).of(keepers, pods);
-        RolloutStatus status = Progress.of(live);
-        if (status.phase() != RolloutStatus.Phase.COMPLETE) {
-            Optional<Revision> newest = revisions.stream().filter(Revision::current).findFirst();
-            status = status.with(hindrances(ref, live, selector, newest, pods));
+        Optional<Revision> newest = revisions.stream().filter(Revision::current).findFirst();
+        RolloutStatus status = Progress.of(live, newest);
+        if (status.phase() != Phase.COMPLETE) {
+            List<Hindrance> found = new ArrayList<>(status.phase() == Phase.FAILED ? List.of(deadline(live)) : List.of());
+            found.addAll(hindrances(ref, live, selector, newest, pods));
+            status = status.with(found);
         }
         return new Rollout(ref, live, revisions, status, Strategies.explain(live));
     }
@@ -65,7 +68,6 @@ public final class RolloutReading {
                 .orElse(List.of());
         List<Document> warnings = surroundings.around(EVENT, ref.namespace(), "", "type=Warning");
         List<Hindrance> found = new ArrayList<>();
-        deadline(live).ifPresent(found::add);
         refused(live, newest, warnings).ifPresent(found::add);
         found.addAll(new Pods(warnings).hindrances(fresh));
         return found;
@@ -75,14 +77,15 @@ public final class RolloutReading {
         return selector.isEmpty() ? more : selector + "," + more;
     }
 
-    private static Optional<Hindrance> deadline(Document live) {
-        Tree progressing = Conditions.find(live.tree(), "Progressing");
-        if (!progressing.text("reason").equals("ProgressDeadlineExceeded")) {
-            return Optional.empty();
-        }
+    private static Hindrance deadline(Document live) {
         String seconds = live.tree().text("spec", "progressDeadlineSeconds");
-        return Optional.of(new Hindrance(
-                Cause.DEADLINE, live.name(), "", 1, List.of(seconds.isEmpty() ? DEFAULT_DEADLINE_SECONDS : seconds), progressing.text("message")));
+        return new Hindrance(
+                Cause.DEADLINE,
+                live.name(),
+                "",
+                1,
+                List.of(seconds.isEmpty() ? DEFAULT_DEADLINE_SECONDS : seconds),
+                Conditions.find(live.tree(), "Progressing").text("message"));
     }
 
     /** A Deployment says in a condition that pods are refused; for other workloads only events tell. */

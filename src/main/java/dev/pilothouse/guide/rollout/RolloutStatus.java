@@ -7,10 +7,10 @@ import java.util.List;
  * How far a rollout is, as {@code kubectl rollout status} decides, and what holds it up.
  *
  * @param step what it waits for, or how it ended
- * @param desired copies that there should be, updated and available
+ * @param desired copies that there should be
  * @param hindrances the gravest first
  */
-public record RolloutStatus(Phase phase, Effect step, int desired, int updated, int available, List<Hindrance> hindrances) {
+public record RolloutStatus(Phase phase, Effect step, int desired, List<Hindrance> hindrances) {
 
     /** Where it stands. */
     public enum Phase {
@@ -43,16 +43,8 @@ public record RolloutStatus(Phase phase, Effect step, int desired, int updated, 
         return phase == Phase.STUCK || phase == Phase.FAILED;
     }
 
-    /** Returns the part that is done, 0 to 1. */
-    public double done() {
-        if (phase == Phase.COMPLETE) {
-            return 1;
-        }
-        return desired == 0 ? 0 : Math.clamp((double) Math.min(updated, available) / desired, 0, 1);
-    }
-
     RolloutStatus with(List<Hindrance> found) {
         boolean held = phase == Phase.PROGRESSING && found.stream().anyMatch(hindrance -> !hindrance.cause().passing());
-        return new RolloutStatus(held ? Phase.STUCK : phase, step, desired, updated, available, found);
+        return new RolloutStatus(held ? Phase.STUCK : phase, step, desired, found);
     }
 }

@@ -7,6 +7,7 @@ import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
+import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class BrowseCommands {
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
+                command("row.rollout", "browse.command.rollout", Icons.ROLLOUT, "R", () -> rollout(kind), deeds::rollout),
                 command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),
                 command("row.events", "browse.command.events", "mdi2t-timeline-text-outline", "V", this::one, deeds::events),
                 command("row.namespace", "browse.command.namespace", "mdi2s-shape-outline", "N", () -> namespaced(kind), deeds::namespaceOfRow),
@@ -72,6 +74,10 @@ final class BrowseCommands {
 
     private Availability scale(Kind kind) {
         return SCALABLE.contains(kind.qualifiedPlural()) ? some() : off("browse.off.not-scalable");
+    }
+
+    private Availability rollout(Kind kind) {
+        return Place.Rollout.takes(kind) ? one() : off("browse.off.no-rollout");
     }
 
     private Availability namespaced(Kind kind) {

@@ -40,6 +40,14 @@ final class DetailDeeds {
         navigator.closeDrawer();
     }
 
+    boolean rollsOut() {
+        return Place.Rollout.takes(model.ref().kind());
+    }
+
+    void rollout() {
+        navigator.go(new Place.Rollout(model.ref()));
+    }
+
     void scale() {
         navigator.go(new Place.Scale(model.ref()));
     }
@@ -71,6 +79,7 @@ final class DetailDeeds {
     List<Command> commands(java.util.function.IntConsumer step) {
         List<Command> all = new ArrayList<>(List.of(
                 new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
+                new Command("object.rollout", "detail.command.rollout", Icons.ROLLOUT, "", Scope.ANYWHERE, this::rolling, this::rollout),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
                 new Command(
@@ -89,6 +98,10 @@ final class DetailDeeds {
 
     Availability scaling() {
         return scalable() ? there() : new Availability.Off("detail.off.not-scalable", List.of());
+    }
+
+    Availability rolling() {
+        return rollsOut() ? there() : new Availability.Off("detail.off.no-rollout", List.of());
     }
 
     Availability there() {

@@ -126,6 +126,9 @@ final class DetailView {
         if (deeds.scalable()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.SCALE, Buttons.plain(language.text("detail.command.scale"), deeds::scale))));
         }
+        if (deeds.rollsOut()) {
+            actions.getChildren().add(Buttons.small(Buttons.with(Icons.ROLLOUT, Buttons.plain(language.text("detail.command.rollout"), deeds::rollout))));
+        }
         if (deeds.breakable()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.BREAK, Buttons.plain(language.text("detail.command.break"), deeds::breakIt))));
         }

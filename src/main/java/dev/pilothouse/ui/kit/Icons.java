@@ -13,6 +13,7 @@ public final class Icons {
     public static final String COLUMNS = "mdi2t-table-column-plus-after";
     public static final String CHANGES = "mdi2f-file-compare";
     public static final String SCALE = "mdi2a-arrow-expand-horizontal";
+    public static final String ROLLOUT = "mdi2s-source-branch-sync";
     public static final String RESTART = "mdi2r-restart";
     public static final String UNDO = "mdi2u-undo";
     public static final String RESTORE_POINT = "mdi2b-backup-restore";
@@ -48,6 +49,7 @@ public final class Icons {
     public static final String STEP = "mdi2s-skip-next";
     public static final String BREAK = "mdi2l-lightning-bolt-outline";
     public static final String SIMULATED = "mdi2f-flask-outline";
+    public static final String TROUBLE = "mdi2a-alert-octagon";
     public static final String HINT = "mdi2l-lightbulb-on-outline";
     public static final String EXPLAIN = "mdi2b-book-open-page-variant-outline";
     public static final String WRAP = "mdi2w-wrap";

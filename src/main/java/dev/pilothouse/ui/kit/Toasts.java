@@ -55,6 +55,12 @@ public final class Toasts extends VBox {
         arrange();
     }
 
+    /** Says in passing that something went wrong which is shown where it is, too. */
+    public void trouble(ObservableValue<String> sentence, Action... actions) {
+        all.add(new Toast(Icons.TROUBLE, sentence, actions));
+        arrange();
+    }
+
     private void arrange() {
         List<Toast> latest = all.subList(Math.max(0, all.size() - MOST), all.size());
         List<Node> shown = new ArrayList<>();

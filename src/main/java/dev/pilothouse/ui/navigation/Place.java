@@ -57,6 +57,17 @@ public sealed interface Place {
     /** What emptying a node would lead to, in the drawer. */
     record Drain(ResourceRef node) implements Place {}
 
+    /** The rollout of a workload: how far it is, its revisions, and what can be done about it. */
+    record Rollout(ResourceRef ref) implements Place {
+
+        private static final Set<String> KINDS = Set.of("deployments.apps", "statefulsets.apps", "daemonsets.apps");
+
+        /** Tells whether objects of the kind roll out. */
+        public static boolean takes(Kind kind) {
+            return KINDS.contains(kind.qualifiedPlural());
+        }
+    }
+
     /** The review of a draft, in the drawer: the only gate of all writes. */
     record Review(Draft draft) implements Place {}
 

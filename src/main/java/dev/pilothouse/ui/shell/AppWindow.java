@@ -2,6 +2,8 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.guide.RolloutPage;
 import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fonts;
@@ -13,6 +15,7 @@ import dev.pilothouse.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ public final class AppWindow implements AutoCloseable {
     private final Shell shell;
     private final SettingsSaver saver;
     private final Subscription looks;
+    private Subscription rollouts = Subscription.NONE;
 
     /**
      * @param open shows a file in the desktop's own program
@@ -51,6 +55,13 @@ public final class AppWindow implements AutoCloseable {
                 InstantSource.system(),
                 new DraftFolder(engine.folders().state().resolve("drafts")),
                 made -> new Pages(engine, made, fx, language, files, open));
+        shell.workspace().sessionProperty().subscribe(session -> announceRollouts(engine, session));
+    }
+
+    private void announceRollouts(Engine engine, Optional<Session> session) {
+        rollouts.close();
+        rollouts = session.map(open -> RolloutPage.announcing(open, engine.journal(), shell.navigator(), fx, language, shell.toasts()))
+                .orElse(Subscription.NONE);
     }
 
     /** Once the window's first frame was painted, shows what is known and readies what the first click will need. */
@@ -78,6 +89,7 @@ public final class AppWindow implements AutoCloseable {
     @Override
     public void close() {
         shell.desk().flush();
+        rollouts.close();
         looks.close();
         saver.close();
         fx.close();

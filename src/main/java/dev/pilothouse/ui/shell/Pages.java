@@ -13,6 +13,7 @@ import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.GuidePage;
+import dev.pilothouse.ui.guide.RolloutPage;
 import dev.pilothouse.ui.guide.ScalePage;
 import dev.pilothouse.ui.guide.ScaleSeveralPage;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
@@ -76,6 +77,8 @@ final class Pages implements Function<Place, Page> {
                     delete.refs(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
             case Place.Drain drain -> inSession(session ->
                     DeedPage.drain(drain.node(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Rollout rollout -> inSession(session -> new RolloutPage(
+                    session, environment(session), rollout.ref(), engine.journal(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(

@@ -39,6 +39,15 @@ class RolloutStatusTest {
                 deployment("web:2", "'conditions':[{'type':'Progressing','status':'False','reason':'ProgressDeadlineExceeded'}]"));
     }
 
+    /** The condition is only written anew when something goes forward. */
+    @Test
+    void theDeadlineOfARevisionThatWasLeftIsNoFailureOfTheCurrentOne() {
+        Given given = new Given().replicaSet(2, "web:2", "", "2026-01-01T11:00:00Z");
+        String passed = "'conditions':[{'type':'Progressing','status':'False','reason':'ProgressDeadlineExceeded','message':'ReplicaSet NAME timed out'}]";
+        assertEquals(Phase.PROGRESSING, given.read(deployment("web:2", passed.replace("NAME", "\\'web-h3\\'"))).status().phase());
+        assertEquals(Phase.FAILED, given.read(deployment("web:2", passed.replace("NAME", "\\'web-h2\\'"))).status().phase());
+    }
+
     @Test
     void decidesOnStatefulSetsInKubectlsOrder() {
         says("ready", List.of("1"), Phase.PROGRESSING, statefulSet("", "'readyReplicas':2"));

@@ -1,0 +1,90 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import javafx.scene.Node;
+
+/** The rollout of a workload, followed live. */
+public final class RolloutPage implements Page {
+
+    private final RolloutViewModel model;
+    private final RolloutView view;
+
+    /**
+     * @param environment what the session's cluster is to its people
+     * @param journal knows who made a revision, when it was made from here
+     */
+    public RolloutPage(
+            Session session,
+            EnvironmentStyle environment,
+            ResourceRef ref,
+            Journal journal,
+            Navigator navigator,
+            Fx fx,
+            Language language,
+            Toasts toasts) {
+        model = new RolloutViewModel(
+                session,
+                ref,
+                () -> journal.receipts().stream().filter(receipt -> receipt.context().equals(session.context().name())).toList(),
+                fx,
+                draft -> navigator.go(new Place.Review(draft)),
+                receipt -> toasts.show(
+                        language.wordsProperty()
+                                .map(words -> words.say("change.done." + receipt.summary().verb(), receipt.summary().args().toArray())),
+                        new Toasts.Action(language.text("guide.scale.undo"), () -> undo(session, receipt, fx, navigator))));
+        view = new RolloutView(
+                model, session.context().name(), environment, language, () -> navigator.go(new Place.Browse(ref.kind(), "")));
+    }
+
+    /**
+     * Follows every rollout that a change of this cluster starts, wherever the person is by then, and tells how it ended or what holds it
+     * up.
+     */
+    public static Subscription announcing(Session session, Journal journal, Navigator navigator, Fx fx, Language language, Toasts toasts) {
+        return new RolloutToasts(session, journal, navigator, fx, language, toasts);
+    }
+
+    /** What cannot be undone says so in the history, with the reason. */
+    static void undo(Session session, Receipt receipt, Fx fx, Navigator navigator) {
+        fx.call(() -> session.changes().undo(receipt))
+                .onDone(draft -> navigator.go(new Place.Review(draft)))
+                .onRefused(_ -> navigator.go(new Place.History()));
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.start();
+        view.focusHistory();
+    }
+
+    @Override
+    public void hidden() {
+        model.stop();
+    }
+
+    @Override
+    public void readAgain() {
+        model.start();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
