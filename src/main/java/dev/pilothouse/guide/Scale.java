@@ -70,6 +70,11 @@ public record Scale(
         return new Scale(ref, current, bounds, ordered, standing, copy, Optional.of(known));
     }
 
+    /** Returns the autoscaler that decides in our place, if there is one. */
+    public Optional<ResourceRef> autoscalerRef() {
+        return bounds.autoscaler().map(found -> new ResourceRef(AROUND.getFirst(), ref.namespace(), found.name()));
+    }
+
     /** What holds for every number. */
     private static List<Effect> standing(Tree live) {
         List<Effect> effects = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
 import javafx.scene.Node;
 
 /** The guided edit that changes how many copies of a workload run. */
@@ -28,7 +29,8 @@ public final class ScalePage implements Page {
             Language language,
             Toasts toasts) {
         model = new ScaleViewModel(ref, new Applied(session, navigator, fx, language, toasts).sending());
-        view = new ScaleView(model, session.context().name(), environment, language, navigator::closeDrawer);
+        view = new ScaleView(model, session.context().name(), environment, language, navigator::closeDrawer,
+                autoscaler -> navigator.go(new Place.Guide("autoscaler", autoscaler)));
         model.start();
     }
 

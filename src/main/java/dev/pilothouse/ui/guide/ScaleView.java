@@ -2,6 +2,7 @@ package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.guide.Scale;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -12,6 +13,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,11 +43,17 @@ final class ScaleView extends VBox {
     private final VBox form = new VBox();
     private final DiffPane diff;
     private final BorderPane body = new BorderPane();
+    private final Consumer<ResourceRef> toAutoscaler;
     private boolean focusWanted;
     private final GuideFooter footer;
 
-    ScaleView(ScaleViewModel model, String context, EnvironmentStyle environment, Language language, Runnable close) {
+    /**
+     * @param toAutoscaler opens the guide of the autoscaler that decides in our place
+     */
+    ScaleView(
+            ScaleViewModel model, String context, EnvironmentStyle environment, Language language, Runnable close, Consumer<ResourceRef> toAutoscaler) {
         this.model = model;
+        this.toAutoscaler = toAutoscaler;
         this.language = language;
         squares = new ReplicaSquares(language);
         diff = new DiffPane(language);
@@ -180,6 +188,8 @@ final class ScaleView extends VBox {
         }
         squares.show(choosing.scale().current(), replicas);
         effects.getChildren().setAll(choosing.scale().effects(replicas).stream().map(effect -> new EffectLine(language, effect)).toList());
+        choosing.scale().autoscalerRef().ifPresent(ref ->
+                effects.getChildren().addFirst(Buttons.link(language.text("guide.scale.to-autoscaler"), () -> toAutoscaler.accept(ref))));
         if (model.changes(choosing.scale())) {
             footer.on(model.free() ? language.words().say("guide.scale.at-once") : "");
         } else {

@@ -29,7 +29,7 @@ class ScaleScreenTest extends ScreenTest {
     void upTwiceAndEnterGoesToTheReview() {
         SameThreadFx fx = fx(SameThreadFx::new);
         ScaleViewModel model = fx(() -> new ScaleViewModel(Shop.WEB, new Sending(shop.session(), fx, reviewed::add, _ -> {})));
-        ScaleView view = fx(() -> new ScaleView(model, "shop-dev", EnvironmentStyle.DEV, language, () -> {}));
+        ScaleView view = fx(() -> new ScaleView(model, "shop-dev", EnvironmentStyle.DEV, language, () -> {}, _ -> {}));
         fxRun(model::start);
         Stage stage = showDressed(436, 826, view);
         fxRun(view::focusNumber);
