@@ -54,6 +54,21 @@ final class Terminal {
         return new Terminal(in, err, err, words);
     }
 
+    /** Prints a line whose control characters the terminal is to obey, because the person asked for it. */
+    void asItCame(String text) {
+        out.println(text);
+    }
+
+    /** Returns where the output of another program goes, byte by byte. */
+    PrintStream out() {
+        return out;
+    }
+
+    /** Returns where the errors of another program go, byte by byte. */
+    PrintStream err() {
+        return err;
+    }
+
     /** Prints a remark beside the result. */
     void remark(String key, Object... args) {
         err.println(harmless(words.say(key, args)));

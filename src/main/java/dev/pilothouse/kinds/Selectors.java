@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Labels and label selectors of API objects, printed as {@code k8s.io/apimachinery/pkg/labels} prints them. */
-final class Selectors {
+public final class Selectors {
 
     private static final String NONE = "<none>";
 
@@ -29,7 +29,7 @@ final class Selectors {
     }
 
     /** Returns a {@code metav1.LabelSelector} as text, empty when it is invalid. */
-    static Optional<String> text(Tree selector) {
+    public static Optional<String> text(Tree selector) {
         List<Map.Entry<String, String>> parts = new ArrayList<>();
         selector.texts("matchLabels").forEach((key, value) -> parts.add(Map.entry(key, key + "=" + value)));
         for (Tree expression : selector.trees("matchExpressions")) {

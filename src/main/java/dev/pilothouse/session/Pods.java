@@ -1,0 +1,160 @@
+package dev.pilothouse.session;
+
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Forward;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.kinds.Selectors;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The pods behind what a person names: the pod itself, those of a workload, or those that a service sends its connections to. */
+public record Pods(Cluster cluster) {
+
+    public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+
+    /** Labels that tell one pod of a workload, or one version of it, from the others. */
+    private static final Set<String> OWN_LABELS = Set.of(
+            "pod-template-hash",
+            "controller-revision-hash",
+            "pod-template-generation",
+            "statefulset.kubernetes.io/pod-name",
+            "apps.kubernetes.io/pod-index",
+            "controller-uid",
+            "batch.kubernetes.io/controller-uid");
+
+    /** Returns the reference of a pod that was fetched or listed. */
+    public static ResourceRef ref(Document pod) {
+        return new ResourceRef(POD, pod.namespace(), pod.name());
+    }
+
+    /** Returns the pods of a pod, workload or service, ready ones first; none when it chooses none. */
+    public List<Document> of(ResourceRef ref) {
+        Document document = cluster.get(ref);
+        return ref.kind().sameAs(POD) ? List.of(document) : chosen(ref, document);
+    }
+
+    private List<Document> chosen(ResourceRef ref, Document document) {
+        Optional<String> selector = ref.kind().name().equals("Service")
+                ? Optional.of(equalities(document.tree().texts("spec", "selector")))
+                : Selectors.text(document.tree().tree("spec", "selector"));
+        return selector.filter(text -> !text.isEmpty()).map(text -> matching(ref.namespace(), text)).orElse(List.of());
+    }
+
+    /** Returns the pods that a label selector chooses, ready ones first. */
+    public List<Document> matching(String namespace, String selector) {
+        List<Document> pods = new ArrayList<>();
+        cluster.documents(new Query(POD, namespace, selector, ""), pods::add);
+        pods.sort(Comparator.comparing((Document pod) -> !ready(pod)).thenComparing(pod -> !running(pod)));
+        return pods;
+    }
+
+    private static String equalities(Map<String, String> labels) {
+        return labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(","));
+    }
+
+    /** Tells whether its containers run and nobody wants it gone. */
+    public static boolean running(Document pod) {
+        return pod.tree().text("status", "phase").equals("Running") && !pod.tree().has("metadata", "deletionTimestamp");
+    }
+
+    private static boolean ready(Document pod) {
+        return running(pod)
+                && pod.tree().trees("status", "conditions").stream()
+                        .anyMatch(condition -> condition.text("type").equals("Ready") && condition.text("status").equals("True"));
+    }
+
+    /** Returns the container that is meant when none is named: the annotated one, else the first, as kubectl chooses it. */
+    public static String defaultContainer(Document pod) {
+        List<String> names = containers(pod);
+        String annotated = pod.tree().text("metadata", "annotations", "kubectl.kubernetes.io/default-container");
+        return names.contains(annotated) ? annotated : names.isEmpty() ? "" : names.getFirst();
+    }
+
+    /** Returns the names of a pod's ordinary containers. */
+    public static List<String> containers(Document pod) {
+        return pod.tree().trees("spec", "containers").stream().map(container -> container.text("name")).toList();
+    }
+
+    /**
+     * Returns where a connection goes when that pod serves it.
+     *
+     * @param port number or name; for a service the port of the service
+     */
+    Forward.Target target(ResourceRef ref, String port, Document pod) {
+        return new Forward.Target(ref(pod), ref.kind().name().equals("Service") ? servicePort(ref, port, pod) : podPort(ref, port, pod));
+    }
+
+    /**
+     * Returns the pod that a connection goes to now: a ready one, and as long as it runs the one that was used before.
+     *
+     * @param before the pod that was used so far, empty at first; of a pod that is gone, one that has taken its place is found
+     * @throws ProblemException {@code NO_POD_READY}, or {@code NOT_FOUND} of what was named
+     */
+    public Document pod(ResourceRef ref, Optional<Document> before) {
+        if (before.isPresent()) {
+            Optional<Document> now = again(before.get());
+            if (now.isPresent() && running(now.get()) && now.get().uid().equals(before.get().uid())) {
+                return now.get();
+            }
+        }
+        List<Document> pods = ref.kind().sameAs(POD) && before.isPresent() ? successors(before.get()) : of(ref);
+        return pods.stream()
+                .filter(Pods::running)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NO_POD_READY, ref.toString())));
+    }
+
+    private Optional<Document> again(Document pod) {
+        try {
+            return Optional.of(cluster.get(ref(pod)));
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the pods of the same workload; a pod without one has nobody to take its place, unless it is made again by its name. */
+    private List<Document> successors(Document gone) {
+        boolean controlled = gone.tree().trees("metadata", "ownerReferences").stream().anyMatch(owner -> owner.isTrue("controller"));
+        Map<String, String> labels = gone.tree().texts("metadata", "labels");
+        labels.keySet().removeAll(OWN_LABELS);
+        return controlled && !labels.isEmpty() ? matching(gone.namespace(), equalities(labels)) : again(gone).map(List::of).orElse(List.of());
+    }
+
+    private static int podPort(ResourceRef ref, String port, Document pod) {
+        return number(port)
+                .or(() -> pod.tree().trees("spec", "containers").stream()
+                        .flatMap(container -> container.trees("ports").stream())
+                        .filter(each -> each.text("name").equals(port))
+                        .map(each -> (int) each.number(0, "containerPort"))
+                        .findFirst())
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PORT_CLOSED, port, ref.toString())));
+    }
+
+    /** A headless service's targetPort counts, too, as kubectl has it. */
+    private int servicePort(ResourceRef ref, String port, Document pod) {
+        Tree entry = cluster.get(ref).tree().trees("spec", "ports").stream()
+                .filter(each -> each.text("name").equals(port) || each.text("port").equals(port))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PORT_CLOSED, port, ref.toString())));
+        return podPort(ref, entry.text("targetPort").isEmpty() ? entry.text("port") : entry.text("targetPort"), pod);
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}
