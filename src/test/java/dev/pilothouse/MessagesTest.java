@@ -96,6 +96,7 @@ class MessagesTest {
                     String e = key + ".hint";
                     String f = "browse.css";
                     char quote = '"'; /* "browse.in-a-block" */
+                    String h = "kit.choice" + "ClusterIP";
                     String g = "browse.after-\\"quotes\\"";
                 }
                 """;
@@ -116,7 +117,7 @@ class MessagesTest {
                     List.of("browse.only.in-a-comment", "kit.unknown.hint"),
                     keys.unusedOf(Set.of(
                             "browse.here", "browse.here.hint", "browse.state.open", "kit.maybe-an-id", "kit.unknown.hint",
-                            "browse.only.in-a-comment")));
+                            "browse.only.in-a-comment", "kit.choice.clusterip", "kit.choice")));
         }
 
         @Test

@@ -2,6 +2,15 @@ package dev.pilothouse.guide;
 
 import dev.pilothouse.guide.deploy.DeployGuide;
 import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.guide.object.AccessGuide;
+import dev.pilothouse.guide.object.AutoscalerGuide;
+import dev.pilothouse.guide.object.BudgetGuide;
+import dev.pilothouse.guide.object.IngressGuide;
+import dev.pilothouse.guide.object.LabelsGuide;
+import dev.pilothouse.guide.object.NamespaceGuide;
+import dev.pilothouse.guide.object.RunNowGuide;
+import dev.pilothouse.guide.object.ScheduleGuide;
+import dev.pilothouse.guide.object.ServiceGuide;
 import dev.pilothouse.model.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +18,17 @@ import java.util.Optional;
 /** All guides that are declared: a new one is one line here, and menus, palette and pages know it. */
 public final class Guides {
 
-    private static final List<Guide> ALL = List.of(new DeployGuide(), new LabelsGuide());
+    private static final List<Guide> ALL = List.of(
+            new DeployGuide(),
+            new AutoscalerGuide(),
+            new ScheduleGuide(),
+            new RunNowGuide(),
+            new ServiceGuide(),
+            new IngressGuide(),
+            new NamespaceGuide(),
+            new BudgetGuide(),
+            new AccessGuide(),
+            new LabelsGuide());
 
     private Guides() {}
 

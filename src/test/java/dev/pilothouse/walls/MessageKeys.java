@@ -3,6 +3,7 @@ package dev.pilothouse.walls;
 import dev.pilothouse.walls.Source.Literal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *       all keys that begin so are used, and there must be one.
  *   <li>A literal like {@code "${bundle:cli.get.description}"} is the key in it.
  *   <li>A literal that begins with a dot, like {@code ".hint"}, ends a key whose beginning is used.
+ *   <li>A literal of letters only, like {@code "ClusterIP"}, does so in small letters: the choices of a field are said by such keys.
  * </ul>
  */
 public final class MessageKeys {
@@ -28,6 +30,7 @@ public final class MessageKeys {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern BEGINNING = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.");
     private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9-]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final Pattern FILE = Pattern.compile(".*\\.(css|json|yaml|yml|log|png|svg|html|properties|lock|tmp)");
 
     private final List<Source> sources;
@@ -66,11 +69,21 @@ public final class MessageKeys {
     public List<String> unusedOf(Set<String> keys) {
         List<String> beginnings = literals.stream().filter(text -> BEGINNING.matcher(text).matches()).toList();
         List<String> endings = literals.stream().filter(text -> ENDING.matcher(text).matches()).toList();
+        Set<String> words = literals.stream()
+                .filter(text -> WORD.matcher(text).matches())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         return keys.stream()
                 .filter(key -> endingsOff(key, endings).noneMatch(literals::contains))
+                .filter(key -> !isChoice(key, words))
                 .filter(key -> beginnings.stream().noneMatch(key::startsWith))
                 .sorted()
                 .toList();
+    }
+
+    private boolean isChoice(String key, Set<String> words) {
+        int dot = key.lastIndexOf('.');
+        return words.contains(key.substring(dot + 1)) && literals.contains(key.substring(0, dot));
     }
 
     private static Stream<String> endingsOff(String key, List<String> endings) {

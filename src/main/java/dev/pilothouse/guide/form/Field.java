@@ -37,7 +37,8 @@ public record Field(
         Optional<Effect> aside,
         Optional<Effect> fact) {
 
-    private static Field of(String key, Spot spot, Input input, Check... checks) {
+    /** Returns a field that is asked for in a way of its own. */
+    public static Field of(String key, Spot spot, Input input, Check... checks) {
         return new Field(key, List.of(), spot, Lens.at(spot), input, List.of(checks), "", false, Optional.empty(), Optional.empty());
     }
 

@@ -58,6 +58,11 @@ public interface Guide {
         return List.of();
     }
 
+    /** Tells whether it has something to say about the room on the nodes, which takes reading all pods. */
+    default boolean looksAtRoom() {
+        return false;
+    }
+
     /** Returns what is filled in at the start. */
     Sheet start(Subject subject);
 

@@ -73,6 +73,11 @@ public final class Sheet {
         return other == text ? this : new Sheet(subject, originals, other);
     }
 
+    /** Returns this sheet when more is known about its subject. */
+    public Sheet about(Subject known) {
+        return new Sheet(known, originals, text);
+    }
+
     public Sheet with(Spot spot, Object value) {
         return with(text.with(spot.document(), value, spot.steps()));
     }

@@ -2,7 +2,11 @@ package dev.pilothouse.guide.form;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
+import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Room;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +18,16 @@ import java.util.stream.Stream;
  * @param namespace where new objects go
  * @param around objects of the kinds that the guide asked for, as far as they could be read
  * @param prod whether people depend on what runs in the cluster, so that more is asked of it
+ * @param room what the nodes have left beside the object's own pods; without nodes as long as it is not known
  */
-public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod) {
+public record Subject(
+        Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod, Room room) {
+
+    private static final Room UNKNOWN = new Room(List.of());
+
+    public Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod) {
+        this(ref, live, namespace, around, prod, UNKNOWN);
+    }
 
     /** What is about a cluster on which nobody depends. */
     public Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around) {
@@ -29,6 +41,18 @@ public record Subject(Optional<ResourceRef> ref, Optional<Document> live, String
 
     public static Subject of(ResourceRef ref, Document live, Document... around) {
         return new Subject(Optional.of(ref), Optional.of(live), ref.namespace(), List.of(around));
+    }
+
+    public Subject with(Room known) {
+        return new Subject(ref, live, namespace, around, prod, known);
+    }
+
+    /** Tells whether a pod belongs to the object by its selector, so that a change replaces it. */
+    public boolean replaces(Document pod) {
+        Tree selector = live.map(document -> document.tree().tree("spec", "selector")).orElse(Tree.EMPTY);
+        return !selector.fields().isEmpty()
+                && pod.namespace().equals(namespace)
+                && LabelSelector.of(selector).matches(Labels.of(pod.tree().texts("metadata", "labels")));
     }
 
     /** Returns what was found around it of one kind. */

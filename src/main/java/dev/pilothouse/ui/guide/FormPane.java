@@ -40,11 +40,11 @@ final class FormPane extends ScrollPane {
         List<Section> wanted = chosen < 0 ? form.sections() : List.of(form.sections().get(Math.min(chosen, form.sections().size() - 1)));
         boolean same = sections.size() == wanted.size();
         for (int i = 0; same && i < wanted.size(); i++) {
-            same = sections.get(i).key.equals(wanted.get(i).key());
+            same = sections.get(i).key.equals(id(wanted.get(i)));
         }
         if (!same) {
             sections.clear();
-            wanted.forEach(section -> sections.add(new SectionView(section.key())));
+            wanted.forEach(section -> sections.add(new SectionView(id(section))));
             all.getChildren().setAll(sections);
             all.getChildren().add(remarks);
             setVvalue(0);
@@ -54,6 +54,10 @@ final class FormPane extends ScrollPane {
         }
         List<Remark> rest = form.remarks().stream().filter(remark -> remark.spot().isEmpty()).toList();
         remarks.getChildren().setAll(rest.stream().map(remark -> new RemarkLine(context, remark)).toList());
+    }
+
+    private static String id(Section section) {
+        return section.key() + section.args();
     }
 
     /** Lights the field up that stands at the spot, if any, and takes the light from the others. */
@@ -86,8 +90,8 @@ final class FormPane extends ScrollPane {
         }
 
         void show(Section section, Form form) {
-            title.setText(context.say(section.key()));
-            help.setText(context.say(section.helpKey()));
+            title.setText(context.say(section.key(), section.args().toArray()));
+            help.setText(context.say(section.helpKey(), section.args().toArray()));
             fields.show(section.fields(), form);
             fields.leaveWordsTo(section.key());
             if (!shown.equals(section.exhibits())) {

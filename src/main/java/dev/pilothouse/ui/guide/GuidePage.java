@@ -34,16 +34,21 @@ public final class GuidePage implements Page {
      */
     public GuidePage(Setting setting, UnsentEdit unsent, Navigator navigator, Runnable close, Fx fx, Language language) {
         Place.Guide place = setting.place();
-        String namespace = place.ref().map(ResourceRef::namespace).orElse(setting.namespace());
+        String namespace = place.ref().map(GuidePage::home).orElse(setting.namespace());
         model = new GuideViewModel(
                 setting.session(),
-                new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace),
+                new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace, setting.environment() == EnvironmentStyle.PROD),
                 unsent,
                 fx,
                 draft -> navigator.go(new Place.Review(draft)));
         view = new GuideView(model, setting.session().context().name(), setting.environment(), language, close);
         applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
         model.start();
+    }
+
+    /** Where the objects are that belong to it: of a namespace, within. */
+    private static String home(ResourceRef ref) {
+        return ref.kind().qualifiedPlural().equals("namespaces") ? ref.name() : ref.namespace();
     }
 
     @Override

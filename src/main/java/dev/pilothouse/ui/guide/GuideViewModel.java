@@ -12,6 +12,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.placement.Room;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.ui.guide.GuideState.Filling;
@@ -35,8 +36,12 @@ final class GuideViewModel implements AutoCloseable {
     /** The form follows the editor when it has rested that long. */
     static final Duration REST = Duration.ofMillis(150);
 
-    /** What a guided edit is about. */
-    record Task(Guide guide, Optional<ResourceRef> ref, String text, String namespace) {}
+    /**
+     * What a guided edit is about.
+     *
+     * @param prod whether people depend on what runs in the cluster
+     */
+    record Task(Guide guide, Optional<ResourceRef> ref, String text, String namespace, boolean prod) {}
 
     private final Session session;
     private final Task task;
@@ -90,14 +95,36 @@ final class GuideViewModel implements AutoCloseable {
             start = found.sheet();
             show(found.sheet(), found.sheet().text().text());
             unsent.restore(this::restore);
+            if (task.guide().looksAtRoom()) {
+                fx.call(() -> room(found.sheet().subject())).onDone(this::showRoom);
+            }
         }).onRefused(problem -> state.set(new GuideState.Refused(problem)));
     }
 
     private Found read() {
         Optional<Document> live = task.ref().map(session.cluster()::get);
         List<Document> around = session.around(task.namespace(), task.guide().around(task.ref()));
-        Sheet sheet = task.guide().start(new Subject(task.ref(), live, task.namespace(), around));
+        Sheet sheet = task.guide().start(new Subject(task.ref(), live, task.namespace(), around, task.prod()));
         return new Found(session.cluster().catalog(false), task.text().isEmpty() ? sheet : sheet.with(YamlText.of(task.text())));
+    }
+
+    private Room room(Subject subject) {
+        Room.Reader reader = new Room.Reader();
+        session.around("", Room.NEEDS, document -> {
+            if (!subject.replaces(document)) {
+                reader.add(document);
+            }
+        });
+        return reader.room();
+    }
+
+    private void showRoom(Room room) {
+        if (start != null && state.get() instanceof Filling filling) {
+            start = start.about(start.subject().with(room));
+            Form form = Form.of(task.guide(), filling.form().sheet().about(start.subject()));
+            boolean broken = filling.standing() instanceof Standing.Broken;
+            state.set(new Filling(form, filling.text(), broken ? filling.standing() : standing(form)));
+        }
     }
 
     private void restore(String kept) {

@@ -91,7 +91,7 @@ final class SectionList extends VBox {
         }
 
         void show(Section section, Form form, boolean chosen) {
-            title.setText(context.say(section.key()));
+            title.setText(context.say(section.key(), section.args().toArray()));
             summary.setText(context.say(section.summary()));
             summary.setVisible(!summary.getText().isBlank());
             summary.setManaged(summary.isVisible());

@@ -57,7 +57,7 @@ class GuideViewModelTest {
     private final GuideViewModel model = model();
 
     private GuideViewModel model() {
-        var task = new GuideViewModel.Task(Guides.find("labels").orElseThrow(), Optional.of(Shop.WEB), "", "shop");
+        var task = new GuideViewModel.Task(Guides.find("labels").orElseThrow(), Optional.of(Shop.WEB), "", "shop", false);
         return new GuideViewModel(shop.session(), task, kept, fx, reviewed::add);
     }
 

@@ -1,6 +1,7 @@
-package dev.pilothouse.guide;
+package dev.pilothouse.guide.object;
 
 import dev.pilothouse.change.Draft.Summary;
+import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Check;
 import dev.pilothouse.guide.form.Check.Complaint;
 import dev.pilothouse.guide.form.Checks;
@@ -22,7 +23,6 @@ import java.util.Optional;
 /** Labels and annotations of any object, and who looks at those that change. */
 public final class LabelsGuide implements Guide {
 
-    private static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
     private static final Spot LABELS = Spot.at(0, "metadata", "labels");
     private static final Spot ANNOTATIONS = Spot.at(0, "metadata", "annotations");
 
@@ -56,7 +56,7 @@ public final class LabelsGuide implements Guide {
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return ref.filter(pod -> pod.kind().name().equals("Pod")).isPresent() ? List.of(SERVICE) : List.of();
+        return ref.filter(pod -> pod.kind().name().equals("Pod")).isPresent() ? List.of(Known.SERVICE) : List.of();
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class LabelsGuide implements Guide {
     private static List<Remark> selected(Sheet sheet, Map<String, String> before) {
         Map<String, String> now = sheet.tree(LABELS).texts();
         List<Remark> remarks = new ArrayList<>();
-        for (Document service : sheet.subject().around(SERVICE)) {
+        for (Document service : sheet.subject().around(Known.SERVICE)) {
             Map<String, String> selector = service.tree().texts("spec", "selector");
             boolean was = !selector.isEmpty() && before.entrySet().containsAll(selector.entrySet());
             boolean is = !selector.isEmpty() && now.entrySet().containsAll(selector.entrySet());
