@@ -2,14 +2,11 @@ package dev.pilothouse.ui.shell.tour;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.cluster.Context;
-import dev.pilothouse.cluster.Query;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.kinds.WellKnown;
-import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.settings.Setting;
@@ -21,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** The stops of the tour: each screen as somebody would meet it who mends a failing pod, scales a workload and looks back. */
 final class Walk {
@@ -68,8 +64,9 @@ final class Walk {
         simulated().ifPresent(session -> {
             browse(session);
             change(session);
+            guides(session);
             go(new Place.History(), "history");
-            go(new Place.Simulation(Optional.of(failing(session))), "simulation");
+            go(new Place.Simulation(Optional.of(new Guides(session).failing())), "simulation");
         });
         go(new Place.Settings(), "settings");
     }
@@ -78,11 +75,11 @@ final class Walk {
     void smallest() {
         simulated().ifPresent(session -> {
             go(new Place.Browse(WellKnown.POD, ""), "pods");
-            go(new Place.Detail(failing(session)), "detail");
+            go(new Place.Detail(new Guides(session).failing()), "detail");
             stagehand.run(shell::closeTop);
             go(new Place.Review(scale(session)), "review");
             stagehand.run(shell::closeTop);
-            go(new Place.Simulation(Optional.of(failing(session))), "simulation");
+            go(new Place.Simulation(Optional.of(new Guides(session).failing())), "simulation");
         });
     }
 
@@ -96,7 +93,7 @@ final class Walk {
 
     private void browse(Session session) {
         stagehand.run(() -> shell.show(session));
-        ResourceRef pod = failing(session);
+        ResourceRef pod = new Guides(session).failing();
         stagehand.run(() -> shell.go(new Place.Browse(WellKnown.POD, "")));
         stagehand.untilShown(pod.name());
         keep("pods");
@@ -127,6 +124,15 @@ final class Walk {
         go(new Place.ApplyYaml(TWO_DOCUMENTS), "yaml");
     }
 
+    private void guides(Session session) {
+        stagehand.run(() -> shell.go(new Place.Browse(DEPLOYMENT, "")));
+        stagehand.untilStill();
+        new Guides(session).places().forEach((name, place) -> {
+            go(place, name);
+            stagehand.run(shell::closeTop);
+        });
+    }
+
     /** The same change where a cluster is guarded as prod, and its name is half typed. */
     private void guarded(Session session, Draft draft) {
         Setting<String> environment = Setting.environment(session.context().name());
@@ -141,28 +147,12 @@ final class Walk {
 
     /** A change that is one each time: other than the number that there is now. */
     private static Draft scale(Session session) {
-        ResourceRef deployment = first(session, DEPLOYMENT, row -> row.health().state() == Health.State.OK).ref();
+        ResourceRef deployment = new Guides(session).healthy();
         long now = session.cluster().get(deployment).tree().number(1, "spec", "replicas");
         long wanted = now == MOST_COPIES ? MOST_COPIES - 1 : now + 1;
         return new Draft(
                 new Draft.Summary("scale", List.of(deployment.name(), Long.toString(wanted))),
                 List.of(new Draft.Wish.SetFields(deployment, new Tree(Map.of("spec", Map.of("replicas", wanted))))));
-    }
-
-    private static ResourceRef failing(Session session) {
-        return first(session, WellKnown.POD, row -> row.health().state() == Health.State.BAD).ref();
-    }
-
-    /** Returns the first of the shop's rows that is so, else the first of them. */
-    private static Row first(Session session, Kind kind, Predicate<Row> wanted) {
-        List<Row> rows = session.cluster().rows(Query.all(kind)).stream()
-                .filter(row -> row.namespace().equals(session.context().namespace()))
-                .toList();
-        return rows.stream()
-                .filter(wanted)
-                .findFirst()
-                .or(() -> rows.stream().findFirst())
-                .orElseThrow(() -> new IllegalStateException("The simulated cluster has no " + kind.plural()));
     }
 
     private void go(Place place, String name) {

@@ -1,0 +1,66 @@
+package dev.pilothouse.ui.shell.tour;
+
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.navigation.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The guided edits that the tour looks at, each for an object of the simulated shop. */
+record Guides(Session session) {
+
+    private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
+    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
+
+    /** Returns the places by the names of their pictures; those without an object to stand for are left out. */
+    Map<String, Place> places() {
+        Map<String, Place> places = new LinkedHashMap<>();
+        List<ResourceRef> deployments = all(DEPLOYMENT);
+        deployments.stream().findFirst().ifPresent(deployment -> {
+            places.put("delete", new Place.Delete(List.of(deployment)));
+            places.put("rollout", new Place.Rollout(deployment));
+            places.put("labels", new Place.Guide("labels", deployment));
+        });
+        if (deployments.size() > 1) {
+            places.put("scale-several", new Place.ScaleSeveral(deployments.subList(0, 2)));
+        }
+        all(NODE).stream().findFirst().ifPresent(node -> places.put("drain", new Place.Drain(node)));
+        return places;
+    }
+
+    /** Returns the pod that needs somebody most, else the first. */
+    ResourceRef failing() {
+        List<Row> rows = rows(WellKnown.POD).toList();
+        return rows.stream()
+                .filter(row -> row.health().state() == Health.State.BAD)
+                .findFirst()
+                .or(() -> rows.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("The simulated cluster has no pods"))
+                .ref();
+    }
+
+    /** Returns a healthy Deployment, else the first. */
+    ResourceRef healthy() {
+        Optional<Row> healthy = rows(DEPLOYMENT).filter(row -> row.health().state() == Health.State.OK).findFirst();
+        return healthy.or(() -> rows(DEPLOYMENT).findFirst())
+                .orElseThrow(() -> new IllegalStateException("The simulated cluster has no deployments"))
+                .ref();
+    }
+
+    private List<ResourceRef> all(Kind kind) {
+        return rows(kind).map(Row::ref).toList();
+    }
+
+    private Stream<Row> rows(Kind kind) {
+        return session.cluster().rows(Query.all(kind)).stream()
+                .filter(row -> !kind.namespaced() || row.namespace().equals(session.context().namespace()));
+    }
+}
