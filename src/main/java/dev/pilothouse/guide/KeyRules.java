@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What Kubernetes asks of the keys of Secrets and ConfigMaps, checked before it has to say so. */
 public final class KeyRules {
@@ -12,6 +13,7 @@ public final class KeyRules {
     public static final long LARGEST = 1024 * 1024;
 
     private static final int LONGEST_NAME = 253;
+    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern NAME = Pattern.compile("[-._a-zA-Z0-9]+");
 
     private KeyRules() {}
@@ -28,6 +30,15 @@ public final class KeyRules {
             return Optional.of(Effect.warning("guide.keys.name-long", Integer.toString(key.length())));
         }
         return key.equals(".") || key.startsWith("..") ? Optional.of(Effect.warning("guide.keys.name-dots", key)) : Optional.empty();
+    }
+
+    /** Returns what is wrong with the name of a Secret or ConfigMap, by the rule of DNS subdomains (RFC 1123). */
+    public static Optional<Effect> objectName(String name) {
+        if (name.isEmpty()) {
+            return Optional.of(Effect.warning("guide.keys.object-name-empty"));
+        }
+        boolean good = name.length() <= LONGEST_NAME && OBJECT_NAME.matcher(name).matches();
+        return good ? Optional.empty() : Optional.of(Effect.warning("guide.keys.object-name", name));
     }
 
     static List<Effect> refusals(Keys keys) {
@@ -74,6 +85,9 @@ public final class KeyRules {
                 case LF -> {}
             }
         });
+        content.text().filter(text -> text.chars().anyMatch(KeyRules::isInvisible)).ifPresent(text -> hints.add(Effect.warning(
+                "guide.keys.invisible",
+                text.chars().filter(KeyRules::isInvisible).distinct().limit(4).mapToObj(point -> String.format("U+%04X", point)).collect(Collectors.joining(", ")))));
         if (content.shape() instanceof Shape.Text text && text.broken()) {
             hints.add(Effect.warning("guide.keys.ends-broken"));
         }
@@ -81,6 +95,15 @@ public final class KeyRules {
             hints.add(Effect.note("guide.keys.bytes"));
         }
         return List.copyOf(hints);
+    }
+
+    /** Characters that nobody sees and most never meant: spaces of no width, signs that turn the direction, blanks that do not break. */
+    private static boolean isInvisible(int character) {
+        return character == 0xA0
+                || (character >= 0x200B && character <= 0x200F)
+                || (character >= 0x2028 && character <= 0x202E)
+                || (character >= 0x2060 && character <= 0x2069)
+                || character == 0xFEFF;
     }
 
     private static String words(Writing.Encoding encoding) {

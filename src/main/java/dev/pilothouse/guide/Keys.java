@@ -147,6 +147,15 @@ public record Keys(ResourceRef ref, Document live, String type, Map<String, Cont
         return new Keys(new ResourceRef(ref.kind(), ref.namespace(), name), live, type, before, after);
     }
 
+    /** Returns the same edits on top of the object as it is by now. */
+    public Keys rebased(Document now) {
+        Keys rebased = of(now, ref);
+        for (Change change : changes()) {
+            rebased = change.after().isPresent() ? rebased.with(change.key(), change.after().get()) : rebased.without(change.key());
+        }
+        return rebased;
+    }
+
     /** Returns the number of bytes that the server counts against its limit. */
     public long size() {
         return after.values().stream().mapToLong(Content::size).sum();
@@ -186,8 +195,9 @@ public record Keys(ResourceRef ref, Document live, String type, Map<String, Cont
                     values.put(key, value(key, content));
                 }
             });
-            fields.remove(part);
-            if (!values.isEmpty()) {
+            if (values.isEmpty()) {
+                fields.remove(part);
+            } else {
                 fields.put(part, values);
             }
         }

@@ -181,6 +181,8 @@ public enum ProblemCode {
     DRAIN_LOSES,
     /** The object has no such key: key, reference. */
     KEY_UNKNOWN,
+    /** The file has more bytes than a Secret or ConfigMap can hold: path, bytes. */
+    VALUE_TOO_LARGE,
     /** The type of a Secret cannot be changed: reference, its type. */
     SECRET_TYPE_FIXED,
     /** The kind has no rollouts: object. */

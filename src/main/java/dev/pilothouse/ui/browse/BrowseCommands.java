@@ -43,6 +43,9 @@ final class BrowseCommands {
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),
                 command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
+        if (Place.Keys.takes(kind)) {
+            all.add(command("row.keys", "browse.command.keys", Icons.EDIT, "E", this::one, deeds::keys));
+        }
         Guides.fitting(kind).forEach(guide -> all.add(
                 command("row.guide." + guide.id(), guide.key(), guide.icon(), "", this::one, () -> deeds.guide(guide.id()))));
         if (kind.qualifiedPlural().equals("nodes")) {

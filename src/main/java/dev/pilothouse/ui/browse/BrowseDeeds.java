@@ -82,6 +82,10 @@ final class BrowseDeeds {
         navigator.go(refs.size() == 1 ? new Place.Scale(refs.getFirst()) : new Place.ScaleSeveral(refs));
     }
 
+    void keys() {
+        row().ifPresent(row -> navigator.go(new Place.Keys(row.ref())));
+    }
+
     void guide(String id) {
         row().ifPresent(row -> navigator.go(new Place.Guide(id, row.ref())));
     }

@@ -52,6 +52,10 @@ final class DetailDeeds {
         navigator.go(new Place.Scale(model.ref()));
     }
 
+    void keys() {
+        navigator.go(new Place.Keys(model.ref()));
+    }
+
     void guide(String id) {
         navigator.go(new Place.Guide(id, model.ref()));
     }
@@ -88,6 +92,9 @@ final class DetailDeeds {
                 new Command(
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
                         () -> step.accept(-1))));
+        if (Place.Keys.takes(model.ref().kind())) {
+            all.add(new Command("object.keys", "browse.command.keys", Icons.EDIT, "", Scope.ANYWHERE, this::there, this::keys));
+        }
         Guides.fitting(model.ref().kind()).forEach(guide -> all.add(new Command(
                 "object.guide." + guide.id(), guide.key(), guide.icon(), "", Scope.ANYWHERE, this::there, () -> guide(guide.id()))));
         if (breakable()) {

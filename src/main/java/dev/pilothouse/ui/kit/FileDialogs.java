@@ -9,6 +9,8 @@ public interface FileDialogs {
     /** What is in the file. */
     enum Type {
         YAML,
+        /** Any bytes. */
+        ANY,
         /** All that a playground holds. */
         SNAPSHOT
     }

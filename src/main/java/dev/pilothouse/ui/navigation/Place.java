@@ -68,6 +68,23 @@ public sealed interface Place {
         }
     }
 
+    /**
+     * The keys of a Secret or ConfigMap.
+     *
+     * @param ref the object; empty to make a new one
+     */
+    record Keys(Kind kind, Optional<ResourceRef> ref) implements Place {
+
+        public Keys(ResourceRef ref) {
+            this(ref.kind(), Optional.of(ref));
+        }
+
+        /** Tells whether objects of the kind hold keys. */
+        public static boolean takes(Kind kind) {
+            return kind.group().isEmpty() && (kind.name().equals("Secret") || kind.name().equals("ConfigMap"));
+        }
+    }
+
     /** The review of a draft, in the drawer: the only gate of all writes. */
     record Review(Draft draft) implements Place {}
 

@@ -36,6 +36,7 @@ final class DesktopFiles implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.getExtensionFilters().add(
                 switch (type) {
+                    case ANY -> new FileChooser.ExtensionFilter(language.words().say("shell.files.any"), "*");
                     case YAML -> new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json");
                     case SNAPSHOT -> new FileChooser.ExtensionFilter(language.words().say("shell.files.snapshot"), "*.json.gz", "*.gz");
                 });

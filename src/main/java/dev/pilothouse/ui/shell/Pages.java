@@ -13,6 +13,7 @@ import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.GuidePage;
+import dev.pilothouse.ui.guide.KeysPage;
 import dev.pilothouse.ui.guide.RolloutPage;
 import dev.pilothouse.ui.guide.ScalePage;
 import dev.pilothouse.ui.guide.ScaleSeveralPage;
@@ -79,6 +80,7 @@ final class Pages implements Function<Place, Page> {
                     DeedPage.drain(drain.node(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
             case Place.Rollout rollout -> inSession(session -> new RolloutPage(
                     session, environment(session), rollout.ref(), engine.journal(), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Keys keys -> inSession(session -> keys(session, keys));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(
@@ -120,15 +122,29 @@ final class Pages implements Function<Place, Page> {
 
     private Page guide(Session session, Place.Guide place) {
         Guide guide = Guides.find(place.guide()).orElseThrow();
-        Set<String> namespaces = shell.workspace().namespacesProperty().get();
-        String namespace = namespaces.size() == 1 ? namespaces.iterator().next() : session.context().namespace();
         return new GuidePage(
-                new GuidePage.Setting(session, engine.journal(), environment(session), guide, place, namespace),
+                new GuidePage.Setting(session, engine.journal(), environment(session), guide, place, namespace(session)),
                 unsent(session, place),
                 shell.navigator(),
                 shell.navigator()::back,
                 fx,
                 language);
+    }
+
+    private Page keys(Session session, Place.Keys place) {
+        return new KeysPage(
+                new KeysPage.Setting(session, engine.journal(), environment(session), place, namespace(session)),
+                shell.navigator(),
+                files,
+                shell.navigator()::back,
+                fx,
+                language);
+    }
+
+    /** Returns where new objects go. */
+    private String namespace(Session session) {
+        Set<String> namespaces = shell.workspace().namespacesProperty().get();
+        return namespaces.size() == 1 ? namespaces.iterator().next() : session.context().namespace();
     }
 
     /** What is typed at that place and not sent. */

@@ -1,9 +1,11 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.settings.Setting;
+import dev.pilothouse.guide.Keys;
 import dev.pilothouse.settings.Setting.Look;
+import dev.pilothouse.settings.Setting;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the commands and the top bar do, by way of the shell. */
@@ -55,6 +57,16 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     @Override
     public void applyYaml() {
         shell.navigator().go(new Place.ApplyYaml(""));
+    }
+
+    @Override
+    public void newSecret() {
+        shell.navigator().go(new Place.Keys(Keys.SECRET, Optional.empty()));
+    }
+
+    @Override
+    public void newConfigMap() {
+        shell.navigator().go(new Place.Keys(Keys.CONFIG_MAP, Optional.empty()));
     }
 
     @Override

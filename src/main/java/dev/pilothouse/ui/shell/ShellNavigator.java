@@ -90,6 +90,7 @@ final class ShellNavigator implements Navigator {
             case Place.Review review -> over(review);
             case Place.Guide guide when isSmall(guide) -> over(guide);
             case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Keys page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));

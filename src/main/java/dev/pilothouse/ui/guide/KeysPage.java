@@ -1,0 +1,64 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.Place;
+import javafx.scene.Node;
+
+/** The keys of a Secret or ConfigMap, as what they are. */
+public final class KeysPage implements Page {
+
+    private final KeysViewModel model;
+    private final KeysView view;
+    private final Subscription applied;
+
+    /**
+     * What is edited, where.
+     *
+     * @param environment what the session's cluster is to its people
+     * @param namespace where a new object goes
+     */
+    public record Setting(Session session, Journal journal, EnvironmentStyle environment, Place.Keys place, String namespace) {}
+
+    /**
+     * @param close leaves the page
+     */
+    public KeysPage(Setting setting, Navigator navigator, FileDialogs files, Runnable close, Fx fx, Language language) {
+        Place.Keys place = setting.place();
+        ResourceRef ref = place.ref().orElse(new ResourceRef(place.kind(), setting.namespace(), ""));
+        model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), fx, draft -> navigator.go(new Place.Review(draft)));
+        KeyTools tools = new KeyTools(model, language, new KeyFiles(files, fx, model), new KeyClipboard(fx));
+        view = new KeysView(tools, setting.session().context().name(), setting.environment(), close);
+        applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
+        model.start();
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        view.focusFirst();
+    }
+
+    @Override
+    public void hidden() {
+        model.hideAll();
+    }
+
+    @Override
+    public void close() {
+        applied.close();
+        model.close();
+    }
+}

@@ -1,0 +1,338 @@
+package dev.pilothouse.ui.guide;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.guide.Content;
+import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.KeyCopy;
+import dev.pilothouse.guide.KeyRestart;
+import dev.pilothouse.guide.KeyRules;
+import dev.pilothouse.guide.KeyUse;
+import dev.pilothouse.guide.Keys;
+import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.guide.KeysState.Editing;
+import dev.pilothouse.ui.kit.Fx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Edits the keys of one Secret or ConfigMap, or of a new one, and hands the draft to the review. Values of Secrets are hidden by themselves. */
+final class KeysViewModel implements AutoCloseable {
+
+    /** How long revealed values stay on the screen. */
+    static final Duration SHOWN = Duration.ofSeconds(30);
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final ResourceRef ref;
+    private final boolean fresh;
+    private final Fx fx;
+    private final Consumer<Draft> review;
+    private final ReadOnlyObjectWrapper<KeysState> state = new ReadOnlyObjectWrapper<>(new KeysState.Reading());
+    private final ReadOnlyObjectWrapper<Set<String>> revealed = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<ResourceRef>> restarts = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper();
+    private final StringProperty name = new SimpleStringProperty("");
+    private Subscription ticking = Subscription.NONE;
+    private Fx.@Nullable Call<?> reading;
+
+    /**
+     * @param ref the object; of a new one only kind and namespace count
+     * @param fresh whether it is to be made
+     */
+    KeysViewModel(Session session, ResourceRef ref, boolean fresh, Fx fx, Consumer<Draft> review) {
+        this.session = session;
+        this.ref = ref;
+        this.fresh = fresh;
+        this.fx = fx;
+        this.review = review;
+        name.subscribe((_, _) -> state.set(renamedState()));
+    }
+
+    ReadOnlyObjectProperty<KeysState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Keys whose values are on the screen. */
+    ReadOnlyObjectProperty<Set<String>> revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
+    /** Workloads that are restarted by the same change. */
+    ReadOnlyObjectProperty<Set<ResourceRef>> restartsProperty() {
+        return restarts.getReadOnlyProperty();
+    }
+
+    /** Why a value could not be fetched. */
+    ReadOnlyObjectProperty<Optional<Problem>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Seconds until revealed values are hidden again, 0 while none is shown. */
+    ReadOnlyIntegerProperty secondsLeftProperty() {
+        return secondsLeft.getReadOnlyProperty();
+    }
+
+    /** The name of what is made: a new object, or a copy. */
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    ResourceRef ref() {
+        return ref;
+    }
+
+    boolean isSecret() {
+        return ref.kind().name().equals("Secret");
+    }
+
+    boolean isFresh() {
+        return fresh;
+    }
+
+    private record Found(Keys keys, List<Document> around) {}
+
+    /** Reads the object and who uses it. */
+    void start() {
+        hideAll();
+        if (fresh) {
+            state.set(new Editing(Keys.fresh(ref, isSecret() ? SecretType.OPAQUE.value() : ""), List.of(), List.of(), false));
+            return;
+        }
+        state.set(new KeysState.Reading());
+        reading = fx.call(() -> new Found(Keys.of(session.cluster().get(ref), ref), session.around(ref.namespace(), KeyUse.AROUND)))
+                .onDone(found -> {
+                    state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false));
+                    restarts.set(Set.of());
+                })
+                .onRefused(problem -> state.set(new KeysState.Refused(problem)));
+    }
+
+    /** Changes the keys. Whoever must start again to see it is proposed for a restart. */
+    void edit(UnaryOperator<Keys> change) {
+        if (state.get() instanceof Editing editing) {
+            Set<ResourceRef> before = concerned(editing);
+            Editing edited = editing.with(change.apply(editing.keys()));
+            Set<ResourceRef> chosen = new HashSet<>(restarts.get());
+            concerned(edited).stream().filter(user -> !before.contains(user)).forEach(chosen::add);
+            restarts.set(Set.copyOf(chosen));
+            state.set(edited);
+            prolong();
+        }
+    }
+
+    /** Sets a value that the person typed, made up or took from a file. */
+    void set(String key, Content content) {
+        edit(keys -> keys.with(key, content));
+    }
+
+    /** Adds a key with its value in sight; one that is there is left alone. */
+    void add(String key, Content content) {
+        if (KeyRules.name(key).isEmpty() && state.get() instanceof Editing editing && editing.keys().get(key).isEmpty()) {
+            set(key, content);
+            show(key);
+        }
+    }
+
+    /** Gives a key another name; its value stays in sight when it was. */
+    void rename(String key, String other) {
+        boolean shown = revealed.get().contains(key);
+        edit(keys -> keys.renamed(key, other));
+        if (shown) {
+            hide(key);
+            show(other);
+        }
+    }
+
+    /** Says what went wrong beside the keys. */
+    void say(Problem problem) {
+        trouble.set(Optional.of(problem));
+    }
+
+    /** Takes back all edits. */
+    void discard() {
+        if (state.get() instanceof Editing editing) {
+            Keys keys = editing.keys();
+            restarts.set(Set.of());
+            state.set(new Editing(new Keys(keys.ref(), keys.live(), keys.type(), keys.before(), keys.before()), editing.around(), editing.uses(), false));
+            hideAll();
+        }
+    }
+
+    /** Chooses the type of a new Secret; of one that is there it cannot change. */
+    void chooseType(SecretType type) {
+        if (fresh) {
+            edit(keys -> new Keys(keys.ref(), keys.live(), type.value(), keys.before(), keys.after()));
+        }
+    }
+
+    /** Goes on with a copy of another name, since the object itself cannot change. */
+    void copy() {
+        if (state.get() instanceof Editing editing) {
+            List<String> taken = editing.around().stream().filter(document -> document.kindName().equals(ref.kind().name())).map(Document::name).toList();
+            state.set(new Editing(editing.keys(), editing.around(), editing.uses(), true));
+            name.set(KeyCopy.freeName(ref.name(), taken));
+        }
+    }
+
+    /** Chooses whether a workload is restarted. */
+    void restart(ResourceRef workload, boolean wanted) {
+        Set<ResourceRef> chosen = new HashSet<>(restarts.get());
+        if (wanted) {
+            chosen.add(workload);
+        } else {
+            chosen.remove(workload);
+        }
+        restarts.set(Set.copyOf(chosen));
+    }
+
+    /** Returns the workloads that see a changed key only when they start again, and can be restarted from here. */
+    static Set<ResourceRef> concerned(Editing editing) {
+        Set<String> changed = new HashSet<>(editing.keys().changes().stream().map(Keys.Change::key).toList());
+        Set<ResourceRef> concerned = new HashSet<>();
+        for (KeyUse use : editing.uses()) {
+            boolean reads = use.ways().stream().anyMatch(way -> way.needsRestart() && (way.key().isEmpty() ? !changed.isEmpty() : changed.contains(way.key())));
+            if (reads && use.isRestartable() && !editing.copying()) {
+                concerned.add(use.user());
+            }
+        }
+        return concerned;
+    }
+
+    /** Fetches the value as it is now and shows it. Edits stay, also when somebody changed other keys meanwhile. */
+    void reveal(String key) {
+        if (!(state.get() instanceof Editing editing)) {
+            return;
+        }
+        if (!editing.keys().before().containsKey(key)) {
+            show(key);
+            return;
+        }
+        fx.call(() -> session.cluster().get(ref)).onDone(now -> {
+            trouble.set(Optional.empty());
+            if (!now.version().equals(editing.keys().live().version()) && state.get() instanceof Editing current) {
+                state.set(current.with(current.keys().rebased(now)));
+            }
+            show(key);
+        }).onRefused(problem -> trouble.set(Optional.of(problem)));
+    }
+
+    private void show(String key) {
+        Set<String> shown = new HashSet<>(revealed.get());
+        shown.add(key);
+        revealed.set(Set.copyOf(shown));
+        prolong();
+    }
+
+    void hide(String key) {
+        Set<String> shown = new HashSet<>(revealed.get());
+        shown.remove(key);
+        revealed.set(Set.copyOf(shown));
+        if (shown.isEmpty()) {
+            hideAll();
+        }
+    }
+
+    void hideAll() {
+        ticking.close();
+        secondsLeft.set(0);
+        revealed.set(Set.of());
+    }
+
+    /** Whoever is typing is still there. */
+    private void prolong() {
+        if (isSecret() && !revealed.get().isEmpty()) {
+            secondsLeft.set((int) SHOWN.toSeconds());
+            ticking.close();
+            ticking = fx.after(SECOND, this::tick);
+        }
+    }
+
+    private void tick() {
+        secondsLeft.set(secondsLeft.get() - 1);
+        if (secondsLeft.get() <= 0) {
+            hideAll();
+        } else {
+            ticking = fx.after(SECOND, this::tick);
+        }
+    }
+
+    /** Returns what is to be settled before a review, as far as it is known here. */
+    List<Effect> refusals(Editing editing) {
+        List<Effect> refusals = new ArrayList<>();
+        if (fresh || editing.copying()) {
+            KeyRules.objectName(name.get()).ifPresent(refusals::add);
+        }
+        editing.keys().refusals().stream()
+                .filter(refusal -> !editing.copying() || !refusal.key().equals("guide.keys.immutable"))
+                .forEach(refusals::add);
+        return refusals;
+    }
+
+    boolean changes(Editing editing) {
+        return fresh || !editing.keys().changes().isEmpty();
+    }
+
+    private KeysState renamedState() {
+        return state.get() instanceof Editing editing ? editing.with(named(editing.keys())) : state.get();
+    }
+
+    private Keys named(Keys keys) {
+        return fresh ? new Keys(new ResourceRef(ref.kind(), ref.namespace(), name.get()), keys.live(), keys.type(), keys.before(), keys.after()) : keys;
+    }
+
+    /** Goes to the review, when there is something to review. */
+    void review() {
+        if (state.get() instanceof Editing editing && changes(editing) && refusals(editing).isEmpty()) {
+            review.accept(draft(editing));
+        }
+    }
+
+    private Draft draft(Editing editing) {
+        if (editing.copying()) {
+            Set<ResourceRef> users = new HashSet<>(editing.uses().stream().map(KeyUse::user).toList());
+            List<Document> documents = editing.around().stream()
+                    .filter(document -> users.stream().anyMatch(user -> user.kind().name().equals(document.kindName()) && user.name().equals(document.name())))
+                    .toList();
+            return new KeyCopy(editing.keys(), name.get(), documents).draft();
+        }
+        Set<ResourceRef> concerned = concerned(editing);
+        List<ResourceRef> chosen = restarts.get().stream().filter(concerned::contains).sorted().toList();
+        return KeyRestart.with(named(editing.keys()).draft(), chosen, session.cluster().clock().instant());
+    }
+
+    /** Starts again from what is there by now, when that change was of this object. */
+    void applied(Receipt receipt) {
+        boolean ours = receipt.context().equals(session.context().name()) && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(ref));
+        if (ours && !fresh) {
+            start();
+        }
+    }
+
+    @Override
+    public void close() {
+        ticking.close();
+        if (reading != null) {
+            reading.cancel();
+        }
+    }
+}

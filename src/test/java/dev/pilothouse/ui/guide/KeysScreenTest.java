@@ -1,0 +1,209 @@
+package dev.pilothouse.ui.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.guide.Content;
+import dev.pilothouse.guide.Keys;
+import dev.pilothouse.guide.KeyUse;
+import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.testing.ScreenTest;
+import dev.pilothouse.testing.Shop;
+import dev.pilothouse.text.Yaml;
+import dev.pilothouse.ui.kit.EnvironmentStyle;
+import dev.pilothouse.ui.kit.FileDialogs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextArea;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeysScreenTest extends ScreenTest {
+
+    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "payments-credentials");
+
+    private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
+    private final List<Draft> reviewed = new ArrayList<>();
+    private final SameThreadFx fx = fx(SameThreadFx::new);
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void anOpaqueSecretWithItsUsers() throws IOException {
+        byte[] bytes = new byte[256];
+        bytes[0] = (byte) 0x8f;
+        bytes[1] = (byte) 0x3c;
+        put(Map.of(
+                "api-key", Content.ofText("k".repeat(32)),
+                "database-url", Content.ofText("postgres://payments:s3cr3t-2f9a@postgres:5432/pay"),
+                "webhook.key", Content.of(bytes),
+                "ca.crt", file("ca.crt")), "Opaque", false);
+        payments();
+        KeysViewModel model = model(false);
+        Stage stage = showDressed(1172, 826, view(model));
+        fxRun(() -> {
+            model.reveal("database-url");
+            model.set("database-url", Content.ofText("postgres://payments:s3cr3t-2f9a@postgres:5432/payments\n"));
+        });
+        settle();
+        screens("keys", stage);
+        TextArea area = within(stage.getScene().getRoot()).filter(TextArea.class::isInstance).map(TextArea.class::cast).findFirst().orElseThrow();
+        assertEquals("postgres://payments:s3cr3t-2f9a@postgres:5432/payments", area.getText(), "the line break is a switch of its own");
+        fxRun(() -> area.setText("x"));
+        KeysState.Editing editing = (KeysState.Editing) model.stateProperty().get();
+        assertEquals(Content.ofText("x\n"), editing.keys().get("database-url").orElseThrow());
+        fxRun(() -> stage.setWidth(744));
+        settle();
+        screen("keys-narrow", stage);
+        fxRun(model::review);
+        assertEquals(List.of("secret/payments-credentials", "deployment/payments"), reviewed.getFirst().wishes().stream().map(wish -> wish.ref().shortName()).toList());
+    }
+
+    @Test
+    void aCertificateWithTheWrongKey() throws IOException {
+        put(Map.of("tls.crt", file("leaf.crt"), "tls.key", file("ca.key")), "kubernetes.io/tls", false);
+        Stage stage = showDressed(1172, 600, view(model(false)));
+        screens("keys-tls", stage);
+        assertTrue(texts(stage).contains(language.words().say("guide.tls.key-other")), texts(stage));
+    }
+
+    @Test
+    void anImmutableOneIsCopied() {
+        put(Map.of("api-key", Content.ofText("old")), "Opaque", true);
+        payments();
+        KeysViewModel model = model(false);
+        Stage stage = showDressed(1172, 600, view(model));
+        screen("keys-immutable", stage);
+        fxRun(() -> {
+            model.copy();
+            model.set("api-key", Content.ofText("new"));
+        });
+        settle();
+        screen("keys-copy", stage);
+        fxRun(model::review);
+        assertEquals("payments-credentials-2", reviewed.getFirst().wishes().getFirst().ref().name());
+        assertEquals(2, reviewed.getFirst().wishes().size());
+    }
+
+    @Test
+    void aNewRegistryLogin() {
+        KeysViewModel model = model(true);
+        Stage stage = showDressed(1172, 600, view(model));
+        fxRun(() -> {
+            model.chooseType(SecretType.REGISTRY);
+            model.nameProperty().set("pull");
+        });
+        settle();
+        fxRun(() -> within(stage.getScene().getRoot())
+                .filter(node -> node instanceof javafx.scene.control.Button button && "Add login".equals(button.getText()))
+                .forEach(node -> ((javafx.scene.control.Button) node).fire()));
+        settle();
+        screens("keys-registry", stage);
+        fxRun(() -> model.chooseType(SecretType.SSH));
+        settle();
+        screen("keys-ssh", stage);
+    }
+
+    private KeysViewModel model(boolean fresh) {
+        return fx(() -> {
+            KeysViewModel model = new KeysViewModel(shop.session(), fresh ? new ResourceRef(Keys.SECRET, "shop", "") : SECRET, fresh, fx, reviewed::add);
+            model.start();
+            return model;
+        });
+    }
+
+    private KeysView view(KeysViewModel model) {
+        return fx(() -> new KeysView(
+                new KeyTools(model, language, new KeyFiles(new NoFiles(), fx, model), new KeyClipboard(fx)), "shop-dev", EnvironmentStyle.DEV, () -> {}));
+    }
+
+    private record NoFiles() implements FileDialogs {
+        @Override
+        public Optional<Path> open(Type type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(Type type, String name) {
+            return Optional.empty();
+        }
+    }
+
+    private void put(Map<String, Content> values, String type, boolean immutable) {
+        Map<String, Object> fields = dev.pilothouse.testing.FakeCluster.named("shop", SECRET.name());
+        fields.put("type", type);
+        Map<String, Object> data = new LinkedHashMap<>();
+        values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> data.put(entry.getKey(), entry.getValue().base64()));
+        fields.put("data", data);
+        if (immutable) {
+            fields.put("immutable", true);
+        }
+        shop.cluster.put(Keys.SECRET, fields);
+    }
+
+    private void payments() {
+        Document document = Yaml.read("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: payments, namespace: shop}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                      - name: app
+                        env:
+                        - {name: API_KEY, valueFrom: {secretKeyRef: {name: payments-credentials, key: api-key}}}
+                        - {name: DATABASE_URL, valueFrom: {secretKeyRef: {name: payments-credentials, key: database-url}}}
+                        volumeMounts: [{name: keys, mountPath: /etc/keys}]
+                      volumes: [{name: keys, secret: {secretName: payments-credentials, items: [{key: webhook.key, path: webhook.key}]}}]
+                """).getFirst().document().orElseThrow();
+        shop.cluster.put(KeyUse.AROUND.getFirst(), new LinkedHashMap<>(document.fields()));
+    }
+
+    private static Content file(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Keys.class.getResourceAsStream(name))) {
+            return Content.of(in.readAllBytes());
+        }
+    }
+
+    private String texts(Stage stage) {
+        return fx(() -> within(stage.getScene().getRoot())
+                .filter(javafx.scene.control.Labeled.class::isInstance)
+                .map(node -> ((javafx.scene.control.Labeled) node).getText())
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static java.util.stream.Stream<Node> within(Node node) {
+        List<Node> all = new ArrayList<>();
+        collect(node, all);
+        return all.stream();
+    }
+
+    private static void collect(Node node, List<Node> all) {
+        if (node.isVisible()) {
+            all.add(node);
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.pilothouse.ui.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.change.Guard;
+import dev.pilothouse.guide.Content;
+import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.KeyUse;
+import dev.pilothouse.guide.Keys;
+import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.testing.Shop;
+import dev.pilothouse.text.Yaml;
+import dev.pilothouse.ui.guide.KeysState.Editing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeysViewModelTest {
+
+    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "credentials");
+    private static final ResourceRef PAYMENTS = new ResourceRef(KeyUse.AROUND.getFirst(), "shop", "payments");
+
+    private final SameThreadFx fx = new SameThreadFx();
+    private final List<Draft> reviewed = new ArrayList<>();
+    private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
+    private KeysViewModel model = model(SECRET, false);
+
+    @BeforeEach
+    void fill() {
+        secret("old", false);
+        Document payments = Yaml.read("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: payments, namespace: shop}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                      - name: app
+                        env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: credentials, key: password}}}]
+                """).getFirst().document().orElseThrow();
+        shop.cluster.put(PAYMENTS.kind(), new LinkedHashMap<>(payments.fields()));
+        model.start();
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        shop.close();
+    }
+
+    @Test
+    void aRevealedValueIsTheOneOfNowAndHidesAgainByItself() {
+        secret("changed by somebody", false);
+        model.reveal("password");
+        assertEquals(Set.of("password"), model.revealedProperty().get());
+        assertEquals(text("changed by somebody"), editing().keys().get("password").orElseThrow());
+        fx.advance(Duration.ofSeconds(29));
+        assertEquals(1, model.secondsLeftProperty().get());
+        model.set("password", text("typing"));
+        fx.advance(Duration.ofSeconds(29));
+        assertEquals(Set.of("password"), model.revealedProperty().get(), "whoever types is still there");
+        fx.advance(Duration.ofSeconds(1));
+        assertEquals(Set.of(), model.revealedProperty().get());
+        assertEquals(text("typing"), editing().keys().get("password").orElseThrow(), "hiding loses nothing");
+    }
+
+    @Test
+    void editsStayWhenSomebodyChangesAnotherKeyMeanwhile() {
+        model.set("password", text("mine"));
+        Map<String, Object> fields = fields("theirs", false);
+        fields.put("data", Map.of("password", text("theirs").base64(), "user", text("me").base64(), "more", text("x").base64()));
+        shop.cluster.put(Keys.SECRET, fields);
+        model.reveal("user");
+        assertEquals(text("mine"), editing().keys().get("password").orElseThrow());
+        assertEquals(text("theirs"), editing().keys().before().get("password"));
+        assertTrue(editing().keys().get("more").isPresent());
+    }
+
+    @Test
+    void aReaderWithoutTheRightIsToldAndSeesNothing() {
+        shop.cluster.remove(SECRET);
+        model.reveal("password");
+        assertEquals(Set.of(), model.revealedProperty().get());
+        assertEquals(ProblemCode.NOT_FOUND, model.troubleProperty().get().orElseThrow().code());
+    }
+
+    @Test
+    void whoReadsAChangedKeyOnceIsRestartedUnlessUnwanted() {
+        model.set("user", text("other"));
+        assertEquals(Set.of(), model.restartsProperty().get(), "nobody reads that key");
+        model.set("password", text("new"));
+        assertEquals(Set.of(PAYMENTS), model.restartsProperty().get());
+        model.review();
+        assertEquals(List.of(SECRET, PAYMENTS), reviewed.getFirst().wishes().stream().map(Wish::ref).toList());
+        model.restart(PAYMENTS, false);
+        model.set("password", text("newer"));
+        model.review();
+        assertEquals(List.of(SECRET), reviewed.getLast().wishes().stream().map(Wish::ref).toList(), "and not proposed again");
+    }
+
+    @Test
+    void discardingGoesBackToWhatIsThere() {
+        model.set("password", text("new"));
+        model.edit(keys -> keys.without("user"));
+        model.discard();
+        assertEquals(List.of(), editing().keys().changes());
+        model.review();
+        assertEquals(List.of(), reviewed);
+    }
+
+    @Test
+    void anImmutableOneIsChangedByACopyOnly() {
+        secret("old", true);
+        model.start();
+        model.set("password", text("new"));
+        model.review();
+        assertEquals(List.of(), reviewed);
+        model.copy();
+        assertEquals("credentials-2", model.nameProperty().get());
+        model.review();
+        Draft draft = reviewed.getFirst();
+        assertEquals("key-copy", draft.summary().verb());
+        assertInstanceOf(Wish.Restore.class, draft.wishes().get(1));
+    }
+
+    @Test
+    void aNewOneNeedsANameAndTheKeysOfItsType() {
+        model = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        model.start();
+        model.chooseType(SecretType.TLS);
+        assertEquals(List.of("guide.keys.object-name-empty", "guide.keys.type-needs"), model.refusals(editing()).stream().map(Effect::key).toList());
+        model.nameProperty().set("cert");
+        model.set("tls.crt", text("x"));
+        model.set("tls.key", text("y"));
+        model.review();
+        Wish.Put put = (Wish.Put) reviewed.getFirst().wishes().getFirst();
+        assertEquals("cert", put.ref().name());
+        assertEquals("cert", put.document().name());
+        assertEquals("kubernetes.io/tls", put.document().tree().text("type"));
+    }
+
+    private KeysViewModel model(ResourceRef ref, boolean fresh) {
+        return new KeysViewModel(shop.session(), ref, fresh, fx, reviewed::add);
+    }
+
+    private void secret(String password, boolean immutable) {
+        shop.cluster.put(Keys.SECRET, fields(password, immutable));
+    }
+
+    private static Map<String, Object> fields(String password, boolean immutable) {
+        Map<String, Object> fields = FakeCluster.named("shop", "credentials");
+        fields.put("type", "Opaque");
+        fields.put("data", Map.of("password", text(password).base64(), "user", text("me").base64()));
+        if (immutable) {
+            fields.put("immutable", true);
+        }
+        return fields;
+    }
+
+    private Editing editing() {
+        return (Editing) model.stateProperty().get();
+    }
+
+    private static Content text(String text) {
+        return Content.ofText(text);
+    }
+}
