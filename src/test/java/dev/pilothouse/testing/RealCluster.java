@@ -39,6 +39,13 @@ public final class RealCluster {
         assumeTrue(runtimes.startsWith("kwok"), "the cluster has real nodes: " + runtimes);
     }
 
+    /** Skips a test that needs pods that really run. */
+    public static void realNodesNeeded() {
+        needed();
+        String runtimes = kubectl("get", "nodes", "-o", "jsonpath={.items[*].status.nodeInfo.containerRuntimeVersion}");
+        assumeTrue(!runtimes.isBlank() && !runtimes.startsWith("kwok"), "the cluster has no real nodes: " + runtimes);
+    }
+
     /** Opens the current context. */
     public static Cluster open(Function<Access, Cluster> connector) {
         return open("", connector);

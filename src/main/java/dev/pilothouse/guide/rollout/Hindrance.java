@@ -32,6 +32,8 @@ public record Hindrance(Cause cause, String object, String container, int pods, 
         CRASH(false),
         /** Killed for the memory that it used. */
         MEMORY(false),
+        /** A pod of an earlier revision is not ready, and a StatefulSet that goes one by one waits for it for ever. */
+        LEFT_BEHIND(false),
         MOUNT(true),
         NOT_STARTED(true),
         NOT_READY(true);

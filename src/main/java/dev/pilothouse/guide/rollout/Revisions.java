@@ -27,6 +27,8 @@ final class Revisions {
     /** The keeper is made that soon after the write that asks for it. */
     private static final int SECONDS_FROM_WRITE_TO_KEEPER = 3;
 
+    private List<Instant> moments = List.of();
+
     private final ResourceRef ref;
     private final Document live;
     private final List<Receipt> receipts;
@@ -46,6 +48,7 @@ final class Revisions {
     List<Revision> of(List<Document> keepers, List<Document> pods) {
         List<Document> owned = keepers.stream().filter(keeper -> isOwned(keeper.tree(), live.uid())).toList();
         boolean deployment = ref.kind().name().equals("Deployment");
+        moments = owned.stream().flatMap(keeper -> instant(keeper.tree().text("metadata", "creationTimestamp")).stream()).toList();
         Tree wanted = live.tree().tree("spec", "template");
         OptionalLong current = owned.stream()
                 .filter(keeper -> isSame(template(keeper, deployment), wanted))
@@ -143,11 +146,13 @@ final class Revisions {
                 .map(entry -> new Author(Author.Source.MANAGER, entry.text("manager")));
     }
 
-    private static boolean isNear(Optional<Instant> written, Optional<Instant> created) {
+    /** A write belongs to the first revision that came up after it. */
+    private boolean isNear(Optional<Instant> written, Optional<Instant> created) {
         return written.isPresent()
                 && created.isPresent()
-                && !written.get().isAfter(created.get().plusSeconds(1))
-                && !written.get().isBefore(created.get().minusSeconds(SECONDS_FROM_WRITE_TO_KEEPER));
+                && !written.get().isAfter(created.get())
+                && !written.get().isBefore(created.get().minusSeconds(SECONDS_FROM_WRITE_TO_KEEPER))
+                && moments.stream().noneMatch(moment -> !moment.isBefore(written.get()) && moment.isBefore(created.get()));
     }
 
     private static Optional<Instant> instant(String text) {

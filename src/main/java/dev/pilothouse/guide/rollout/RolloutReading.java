@@ -70,11 +70,23 @@ public final class RolloutReading {
         List<Hindrance> found = new ArrayList<>();
         refused(live, newest, warnings).ifPresent(found::add);
         found.addAll(new Pods(warnings).hindrances(fresh));
+        if (live.kindName().equals("StatefulSet") && !live.tree().text("spec", "podManagementPolicy").equals("Parallel")) {
+            found.addAll(leftBehind(pods.stream().filter(pod -> !fresh.contains(pod)).toList(), warnings));
+        }
         return found;
     }
 
     private static String both(String selector, String more) {
         return selector.isEmpty() ? more : selector + "," + more;
+    }
+
+    /** Going back does not free a StatefulSet from a pod that never became ready: somebody must delete it (kubernetes/kubernetes#67250). */
+    private static List<Hindrance> leftBehind(List<Document> others, List<Document> warnings) {
+        return new Pods(warnings).hindrances(others).stream()
+                .filter(found -> !found.cause().passing())
+                .map(found -> Hindrance.of(Cause.LEFT_BEHIND, found.object(), "", found.detail()))
+                .limit(1)
+                .toList();
     }
 
     private static Hindrance deadline(Document live) {
@@ -101,6 +113,6 @@ public final class RolloutReading {
         String object = newest.map(Revision::keeper).orElse(live.name());
         return Stream.concat(condition, events)
                 .findFirst()
-                .map(message -> Hindrance.of(message.contains("exceeded quota") ? Cause.QUOTA : Cause.REFUSED, object, "", message));
+                .map(message -> Hindrance.of(message.contains("quota:") ? Cause.QUOTA : Cause.REFUSED, object, "", message));
     }
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -29,11 +30,16 @@ final class RolloutProgressView extends VBox {
 
     private final Language language;
     private final LongConsumer undo;
+    private final Consumer<String> remove;
 
-    /** @param undo goes back to the revision of that number */
-    RolloutProgressView(Language language, LongConsumer undo) {
+    /**
+     * @param undo goes back to the revision of that number
+     * @param remove deletes the pod of that name
+     */
+    RolloutProgressView(Language language, LongConsumer undo, Consumer<String> remove) {
         this.language = language;
         this.undo = undo;
+        this.remove = remove;
         getStyleClass().add("rollout-progress");
     }
 
@@ -84,20 +90,23 @@ final class RolloutProgressView extends VBox {
     }
 
     private Node reason(Rollout rollout, Hindrance hindrance, boolean first) {
-        Optional<Revision> back = first && rollout.status().troubled() && rollout.undoRefusal().isEmpty() ? rollout.previous() : Optional.empty();
+        boolean left = hindrance.cause() == Hindrance.Cause.LEFT_BEHIND;
+        Optional<Revision> back = first && !left && rollout.status().troubled() && rollout.undoRefusal().isEmpty() ? rollout.previous() : Optional.empty();
         Note.Tone tone = hindrance.cause().passing() ? Note.Tone.WARN : Note.Tone.BAD;
         String where = hindrance.pods() > 1
                 ? language.words().say("guide.rollout.where-several", hindrance.object(), hindrance.pods())
                 : hindrance.object();
         String detail = hindrance.detail().isEmpty() ? where : where + ": " + hindrance.detail();
-        Node[] actions = back.stream()
-                .map(revision -> Buttons.link(
-                        language.text("guide.rollout.back-to", Long.toString(revision.number())), () -> undo.accept(revision.number())))
-                .toArray(Node[]::new);
+        List<Node> actions = new ArrayList<>();
+        back.ifPresent(revision -> actions.add(Buttons.link(
+                language.text("guide.rollout.back-to", Long.toString(revision.number())), () -> undo.accept(revision.number()))));
+        if (left) {
+            actions.add(Buttons.link(language.text("guide.rollout.remove", hindrance.object()), () -> remove.accept(hindrance.object())));
+        }
         return new Note(
                 tone,
                 new ReadOnlyStringWrapper(RolloutSigns.say(language.words(), hindrance.effect())),
                 new ReadOnlyStringWrapper(detail),
-                actions);
+                actions.toArray(Node[]::new));
     }
 }

@@ -47,7 +47,7 @@ final class RolloutView extends VBox {
     RolloutView(RolloutViewModel model, String context, EnvironmentStyle environment, Language language, Runnable close) {
         this.model = model;
         this.language = language;
-        progress = new RolloutProgressView(language, number -> model.carryOut(RolloutViewModel.undo(number)));
+        progress = new RolloutProgressView(language, number -> model.carryOut(RolloutViewModel.undo(number)), model::remove);
         revisions = new RevisionsView(model, language);
         images = new ImageForm(language, this::setImages, () -> showImages(false));
         image = Buttons.with(Icons.EDIT, Buttons.plain(language.text("guide.rollout.image"), () -> showImages(true)));

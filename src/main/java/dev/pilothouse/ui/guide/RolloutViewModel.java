@@ -6,6 +6,7 @@ import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.rollout.Revision;
 import dev.pilothouse.guide.rollout.Rollout;
 import dev.pilothouse.guide.rollout.SetImage;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -190,6 +191,11 @@ final class RolloutViewModel implements AutoCloseable {
             settle();
             review.accept(draft);
         });
+    }
+
+    /** Goes to the review of a pod's deletion. */
+    void remove(String pod) {
+        review.accept(Draft.removal(List.of(new ResourceRef(WellKnown.POD, ref.namespace(), pod))));
     }
 
     private void settle() {

@@ -120,6 +120,15 @@ class RolloutStatusTest {
     }
 
     @Test
+    void saysWhichPodKeepsAnOrderedStatefulSetFromGoingBack() {
+        String pending = "{'kind':'Pod','metadata':{'name':'web-1','uid':'p','labels':{'controller-revision-hash':'web-h3'}},"
+                + "'status':{'containerStatuses':[{'name':'web','state':{'waiting':{'reason':'ImagePullBackOff'}}}]}}";
+        Given given = new Given().controllerRevision(2, "web:2").object(pending);
+        assertEquals(List.of(Cause.LEFT_BEHIND), given.read(statefulSet("", "'readyReplicas':2")).status().hindrances().stream().map(Hindrance::cause).toList());
+        assertEquals(List.of(), given.read(statefulSet("'podManagementPolicy':'Parallel'", "'readyReplicas':2")).status().hindrances());
+    }
+
+    @Test
     void isStuckOnlyOnWhatWaitingDoesNotHelp() {
         Given given = waiting("ImagePullBackOff").replicaSet(2, "web:2", "", "2026-01-01T11:00:00Z");
         assertEquals(Phase.STUCK, given.read(GOING).status().phase());
