@@ -6,6 +6,7 @@ import dev.pilothouse.text.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /** Finds where a field is written, and which field is written at a place. */
 final class YamlFind {
@@ -59,6 +60,38 @@ final class YamlFind {
             node = Optional.of(there.getFirst().value);
         }
         return path;
+    }
+
+    /** Hands over the path of everything that is written, with its line counted from 0. */
+    static void all(YamlPart part, ObjIntConsumer<List<Object>> consumer) {
+        if (part.root().isPresent()) {
+            new Walk(part, consumer).below(part.root().get());
+        }
+    }
+
+    private static final class Walk {
+        private final YamlLayout layout;
+        private final ObjIntConsumer<List<Object>> consumer;
+        private final List<Object> path = new ArrayList<>();
+        private int line;
+        private int counted;
+
+        Walk(YamlPart part, ObjIntConsumer<List<Object>> consumer) {
+            layout = part.layout();
+            this.consumer = consumer;
+        }
+
+        void below(YamlNode node) {
+            for (Child child : children(node, layout)) {
+                path.add(child.step);
+                for (; counted < child.start; counted = Math.min(child.start, layout.nextLine(layout.lineEnd(counted)))) {
+                    line += layout.lineEnd(counted) < child.start ? 1 : 0;
+                }
+                consumer.accept(List.copyOf(path), line);
+                below(child.value);
+                path.removeLast();
+            }
+        }
     }
 
     private static List<Child> children(YamlNode node, YamlLayout layout) {

@@ -176,6 +176,20 @@ public final class YamlText {
         return Optional.empty();
     }
 
+    /** A field or item and the line on which it begins, counted from 1. */
+    public record Written(int line, Place place) {}
+
+    /** Returns every field and item, in the order of the text; what aliases repeat is not repeated. */
+    public List<Written> outline() {
+        List<Written> outline = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            int document = i;
+            int first = lineOfPart(documents.get(i));
+            YamlFind.all(part(i), (path, line) -> outline.add(new Written(first + line, new Place(document, path))));
+        }
+        return outline;
+    }
+
     private YamlPart part(int document) {
         return parts.get(documents.get(document));
     }

@@ -34,6 +34,7 @@ final class BrowseCommands {
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
+                command("row.edit", "browse.command.edit", Icons.EDIT, "E", this::one, deeds::edit),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
                 command("row.rollout", "browse.command.rollout", Icons.ROLLOUT, "R", () -> rollout(kind), deeds::rollout),
                 command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),

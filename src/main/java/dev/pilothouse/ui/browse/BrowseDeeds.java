@@ -77,6 +77,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Rollout(row.ref())));
     }
 
+    void edit() {
+        row().ifPresent(row -> navigator.go(new Place.EditYaml(row.ref())));
+    }
+
     void scale() {
         List<ResourceRef> refs = refs();
         navigator.go(refs.size() == 1 ? new Place.Scale(refs.getFirst()) : new Place.ScaleSeveral(refs));

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Journal;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
@@ -15,7 +16,15 @@ import javafx.scene.Node;
 public final class ApplyYamlPage implements Page {
 
     private final ApplyYamlViewModel model;
+    private final YamlHelpViewModel help;
     private final ApplyYamlView view;
+
+    /** Makes the page that changes an object of the cluster. */
+    public ApplyYamlPage(
+            Session session, Journal journal, UnsentEdit edit, FileDialogs files, ResourceRef ref, Navigator navigator, Fx fx, Language language) {
+        this(session, journal, edit, files, navigator, fx, language);
+        model.edit(ref);
+    }
 
     /**
      * @param text what to start with; when empty, what was typed last and not applied
@@ -29,11 +38,17 @@ public final class ApplyYamlPage implements Page {
             Navigator navigator,
             Fx fx,
             Language language) {
+        this(session, journal, edit, files, navigator, fx, language);
+        model.start(text);
+    }
+
+    private ApplyYamlPage(
+            Session session, Journal journal, UnsentEdit edit, FileDialogs files, Navigator navigator, Fx fx, Language language) {
+        help = new YamlHelpViewModel(session, fx);
         model = new ApplyYamlViewModel(session, journal, edit, fx);
         Runnable open = () -> files.open(FileDialogs.Type.YAML).ifPresent(model::open);
         Runnable review = () -> model.draft().ifPresent(draft -> navigator.go(new Place.Review(draft)));
-        view = new ApplyYamlView(model, language, open, review);
-        model.start(text);
+        view = new ApplyYamlView(model, help, language, open, review);
     }
 
     @Override
@@ -49,5 +64,6 @@ public final class ApplyYamlPage implements Page {
     @Override
     public void close() {
         model.close();
+        help.close();
     }
 }

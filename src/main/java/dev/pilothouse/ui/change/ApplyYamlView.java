@@ -1,14 +1,20 @@
 package dev.pilothouse.ui.change;
 
+import dev.pilothouse.guide.editor.Completion;
+import dev.pilothouse.guide.editor.Finding;
+import dev.pilothouse.text.YamlFormat;
 import dev.pilothouse.ui.change.Manifest.Standing;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.YamlPane;
+import dev.pilothouse.ui.kit.YamlProposals;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -27,9 +33,19 @@ import javafx.scene.layout.VBox;
 /** The text on the left, its documents on the right, each with what applying it would do; the way to the review below. */
 final class ApplyYamlView extends VBox {
 
+    /** More marks than anybody reads would only cost time. */
+    private static final int MOST_MARKS = 200;
+
     private final ApplyYamlViewModel model;
     private final Language language;
+    private final YamlHelpViewModel help;
     private final YamlPane yaml;
+    private final GoToFieldBar goToField;
+    private final FindingsView findings;
+    private final FieldDocView doc;
+    private final KubectlView kubectl;
+    private final ActionButton commands;
+    private final StringProperty title = new SimpleStringProperty("");
     private final VBox trouble = new VBox();
     private final VBox documents = new VBox();
     private final Label empty = new Label();
@@ -38,31 +54,48 @@ final class ApplyYamlView extends VBox {
     private final ActionButton review;
     private final ActionButton rehearse;
 
-    ApplyYamlView(ApplyYamlViewModel model, Language language, Runnable open, Runnable review) {
+    ApplyYamlView(ApplyYamlViewModel model, YamlHelpViewModel help, Language language, Runnable open, Runnable review) {
         this.model = model;
+        this.help = help;
         this.language = language;
         this.review = Buttons.accent(reviewTitle, review);
         rehearse = Buttons.plain(language.text("change.apply.dry-run-all"), model::rehearseAll);
         yaml = YamlPane.create(language);
         yaml.setEditable(true);
+        yaml.propose((text, caret, answer) -> help.propose(text, caret, found -> answer.accept(proposals(found))));
+        goToField = new GoToFieldBar(language, (words, answer) -> help.fields(yaml.text(), words, answer), yaml::goTo, yaml::requestFocus);
+        findings = new FindingsView(language, yaml::goTo);
+        doc = new FieldDocView(language);
+        kubectl = new KubectlView(language);
+        commands = Buttons.plain(language.text("change.editor.kubectl"), this::showCommands);
         getStyleClass().addAll("page", "apply-yaml");
         getStylesheets().add(Stylesheet.of("change.css"));
         documents.getStyleClass().add("apply-list");
         empty.textProperty().bind(language.text("change.apply.empty"));
         empty.getStyleClass().add("muted-text");
         empty.setWrapText(true);
-        VBox all = new VBox(trouble, empty, documents);
+        VBox all = new VBox(trouble, findings, empty, documents);
         all.getStyleClass().add("apply-documents");
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setMinWidth(280);
-        SplitPane split = new SplitPane(yaml.node(), scroll);
+        VBox.setVgrow(yaml.node(), Priority.ALWAYS);
+        VBox editor = new VBox(goToField, yaml.node(), doc);
+        editor.setMinWidth(260);
+        SplitPane split = new SplitPane(editor, scroll);
         split.setDividerPositions(0.62);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(header(open), split, footer());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, open));
         model.textProperty().subscribe(this::take);
-        yaml.textProperty().subscribe(text -> model.textProperty().set(text));
+        yaml.textProperty().subscribe(text -> {
+            model.textProperty().set(text);
+            help.typed(text);
+        });
+        yaml.caretProperty().subscribe(caret -> help.moved(yaml::text, caret));
+        help.docProperty().subscribe(doc::show);
+        help.findingsProperty().subscribe(_ -> showAround());
+        model.meanwhileProperty().subscribe(_ -> render());
         model.manifests().addListener((ListChangeListener<Manifest>) this::update);
         model.troubleProperty().subscribe(_ -> render());
         language.wordsProperty().subscribe(_ -> render());
@@ -81,8 +114,13 @@ final class ApplyYamlView extends VBox {
     private Node header(Runnable open) {
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        PageHead head = new PageHead(language.text("change.apply.title"), new SimpleStringProperty(model.context()));
-        head.getChildren().addAll(stretch, Buttons.with(Icons.OPEN_FILE, Buttons.plain(language.text("change.apply.open"), open)));
+        title.set(language.words().say("change.apply.title"));
+        PageHead head = new PageHead(title, new SimpleStringProperty(model.context()));
+        head.getChildren().addAll(
+                stretch,
+                Buttons.icon(Icons.SEARCH, language.text("change.editor.go-to"), goToField::open),
+                Buttons.icon(Icons.FORMAT, language.text("change.editor.format"), this::format),
+                Buttons.with(Icons.OPEN_FILE, Buttons.plain(language.text("change.apply.open"), open)));
         return head;
     }
 
@@ -91,15 +129,20 @@ final class ApplyYamlView extends VBox {
         hint.setMinWidth(0);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox footer = new HBox(hint, stretch, rehearse, review);
+        commands.setMinWidth(USE_PREF_SIZE);
+        HBox footer = new HBox(hint, stretch, commands, rehearse, review);
         footer.getStyleClass().add("page-footer");
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
     }
 
     private void render() {
+        title.set(model.edited()
+                .map(ref -> language.words().say("change.editor.title", ref.shortName()))
+                .orElseGet(() -> language.words().say("change.apply.title")));
         trouble.getChildren().clear();
         model.troubleProperty().get().ifPresent(problem -> trouble.getChildren().add(new ProblemView(language, problem)));
+        model.meanwhileProperty().get().ifPresent(meanwhile -> trouble.getChildren().add(note(meanwhile)));
         documents.getChildren().clear();
         for (int i = 0; i < model.manifests().size(); i++) {
             documents.getChildren().add(card(i));
@@ -130,8 +173,11 @@ final class ApplyYamlView extends VBox {
         boolean none = model.manifests().isEmpty();
         empty.setVisible(none);
         empty.setManaged(none);
+        List<Finding> found = help.findingsProperty().get();
+        findings.show(found);
         yaml.clearMarks();
         model.manifests().forEach(this::mark);
+        found.stream().limit(MOST_MARKS).forEach(finding -> yaml.markProblem(finding.line(), FindingWords.say(language.words(), finding)));
         showFooter();
     }
 
@@ -151,10 +197,37 @@ final class ApplyYamlView extends VBox {
             String why = language.words().say("change.apply.nothing");
             review.off(why);
             rehearse.off(why);
+            commands.off(why);
         } else {
             review.on();
             rehearse.on();
+            commands.on();
         }
+    }
+
+    private Note note(ApplyYamlViewModel.Meanwhile meanwhile) {
+        boolean clean = meanwhile.conflicts().isEmpty();
+        return new Note(
+                clean ? Note.Tone.ACCENT : Note.Tone.WARN,
+                language.text("change.editor.meanwhile"),
+                clean
+                        ? language.text("change.editor.meanwhile-merged")
+                        : language.text("change.editor.meanwhile-both", String.join(", ", meanwhile.conflicts())));
+    }
+
+    private static YamlProposals proposals(Completion found) {
+        return new YamlProposals(found.start(), found.end(), found.proposals().stream()
+                .map(one -> new YamlProposals.Item(one.label(), one.insert(), one.type(), one.description(), one.required()))
+                .toList());
+    }
+
+    private void format() {
+        yaml.replaceText(YamlFormat.format(yaml.text()));
+        yaml.requestFocus();
+    }
+
+    private void showCommands() {
+        model.commands().ifPresent(script -> kubectl.show(commands, script));
     }
 
     private void onKey(KeyEvent event, Runnable open) {
@@ -163,6 +236,18 @@ final class ApplyYamlView extends VBox {
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
             review.fire();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F8) {
+            help.next(yaml.caretLineProperty().get(), event.isShiftDown()).ifPresent(finding -> yaml.goTo(finding.line()));
+            event.consume();
+        } else if (event.getCode() == KeyCode.F1) {
+            doc.toggle();
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.G) {
+            goToField.open();
+            event.consume();
+        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.F) {
+            format();
             event.consume();
         }
     }

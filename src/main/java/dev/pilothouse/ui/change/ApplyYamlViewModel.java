@@ -2,17 +2,23 @@ package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Journal;
+import dev.pilothouse.change.KubectlScript;
 import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.guide.ApplyYaml;
+import dev.pilothouse.guide.EditYaml;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.text.YamlText;
 import dev.pilothouse.ui.change.Manifest.Standing;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.ShownYaml;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +45,14 @@ final class ApplyYamlViewModel implements AutoCloseable {
     private final UnsentEdit edit;
     private final Fx fx;
     private final StringProperty text = new SimpleStringProperty("");
+    private final ShownYaml yaml = new ShownYaml();
     private final ObservableList<Manifest> manifests = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Meanwhile>> meanwhile = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<EditYaml> edited = Optional.empty();
     private Subscription waiting = Subscription.NONE;
     private Subscription journalUpdates = Subscription.NONE;
+    private boolean beginning;
     private int round;
 
     ApplyYamlViewModel(Session session, Journal journal, UnsentEdit edit, Fx fx) {
@@ -61,6 +71,55 @@ final class ApplyYamlViewModel implements AutoCloseable {
         } else {
             text.set(initial);
         }
+    }
+
+    /** Starts with an object of the cluster, or with what was typed in it last and not applied. */
+    void edit(ResourceRef ref) {
+        text.subscribe((_, _) -> typed());
+        journalUpdates = journal.onAdd(() -> fx.later(this::compare));
+        fx.call(() -> opened(ref)).onDone(opened -> {
+            begin(opened, opened.text());
+            edit.restore(kept -> EditYaml.read(ref, kept).ifPresent(last -> begin(last.edit(), last.text())));
+        }).onRefused(this::say);
+    }
+
+    private void begin(EditYaml from, String content) {
+        edited = Optional.of(from);
+        beginning = true;
+        text.set(content);
+        beginning = false;
+    }
+
+    private EditYaml opened(ResourceRef ref) {
+        Document live = session.cluster().get(ref);
+        return new EditYaml(ref, shown(live), live.version());
+    }
+
+    /** Reads back what is on the screen, so that what is masked there counts as unchanged. */
+    private Document shown(Document live) {
+        return YamlText.of(yaml.of(Optional.of(live))).document(0).orElse(live);
+    }
+
+    /**
+     * Somebody else changed the object that is edited since it was opened.
+     *
+     * @param conflicts fields that were changed here too, and not alike
+     */
+    record Meanwhile(List<String> conflicts) {}
+
+    /** What became of the edited object meanwhile, empty when nothing did. */
+    ReadOnlyObjectProperty<Optional<Meanwhile>> meanwhileProperty() {
+        return meanwhile.getReadOnlyProperty();
+    }
+
+    /** The object that is edited, empty for a text of its own. */
+    Optional<ResourceRef> edited() {
+        return edited.map(EditYaml::ref);
+    }
+
+    /** The kubectl commands that would do the same. */
+    Optional<String> commands() {
+        return draft().map(draft -> KubectlScript.shown(draft, context()));
     }
 
     StringProperty textProperty() {
@@ -123,10 +182,27 @@ final class ApplyYamlViewModel implements AutoCloseable {
         if (!(manifest.standing() instanceof Standing.Comparing) || manifest.wish().isEmpty()) {
             return;
         }
-        Draft single = ApplyYaml.draft(List.of(manifest.wish().get()));
+        Draft single = draft(List.of(manifest.wish().get()));
         fx.call(() -> session.changes().preview(single))
-                .onDone(preview -> set(index, new Standing.Compared(preview), current))
+                .onDone(preview -> {
+                    set(index, new Standing.Compared(preview), current);
+                    tell(manifest.wish().get(), preview.items().getFirst());
+                })
                 .onRefused(problem -> set(index, new Standing.NotCompared(problem), current));
+    }
+
+    private void tell(Draft.Wish wish, Preview.Item item) {
+        if (edited.isPresent() && wish instanceof Draft.Wish.Restore restore && item.live().isPresent()) {
+            Document live = item.live().get();
+            boolean same = live.version().equals(edited.get().version()) || item.effect() == Preview.Effect.NOTHING;
+            meanwhile.set(same ? Optional.empty() : Optional.of(new Meanwhile(edited.get().conflicts(restore.before(), shown(live)))));
+        }
+    }
+
+    private Draft draft(List<Draft.Wish> wishes) {
+        return wishes.size() == 1 && wishes.getFirst() instanceof Draft.Wish.Restore only
+                ? new Draft(new Draft.Summary("edit", List.of(only.ref().shortName())), wishes)
+                : ApplyYaml.draft(wishes);
     }
 
     /** Lets the server try every document that was compared. */
@@ -147,13 +223,22 @@ final class ApplyYamlViewModel implements AutoCloseable {
                 .filter(Preview::changesAnything)
                 .flatMap(preview -> preview.draft().wishes().stream())
                 .toList();
-        return wishes.isEmpty() ? Optional.empty() : Optional.of(ApplyYaml.draft(wishes));
+        return wishes.isEmpty() ? Optional.empty() : Optional.of(draft(wishes));
     }
 
     private void typed() {
         waiting.close();
         waiting = fx.after(REST, () -> compare(List.copyOf(manifests)));
-        edit.keep(text.get());
+        if (beginning) {
+            return;
+        }
+        if (edited.isEmpty()) {
+            edit.keep(text.get());
+        } else if (text.get().equals(edited.get().text())) {
+            edit.forget();
+        } else {
+            edit.keep(edited.get().kept(text.get()));
+        }
     }
 
     private void restore(String kept) {
@@ -173,18 +258,18 @@ final class ApplyYamlViewModel implements AutoCloseable {
     private List<Manifest> manifestsOf(String content) {
         Catalog catalog = session.cluster().catalog(false);
         return ApplyYaml.read(content, "", session.context().namespace(), catalog::kind).parts().stream()
-                .map(ApplyYamlViewModel::manifest)
+                .map(this::manifest)
                 .toList();
     }
 
-    private static Manifest manifest(ApplyYaml.Part part) {
+    private Manifest manifest(ApplyYaml.Part part) {
         return part.wish()
                 .map(wish -> new Manifest(
                         part.line(),
                         wish.ref().kind().name(),
                         wish.ref().namespace(),
                         wish.ref().name(),
-                        Optional.of(wish),
+                        Optional.of(edited.map(from -> from.wish(wish)).orElse(wish)),
                         new Standing.Comparing()))
                 .orElseGet(() -> broken(part));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param line its first line in the text, from 1
  * @param wish what it asks for, when it can be read and the cluster knows its kind
  */
-record Manifest(int line, String kind, String namespace, String name, Optional<Draft.Wish.Put> wish, Standing standing) {
+record Manifest(int line, String kind, String namespace, String name, Optional<Draft.Wish> wish, Standing standing) {
 
     Manifest with(Standing next) {
         return new Manifest(line, kind, namespace, name, wish, next);

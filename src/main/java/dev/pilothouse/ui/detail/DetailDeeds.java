@@ -56,6 +56,10 @@ final class DetailDeeds {
         navigator.go(new Place.Keys(model.ref()));
     }
 
+    void edit() {
+        navigator.go(new Place.EditYaml(model.ref()));
+    }
+
     void guide(String id) {
         navigator.go(new Place.Guide(id, model.ref()));
     }
@@ -84,6 +88,7 @@ final class DetailDeeds {
         List<Command> all = new ArrayList<>(List.of(
                 new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
                 new Command("object.rollout", "detail.command.rollout", Icons.ROLLOUT, "", Scope.ANYWHERE, this::rolling, this::rollout),
+                new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::there, this::edit),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
                 new Command(

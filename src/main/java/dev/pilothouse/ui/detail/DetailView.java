@@ -115,6 +115,7 @@ final class DetailView {
                 8,
                 Icon.of(KindIcons.of(model.ref().kind())),
                 name,
+                Buttons.small(Buttons.icon(Icons.EDIT, language.text("browse.command.edit"), deeds::edit)),
                 Buttons.small(Buttons.icon(Icons.COPY, language.text("detail.command.copy-name"), deeds::copyName)),
                 Buttons.small(Buttons.icon(Icons.CLOSE, language.text("kit.close"), deeds::close)));
         title.setAlignment(Pos.CENTER_LEFT);

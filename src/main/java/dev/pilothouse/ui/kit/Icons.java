@@ -20,6 +20,7 @@ public final class Icons {
     public static final String LOGS = "mdi2t-text-box-outline";
     public static final String SHELL = "mdi2c-console";
     public static final String COMMAND_LINE = "mdi2c-console-line";
+    public static final String FORMAT = "mdi2f-format-indent-increase";
     public static final String YAML = "mdi2c-code-braces";
     public static final String EDIT = "mdi2p-pencil-outline";
     public static final String DELETE = "mdi2t-trash-can-outline";

@@ -33,6 +33,8 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
     private final YamlSearchBar searchBar;
     private final VBox root = new VBox();
     private final ReadOnlyObjectWrapper<Integer> caretLine = new ReadOnlyObjectWrapper<>(1);
+    private final ReadOnlyObjectWrapper<Integer> caret = new ReadOnlyObjectWrapper<>(0);
+    private final YamlProposer proposer;
     private Set<String> foldKeys = SERVER_KEYS;
     private YamlMatches matches = YamlMatches.NONE;
     private int chosen;
@@ -40,12 +42,14 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     RichTextYamlPane(Language language) {
         searchBar = new YamlSearchBar(language, this);
+        proposer = new YamlProposer(area, language);
         area.getStyleClass().add("yaml-area");
         area.setEditable(false);
         area.setWrapText(false);
         area.setParagraphGraphicFactory(gutter);
         area.plainTextChanges().subscribe(this::changed);
         area.currentParagraphProperty().addListener((source, before, line) -> caretLine.set(line + 1));
+        area.caretPositionProperty().addListener((source, before, position) -> caret.set(position));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         area.accessibleTextProperty().bind(language.text("kit.yaml.accessible"));
         VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
@@ -177,14 +181,17 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
     }
 
     private void pressed(KeyEvent event) {
+        if (event.isConsumed()) {
+            return;
+        }
         if (event.getCode() == KeyCode.TAB && area.isEditable() && !event.isShortcutDown()) {
             if (!event.isShiftDown()) {
                 area.replaceSelection("  ");
             }
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && area.isEditable() && !event.isShortcutDown()) {
-            String line = area.getParagraph(area.getCurrentParagraph()).getText();
-            area.replaceSelection("\n" + " ".repeat(Math.min(YamlLexer.indent(line), area.getCaretColumn())));
+            String left = area.getParagraph(area.getCurrentParagraph()).getText().substring(0, area.getCaretColumn());
+            area.replaceSelection("\n" + " ".repeat(YamlLexer.nextIndent(left)));
             area.requestFollowCaret();
             event.consume();
         }
@@ -292,6 +299,26 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
     @Override
     public void setEditable(boolean editable) {
         area.setEditable(editable);
+    }
+
+    @Override
+    public void replaceText(String text) {
+        if (!text.equals(area.getText())) {
+            int line = area.getCurrentParagraph();
+            area.replaceText(0, area.getLength(), text);
+            area.moveTo(Math.min(line, area.getParagraphs().size() - 1), 0);
+            area.requestFollowCaret();
+        }
+    }
+
+    @Override
+    public void propose(YamlProposals.Source source) {
+        proposer.source(source);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Integer> caretProperty() {
+        return caret.getReadOnlyProperty();
     }
 
     @Override

@@ -70,6 +70,19 @@ final class YamlLexer {
         return i;
     }
 
+    /** Returns where the line after this one is likely to start: at its key, or a step deeper when the key has no value yet. */
+    static int nextIndent(String line) {
+        int at = indent(line);
+        boolean item = line.startsWith("- ", at) && line.indexOf(':') > at;
+        for (; line.startsWith("- ", at); at += 2) {
+            if (!item) {
+                return at;
+            }
+        }
+        String bare = line.strip();
+        return bare.endsWith(":") && !bare.startsWith("#") ? at + 2 : at;
+    }
+
     private int fromIndent(int indent) {
         at = indent;
         if (line.startsWith("---") || line.startsWith("...")) {
@@ -102,7 +115,7 @@ final class YamlLexer {
         }
         for (; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == '#' && (i == at || line.charAt(i - 1) == ' ') || i == at && (c == '{' || c == '[')) {
+            if ((c == '#' && (i == at || line.charAt(i - 1) == ' ')) || (i == at && (c == '{' || c == '['))) {
                 return -1;
             }
             if (isKeyColon(i)) {
@@ -170,7 +183,8 @@ final class YamlLexer {
         int end = at;
         while (end < line.length()) {
             char c = line.charAt(end);
-            if (c == '#' && end > at && line.charAt(end - 1) == ' ' || isFlow() && ",]}".indexOf(c) >= 0 || end > at && isKeyColon(end)) {
+            boolean comment = c == '#' && end > at && line.charAt(end - 1) == ' ';
+            if (comment || (isFlow() && ",]}".indexOf(c) >= 0) || (end > at && isKeyColon(end))) {
                 break;
             }
             end++;

@@ -35,6 +35,15 @@ public interface YamlPane {
 
     void setEditable(boolean editable);
 
+    /** Puts another text in place of this one as if it was typed: it can be undone, and the caret stays on its line. */
+    void replaceText(String text);
+
+    /** Lets words be chosen at the caret, while the text can be edited. */
+    void propose(YamlProposals.Source source);
+
+    /** Returns how many characters stand before the caret. */
+    ReadOnlyObjectProperty<Integer> caretProperty();
+
     /** Folds the blocks under these keys whenever a text is loaded. */
     void foldKeys(Set<String> keys);
 

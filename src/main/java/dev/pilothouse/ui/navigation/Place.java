@@ -91,6 +91,9 @@ public sealed interface Place {
     /** Documents pasted or opened from a file. */
     record ApplyYaml(String text) implements Place {}
 
+    /** An object of the cluster as YAML, to be changed there. */
+    record EditYaml(ResourceRef ref) implements Place {}
+
     /** All changes that were applied from here. */
     record History() implements Place {}
 

@@ -83,6 +83,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Keys keys -> inSession(session -> keys(session, keys));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
+            case Place.EditYaml edit -> inSession(session -> new ApplyYamlPage(
+                    session, engine.journal(), unsent(session, edit), files, edit.ref(), shell.navigator(), fx, language));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(
                     session,
                     engine.journal(),

@@ -94,6 +94,7 @@ final class ShellNavigator implements Navigator {
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Rollout page -> visit(new Visit(context.get(), page, Optional.empty()));

@@ -144,7 +144,8 @@ class ChangeScreensTest extends ScreenTest {
     @Test
     void yamlIsComparedDocumentByDocument() {
         ApplyYamlViewModel model = fx(() -> new ApplyYamlViewModel(shop.session(), shop.journal, UnsentEdit.NONE, fx));
-        ApplyYamlView view = fx(() -> new ApplyYamlView(model, language, () -> {}, () -> {}));
+        YamlHelpViewModel help = fx(() -> new YamlHelpViewModel(shop.session(), fx));
+        ApplyYamlView view = fx(() -> new ApplyYamlView(model, help, language, () -> {}, () -> {}));
         fxRun(() -> {
             model.start("""
                     apiVersion: v1

@@ -15,6 +15,16 @@ import org.junit.jupiter.api.Test;
 class YamlLexerTest {
 
     @Test
+    void theNextLineStartsWhereItIsLikelyTo() {
+        assertEquals(2, YamlLexer.nextIndent("  a: 1"));
+        assertEquals(4, YamlLexer.nextIndent("  a:"));
+        assertEquals(4, YamlLexer.nextIndent("  - a: 1"));
+        assertEquals(6, YamlLexer.nextIndent("  - a:"));
+        assertEquals(2, YamlLexer.nextIndent("  - plain"));
+        assertEquals(2, YamlLexer.nextIndent("  # why:"));
+    }
+
+    @Test
     void keysAndValuesOfEveryType() {
         assertEquals("KEY[image] PUNCTUATION[:] STRING[ghcr.io/shop/web:1.2]", lex("  image: ghcr.io/shop/web:1.2"));
         assertEquals("PUNCTUATION[-] KEY[name] PUNCTUATION[:] STRING[http]", lex("  - name: http"));
