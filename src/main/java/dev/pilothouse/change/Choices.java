@@ -38,6 +38,14 @@ public record Choices(Map<Field, Choice> fields, Choice others) {
         return new Choices(more, others);
     }
 
+    /** Returns the fields of an object that are to stay as they are, whoever owns them. */
+    List<String> left(ResourceRef ref) {
+        return fields.entrySet().stream()
+                .filter(entry -> entry.getValue() == Choice.LEAVE_THEIRS && entry.getKey().ref().equals(ref))
+                .map(entry -> entry.getKey().path())
+                .toList();
+    }
+
     /**
      * Returns what was decided about a field; without a decision, what only tools in a person's hand wrote is taken over.
      *

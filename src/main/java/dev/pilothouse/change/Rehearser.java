@@ -19,6 +19,7 @@ import dev.pilothouse.text.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,10 +139,11 @@ final class Rehearser {
 
     private Tried applied(Item item, Write.Apply apply) {
         WriteResult first = cluster.write(apply, true);
-        if (!(first instanceof WriteResult.Conflicts conflicts)) {
+        boolean leaves = !choices.left(item.ref()).isEmpty();
+        if (!(first instanceof WriteResult.Conflicts) && !leaves) {
             return judged(item, apply, first, List.of());
         }
-        List<FieldOwner> owners = conflicts.owners();
+        List<FieldOwner> owners = first instanceof WriteResult.Conflicts conflicts ? conflicts.owners() : List.of();
         if (isOpen(item, owners)) {
             return open(item, apply, owners);
         }
@@ -173,8 +175,9 @@ final class Rehearser {
 
     /** What is left to its owner is not sent. */
     private Tree without(Tree wanted, Item item, List<FieldOwner> owners) {
-        List<FieldOwner> left = chosen(item, owners, Choice.LEAVE_THEIRS);
-        return left.isEmpty() ? wanted : Fields.without(wanted, left.stream().map(FieldOwner::field).toList());
+        Set<String> left = new HashSet<>(choices.left(item.ref()));
+        chosen(item, owners, Choice.LEAVE_THEIRS).forEach(owner -> left.add(owner.field()));
+        return left.isEmpty() ? wanted : Fields.without(wanted, left);
     }
 
     /** A budget that holds a pod back now may let it go later, so that is no refusal, but somebody should know. */

@@ -23,6 +23,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Fields;
 import dev.pilothouse.text.MergePatch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class FakeCluster implements Cluster {
     private Optional<Problem> nextProblem = Optional.empty();
     private Optional<WriteResult> nextResult = Optional.empty();
     private List<ResourceRef> refused = List.of();
+    private final Map<ResourceRef, List<WriteResult.FieldOwner>> owners = new TreeMap<>();
     private final Map<ResourceRef, Lost> lost = new TreeMap<>();
     private int silentReads;
     private long version = 100;
@@ -137,6 +139,22 @@ public final class FakeCluster implements Cluster {
     /** Refuses real writes of these objects from now on; rehearsals go through. */
     public synchronized void refuseWritesOf(List<ResourceRef> refs) {
         refused = List.copyOf(refs);
+    }
+
+    /** Lets a manager own a field: an apply that wants another value there conflicts until it is forced. */
+    public synchronized void own(ResourceRef ref, String field, String manager) {
+        owners.computeIfAbsent(ref, _ -> new ArrayList<>()).add(new WriteResult.FieldOwner(field, manager));
+    }
+
+    private List<WriteResult.FieldOwner> conflicts(Write write, @org.jspecify.annotations.Nullable Document live) {
+        if (!(write instanceof Write.Apply apply) || apply.force() || live == null) {
+            return List.of();
+        }
+        return owners.getOrDefault(write.ref(), List.of()).stream()
+                .filter(owner -> Fields.at(apply.intent().tree(), owner.field())
+                        .filter(wanted -> !Optional.of(wanted).equals(Fields.at(live.tree(), owner.field())))
+                        .isPresent())
+                .toList();
     }
 
     /** Lets the next real write of that object end without an answer, once it was carried out or before. */
@@ -259,6 +277,10 @@ public final class FakeCluster implements Cluster {
         Optional<WriteResult.Changed> changed = changed(write, live);
         if (changed.isPresent()) {
             return changed.get();
+        }
+        List<WriteResult.FieldOwner> conflicts = conflicts(write, live);
+        if (!conflicts.isEmpty()) {
+            return new WriteResult.Conflicts(conflicts);
         }
         Map<String, Object> fields = switch (write) {
             case Write.Apply apply -> MergePatch.apply(live == null ? Tree.EMPTY : live.tree(), apply.intent().tree()).fields();

@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Segmented;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,10 +23,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The objects of a change as tabs, each with its lines and its verdict; the chosen one is shown in the diff pane. */
 final class ReviewDocumentsView extends HBox {
 
+    /** The ways to show a change: its difference, or the commands that would do the same. */
+    enum Look {
+        UNIFIED,
+        SIDE_BY_SIDE,
+        KUBECTL
+    }
+
     private final ReviewViewModel model;
     private final DiffPane diff;
     private final Language language;
     private final HBox tabs = new HBox();
+    private final Segmented<Look> layout = new Segmented<>(Look.UNIFIED);
     private int selected;
 
     ReviewDocumentsView(ReviewViewModel model, DiffPane diff, Language language) {
@@ -41,15 +50,21 @@ final class ReviewDocumentsView extends HBox {
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinWidth(0);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        Segmented<DiffPane.Layout> layout = new Segmented<>(DiffPane.Layout.UNIFIED);
         layout.getStyleClass().add("small");
-        layout.add(DiffPane.Layout.UNIFIED, language.text("kit.diff.unified"));
-        layout.add(DiffPane.Layout.SIDE_BY_SIDE, language.text("kit.diff.side-by-side"));
+        layout.add(Look.UNIFIED, language.text("kit.diff.unified"));
+        layout.add(Look.SIDE_BY_SIDE, language.text("kit.diff.side-by-side"));
+        layout.add(Look.KUBECTL, language.text("change.kubectl"));
         layout.setMinWidth(Region.USE_PREF_SIZE);
-        layout.valueProperty().subscribe(chosen -> diff.layoutProperty().set(chosen));
+        layout.valueProperty().subscribe(chosen ->
+                diff.layoutProperty().set(chosen == Look.SIDE_BY_SIDE ? DiffPane.Layout.SIDE_BY_SIDE : DiffPane.Layout.UNIFIED));
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(scroll, layout);
         model.documentsProperty().subscribe(_ -> fill());
+    }
+
+    /** How the change is shown. */
+    ReadOnlyObjectProperty<Look> layoutProperty() {
+        return layout.valueProperty();
     }
 
     /** Shows the document of that number, from 0, if there is one. */

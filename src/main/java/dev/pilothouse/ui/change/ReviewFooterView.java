@@ -89,7 +89,7 @@ final class ReviewFooterView extends HBox {
             case ReviewState.Outdated _ -> ask("change.guard.outdated", "change.again", save());
             case ReviewState.Refused _ -> ask("change.guard.refused", "change.try-again", save());
             case ReviewState.Applying applying ->
-                off("change.guard.applying", applying.done(), applying.rehearsal().verdicts().size());
+                off("change.guard.applying", applying.millis().size(), applying.rehearsal().verdicts().size());
             case ReviewState.PartlyApplied partly -> ask(
                     "change.guard.partly",
                     "change.try-from-here",

@@ -1,18 +1,16 @@
 package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Rehearsal;
-import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.ui.change.ReviewNotes.OwnedField;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
-import dev.pilothouse.ui.kit.Segmented;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,8 +25,13 @@ final class ReviewNotesView extends VBox {
 
     private final ReviewViewModel model;
     private final Language language;
+    private final Consumer<ResourceRef> edit;
 
-    ReviewNotesView(ReviewViewModel model, Language language) {
+    /**
+     * @param edit opens the object at which somebody else's value is edited
+     */
+    ReviewNotesView(ReviewViewModel model, Language language, Consumer<ResourceRef> edit) {
+        this.edit = edit;
         this.model = model;
         this.language = language;
         getStyleClass().add("review-notes");
@@ -44,9 +47,12 @@ final class ReviewNotesView extends VBox {
             case ReviewState.Previewing _ -> add(Health.State.PROGRESS, say("change.note.reading"), "", "");
             case ReviewState.Rehearsing _ -> add(Health.State.PROGRESS, say("change.note.rehearsing"), "", "");
             case ReviewState.Ready ready -> ready(ready);
-            case ReviewState.NeedsChoice waiting -> owned(ReviewNotes.of(waiting.rehearsal()), Optional.empty());
+            case ReviewState.NeedsChoice waiting -> {
+                add(Health.State.WARN, say("change.note.all-left"), "", say("change.note.all-left.hint"));
+                owned(waiting.rehearsal());
+            }
             case ReviewState.Outdated outdated -> outdated(outdated);
-            case ReviewState.Refused refused -> refused(refused.problem(), refused.causes());
+            case ReviewState.Refused refused -> refused.rehearsal().ifPresentOrElse(this::refusals, () -> refused(refused.problem(), refused.causes()));
             case ReviewState.Applying _ -> add(Health.State.PROGRESS, say("change.note.applying"), "", say("change.note.applying.hint"));
             case ReviewState.PartlyApplied partly -> refused(partly.problem(), partly.causes());
             case ReviewState.OutcomeUnknown unknown -> getChildren().add(new ProblemView(language, unknown.problem()));
@@ -66,15 +72,33 @@ final class ReviewNotesView extends VBox {
             String filled = notes.filledIn().isEmpty() ? say("change.note.nothing-filled") : "";
             add(Health.State.OK, say("change.note.accepted", count), timing, filled);
         }
-        notes.warnings().forEach(warning -> getChildren().add(line(
-                new HealthIcon(Health.State.WARN), title(say("change.note.warning"), ""), quoted(warning))));
-        owned(notes, Optional.of(ready.choice()));
-        filledIn(notes.filledIn());
+        warnings(notes, count);
+        owned(rehearsal);
+        filledIn(notes.filledIn(), count > 1);
         getChildren().add(line(
                 Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say("change.note.restore.hint", count))));
     }
 
+    private void warnings(ReviewNotes notes, int documents) {
+        notes.warnings().forEach(warning -> getChildren().add(line(
+                new HealthIcon(Health.State.WARN),
+                title(say("change.note.warning"), documents > 1 ? warning.ref().shortName() : ""),
+                quoted(warning.text()))));
+    }
+
+    /** Each refusal at its document, and what the server said to the others. */
+    private void refusals(Rehearsal rehearsal) {
+        ReviewNotes notes = ReviewNotes.of(rehearsal);
+        notes.refusals().forEach(refusal -> refused(refusal.verdict().problem(), refusal.verdict().causes()));
+        warnings(notes, rehearsal.verdicts().size());
+    }
+
     private void outdated(ReviewState.Outdated outdated) {
+        if (!outdated.fields().isEmpty()) {
+            boolean several = outdated.fresh().items().size() > 1;
+            getChildren().add(line(
+                    coloured(Icon.of(Icons.SOMEONE_ELSE, 18)), OwnedFieldsView.changed(outdated.fields(), several, model, language)));
+        }
         add(Health.State.WARN, say("change.note.outdated"), "", say("change.note.outdated.hint"));
         outdated.soFar().ifPresent(receipt ->
                 add(Health.State.OK, say("change.note.so-far", receipt.entries().size()), "", ""));
@@ -83,15 +107,15 @@ final class ReviewNotesView extends VBox {
     private void refused(Problem problem, List<String> causes) {
         ProblemView view = new ProblemView(language, problem);
         getChildren().add(view);
-        causes.forEach(cause -> getChildren().add(line(new HealthIcon(Health.State.BAD), quoted(cause))));
+        causes.stream().filter(cause -> !cause.equals(problem.detail())).forEach(cause -> getChildren().add(line(new HealthIcon(Health.State.BAD), quoted(cause))));
     }
 
-    private void filledIn(List<String> paths) {
+    private void filledIn(List<ReviewNotes.Said> paths, boolean several) {
         if (paths.isEmpty()) {
             return;
         }
         VBox list = new VBox();
-        paths.forEach(path -> list.getChildren().add(quoted(path)));
+        paths.forEach(path -> list.getChildren().add(quoted(several ? path.ref().shortName() + " " + path.text() : path.text())));
         TitledPane fold = new TitledPane(say("change.note.filled", paths.size()), list);
         fold.setExpanded(false);
         fold.setAnimated(false);
@@ -99,34 +123,13 @@ final class ReviewNotesView extends VBox {
         getChildren().add(fold);
     }
 
-    /** A choice that is open, or one that was made and can be made again. */
-    private void owned(ReviewNotes notes, Optional<Choice> made) {
-        if (notes.owned().isEmpty() && made.filter(choice -> choice == Choice.LEAVE_THEIRS).isEmpty()) {
-            return;
+    private void owned(Rehearsal rehearsal) {
+        if (!rehearsal.disputes().isEmpty()) {
+            boolean several = rehearsal.verdicts().size() > 1;
+            getChildren().add(line(
+                    coloured(Icon.of(Icons.SOMEONE_ELSE, 18)),
+                    OwnedFieldsView.of(rehearsal.disputes(), several, model, language, edit)));
         }
-        VBox text = new VBox(title(say("change.note.owned", Math.max(1, notes.owned().size())), ""));
-        notes.owned().forEach(field -> text.getChildren().addAll(
-                quoted(field.field()), small(say("change.note.owned.by", field.manager()))));
-        Segmented<Choice> choice = new Segmented<>(made.map(ReviewNotesView::shown).orElse(Choice.ASK));
-        choice.getStyleClass().add("small");
-        Optional<OwnedField> only = notes.owned().size() == 1 ? Optional.of(notes.owned().getFirst()) : Optional.empty();
-        String theirs = only.map(OwnedField::theirs).orElse("");
-        String ours = only.map(OwnedField::ours).orElse("");
-        choice.add(
-                Choice.LEAVE_THEIRS,
-                theirs.isEmpty() ? language.text("change.leave-theirs") : language.text("change.leave-theirs.value", theirs));
-        choice.add(
-                Choice.TAKE_OVER,
-                ours.isEmpty() ? language.text("change.take-over") : language.text("change.take-over.value", ours));
-        choice.valueProperty().subscribe((before, now) -> model.choose(now));
-        text.getChildren().add(choice);
-        text.getStyleClass().add("review-note-text");
-        getChildren().add(line(coloured(Icon.of(Icons.SOMEONE_ELSE, 18)), text));
-    }
-
-    /** Without a choice the pipeline takes over from people's tools. */
-    private static Choice shown(Choice choice) {
-        return choice == Choice.ASK ? Choice.TAKE_OVER : choice;
     }
 
     private static Node coloured(Node icon) {

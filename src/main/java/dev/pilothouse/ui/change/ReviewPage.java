@@ -39,7 +39,11 @@ public final class ReviewPage implements Page {
         Announcements announcements = new Announcements(toasts, language, navigator);
         model = new ReviewViewModel(session.changes(), fx, receipt -> announcements.applied(receipt, this::undo));
         ReviewActions actions =
-                new ReviewActions(navigator::closeDrawer, this::undo, () -> files.save(FileDialogs.Type.YAML, fileName(draft)).ifPresent(model::save));
+                new ReviewActions(
+                        navigator::closeDrawer,
+                        this::undo,
+                        () -> files.save(FileDialogs.Type.YAML, fileName(draft)).ifPresent(model::save),
+                        ref -> navigator.go(new Place.Detail(ref)));
         view = new ReviewView(model, session.context().name(), environment, language, actions);
         edit.keep(draft.summary().verb());
         model.stateProperty().subscribe(state -> {

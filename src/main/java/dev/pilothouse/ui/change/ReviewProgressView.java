@@ -24,16 +24,19 @@ final class ReviewProgressView extends VBox {
         this.language = language;
         getStyleClass().add("review-progress");
         switch (model.state()) {
-            case ReviewState.Applying applying -> applying(model.documentsProperty().get(), applying.done());
+            case ReviewState.Applying applying -> applying(model.documentsProperty().get(), applying.millis());
             case ReviewState.PartlyApplied partly -> partly(partly);
             default -> {}
         }
     }
 
-    private void applying(List<ReviewDocument> documents, int done) {
+    private void applying(List<ReviewDocument> documents, List<Long> millis) {
         for (int i = 0; i < documents.size(); i++) {
-            Health.State state = i < done ? Health.State.OK : i == done ? Health.State.PROGRESS : Health.State.WAITING;
-            add(documents.get(i).ref(), state);
+            Health.State state = i < millis.size() ? Health.State.OK : i == millis.size() ? Health.State.PROGRESS : Health.State.WAITING;
+            String word = i < millis.size()
+                    ? language.words().say("change.object.applied-in", millis.get(i))
+                    : language.words().say(word(state));
+            add(documents.get(i).ref(), state, word);
         }
     }
 
@@ -45,11 +48,15 @@ final class ReviewProgressView extends VBox {
     }
 
     private void add(ResourceRef ref, Health.State state) {
+        add(ref, state, language.words().say(word(state)));
+    }
+
+    private void add(ResourceRef ref, Health.State state, String said) {
         Label name = new Label(ref.kind().name() + " " + ref.name(), Icon.of(KindIcons.of(ref.kind())));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         Node icon = new HealthIcon(state);
-        Label word = new Label(language.words().say(word(state)));
+        Label word = new Label(said);
         word.getStyleClass().add(HealthIcon.styleClass(state));
         HBox line = new HBox(name, stretch, icon, word);
         line.getStyleClass().add("review-progress-line");

@@ -1,10 +1,10 @@
 package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Meanwhile;
 import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal;
-import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.model.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +22,19 @@ sealed interface ReviewState {
      * The server would accept it; only the guard is left.
      *
      * @param millis how long the server took
-     * @param choice what was decided about fields of others
      */
-    record Ready(Rehearsal rehearsal, long millis, Choice choice) implements ReviewState {}
+    record Ready(Rehearsal rehearsal, long millis) implements ReviewState {}
 
-    /** Some fields belong to others and somebody must decide. */
+    /** Everything that would change belongs to others, and is left to them unless somebody decides otherwise. */
     record NeedsChoice(Rehearsal rehearsal, long millis) implements ReviewState {}
 
     /**
      * An object changed since it was read. Nothing was overwritten; this is how the change looks now.
      *
      * @param soFar what was applied before that was noticed
+     * @param fields which somebody else changed as well
      */
-    record Outdated(Preview fresh, Optional<Receipt> soFar) implements ReviewState {}
+    record Outdated(Preview fresh, Optional<Receipt> soFar, List<Meanwhile> fields) implements ReviewState {}
 
     /**
      * Nothing was applied, and this is why.
@@ -44,8 +44,12 @@ sealed interface ReviewState {
      */
     record Refused(Problem problem, List<String> causes, Optional<Preview> preview, Optional<Rehearsal> rehearsal) implements ReviewState {}
 
-    /** It is being written, object by object. */
-    record Applying(Rehearsal rehearsal, int done) implements ReviewState {}
+    /**
+     * It is being written, object by object.
+     *
+     * @param millis how long each object took that is done
+     */
+    record Applying(Rehearsal rehearsal, List<Long> millis) implements ReviewState {}
 
     record Applied(Receipt receipt) implements ReviewState {}
 
@@ -56,8 +60,13 @@ sealed interface ReviewState {
      */
     record PartlyApplied(Receipt soFar, Problem problem, List<String> causes, Draft rest) implements ReviewState {}
 
-    /** The connection ended before the answer: whoever looks at the cluster knows more. */
-    record OutcomeUnknown(Problem problem) implements ReviewState {}
+    /**
+     * The connection ended before the answer, and the cluster could not be looked at since.
+     *
+     * @param rest what is not known to be applied
+     * @param id of the change in the journal
+     */
+    record OutcomeUnknown(Problem problem, Draft rest, String id) implements ReviewState {}
 
     /** There is nothing to do: the cluster is as the draft wants it. */
     record Nothing(Preview preview) implements ReviewState {}

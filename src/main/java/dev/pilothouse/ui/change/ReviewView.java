@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.change;
 
+import dev.pilothouse.change.KubectlScript;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -33,9 +34,11 @@ final class ReviewView extends VBox {
     private final ReviewViewModel model;
     private final Language language;
     private final ReviewActions actions;
+    private final String context;
     private final Stepper stepper;
     private final DiffPane diff;
     private final ReviewDocumentsView documents;
+    private final ScriptView script;
     private final ReviewNotesView notes;
     private final ReviewFooterView footer;
     private final VBox body = new VBox();
@@ -45,13 +48,16 @@ final class ReviewView extends VBox {
         this.model = model;
         this.language = language;
         this.actions = actions;
+        this.context = context;
         stepper = new Stepper(
                 language,
                 List.of("change.step.draft", "change.step.preview", "change.step.dry-run", "change.step.confirm", "change.step.apply",
                         "change.step.receipt"));
         diff = new DiffPane(language);
         documents = new ReviewDocumentsView(model, diff, language);
-        notes = new ReviewNotesView(model, language);
+        script = new ScriptView(language);
+        documents.layoutProperty().subscribe(_ -> render());
+        notes = new ReviewNotesView(model, language, actions.edit());
         footer = new ReviewFooterView(model, language, actions);
         getStyleClass().add("review");
         getStylesheets().add(Stylesheet.of("change.css"));
@@ -120,6 +126,10 @@ final class ReviewView extends VBox {
     }
 
     private List<Node> changes() {
+        if (documents.layoutProperty().get() == ReviewDocumentsView.Look.KUBECTL) {
+            script.show(KubectlScript.shown(model.draftProperty().get(), context));
+            return List.of(documents, script, below);
+        }
         return List.of(documents, diff, below);
     }
 
@@ -138,6 +148,7 @@ final class ReviewView extends VBox {
         diff.setMinHeight(height);
         diff.setPrefHeight(height);
         diff.setMaxHeight(height);
+        script.setMinHeight(Math.min(room, 240));
     }
 
     private void onKey(KeyEvent event) {

@@ -1,7 +1,10 @@
 package dev.pilothouse.ui.change;
 
+import dev.pilothouse.change.Choices;
+import dev.pilothouse.change.Dispute;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
+import dev.pilothouse.change.Meanwhile;
 import dev.pilothouse.change.Outcome;
 import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.change.Preview;
@@ -16,6 +19,8 @@ import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.ShownYaml;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +43,9 @@ final class ReviewViewModel implements AutoCloseable {
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Problem>> saveTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ShownYaml yaml = new ShownYaml();
+    private Choices choices = Choices.all(Choice.ASK);
     private boolean pressedOnce;
+    private long applyingSince;
     private Fx.@Nullable Call<?> asking;
 
     /**
@@ -85,9 +92,10 @@ final class ReviewViewModel implements AutoCloseable {
     /** Starts from the beginning with this draft. */
     void begin(Draft wanted) {
         draft.set(wanted);
+        choices = Choices.all(Choice.ASK);
         pressedOnce = false;
         refreshGate();
-        preview(fresh -> rehearse(fresh, Choice.ASK));
+        preview(this::rehearse);
     }
 
     /** Reads everything again, after a refusal or an unknown outcome. */
@@ -95,22 +103,32 @@ final class ReviewViewModel implements AutoCloseable {
         begin(draft.get());
     }
 
-    /** Decides about the fields that others own. */
-    void choose(Choice choice) {
-        switch (state()) {
-            case ReviewState.NeedsChoice waiting -> rehearse(waiting.rehearsal().preview(), choice);
-            case ReviewState.Ready ready when ready.choice() != choice -> rehearse(ready.rehearsal().preview(), choice);
-            default -> {}
+    /** Decides about fields that others own or have changed. */
+    void choose(Collection<Choices.Field> fields, Choice choice) {
+        Choices before = choices;
+        for (Choices.Field field : fields) {
+            choices = choices.with(field, choice);
         }
+        switch (state()) {
+            case ReviewState.NeedsChoice waiting when !choices.equals(before) -> rehearse(waiting.rehearsal().preview());
+            case ReviewState.Ready ready when !choices.equals(before) -> rehearse(ready.rehearsal().preview());
+            default -> {} // what changed meanwhile is decided before the next dry run
+        }
+    }
+
+    /** Returns what was decided about a field, empty for nothing. */
+    Optional<Choice> choice(Choices.Field field) {
+        return Optional.ofNullable(choices.fields().get(field));
     }
 
     /** The one main button: goes on from wherever the draft is. */
     void proceed() {
         switch (state()) {
             case ReviewState.Ready ready -> press(ready);
-            case ReviewState.Outdated outdated -> rehearse(outdated.fresh(), Choice.ASK);
-            case ReviewState.PartlyApplied partly -> begin(partly.rest());
-            case ReviewState.Refused _, ReviewState.OutcomeUnknown _ -> startOver();
+            case ReviewState.Outdated outdated -> rehearse(outdated.fresh());
+            case ReviewState.PartlyApplied partly -> lookAgain(partly.rest(), "");
+            case ReviewState.OutcomeUnknown unknown -> lookAgain(unknown.rest(), unknown.id());
+            case ReviewState.Refused _ -> startOver();
             default -> {}
         }
     }
@@ -136,6 +154,21 @@ final class ReviewViewModel implements AutoCloseable {
         apply(ready.rehearsal());
     }
 
+    /** What is not known is looked up, before anything is tried again. */
+    private void lookAgain(Draft rest, String id) {
+        state.set(new ReviewState.Previewing());
+        fx.call(changes::settle).onDone(settled -> {
+            Optional<Receipt> whole = settled.stream()
+                    .filter(receipt -> receipt.id().equals(id) && receipt.result() == Receipt.Result.APPLIED)
+                    .findFirst();
+            if (whole.isPresent()) {
+                applied(whole.get());
+            } else {
+                begin(rest);
+            }
+        }).onRefused(problem -> begin(rest));
+    }
+
     private void preview(Consumer<Preview> then) {
         Draft wanted = draft.get();
         state.set(new ReviewState.Previewing());
@@ -156,23 +189,36 @@ final class ReviewViewModel implements AutoCloseable {
 
     private record Previewed(Preview preview, List<ReviewDocument> documents) {}
 
-    private void rehearse(Preview preview, Choice choice) {
+    private void rehearse(Preview preview) {
+        Choices decided = choices;
         pressedOnce = false;
         refreshGate();
         state.set(new ReviewState.Rehearsing(preview));
         ask(fx.call(() -> {
                     long start = System.nanoTime();
-                    Rehearsal rehearsal = changes.rehearse(preview, choice);
+                    Rehearsal rehearsal = changes.rehearse(preview, decided);
                     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                     return new Rehearsed(rehearsal, millis, ReviewDocument.of(preview, Optional.of(rehearsal), yaml));
                 }))
-                .onDone(rehearsed -> judge(rehearsed, choice))
+                .onDone(this::judge)
                 .onRefused(problem -> refuse(problem, Optional.of(preview)));
     }
 
     private record Rehearsed(Rehearsal rehearsal, long millis, List<ReviewDocument> documents) {}
 
-    private void judge(Rehearsed rehearsed, Choice choice) {
+    /** What a controller owns is left to it, until somebody says otherwise. */
+    private boolean leftToControllers(Rehearsal rehearsal) {
+        List<Choices.Field> open =
+                rehearsal.disputes().stream().filter(dispute -> dispute.choice() == Choice.ASK).map(Dispute::key).toList();
+        open.forEach(field -> choices = choices.with(field, Choice.LEAVE_THEIRS));
+        return !open.isEmpty();
+    }
+
+    private void judge(Rehearsed rehearsed) {
+        if (leftToControllers(rehearsed.rehearsal())) {
+            rehearse(rehearsed.rehearsal().preview());
+            return;
+        }
         Rehearsal rehearsal = rehearsed.rehearsal();
         List<Verdict> verdicts = rehearsal.verdicts();
         documents.set(rehearsed.documents());
@@ -181,11 +227,14 @@ final class ReviewViewModel implements AutoCloseable {
             state.set(new ReviewState.Refused(
                     refused.get().problem(), refused.get().causes(), Optional.of(rehearsal.preview()), Optional.of(rehearsal)));
         } else if (first(verdicts, Verdict.Outdated.class).isPresent()) {
-            preview(fresh -> state.set(new ReviewState.Outdated(fresh, Optional.empty())));
-        } else if (first(verdicts, Verdict.NeedsChoice.class).isPresent()) {
+            Preview seen = rehearsal.preview();
+            preview(fresh -> state.set(new ReviewState.Outdated(fresh, Optional.empty(), Meanwhile.between(seen, fresh))));
+        } else if (first(verdicts, Verdict.NeedsChoice.class).isPresent() || !(rehearsal.disputes().isEmpty() || rehearsal.changesAnything())) {
             state.set(new ReviewState.NeedsChoice(rehearsal, rehearsed.millis()));
+        } else if (!rehearsal.changesAnything()) {
+            state.set(new ReviewState.Nothing(rehearsal.preview()));
         } else {
-            state.set(new ReviewState.Ready(rehearsal, rehearsed.millis(), choice));
+            state.set(new ReviewState.Ready(rehearsal, rehearsed.millis()));
         }
         refreshGate();
     }
@@ -204,38 +253,45 @@ final class ReviewViewModel implements AutoCloseable {
             return;
         }
         asking = null;
-        state.set(new ReviewState.Applying(rehearsal, 0));
-        fx.call(() -> changes.apply(rehearsal, consent, done -> fx.later(() -> progress(rehearsal, done))))
+        applyingSince = System.nanoTime();
+        state.set(new ReviewState.Applying(rehearsal, List.of()));
+        fx.call(() -> changes.apply(rehearsal, consent, _ -> fx.later(() -> progress(rehearsal))))
                 .onDone(outcome -> settle(outcome, rehearsal))
-                .onRefused(problem -> unsettled(problem, rehearsal.preview()));
+                .onRefused(problem -> refuse(problem, Optional.of(rehearsal.preview())));
     }
 
-    private void progress(Rehearsal rehearsal, int done) {
-        if (state() instanceof ReviewState.Applying) {
-            state.set(new ReviewState.Applying(rehearsal, done));
+    private void progress(Rehearsal rehearsal) {
+        if (state() instanceof ReviewState.Applying applying) {
+            List<Long> millis = new ArrayList<>(applying.millis());
+            long before = millis.stream().mapToLong(Long::longValue).sum();
+            millis.add(Duration.ofNanos(System.nanoTime() - applyingSince).toMillis() - before);
+            state.set(new ReviewState.Applying(rehearsal, List.copyOf(millis)));
         }
+    }
+
+    private void applied(Receipt receipt) {
+        state.set(new ReviewState.Applied(receipt));
+        announce.accept(receipt);
     }
 
     private void settle(Outcome outcome, Rehearsal rehearsal) {
         typed.set("");
         pressedOnce = false;
         switch (outcome) {
-            case Outcome.Applied applied -> {
-                state.set(new ReviewState.Applied(applied.receipt()));
-                announce.accept(applied.receipt());
-            }
+            case Outcome.Applied applied -> applied(applied.receipt());
             case Outcome.Conflict conflict -> {
                 conflict.soFar().ifPresent(announce);
                 draft.set(conflict.fresh().draft());
                 showFresh(conflict.fresh());
-                state.set(new ReviewState.Outdated(conflict.fresh(), conflict.soFar()));
+                List<Meanwhile> fields = Meanwhile.between(rehearsal.preview(), conflict.fresh());
+                state.set(new ReviewState.Outdated(conflict.fresh(), conflict.soFar(), fields));
             }
             case Outcome.Refused refused when refused.soFar().isPresent() -> {
                 announce.accept(refused.soFar().get());
                 state.set(new ReviewState.PartlyApplied(refused.soFar().get(), refused.problem(), refused.causes(), refused.rest()));
             }
             case Outcome.Refused refused when refused.problem().code() == ProblemCode.OUTCOME_UNKNOWN ->
-                unsettled(refused.problem(), rehearsal.preview());
+                state.set(new ReviewState.OutcomeUnknown(refused.problem(), refused.rest(), refused.id()));
             case Outcome.Refused refused -> state.set(new ReviewState.Refused(
                     refused.problem(), refused.causes(), Optional.of(rehearsal.preview()), Optional.of(rehearsal)));
         }
@@ -244,14 +300,6 @@ final class ReviewViewModel implements AutoCloseable {
 
     private void showFresh(Preview fresh) {
         fx.call(() -> ReviewDocument.of(fresh, Optional.empty(), yaml)).onDone(documents::set);
-    }
-
-    private void unsettled(Problem problem, Preview preview) {
-        if (problem.code() == ProblemCode.OUTCOME_UNKNOWN) {
-            state.set(new ReviewState.OutcomeUnknown(problem));
-        } else {
-            refuse(problem, Optional.of(preview));
-        }
     }
 
     private void refuse(Problem problem, Optional<Preview> preview) {

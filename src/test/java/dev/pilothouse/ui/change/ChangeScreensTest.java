@@ -9,6 +9,7 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.testing.SameThreadFx;
@@ -75,12 +76,15 @@ class ChangeScreensTest extends ScreenTest {
     void reviewShowsWhatBelongsToOthers() {
         shop.close();
         shop = new Shop("shop-staging", Guard.Level.CONFIRM);
-        shop.cluster.answerNextWrite(
-                new WriteResult.Conflicts(List.of(new WriteResult.FieldOwner(".spec.replicas", "argocd-controller"))));
+        Kind autoscalers = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+        shop.cluster.offer(autoscalers, "hpa");
+        shop.cluster.put(autoscalers, Map.of(
+                "metadata", Map.of("name", "web", "namespace", "shop"), "spec", Map.of("scaleTargetRef", Map.of("kind", "Deployment", "name", "web"))));
+        shop.cluster.own(Shop.WEB, ".spec.replicas", "kube-controller-manager");
+        shop.cluster.own(Shop.CONFIG, ".data.LOG_LEVEL", "kubectl-edit");
         ReviewViewModel model = model();
-        fxRun(() -> model.begin(new Draft(
-                new Draft.Summary("apply", List.of("deployment/web")), List.of(new Draft.Wish.Put(Shop.WEB, web(6))))));
-        assertInstanceOf(ReviewState.NeedsChoice.class, model.state());
+        fxRun(() -> model.begin(Shop.both(6, "debug")));
+        assertInstanceOf(ReviewState.Ready.class, model.state());
         Stage stage = review(model, EnvironmentStyle.STAGING);
         screens("review-choice", stage);
     }
@@ -182,7 +186,7 @@ class ChangeScreensTest extends ScreenTest {
     private Stage review(ReviewViewModel model, EnvironmentStyle environment) {
         String context = shop.session().context().name();
         ReviewView view =
-                fx(() -> new ReviewView(model, context, environment, language, new ReviewActions(() -> {}, undone::add, () -> {})));
+                fx(() -> new ReviewView(model, context, environment, language, new ReviewActions(() -> {}, undone::add, () -> {}, _ -> {})));
         return showDressed(DRAWER, HEIGHT, view);
     }
 

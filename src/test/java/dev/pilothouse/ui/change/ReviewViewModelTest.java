@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.change.Choices;
+import dev.pilothouse.change.Dispute;
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Meanwhile;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal.Choice;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReviewViewModelTest {
+
+    private static final Choices.Field REPLICAS = new Choices.Field(Shop.WEB, ".spec.replicas");
 
     private final SameThreadFx fx = new SameThreadFx();
     private final List<Receipt> announced = new ArrayList<>();
@@ -126,14 +131,31 @@ class ReviewViewModelTest {
 
     @Test
     void aDryRunThatMeetsAnotherVersionStopsAtAFreshPreview() {
+        shop.cluster.own(Shop.WEB, ".spec.replicas", "argocd-controller");
         model.begin(Shop.scale(5));
         shop.web(7);
 
-        model.choose(Choice.TAKE_OVER);
+        model.choose(List.of(REPLICAS), Choice.TAKE_OVER);
 
-        assertInstanceOf(ReviewState.Outdated.class, model.state());
+        ReviewState.Outdated outdated = assertInstanceOf(ReviewState.Outdated.class, model.state());
+        assertEquals(List.of(3L, 7L, 5L), List.of(outdated.fields().getFirst().was(), outdated.fields().getFirst().theirs(), outdated.fields().getFirst().ours()));
         model.proceed();
         assertInstanceOf(ReviewState.Ready.class, model.state());
+    }
+
+    @Test
+    void whatOthersChangedMeanwhileCanBeLeftToThem() {
+        model.begin(Shop.both(5, "debug"));
+        shop.web(7);
+        model.proceed();
+        ReviewState.Outdated outdated = assertInstanceOf(ReviewState.Outdated.class, model.state());
+        assertEquals(List.of(REPLICAS), outdated.fields().stream().map(Meanwhile::key).toList());
+
+        model.choose(List.of(REPLICAS), Choice.LEAVE_THEIRS);
+        model.proceed();
+
+        assertInstanceOf(ReviewState.Nothing.class, model.state(), "the rest was applied before");
+        assertEquals(7, shop.replicas());
     }
 
     @Test
@@ -162,27 +184,37 @@ class ReviewViewModelTest {
     }
 
     @Test
-    void fieldsOfAControllerWaitForAChoice() {
-        Draft draft = new Draft(
-                new Draft.Summary("apply", List.of("deployment/web")),
-                List.of(new Draft.Wish.Put(Shop.WEB, shop.cluster.get(Shop.WEB))));
-        Draft changed = new Draft(draft.summary(), List.of(new Draft.Wish.Put(Shop.WEB, withReplicas(5))));
-        shop.cluster.answerNextWrite(new WriteResult.Conflicts(
-                List.of(new WriteResult.FieldOwner(".spec.replicas", "argocd-controller"))));
+    void fieldsOfAControllerAreLeftToItUntilSomebodyDecides() {
+        shop.cluster.own(Shop.WEB, ".spec.replicas", "argocd-controller");
 
-        model.begin(changed);
+        model.begin(Shop.scale(5));
 
-        ReviewState.NeedsChoice waiting = assertInstanceOf(ReviewState.NeedsChoice.class, model.state());
-        ReviewNotes.OwnedField field = ReviewNotes.of(waiting.rehearsal()).owned().getFirst();
-        assertEquals("argocd-controller", field.manager());
-        assertEquals("3", field.theirs());
-        assertEquals("5", field.ours());
+        ReviewState.NeedsChoice waiting = assertInstanceOf(ReviewState.NeedsChoice.class, model.state(), "nothing is left to change");
+        Dispute dispute = waiting.rehearsal().disputes().getFirst();
+        assertEquals("argocd-controller", dispute.manager());
+        assertEquals(List.of(3L, 5L), List.of(dispute.theirs(), dispute.ours()));
+        assertEquals(Choice.LEAVE_THEIRS, dispute.choice());
         model.proceed();
         assertInstanceOf(ReviewState.NeedsChoice.class, model.state(), "the main button waits");
 
-        model.choose(Choice.TAKE_OVER);
+        model.choose(List.of(REPLICAS), Choice.TAKE_OVER);
 
-        assertEquals(Choice.TAKE_OVER, assertInstanceOf(ReviewState.Ready.class, model.state()).choice());
+        assertInstanceOf(ReviewState.Ready.class, model.state());
+        model.proceed();
+        assertEquals(5, shop.replicas());
+    }
+
+    @Test
+    void theOtherFieldsAreAppliedWhileOneIsLeft() {
+        shop.cluster.own(Shop.WEB, ".spec.replicas", "argocd-controller");
+        model.begin(Shop.both(5, "debug"));
+
+        ReviewState.Ready ready = assertInstanceOf(ReviewState.Ready.class, model.state());
+        assertEquals(Choice.LEAVE_THEIRS, ready.rehearsal().disputes().getFirst().choice());
+        model.proceed();
+
+        assertInstanceOf(ReviewState.Applied.class, model.state());
+        assertEquals(3, shop.replicas());
     }
 
     @Test
@@ -204,6 +236,17 @@ class ReviewViewModelTest {
         model.proceed();
         assertInstanceOf(ReviewState.Applied.class, model.state());
         assertEquals(5, shop.replicas());
+    }
+
+    @Test
+    void anAnswerThatGetsLostIsLookedUp() {
+        model.begin(Shop.scale(5));
+        shop.cluster.loseAnswer(Shop.WEB, true);
+
+        model.proceed();
+
+        assertInstanceOf(ReviewState.Applied.class, model.state());
+        assertEquals(1, announced.size());
     }
 
     @Test
