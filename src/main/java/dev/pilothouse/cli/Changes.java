@@ -1,5 +1,6 @@
 package dev.pilothouse.cli;
 
+import dev.pilothouse.change.Dispute;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard.Consent;
 import dev.pilothouse.change.Outcome;
@@ -18,9 +19,11 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a draft down the one road and says on the terminal what happens. */
 final class Changes {
@@ -42,13 +45,14 @@ final class Changes {
     /** Previews, rehearses and, unless only a dry run is wanted, applies. */
     int carryOut(Session session, Draft draft) {
         Pipeline pipeline = session.changes();
+        settle(session, terminal);
         Preview preview = pipeline.preview(draft);
         Consent consent = options.dryRun ? pipeline.guard().consent(pipeline.guard().context()) : pipeline.guard().consent(options.confirm);
         if (!preview.changesAnything()) {
             tellUnchanged(preview);
             return ExitCode.DONE;
         }
-        Rehearsal rehearsal = pipeline.rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
+        Rehearsal rehearsal = pipeline.rehearse(preview, options.choices(preview.items().stream().map(Preview.Item::ref).toList()));
         boolean accepted = tell(rehearsal);
         if (!accepted) {
             return ExitCode.REFUSED;
@@ -62,6 +66,15 @@ final class Changes {
             return ExitCode.DONE;
         }
         return tell(preview, pipeline.apply(rehearsal, consent, _ -> {}));
+    }
+
+    /** Looks up what became of changes that were interrupted, and says so. */
+    static void settle(Session session, Terminal terminal) {
+        session.changes().settle().forEach(receipt -> terminal.remark(
+                "cli.change.settled",
+                receipt.id(),
+                terminal.words().say("change.summary." + receipt.summary().verb(), receipt.summary().args().toArray()),
+                terminal.words().say("change.result." + receipt.result().name().toLowerCase(Locale.ROOT))));
     }
 
     private boolean tell(Rehearsal rehearsal) {
@@ -78,6 +91,9 @@ final class Changes {
                 case Verdict.CheckedHereOnly _ -> terminal.remark("cli.change.checked-here", name);
                 case Verdict.NeedsChoice verdict -> {
                     terminal.problem(Problem.of(ProblemCode.FIELD_CONFLICT, name, owners(verdict.owners())));
+                    rehearsal.disputes().stream()
+                            .filter(dispute -> dispute.choice() == Choice.ASK && GetCommand.typedName(dispute.ref()).equals(name))
+                            .forEach(this::dispute);
                     accepted = false;
                 }
                 case Verdict.Outdated verdict -> {
@@ -91,6 +107,16 @@ final class Changes {
             }
         }
         return accepted;
+    }
+
+    private void dispute(Dispute dispute) {
+        String since = Optional.ofNullable(dispute.since()).map(moment -> " " + moment).orElse("");
+        terminal.remark("cli.change.dispute", dispute.field(), dispute.manager(), since, text(dispute.theirs()), text(dispute.ours()));
+        dispute.editAt().ifPresent(owner -> terminal.remark("cli.change.dispute.edit-at", GetCommand.typedName(owner)));
+    }
+
+    private String text(@Nullable Object value) {
+        return value == null ? terminal.words().say("change.no-value") : value.toString();
     }
 
     private int tell(Preview preview, Outcome outcome) {

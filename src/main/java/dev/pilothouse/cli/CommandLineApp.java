@@ -53,8 +53,9 @@ public final class CommandLineApp {
                         new DiffCommand(work),
                         new ScaleCommand(work, journal),
                         new DeleteCommand(work),
-                        new HistoryCommand(journal, terminal, context),
-                        new UndoCommand(work, journal))
+                        new HistoryCommand(journal, terminal, context).commandLine(),
+                        new UndoCommand(work, journal),
+                        new RedoCommand(work, journal))
                 .forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
         KeysCommands keys = new KeysCommands(work);

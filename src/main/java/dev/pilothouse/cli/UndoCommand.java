@@ -34,8 +34,13 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Receipt receipt = journal.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CHANGE_UNKNOWN, id)));
-        Session session = work.sessions().open(receipt.context());
+        Session session = work.sessions().open(find().context());
+        Changes.settle(session, work.terminal());
+        Receipt receipt = find();
         return new Changes(work.terminal(), options, form).carryOut(session, session.changes().undo(receipt));
+    }
+
+    private Receipt find() {
+        return journal.find(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CHANGE_UNKNOWN, id)));
     }
 }

@@ -34,6 +34,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +123,53 @@ class CommandLineTest {
         assertEquals(ExitCode.DONE, run("undo", newest.text("id")));
         assertEquals(2, replicas());
         assertEquals(ExitCode.REFUSED, run("undo", "no-such-change"));
+    }
+
+    @Test
+    void searchesShowsAndExportsWhatWasChanged() {
+        run("scale", "deployment/web", "--replicas", "5");
+        run("delete", "pod/web-1");
+        run("history", "--kind", "deploy", "-o", "json");
+        assertEquals(0, Json.read(last.out()).trees("items").size(), "a short name is not a kind's name");
+        run("history", "--kind", "deployments", "-n", "shop", "--day", LocalDate.now(ZoneId.systemDefault()).toString(), "-o", "json");
+        Tree scale = Json.read(last.out()).trees("items").getFirst();
+        assertEquals("tester", scale.text("by", "clusterUser"));
+        assertEquals("applied", scale.text("result"));
+        run("history", "replicas", "5");
+        assertTrue(last.out().contains("deployment/web") && !last.out().contains("web-1"), last.out());
+        run("history", "--since", "2999-01-01");
+        assertEquals("", last.out());
+        assertEquals(ExitCode.DONE, run("history", "show", scale.text("id")));
+        assertTrue(last.out().contains("-  replicas: 2") && last.out().contains("+  replicas: 5"), last.out());
+        assertEquals(ExitCode.DONE, run("history", "export", scale.text("id"), "-o", "patch"));
+        assertTrue(last.out().contains("# deployments.apps/web in shop\nspec:\n  replicas: 5"), last.out());
+        assertEquals(ExitCode.DONE, run("history", "export", scale.text("id"), "-o", "kubectl"));
+        assertTrue(last.out().startsWith("kubectl --context fake -n shop patch deployments.apps/web"), last.out());
+        assertEquals(ExitCode.DONE, run("history", "export", scale.text("id")));
+        assertTrue(last.out().contains("kind: Deployment"), last.out());
+        run("undo", scale.text("id"));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.DONE, run("redo", scale.text("id")));
+        assertEquals(5, replicas());
+    }
+
+    @Test
+    void decidesAboutEachFieldOfOthers() {
+        cluster.own(WEB, ".spec.replicas", "argocd-controller");
+        assertEquals(ExitCode.REFUSED, run("scale", "deployment/web", "--replicas", "5"));
+        assertTrue(last.err().contains(".spec.replicas belongs to argocd-controller: theirs 2, yours 5"), last.err());
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--leave", "spec.replicas"));
+        assertEquals(2, replicas());
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--take-over", ".spec.replicas"));
+        assertEquals(5, replicas());
+    }
+
+    @Test
+    void saysWhatBecameOfAnAnswerThatGotLost() {
+        cluster.loseAnswer(WEB, true);
+        assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5"));
+        assertTrue(last.out().contains("configured"), last.out());
     }
 
     @Test
@@ -231,7 +280,7 @@ class CommandLineTest {
     void describesAnObjectAndHelpsWithEachCommand() {
         assertEquals(ExitCode.DONE, run("describe", "deploy", "web"));
         assertTrue(last.out().contains("Kind:             Deployment (apps/v1)"), last.out());
-        for (String command : List.of("contexts", "get", "describe", "apply", "diff", "scale", "delete", "history", "undo")) {
+        for (String command : List.of("contexts", "get", "describe", "apply", "diff", "scale", "delete", "history", "undo", "redo")) {
             assertEquals(ExitCode.DONE, run(command, "--help"));
             assertTrue(last.out().startsWith("Usage: pilothouse " + command), last.out());
             assertFalse(last.out().contains("bundle:"), last.out());
