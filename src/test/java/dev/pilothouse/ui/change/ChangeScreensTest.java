@@ -8,7 +8,6 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.WriteResult;
-import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -18,7 +17,6 @@ import dev.pilothouse.testing.Shop;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,14 +190,5 @@ class ChangeScreensTest extends ScreenTest {
 
     private ReviewViewModel model() {
         return fx(() -> new ReviewViewModel(shop.session().changes(), fx, _ -> {}));
-    }
-
-    private Document web(long replicas) {
-        Document live = shop.cluster.get(Shop.WEB);
-        Map<String, Object> fields = new LinkedHashMap<>(live.fields());
-        Map<String, Object> spec = new LinkedHashMap<>(live.tree().tree("spec").fields());
-        spec.put("replicas", replicas);
-        fields.put("spec", spec);
-        return Document.of(fields);
     }
 }

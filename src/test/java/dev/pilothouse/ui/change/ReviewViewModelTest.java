@@ -299,14 +299,6 @@ class ReviewViewModelTest {
         shop.cluster.refuseWritesOf(List.of(Shop.WEB));
     }
 
-    private dev.pilothouse.model.Document withReplicas(long replicas) {
-        var fields = new java.util.LinkedHashMap<>(shop.cluster.get(Shop.WEB).fields());
-        var spec = new java.util.LinkedHashMap<>(shop.cluster.get(Shop.WEB).tree().tree("spec").fields());
-        spec.put("replicas", replicas);
-        fields.put("spec", spec);
-        return dev.pilothouse.model.Document.of(fields);
-    }
-
     private void guarded(String context, Guard.Level level) {
         close();
         shop = new Shop(context, level);
