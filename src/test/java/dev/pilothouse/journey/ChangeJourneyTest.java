@@ -57,7 +57,7 @@ class ChangeJourneyTest extends Journey {
     @Test
     void pastedDocumentsAreMendedAppliedAndUndoneFromHistory() {
         openPlayground();
-        click("Apply YAML");
+        chord(KeyCode.CONTROL, KeyCode.O);
         paste(TWO_DOCUMENTS.replace("name: farewell", "name: [farewell"));
         untilShown("1 document cannot be applied as written. The others can.");
         chord(KeyCode.CONTROL, KeyCode.A);

@@ -30,6 +30,15 @@ public record Compose(List<Document> documents, List<Leftover> leftovers, List<P
         public static final Around NOTHING = new Around(_ -> Optional.empty(), _ -> Optional.empty());
     }
 
+    /** Tells whether a text is a Compose file rather than Kubernetes objects. */
+    public static boolean fits(String text) {
+        YamlText yaml = YamlText.of(text);
+        return yaml.size() == 1
+                && yaml.document(0)
+                        .filter(document -> document.tree().has("services") && document.kindName().isEmpty())
+                        .isPresent();
+    }
+
     /** Reads a Compose file; never fails, whatever the text is. */
     public static Compose read(String text, Around around) {
         YamlText yaml = YamlText.of(text);

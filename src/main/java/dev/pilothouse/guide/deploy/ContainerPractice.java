@@ -72,11 +72,11 @@ final class ContainerPractice {
         if (container.tree().has("readinessProbe")) {
             probePorts(workload, container);
         } else if (port.isPresent()) {
-            practice.warn(here, "no-readiness", List.of(container.name()), mend("add-readiness",
+            practice.warn(here.then("readinessProbe"), "no-readiness", List.of(container.name()), mend("add-readiness",
                     sheet -> sheet.with(here.then("readinessProbe"), Edit.object("tcpSocket", Edit.object("port", port.get()), "periodSeconds", 5))));
         }
         if (!container.tree().has("livenessProbe") && port.isPresent()) {
-            practice.warn(here, "no-liveness", List.of(container.name()), mend("add-liveness",
+            practice.warn(here.then("livenessProbe"), "no-liveness", List.of(container.name()), mend("add-liveness",
                     sheet -> sheet.with(here.then("livenessProbe"), Edit.object(
                             "tcpSocket", Edit.object("port", port.get()), "periodSeconds", 10, "failureThreshold", 6))));
         }

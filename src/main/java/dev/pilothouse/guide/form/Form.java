@@ -16,6 +16,8 @@ import dev.pilothouse.text.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,14 +50,33 @@ public record Form(Guide guide, Sheet sheet, List<Section> sections, List<Remark
         return sheet.subject().live().filter(live -> live.uid().equals(document.uid())).isPresent();
     }
 
-    /** Returns the remarks on one field, its own and those below its spot. */
+    /** Returns the remarks that are shown with one field: each remark has one field that is nearest to its spot. */
     public List<Remark> on(Field field) {
-        return remarks.stream().filter(remark -> remark.spot().filter(field.spot()::holds).isPresent()).toList();
+        return remarks.stream().filter(remark -> home(remark).filter(home -> home.id().equals(field.id())).isPresent()).toList();
     }
 
     /** Returns the remarks on the fields of a section. */
     public List<Remark> on(Section section) {
-        return section.fields().stream().flatMap(field -> field.all().stream()).flatMap(field -> on(field).stream()).distinct().toList();
+        Set<String> fields = section.fields().stream().flatMap(field -> field.all().stream()).map(Field::id).collect(Collectors.toSet());
+        return remarks.stream().filter(remark -> home(remark).filter(home -> fields.contains(home.id())).isPresent()).toList();
+    }
+
+    /** Returns the remarks that no field is near to, and those on the whole. */
+    public List<Remark> elsewhere() {
+        return remarks.stream().filter(remark -> home(remark).isEmpty()).toList();
+    }
+
+    /** The field that shares most of the way to the spot, where one of both holds the other; the first of several. */
+    private Optional<Field> home(Remark remark) {
+        return remark.spot().flatMap(spot -> sections.stream()
+                .flatMap(section -> section.fields().stream())
+                .flatMap(field -> field.all().stream())
+                .filter(field -> !field.spot().path().isEmpty() && (field.spot().holds(spot) || spot.holds(field.spot())))
+                .reduce((best, other) -> shared(other, spot) > shared(best, spot) ? other : best));
+    }
+
+    private static int shared(Field field, Spot spot) {
+        return Math.min(field.spot().path().size(), spot.path().size());
     }
 
     /** Returns what has to be settled before anything can be applied. */

@@ -52,7 +52,7 @@ final class FormPane extends ScrollPane {
         for (int i = 0; i < wanted.size(); i++) {
             sections.get(i).show(wanted.get(i), form);
         }
-        List<Remark> rest = form.remarks().stream().filter(remark -> remark.spot().isEmpty()).toList();
+        List<Remark> rest = form.elsewhere();
         remarks.getChildren().setAll(rest.stream().map(remark -> new RemarkLine(context, remark)).toList());
     }
 

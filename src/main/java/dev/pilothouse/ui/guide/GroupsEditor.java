@@ -50,11 +50,6 @@ final class GroupsEditor extends Editor {
         return add;
     }
 
-    @Override
-    boolean remarks() {
-        return true;
-    }
-
     private void add() {
         context.edit().accept(sheet -> sheet.with(field.spot().then(sheet.size(field.spot())), groups(field).added()));
     }

@@ -47,11 +47,6 @@ final class PartEditor extends Editor {
     }
 
     @Override
-    boolean remarks() {
-        return !part(field).fields().isEmpty();
-    }
-
-    @Override
     void show(Field now, Form form) {
         field = now;
         boolean present = part(now).present();

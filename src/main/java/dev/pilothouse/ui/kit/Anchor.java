@@ -31,6 +31,10 @@ public final class Anchor {
     public static final String DETAIL = "detail";
     public static final String SCALE = "scale";
     public static final String GUIDE = "guide";
+    public static final String DEPLOY = "deploy";
+    public static final String DEPLOY_BUTTON = "deploy-button";
+    public static final String DEPLOY_FILE = "deploy-file";
+    public static final String DEPLOY_NEXT = "deploy-next";
     public static final String DEED = "deed";
     public static final String ROLLOUT = "rollout";
     public static final String KEYS_PAGE = "keys-page";

@@ -85,6 +85,9 @@ public sealed interface Place {
         }
     }
 
+    /** Where a deployment begins: a template, an image, or a file. */
+    record Deploy() implements Place {}
+
     /** The review of a draft, in the drawer: the only gate of all writes. */
     record Review(Draft draft) implements Place {}
 

@@ -37,6 +37,8 @@ final class CommandList {
 
         void newConfigMap();
 
+        void deploy();
+
         void simulation();
 
         boolean simulated();
@@ -88,6 +90,7 @@ final class CommandList {
         all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, open, deeds::applyYaml));
         all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, open, deeds::newSecret));
         all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, open, deeds::newConfigMap));
+        all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, open, deeds::deploy));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, open, deeds::namespaces));
         all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, open, deeds::allNamespaces));

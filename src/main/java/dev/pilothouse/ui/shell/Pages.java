@@ -12,6 +12,7 @@ import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.DeedPage;
+import dev.pilothouse.ui.guide.DeployPage;
 import dev.pilothouse.ui.guide.GuidePage;
 import dev.pilothouse.ui.guide.KeysPage;
 import dev.pilothouse.ui.guide.RolloutPage;
@@ -72,6 +73,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Guide guide -> inSession(session -> guide(session, guide));
+            case Place.Deploy deploy -> inSession(session -> new DeployPage(
+                    namespace(session), session.context().name(), files, shell.navigator(), fx, language));
             case Place.ScaleSeveral several -> inSession(session -> new ScaleSeveralPage(
                     session, engine.journal(), environment(session), several.refs(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Delete delete -> inSession(session -> DeedPage.delete(

@@ -55,6 +55,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void deploy() {
+        shell.navigator().go(new Place.Deploy());
+    }
+
+    @Override
     public void applyYaml() {
         shell.navigator().go(new Place.ApplyYaml(""));
     }

@@ -93,6 +93,7 @@ final class ShellNavigator implements Navigator {
             case Place.Keys page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Deploy page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));

@@ -42,7 +42,7 @@ final class TopBar extends HBox {
 
         void changes();
 
-        void applyYaml();
+        void deploy();
 
         void simulation();
     }
@@ -64,7 +64,7 @@ final class TopBar extends HBox {
     private final Button changes = Anchor.at(Anchor.CHANGES, new Button());
     private final Label changesWord = new Label();
     private final Label changesCount = new Label();
-    private final ActionButton applyYaml;
+    private final ActionButton deploy;
     private double windowWidth = 1440;
 
     TopBar(Workspace workspace, EnvironmentChoices choices, Desk desk, Language language, Deeds deeds, String paletteKeys) {
@@ -84,11 +84,11 @@ final class TopBar extends HBox {
         namespaces(deeds::namespaces);
         search(deeds::palette, paletteKeys);
         changes(deeds::changes);
-        applyYaml = Buttons.with(Icons.FROM_FILE, Buttons.plain(language.text("shell.top.apply-yaml"), deeds::applyYaml));
-        applyYaml.getStyleClass().add("top-button");
+        deploy = Anchor.at(Anchor.DEPLOY_BUTTON, Buttons.with(Icons.DEPLOY, Buttons.accent(language.text("shell.top.deploy"), deeds::deploy)));
+        deploy.getStyleClass().add("top-button");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, changes, applyYaml);
+        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, changes, deploy);
         workspace.sessionProperty().subscribe(session -> refresh());
         desk.editsProperty().subscribe(edits -> refresh());
         language.wordsProperty().subscribe(words -> refresh());
@@ -191,12 +191,12 @@ final class TopBar extends HBox {
         searchWords.setText(language.words().say(windowWidth >= WIDE ? "shell.top.search" : "shell.top.search-short"));
         search.setAccessibleText(language.words().say("shell.command.palette"));
         showChanges();
-        applyYaml.setContentDisplay(windowWidth >= MEDIUM ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        deploy.setContentDisplay(windowWidth >= MEDIUM ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         Optional<Context> context = workspace.session().map(session -> session.context());
         boolean open = context.isPresent();
         cluster.setText(context.map(Context::name).orElse(""));
         chip.getChildren().setAll(context.map(this::chips).orElse(List.of()));
-        for (Node node : new Node[] {cluster, chip, namespaces, applyYaml}) {
+        for (Node node : new Node[] {cluster, chip, namespaces, deploy}) {
             node.setVisible(open);
             node.setManaged(open);
         }

@@ -174,6 +174,22 @@ class DeployGuideTest {
         }
     }
 
+    /** Whoever reads a remark has to find the field beside it. */
+    @Test
+    void everyRemarkIsAtTheSectionThatItIsAbout() {
+        String bare = FULL.replace("unknownField: {kept: [1, 2]}", "resources: {requests: {memory: 1Gi}, limits: {memory: 1Mi}}");
+        Form form = Form.of(GUIDE, Sheet.of(Subject.fresh("shop"), bare));
+        Map<String, List<String>> bySection = new java.util.TreeMap<>();
+        form.sections().forEach(section -> form.on(section).forEach(remark -> bySection
+                .computeIfAbsent(section.key().replaceFirst(".*\\.", ""), _ -> new ArrayList<>())
+                .add(remark.effect().key().replaceFirst(".*\\.", "") + remark.effect().args())));
+        assertEquals(List.of("limit-below[1Gi]"), bySection.get("resources"));
+        assertEquals(List.of("root[web]"), bySection.get("rights"));
+        assertEquals(List.of("host-path[host, /srv]"), bySection.get("storage"));
+        assertTrue(bySection.getOrDefault("program", List.of()).stream().allMatch(remark -> remark.contains("before") || remark.contains("helper")), bySection.toString());
+        assertEquals(List.of(), form.elsewhere().stream().map(remark -> remark.effect().key()).toList());
+    }
+
     @Test
     void noTwoFieldsAreTheSame() {
         List<String> ids = fields(full()).stream().map(Field::id).toList();
