@@ -3,6 +3,7 @@ package dev.pilothouse.platform.playground;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.kubeconfig.KubeconfigSource;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.model.Document;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 
 /** Playgrounds opened as the app opens them: by their kubeconfig, through the client for real clusters. */
 final class Opened implements AutoCloseable {
@@ -25,10 +27,15 @@ final class Opened implements AutoCloseable {
     private final PlaygroundSource source;
 
     Opened(PlaygroundProvider playgrounds, Path folder) {
+        this(playgrounds, folder, access -> access);
+    }
+
+    /** @param way what is changed of the way to them */
+    Opened(PlaygroundProvider playgrounds, Path folder, UnaryOperator<Access> way) {
         source = new PlaygroundSource(
                 playgrounds,
                 file -> new KubeconfigSource(
-                        new Locations(List.of(file)), Map.of(), folder.resolve("consents.json"), access -> new KubernetesCluster(access, new Kinds(), "test"), timer));
+                        new Locations(List.of(file)), Map.of(), folder.resolve("consents.json"), access -> new KubernetesCluster(way.apply(access), new Kinds(), "test"), timer));
     }
 
     PlaygroundSource source() {

@@ -13,17 +13,20 @@ import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.cluster.LogOptions;
 import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.ScriptedProxy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs, commands and forwarded ports of pretended containers, through the client for real clusters. */
 @Timeout(60)
@@ -146,6 +151,25 @@ class StreamsTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
             assertEquals(new Forward.Event.Opened(target), events.poll(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void streamsGoThroughTheProxy(String scheme, @TempDir Path folder) throws Exception {
+        try (ScriptedProxy proxy = scheme.equals("http") ? ScriptedProxy.http("me:secret") : ScriptedProxy.socks("me:secret")) {
+            URI address = URI.create(scheme + "://me:secret@127.0.0.1:" + proxy.port());
+            try (Opened through = new Opened(playgrounds, folder, access -> new Access(
+                            access.context(), access.server(), access.namespace(), access.trust(), Optional.of(address), access.impersonation(), access.credentials()));
+                    Cluster far = through.cluster("dev");
+                    Exec exec = far.exec(frontend, new Exec.Order("", List.of("echo", "far"), false), new ExecStreams(Optional.empty(), out, error));
+                    Forward forward = far.forward(() -> new Forward.Target(frontend, 8080), 0, events::add);
+                    Socket socket = forward.connect()) {
+                assertEquals(0, exec.await().code());
+                assertEquals("far\n", out.toString(StandardCharsets.UTF_8));
+                assertTrue(socket.isConnected());
+            }
+            assertEquals(2, proxy.targets().size(), "one connection for the command, one for the port");
         }
     }
 
