@@ -35,6 +35,11 @@ final class Terminal {
         return words;
     }
 
+    /** Tells whether a person sits at both ends: what is read is typed, and what is printed is seen. */
+    boolean interactive() {
+        return in == System.in && System.console() != null && System.console().isTerminal();
+    }
+
     /** Prints a line of result. */
     void line(String text) {
         out.println(harmless(text));

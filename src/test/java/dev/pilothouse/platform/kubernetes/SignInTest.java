@@ -8,6 +8,8 @@ import static dev.pilothouse.platform.kubernetes.Api.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pilothouse.cluster.Exec;
+import dev.pilothouse.cluster.ExecStreams;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.kubeconfig.Credential;
@@ -16,9 +18,11 @@ import dev.pilothouse.kubeconfig.Impersonation;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.Replies;
 import dev.pilothouse.testing.ScriptedApi;
 import dev.pilothouse.testing.WatchScript;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +106,20 @@ class SignInTest {
         }
         assertEquals(2, api.asked().size());
         assertEquals(1, credentials.refreshes.get());
+    }
+
+    @Test
+    void aWebSocketIsOpenedAgainWithARenewedCredential() {
+        api.on("/api/v1/namespaces/shop/pods/web/exec", Replies.status(401, "Unauthorized", "Unauthorized"), Replies.status(403, "Forbidden", "not you"));
+        Renewing credentials = new Renewing(5);
+        ResourceRef web = new ResourceRef(Api.POD, "shop", "web");
+        ExecStreams streams = new ExecStreams(Optional.empty(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), credentials))) {
+            Problem problem = problem(() -> cluster.exec(web, new Exec.Order("", List.of("true"), false), streams));
+            assertEquals(Problem.of(ProblemCode.FORBIDDEN, "get", "pods/exec", "shop").withDetail("not you"), problem);
+        }
+        assertEquals("Bearer token-1", api.asked().getLast().header("Authorization"));
+        assertEquals("v5.channel.k8s.io, v4.channel.k8s.io", api.asked().getLast().header("Sec-WebSocket-Protocol"));
     }
 
     @Test
