@@ -37,7 +37,11 @@ final class Terminal {
 
     /** Tells whether a person sits at both ends: what is read is typed, and what is printed is seen. */
     boolean interactive() {
-        return in == System.in && System.console() != null && System.console().isTerminal();
+        return in == System.in && watched();
+    }
+
+    private static boolean watched() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** Prints a line of result. */
@@ -47,7 +51,7 @@ final class Terminal {
 
     /** Hands bytes on as they are; where a person looks on, control characters are spelled out. */
     void bytes(byte[] bytes) {
-        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+        if (watched()) {
             line(new String(bytes, StandardCharsets.UTF_8));
         } else {
             out.write(bytes, 0, bytes.length);
