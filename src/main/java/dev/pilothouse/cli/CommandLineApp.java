@@ -58,6 +58,9 @@ public final class CommandLineApp {
                         new RedoCommand(work, journal))
                 .forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
+        LabelCommands.all(work).forEach(commands::addSubcommand);
+        commands.addSubcommand(new AutoscaleCommand(work));
+        commands.addSubcommand(new CronJobCommands(work).commandLine());
         KeysCommands keys = new KeysCommands(work);
         commands.addSubcommand(keys.secret());
         commands.addSubcommand(keys.config());

@@ -30,7 +30,7 @@ final class SetCommands implements Runnable {
 
     /** Returns the command with those below it. */
     CommandLine commandLine() {
-        return new CommandLine(this).addSubcommand(new Image());
+        return new CommandLine(this).addSubcommand(new Image()).addSubcommand(new SetResourcesCommand(work));
     }
 
     @Override

@@ -29,14 +29,18 @@ final class Targets {
         return refs(session, terminal, words);
     }
 
-    /** Returns the objects before the first word with an equals sign. */
+    /** Returns the objects before the first word that sets or takes away a value. */
     List<ResourceRef> refsBeforeValues(Session session, Terminal terminal) {
-        return refs(session, terminal, words.stream().takeWhile(word -> word.indexOf('=') < 0).toList());
+        return refs(session, terminal, words.stream().takeWhile(word -> !isValue(word)).toList());
     }
 
-    /** Returns the words from the first one with an equals sign on. */
+    /** Returns the words from the first one on that sets ({@code KEY=VALUE}) or takes away ({@code KEY-}) a value. */
     List<String> values() {
-        return words.stream().dropWhile(word -> word.indexOf('=') < 0).toList();
+        return words.stream().dropWhile(word -> !isValue(word)).toList();
+    }
+
+    private static boolean isValue(String word) {
+        return word.indexOf('=') >= 0 || word.endsWith("-");
     }
 
     private List<ResourceRef> refs(Session session, Terminal terminal, List<String> names) {

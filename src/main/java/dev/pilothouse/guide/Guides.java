@@ -8,6 +8,7 @@ import dev.pilothouse.guide.object.BudgetGuide;
 import dev.pilothouse.guide.object.IngressGuide;
 import dev.pilothouse.guide.object.LabelsGuide;
 import dev.pilothouse.guide.object.NamespaceGuide;
+import dev.pilothouse.guide.object.ResourcesGuide;
 import dev.pilothouse.guide.object.RunNowGuide;
 import dev.pilothouse.guide.object.ScheduleGuide;
 import dev.pilothouse.guide.object.ServiceGuide;
@@ -21,6 +22,7 @@ public final class Guides {
     private static final List<Guide> ALL = List.of(
             new DeployGuide(),
             new AutoscalerGuide(),
+            new ResourcesGuide(),
             new ScheduleGuide(),
             new RunNowGuide(),
             new ServiceGuide(),

@@ -173,6 +173,8 @@ public enum ProblemCode {
     GUARD_REFUSED,
     /** Nothing would change. */
     NO_CHANGE,
+    /** No guide of that sort is for objects of this kind: reference. */
+    KIND_NOT_GUIDED,
     /** The kind has no replicas to change: object. */
     NOT_SCALABLE,
     /** No change from here is known that scaled it to zero: object. */

@@ -3,8 +3,6 @@ package dev.pilothouse.guide.deploy;
 import static dev.pilothouse.guide.deploy.Stage.key;
 
 import dev.pilothouse.guide.Effect;
-import dev.pilothouse.guide.deploy.Workload.Container;
-import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Spot;
@@ -37,7 +35,7 @@ final class ResourcesSection {
         Tree asked = stage.main().tree().tree("resources", "requests");
         String brief = Stream.of("cpu", "memory").map(asked::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
         Section section = Stage.section("resources", brief.isEmpty() ? Stage.brief("no-requests") : Section.plain(brief), fields);
-        return Section.of(section.key(), section.summary(), section.fields(), quality(stage.workload()));
+        return Section.of(section.key(), section.summary(), section.fields(), Quality.of(stage.workload().containers()).exhibit());
     }
 
     /** The slider grows with what is asked for. */
@@ -60,19 +58,5 @@ final class ResourcesSection {
             }
         }
         return field;
-    }
-
-    /** Classes of {@code k8s.io/kubernetes/pkg/apis/core/v1/helper/qos}. */
-    private static Exhibit quality(Workload workload) {
-        List<Container> containers = workload.containers();
-        boolean nothing = containers.stream().allMatch(container ->
-                container.tree().tree("resources", "requests").fields().isEmpty() && container.tree().tree("resources", "limits").fields().isEmpty());
-        boolean equal = containers.stream().allMatch(container -> Stream.of("cpu", "memory").allMatch(resource -> {
-            Optional<Quantity> limit = Quantity.parse(container.tree().text("resources", "limits", resource));
-            Tree requests = container.tree().tree("resources", "requests");
-            return limit.isPresent() && (!requests.has(resource) || Quantity.parse(requests.text(resource)).filter(asked -> asked.compareTo(limit.get()) == 0).isPresent());
-        }));
-        String name = nothing ? "best-effort" : equal ? "guaranteed" : "burstable";
-        return new Exhibit.Box(Effect.note("guide.deploy.quality." + name), Effect.note("guide.deploy.quality." + name + ".what"));
     }
 }

@@ -82,6 +82,16 @@ public final class AutoscalerGuide implements Guide {
                 "name", resource, "target", Known.map("type", "Utilization", "averageUtilization", share)));
     }
 
+    /** Returns the sheet with that share of the CPU request as target, beside what else it goes by. */
+    public static Sheet withProcessorShare(Sheet sheet, long share) {
+        for (int i = 0; i < sheet.size(METRICS); i++) {
+            if (sheet.text(METRICS.then(i, "resource", "name")).equals("cpu")) {
+                return sheet.with(METRICS.then(i), utilization("cpu", share));
+            }
+        }
+        return sheet.with(METRICS.then(sheet.size(METRICS)), utilization("cpu", share));
+    }
+
     @Override
     public List<Section> sections(Sheet sheet) {
         Effect range = Section.plain(sheet.text(LEAST) + " – " + sheet.text(MOST));
