@@ -67,7 +67,9 @@ public final class CommandLineApp {
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);
-        commands.addSubcommand(new RolloutCommands(work, journal).commandLine());
+        RolloutCommands rollouts = new RolloutCommands(work, journal);
+        commands.addSubcommand(rollouts.commandLine());
+        commands.addSubcommand(new DeployCommand(work, rollouts));
         commands.addSubcommand(new SetCommands(work).commandLine());
         commands.addSubcommand(new CommandLine(new ProbeCommand(work))
                 .addSubcommand(new ProbeShowCommand(work))
