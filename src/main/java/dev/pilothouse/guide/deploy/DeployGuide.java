@@ -49,6 +49,12 @@ public final class DeployGuide implements Guide {
     }
 
     @Override
+    public Effect title(Sheet sheet) {
+        Optional<String> name = stage(sheet).map(stage -> stage.workload().name()).filter(known -> !known.isEmpty());
+        return sheet.subject().live().isPresent() || name.isEmpty() ? title(sheet.subject().ref()) : Effect.note("guide.deploy.called", name.get());
+    }
+
+    @Override
     public String icon() {
         return "mdi2r-rocket-launch-outline";
     }

@@ -36,6 +36,11 @@ public interface Guide {
         return ref.map(object -> Effect.note(key() + ".title", object.name())).orElseGet(() -> Effect.note(key() + ".new"));
     }
 
+    /** Returns the title of its page for what is filled in now. */
+    default Effect title(Sheet sheet) {
+        return title(sheet.subject().ref());
+    }
+
     /** Returns the literal of its icon. */
     String icon();
 

@@ -4,6 +4,7 @@ import dev.pilothouse.guide.deploy.Template;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
@@ -66,7 +67,7 @@ final class DeployView extends VBox {
 
     /** Puts the focus where typing begins. */
     void focusImage() {
-        image.requestFocus();
+        Focus.on(image);
     }
 
     private void buildForm(Runnable open) {

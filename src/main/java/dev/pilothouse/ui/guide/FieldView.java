@@ -4,11 +4,11 @@ import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Focus;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -102,7 +102,6 @@ final class FieldView extends VBox {
     }
 
     void focus() {
-        Node target = editor.target();
-        target.requestFocus();
+        Focus.on(editor.target());
     }
 }

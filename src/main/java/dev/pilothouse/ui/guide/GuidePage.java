@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.model.ResourceRef;
@@ -12,6 +13,7 @@ import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.util.List;
 import javafx.scene.Node;
 
 /** Any guide on the screen, in the drawer or as a page of its own, as the guide wants it. */
@@ -40,7 +42,8 @@ public final class GuidePage implements Page {
                 new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace, setting.environment() == EnvironmentStyle.PROD),
                 unsent,
                 fx,
-                draft -> navigator.go(new Place.Review(draft)));
+                draft -> navigator.go(new Place.Review(draft)),
+                made -> navigator.go(after(made)));
         view = new GuideView(model, setting.session().context().name(), setting.environment(), language, close);
         applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
         model.start();
@@ -49,6 +52,16 @@ public final class GuidePage implements Page {
     /** Where the objects are that belong to it: of a namespace, within. */
     private static String home(ResourceRef ref) {
         return ref.kind().qualifiedPlural().equals("namespaces") ? ref.name() : ref.namespace();
+    }
+
+    /** What rolls out is followed, anything else is shown. */
+    private static Place after(Draft made) {
+        List<ResourceRef> refs = made.wishes().stream().map(Draft.Wish::ref).toList();
+        return refs.stream()
+                .filter(ref -> Place.Rollout.takes(ref.kind()))
+                .findFirst()
+                .<Place>map(Place.Rollout::new)
+                .orElseGet(() -> new Place.Detail(refs.getLast()));
     }
 
     @Override

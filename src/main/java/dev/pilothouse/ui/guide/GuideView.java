@@ -22,6 +22,8 @@ import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -55,6 +57,12 @@ final class GuideView extends VBox {
     private final Segmented<Side> side = new Segmented<>(Side.FORM);
     private final Label hint = new Label();
     private final ActionButton review;
+    private final ActionButton previous;
+    private final ActionButton next;
+    private boolean focusWanted;
+    private final StringProperty nextWords = new SimpleStringProperty("");
+    private final Label title = new Label();
+    private final Label step = new Label();
     private int chosen;
 
     /**
@@ -67,6 +75,10 @@ final class GuideView extends VBox {
         FormContext parts = new FormContext(language, model::edit, this::lookFromForm);
         sections = new SectionList(parts, this::choose);
         form = new FormPane(parts);
+        previous = Buttons.plain(language.text("guide.form.previous"), () -> choose(Math.max(0, chosen - 1)));
+        next = Buttons.plain(nextWords, () -> choose(chosen + 1));
+        previous.managedProperty().bind(previous.visibleProperty());
+        next.managedProperty().bind(next.visibleProperty());
         yaml = new YamlBeside(parts, model::typed, this::lookFromYaml);
         review = Buttons.accent(language.text("guide.review"), model::review);
         getStylesheets().add(Stylesheet.of("guide.css"));
@@ -86,19 +98,21 @@ final class GuideView extends VBox {
         language.wordsProperty().subscribe(_ -> render());
     }
 
+    /** Puts the focus on the first field, as soon as there is one. */
     void focusFirst() {
-        form.focusFirst();
+        focusWanted = !(model.stateProperty().get() instanceof Filling);
+        if (!focusWanted) {
+            form.focusFirst();
+        }
     }
 
     private Node head(String context, EnvironmentStyle environment, Runnable close) {
-        Effect words = model.guide().title(model.ref());
-        Label title = new Label();
-        title.textProperty().bind(language.text(words.key(), words.args().toArray()));
         title.getStyleClass().add(paged() ? "page-title" : "title-text");
         title.setMinWidth(0);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox head = new HBox(Icon.of(model.guide().icon()), title, Chip.environment(environment, context), stretch, side);
+        step.getStyleClass().addAll("small-text", "muted-text");
+        HBox head = new HBox(Icon.of(model.guide().icon()), title, Chip.environment(environment, context), step, stretch, side);
         if (!paged()) {
             head.getChildren().add(Buttons.small(Buttons.icon(Icons.CLOSE, language.text("kit.close"), close)));
         }
@@ -112,7 +126,11 @@ final class GuideView extends VBox {
         hint.setMinWidth(0);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox footer = new HBox(Buttons.plain(language.text("guide.cancel"), close), hint, stretch, review);
+        HBox footer = new HBox(Buttons.plain(language.text("guide.cancel"), close), hint, stretch);
+        if (paged()) {
+            footer.getChildren().addAll(previous, next);
+        }
+        footer.getChildren().add(review);
         footer.getStyleClass().add("page-footer");
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
@@ -150,6 +168,20 @@ final class GuideView extends VBox {
         layOut();
         showNotes(filling);
         showFooter(filling.standing());
+        showSteps(now);
+        if (focusWanted) {
+            focusFirst();
+        }
+    }
+
+    private void showSteps(Form now) {
+        Effect words = model.guide().title(now.sheet());
+        title.setText(language.words().say(words.key(), words.args().toArray()));
+        int last = now.sections().size() - 1;
+        step.setText(paged() ? language.words().say("guide.form.step", chosen + 1, last + 1) : "");
+        previous.setVisible(chosen > 0);
+        next.setVisible(chosen < last);
+        nextWords.set(chosen < last ? language.words().say("guide.form.next", language.words().say(now.sections().get(chosen + 1).key())) : "");
     }
 
     private void layOut() {
@@ -213,6 +245,9 @@ final class GuideView extends VBox {
     private void choose(int section) {
         chosen = section;
         render();
+        if (model.stateProperty().get() instanceof Filling filling && chosen < filling.form().sections().size()) {
+            yaml.lookAt(filling.form().sections().get(chosen));
+        }
     }
 
     private void lookFromForm(Spot spot) {

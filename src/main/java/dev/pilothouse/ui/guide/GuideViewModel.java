@@ -48,6 +48,7 @@ final class GuideViewModel implements AutoCloseable {
     private final UnsentEdit unsent;
     private final Fx fx;
     private final Consumer<Draft> review;
+    private final Consumer<Draft> made;
     private final ReadOnlyObjectWrapper<GuideState> state = new ReadOnlyObjectWrapper<>(new GuideState.Reading());
     private final ReadOnlyObjectWrapper<Boolean> restored = new ReadOnlyObjectWrapper<>(false);
     private Subscription waiting = Subscription.NONE;
@@ -59,13 +60,15 @@ final class GuideViewModel implements AutoCloseable {
 
     /**
      * @param review shows the review of a draft
+     * @param made told of what came of nothing, when it was applied
      */
-    GuideViewModel(Session session, Task task, UnsentEdit unsent, Fx fx, Consumer<Draft> review) {
+    GuideViewModel(Session session, Task task, UnsentEdit unsent, Fx fx, Consumer<Draft> review, Consumer<Draft> made) {
         this.session = session;
         this.task = task;
         this.unsent = unsent;
         this.fx = fx;
         this.review = review;
+        this.made = made;
     }
 
     ReadOnlyObjectProperty<GuideState> stateProperty() {
@@ -224,14 +227,21 @@ final class GuideViewModel implements AutoCloseable {
         }
     }
 
-    /** Starts again from what is there by now, when that change was this guide's. */
+    /** Starts again from what is there by now, or leaves what is made, when that change was this guide's. */
     void applied(Receipt receipt) {
         if (catalog == null || !(state.get() instanceof Filling filling) || !(filling.standing() instanceof Standing.Ready)) {
             return;
         }
-        Set<ResourceRef> ours = filling.form().draft(catalog::kind).wishes().stream().map(Draft.Wish::ref).collect(Collectors.toSet());
-        if (receipt.entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet()).containsAll(ours)) {
+        Draft draft = filling.form().draft(catalog::kind);
+        Set<ResourceRef> ours = draft.wishes().stream().map(Draft.Wish::ref).collect(Collectors.toSet());
+        if (!receipt.entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet()).containsAll(ours)) {
+            return;
+        }
+        if (task.ref().isPresent()) {
             startOver();
+        } else {
+            unsent.forget();
+            made.accept(draft);
         }
     }
 

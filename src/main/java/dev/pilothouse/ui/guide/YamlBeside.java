@@ -89,6 +89,16 @@ final class YamlBeside extends VBox {
         });
     }
 
+    /** Brings the first line of a section into view. */
+    void lookAt(Section section) {
+        shown.filter(filling -> !(filling.standing() instanceof Standing.Broken))
+                .flatMap(filling -> section.fields().stream()
+                        .flatMap(field -> field.all().stream())
+                        .filter(field -> lines(filling.form(), field.spot()).isPresent())
+                        .findFirst())
+                .ifPresent(field -> lookAt(field.spot()));
+    }
+
     void show(Filling filling, Optional<Section> section) {
         shown = Optional.of(filling);
         showing = true;

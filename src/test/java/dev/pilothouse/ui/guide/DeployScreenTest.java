@@ -36,7 +36,7 @@ class DeployScreenTest extends ScreenTest {
     private GuideViewModel model(String text) {
         SameThreadFx fx = fx(SameThreadFx::new);
         var task = new GuideViewModel.Task(new DeployGuide(), Optional.empty(), text, "shop", false);
-        GuideViewModel model = fx(() -> new GuideViewModel(shop.session(), task, UnsentEdit.NONE, fx, reviewed::add));
+        GuideViewModel model = fx(() -> new GuideViewModel(shop.session(), task, UnsentEdit.NONE, fx, reviewed::add, _ -> {}));
         fxRun(model::start);
         return model;
     }

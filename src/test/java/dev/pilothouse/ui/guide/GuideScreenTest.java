@@ -32,7 +32,7 @@ class GuideScreenTest extends ScreenTest {
     private GuideViewModel model(String guide) {
         SameThreadFx fx = fx(SameThreadFx::new);
         var task = new GuideViewModel.Task(Guides.find(guide).orElseThrow(), Optional.of(Shop.WEB), "", "shop", false);
-        GuideViewModel model = fx(() -> new GuideViewModel(shop.session(), task, UnsentEdit.NONE, fx, reviewed::add));
+        GuideViewModel model = fx(() -> new GuideViewModel(shop.session(), task, UnsentEdit.NONE, fx, reviewed::add, _ -> {}));
         fxRun(model::start);
         return model;
     }

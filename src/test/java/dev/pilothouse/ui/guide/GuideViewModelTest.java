@@ -58,7 +58,7 @@ class GuideViewModelTest {
 
     private GuideViewModel model() {
         var task = new GuideViewModel.Task(Guides.find("labels").orElseThrow(), Optional.of(Shop.WEB), "", "shop", false);
-        return new GuideViewModel(shop.session(), task, kept, fx, reviewed::add);
+        return new GuideViewModel(shop.session(), task, kept, fx, reviewed::add, _ -> {});
     }
 
     @AfterEach
