@@ -30,11 +30,12 @@ final class BrowseCommands {
 
     List<Command> all() {
         Kind kind = model.kind();
+        boolean keyed = Place.Keys.takes(kind);
         List<Command> all = new ArrayList<>(List.of(
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
-                command("row.edit", "browse.command.edit", Icons.EDIT, "E", this::one, deeds::edit),
+                command("row.edit", "browse.command.edit", Icons.EDIT, keyed ? "Shift+E" : "E", this::one, deeds::edit),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
                 command("row.rollout", "browse.command.rollout", Icons.ROLLOUT, "R", () -> rollout(kind), deeds::rollout),
                 command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),
@@ -44,8 +45,8 @@ final class BrowseCommands {
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),
                 command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
-        if (Place.Keys.takes(kind)) {
-            all.add(command("row.keys", "browse.command.keys", Icons.EDIT, "E", this::one, deeds::keys));
+        if (keyed) {
+            all.add(command("row.keys", "browse.command.keys", "mdi2k-key-outline", "E", this::one, deeds::keys));
         }
         Guides.fitting(kind).forEach(guide -> all.add(
                 command("row.guide." + guide.id(), guide.key(), guide.icon(), "", this::one, () -> deeds.guide(guide.id()))));

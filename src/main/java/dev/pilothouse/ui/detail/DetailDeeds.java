@@ -98,7 +98,7 @@ final class DetailDeeds {
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
                         () -> step.accept(-1))));
         if (Place.Keys.takes(model.ref().kind())) {
-            all.add(new Command("object.keys", "browse.command.keys", Icons.EDIT, "", Scope.ANYWHERE, this::there, this::keys));
+            all.add(new Command("object.keys", "browse.command.keys", "mdi2k-key-outline", "", Scope.ANYWHERE, this::there, this::keys));
         }
         Guides.fitting(model.ref().kind()).forEach(guide -> all.add(new Command(
                 "object.guide." + guide.id(), guide.key(), guide.icon(), "", Scope.ANYWHERE, this::there, () -> guide(guide.id()))));

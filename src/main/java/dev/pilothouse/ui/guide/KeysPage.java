@@ -11,6 +11,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import javafx.scene.Node;
 
 /** The keys of a Secret or ConfigMap, as what they are. */
@@ -31,10 +32,10 @@ public final class KeysPage implements Page {
     /**
      * @param close leaves the page
      */
-    public KeysPage(Setting setting, Navigator navigator, FileDialogs files, Runnable close, Fx fx, Language language) {
+    public KeysPage(Setting setting, UnsentEdit unsent, Navigator navigator, FileDialogs files, Runnable close, Fx fx, Language language) {
         Place.Keys place = setting.place();
         ResourceRef ref = place.ref().orElse(new ResourceRef(place.kind(), setting.namespace(), ""));
-        model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), fx, draft -> navigator.go(new Place.Review(draft)));
+        model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), unsent, fx, draft -> navigator.go(new Place.Review(draft)));
         KeyTools tools = new KeyTools(model, language, new KeyFiles(files, fx, model), new KeyClipboard(fx));
         view = new KeysView(tools, setting.session().context().name(), setting.environment(), close);
         applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));

@@ -17,6 +17,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.guide.KeysState.Editing;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ final class KeysViewModel implements AutoCloseable {
     private final Session session;
     private final ResourceRef ref;
     private final boolean fresh;
+    private final UnsentEdit unsent;
     private final Fx fx;
     private final Consumer<Draft> review;
     private final ReadOnlyObjectWrapper<KeysState> state = new ReadOnlyObjectWrapper<>(new KeysState.Reading());
@@ -59,13 +61,14 @@ final class KeysViewModel implements AutoCloseable {
      * @param ref the object; of a new one only kind and namespace count
      * @param fresh whether it is to be made
      */
-    KeysViewModel(Session session, ResourceRef ref, boolean fresh, Fx fx, Consumer<Draft> review) {
+    KeysViewModel(Session session, ResourceRef ref, boolean fresh, UnsentEdit unsent, Fx fx, Consumer<Draft> review) {
+        this.unsent = unsent;
         this.session = session;
         this.ref = ref;
         this.fresh = fresh;
         this.fx = fx;
         this.review = review;
-        name.subscribe((_, _) -> state.set(renamedState()));
+        name.subscribe((_, _) -> renamed());
     }
 
     ReadOnlyObjectProperty<KeysState> stateProperty() {
@@ -116,6 +119,7 @@ final class KeysViewModel implements AutoCloseable {
         hideAll();
         if (fresh) {
             state.set(new Editing(Keys.fresh(ref, isSecret() ? SecretType.OPAQUE.value() : ""), List.of(), List.of(), false));
+            unsent.restore(this::restore);
             return;
         }
         state.set(new KeysState.Reading());
@@ -123,6 +127,7 @@ final class KeysViewModel implements AutoCloseable {
                 .onDone(found -> {
                     state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false));
                     restarts.set(Set.of());
+                    unsent.restore(this::restore);
                 })
                 .onRefused(problem -> state.set(new KeysState.Refused(problem)));
     }
@@ -136,7 +141,26 @@ final class KeysViewModel implements AutoCloseable {
             concerned(edited).stream().filter(user -> !before.contains(user)).forEach(chosen::add);
             restarts.set(Set.copyOf(chosen));
             state.set(edited);
+            keep(edited);
             prolong();
+        }
+    }
+
+    /** What was typed and not sent lives on when the page is left. */
+    private void keep(Editing editing) {
+        String text = KeysUnsent.of(editing.keys(), fresh ? name.get() : "").text();
+        if (text.isEmpty()) {
+            unsent.forget();
+        } else {
+            unsent.keep(text);
+        }
+    }
+
+    private void restore(String text) {
+        KeysUnsent kept = KeysUnsent.read(text);
+        edit(kept::on);
+        if (fresh) {
+            name.set(kept.name());
         }
     }
 
@@ -174,6 +198,7 @@ final class KeysViewModel implements AutoCloseable {
             Keys keys = editing.keys();
             restarts.set(Set.of());
             state.set(new Editing(new Keys(keys.ref(), keys.live(), keys.type(), keys.before(), keys.before()), editing.around(), editing.uses(), false));
+            unsent.forget();
             hideAll();
         }
     }
@@ -292,8 +317,12 @@ final class KeysViewModel implements AutoCloseable {
         return fresh || !editing.keys().changes().isEmpty();
     }
 
-    private KeysState renamedState() {
-        return state.get() instanceof Editing editing ? editing.with(named(editing.keys())) : state.get();
+    private void renamed() {
+        if (state.get() instanceof Editing editing) {
+            Editing named = editing.with(named(editing.keys()));
+            state.set(named);
+            keep(named);
+        }
     }
 
     private Keys named(Keys keys) {
@@ -322,9 +351,12 @@ final class KeysViewModel implements AutoCloseable {
 
     /** Starts again from what is there by now, when that change was of this object. */
     void applied(Receipt receipt) {
-        boolean ours = receipt.context().equals(session.context().name()) && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(ref));
-        if (ours && !fresh) {
+        ResourceRef made = new ResourceRef(ref.kind(), ref.namespace(), fresh ? name.get() : ref.name());
+        boolean ours = receipt.context().equals(session.context().name()) && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(made));
+        if (ours) {
+            unsent.forget();
             start();
+            name.set("");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
@@ -212,10 +213,20 @@ final class Desk {
     private Map<String, String> takeUnwritten() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Key key : unwritten) {
-            texts.put(name(key), Optional.ofNullable(edits.get(key)).map(Desk::json).orElse(""));
+            texts.put(name(key), Optional.ofNullable(edits.get(key)).filter(edit -> !holdsSecret(edit.place())).map(Desk::json).orElse(""));
         }
         unwritten.clear();
         return texts;
+    }
+
+    /** Values of Secrets do not go on disk in the clear: such an edit lives as long as the window does. */
+    private static boolean holdsSecret(Place place) {
+        return switch (place) {
+            case Place.Keys keys -> keys.kind().name().equals("Secret");
+            case Place.Review review -> review.draft().wishes().stream()
+                    .anyMatch(wish -> wish.ref().kind().qualifiedPlural().equals("secrets") && !(wish instanceof Draft.Wish.Remove));
+            default -> false;
+        };
     }
 
     private void show() {

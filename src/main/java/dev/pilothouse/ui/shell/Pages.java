@@ -139,6 +139,7 @@ final class Pages implements Function<Place, Page> {
     private Page keys(Session session, Place.Keys place) {
         return new KeysPage(
                 new KeysPage.Setting(session, engine.journal(), environment(session), place, namespace(session)),
+                unsent(session, place),
                 shell.navigator(),
                 files,
                 shell.navigator()::back,

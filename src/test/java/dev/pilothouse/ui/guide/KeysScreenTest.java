@@ -17,6 +17,7 @@ import dev.pilothouse.testing.Shop;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class KeysScreenTest extends ScreenTest {
 
     private KeysViewModel model(boolean fresh) {
         return fx(() -> {
-            KeysViewModel model = new KeysViewModel(shop.session(), fresh ? new ResourceRef(Keys.SECRET, "shop", "") : SECRET, fresh, fx, reviewed::add);
+            KeysViewModel model = new KeysViewModel(shop.session(), fresh ? new ResourceRef(Keys.SECRET, "shop", "") : SECRET, fresh, UnsentEdit.NONE, fx, reviewed::add);
             model.start();
             return model;
         });

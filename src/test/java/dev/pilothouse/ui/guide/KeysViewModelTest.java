@@ -20,12 +20,14 @@ import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.guide.KeysState.Editing;
+import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,32 @@ class KeysViewModelTest {
 
     private final SameThreadFx fx = new SameThreadFx();
     private final List<Draft> reviewed = new ArrayList<>();
+    private final Kept unsent = new Kept();
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private KeysViewModel model = model(SECRET, false);
+
+    /** Keeps the text as the window does. */
+    private static final class Kept implements UnsentEdit {
+
+        private String text = "";
+
+        @Override
+        public void restore(Consumer<String> consumer) {
+            if (!text.isEmpty()) {
+                consumer.accept(text);
+            }
+        }
+
+        @Override
+        public void keep(String kept) {
+            text = kept;
+        }
+
+        @Override
+        public void forget() {
+            text = "";
+        }
+    }
 
     @BeforeEach
     void fill() {
@@ -115,6 +141,26 @@ class KeysViewModelTest {
     }
 
     @Test
+    void editsThatWereNotSentAreThereAgain() {
+        model.set("password", text("new\r\n"));
+        model.edit(keys -> keys.without("user"));
+        model = model(SECRET, false);
+        model.start();
+        assertEquals(text("new\r\n"), editing().keys().get("password").orElseThrow());
+        assertTrue(editing().keys().get("user").isEmpty());
+        model.discard();
+        assertEquals("", unsent.text);
+        KeysViewModel fresh = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        fresh.start();
+        fresh.nameProperty().set("login");
+        fresh.chooseType(SecretType.BASIC_AUTH);
+        model = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        model.start();
+        assertEquals("login", model.nameProperty().get());
+        assertEquals(SecretType.BASIC_AUTH, editing().keys().secretType());
+    }
+
+    @Test
     void discardingGoesBackToWhatIsThere() {
         model.set("password", text("new"));
         model.edit(keys -> keys.without("user"));
@@ -156,7 +202,7 @@ class KeysViewModelTest {
     }
 
     private KeysViewModel model(ResourceRef ref, boolean fresh) {
-        return new KeysViewModel(shop.session(), ref, fresh, fx, reviewed::add);
+        return new KeysViewModel(shop.session(), ref, fresh, unsent, fx, reviewed::add);
     }
 
     private void secret(String password, boolean immutable) {

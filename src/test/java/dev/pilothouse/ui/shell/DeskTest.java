@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeCluster;
@@ -60,6 +61,36 @@ class DeskTest {
         List<String> texts = new ArrayList<>();
         edit.restore(texts::add);
         return String.join("", texts);
+    }
+
+    @Test
+    void valuesOfSecretsAreNotWrittenAndAskAllTheSame() throws IOException {
+        Kind kind = Kind.namespaced("", "v1", "Secret", "secrets");
+        ResourceRef secret = new ResourceRef(kind, "shop", "login");
+        Draft draft = new Draft(
+                new Draft.Summary("key", List.of("password", "secret/login")),
+                List.of(new Draft.Wish.SetFields(secret, new Tree(Map.of("data", Map.of("password", "canary"))))));
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.Keys(secret)).keep("canary");
+        desk.at("shop-dev", new Place.Review(draft)).keep("canary");
+        fx.advance(Duration.ofSeconds(1));
+        desk.flush();
+
+        assertEquals(List.of(), drafts.names().stream().filter(name -> drafts.read(name).contains("canary")).toList());
+        assertEquals(2, desk.editsProperty().get().size());
+        assertEquals("canary", restored(desk.at("shop-dev", new Place.Keys(secret))), "while the window is open");
+    }
+
+    @Test
+    void keysOfAConfigMapComeBackAfterAKill() {
+        Place place = new Place.Keys(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "settings"));
+        Place fresh = new Place.Keys(FakeCluster.CONFIG_MAP, Optional.empty());
+        Desk first = desk();
+        first.at("shop-dev", place).keep("typed");
+        first.at("shop-dev", fresh).keep("new");
+        fx.advance(Duration.ofSeconds(1));
+        assertEquals("typed", restored(desk().at("shop-dev", place)));
+        assertEquals("new", restored(desk().at("shop-dev", fresh)));
     }
 
     /** A kill leaves what was typed until a second ago. */
