@@ -7,10 +7,13 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One log that is read or followed. A followed one whose connection is lost is opened again at the time of its last line, and what was
@@ -49,7 +52,8 @@ final class LogStream implements Subscription {
         while (!closed) {
             Instant before = last;
             Optional<Problem> problem = read();
-            if (problem.isEmpty() || !worthAnotherTry(problem.get())) {
+            boolean again = problem.isPresent() ? worthAnotherTry(problem.get()) : options.follow() && sameRunGoesOn();
+            if (!again) {
                 end(problem);
                 return;
             }
@@ -78,6 +82,22 @@ final class LogStream implements Subscription {
                     case CONNECTION_LOST, CONNECTION_REFUSED, TIMED_OUT, ANSWER_BROKEN, SERVER_ERROR, TOO_MANY_REQUESTS -> true;
                     default -> false;
                 };
+    }
+
+    /** An API server or kubelet that stops ends its logs in good order, as a container that ends does. */
+    private boolean sameRunGoesOn() {
+        Request request = Request.get(Paths.of(pod), Subject.of("get", pod));
+        try (Answer answer = transport.read(request)) {
+            Tree read = transport.answers().tree(request, answer);
+            return last.isAfter(Instant.EPOCH)
+                    && Stream.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")
+                            .flatMap(list -> read.trees("status", list).stream())
+                            .filter(status -> options.container().isEmpty() || status.text("name").equals(options.container()))
+                            .map(status -> status.text("state", "running", "startedAt"))
+                            .anyMatch(started -> !started.isEmpty() && !Instant.parse(started).isAfter(last));
+        } catch (ProblemException | DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** Reads to the end; returns what broke it off. */

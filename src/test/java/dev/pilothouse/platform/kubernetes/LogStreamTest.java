@@ -94,6 +94,27 @@ class LogStreamTest {
         assertEquals(Optional.empty(), log.untilEnded());
     }
 
+    private static Reply whole(String text) {
+        return (_, out) -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + text.length() + "\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+    }
+
+    private static String pod(String started) {
+        return "{\"status\":{\"containerStatuses\":[{\"name\":\"c\",\"state\":{\"running\":{\"startedAt\":\"" + started + "\"}}}]}}";
+    }
+
+    @Test
+    void aLogThatAServerEndedGoesOnWhileItsContainerDoes() throws Exception {
+        api.on(LOG, whole(line(1, "a")), whole(line(1, "a") + line(2, "b")));
+        api.on(LOG.replace("/log", ""), Replies.json(pod("2026-01-02T03:04:00Z")), Replies.json(pod("2026-01-02T03:04:03Z")));
+        Collected log = new Collected(2);
+        cluster.logs(WEB, LogOptions.following("c", 3), log);
+        assertEquals(Optional.empty(), log.untilEnded(), "the container was started anew since");
+        assertEquals(List.of("a", "b"), log.texts());
+    }
+
     @Test
     void aRefusalIsToldAtOnce() throws Exception {
         api.on(LOG, Replies.status(403, "Forbidden", "pods \"web\" is forbidden"));
