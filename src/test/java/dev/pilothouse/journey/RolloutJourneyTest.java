@@ -40,7 +40,7 @@ class RolloutJourneyTest extends Journey {
 
         changeImage("ghcr.io/shop/cart:9.9.9");
         untilShown("Revision 2");
-        untilShown("cart is rolled out and ready");
+        untilShown("cart is rolled out.");
 
         changeImage("ghcr.io/shop/cart:no-such");
         untilShown("of container cart cannot be pulled.");

@@ -12,6 +12,7 @@ import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 
 /** The rollout of a workload, followed live. */
@@ -50,9 +51,12 @@ public final class RolloutPage implements Page {
     /**
      * Follows every rollout that a change of this cluster starts, wherever the person is by then, and tells how it ended or what holds it
      * up.
+     *
+     * @param looking whether the person looks at the rollout of that workload, and needs no telling
      */
-    public static Subscription announcing(Session session, Journal journal, Navigator navigator, Fx fx, Language language, Toasts toasts) {
-        return new RolloutToasts(session, journal, navigator, fx, language, toasts);
+    public static Subscription announcing(
+            Session session, Journal journal, Predicate<ResourceRef> looking, Navigator navigator, Fx fx, Language language, Toasts toasts) {
+        return new RolloutToasts(session, journal, looking, navigator, fx, language, toasts);
     }
 
     /** What cannot be undone says so in the history, with the reason. */

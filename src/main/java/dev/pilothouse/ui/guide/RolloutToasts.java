@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells how the rollouts end that changes from here start: ready, or held up and why. The newest change of a workload counts. */
 final class RolloutToasts implements Subscription {
 
     private final Session session;
     private final Journal journal;
+    private final Predicate<ResourceRef> looking;
     private final Navigator navigator;
     private final Fx fx;
     private final Language language;
@@ -33,9 +35,10 @@ final class RolloutToasts implements Subscription {
     private final Map<ResourceRef, Follow> follows = new HashMap<>();
     private final Set<String> known = new HashSet<>();
 
-    RolloutToasts(Session session, Journal journal, Navigator navigator, Fx fx, Language language, Toasts toasts) {
+    RolloutToasts(Session session, Journal journal, Predicate<ResourceRef> looking, Navigator navigator, Fx fx, Language language, Toasts toasts) {
         this.session = session;
         this.journal = journal;
+        this.looking = looking;
         this.navigator = navigator;
         this.fx = fx;
         this.language = language;
@@ -81,7 +84,9 @@ final class RolloutToasts implements Subscription {
 
         void tell(Rollout rollout) {
             RolloutStatus status = rollout.status();
-            if (status.troubled() && !troubleTold) {
+            if (looking.test(ref)) {
+                troubleTold |= status.troubled();
+            } else if (status.troubled() && !troubleTold) {
                 troubleTold = true;
                 trouble(status);
             } else if (status.phase() == RolloutStatus.Phase.COMPLETE) {

@@ -55,6 +55,7 @@ final class RolloutView extends VBox {
         pause = Buttons.plain(language.text("guide.rollout.pause"), () -> model.carryOut(RolloutViewModel.pauseOrResume()));
         undo = Buttons.with(Icons.UNDO, Buttons.plain(language.text("guide.rollout.undo"), () -> model.carryOut(RolloutViewModel.undo(0))));
         pause.textProperty().unbind();
+        undo.textProperty().unbind();
         getStylesheets().addAll(Stylesheet.of("guide.css"), Stylesheet.of("rollout.css"));
         getStyleClass().addAll("page", "rollout");
         Anchor.at(Anchor.ROLLOUT, this);
@@ -130,6 +131,9 @@ final class RolloutView extends VBox {
         fillHistory(rollout);
         revisions.show(rollout, showing.applying());
         pause.setText(language.words().say(rollout.paused() ? "guide.rollout.resume" : "guide.rollout.pause"));
+        undo.setText(rollout.previous()
+                .map(previous -> language.words().say("guide.rollout.undo-to", Long.toString(previous.number())))
+                .orElseGet(() -> language.words().say("guide.rollout.undo")));
         turn(image, showing.applying(), Optional.empty());
         turn(restart, showing.applying(), model.refusal(model.restart()));
         turn(pause, showing.applying(), model.refusal(RolloutViewModel.pauseOrResume()));

@@ -57,7 +57,9 @@ public final class Toasts extends VBox {
 
     /** Says in passing that something went wrong which is shown where it is, too. */
     public void trouble(ObservableValue<String> sentence, Action... actions) {
-        all.add(new Toast(Icons.TROUBLE, sentence, actions));
+        Toast toast = new Toast(Icons.TROUBLE, sentence, actions);
+        toast.getStyleClass().add("trouble");
+        all.add(toast);
         arrange();
     }
 

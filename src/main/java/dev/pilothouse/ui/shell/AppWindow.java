@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.guide.RolloutPage;
@@ -11,6 +12,7 @@ import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.TableWarmUp;
 import dev.pilothouse.ui.kit.Theme;
+import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +60,13 @@ public final class AppWindow implements AutoCloseable {
         shell.workspace().sessionProperty().subscribe(session -> announceRollouts(engine, session));
     }
 
+    private boolean looksAt(ResourceRef workload) {
+        return shell.navigator().topPlace().equals(Optional.of(new Place.Rollout(workload)));
+    }
+
     private void announceRollouts(Engine engine, Optional<Session> session) {
         rollouts.close();
-        rollouts = session.map(open -> RolloutPage.announcing(open, engine.journal(), shell.navigator(), fx, language, shell.toasts()))
+        rollouts = session.map(open -> RolloutPage.announcing(open, engine.journal(), this::looksAt, shell.navigator(), fx, language, shell.toasts()))
                 .orElse(Subscription.NONE);
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class RolloutToastsTest extends ScreenTest {
 
+    private boolean looking;
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
 
     @AfterEach
@@ -55,7 +56,7 @@ class RolloutToastsTest extends ScreenTest {
             SameThreadFx fx = new SameThreadFx();
             Toasts toasts = new Toasts(fx, language);
             Document before = shop.web(3);
-            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, new Standing(), fx, language, toasts);
+            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, _ -> looking, new Standing(), fx, language, toasts);
             RolloutShop.stuck(shop);
             shop.journal.add(receipt("a", before, shop.cluster.get(Shop.WEB)));
             assertEquals(List.of("web is held up. The image ghcr.io/shop/web:2.4.1-no-such of container web cannot be pulled."), said(toasts));
@@ -70,11 +71,32 @@ class RolloutToastsTest extends ScreenTest {
     }
 
     @Test
+    void saysNothingToWhoLooksAtIt() {
+        fxRun(() -> {
+            SameThreadFx fx = new SameThreadFx();
+            Toasts toasts = new Toasts(fx, language);
+            Document before = shop.web(3);
+            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, _ -> looking, new Standing(), fx, language, toasts);
+            looking = true;
+            RolloutShop.stuck(shop);
+            shop.journal.add(receipt("a", before, shop.cluster.get(Shop.WEB)));
+            looking = false;
+            RolloutShop.complete(shop);
+            fx.until("it to be complete", () -> {
+                fx.advance(Follow.REST);
+                return said(toasts).size() == 1;
+            });
+            assertEquals(List.of("web is rolled out and ready"), said(toasts));
+            telling.close();
+        });
+    }
+
+    @Test
     void staysSilentAboutChangesThatRollNothingOut() {
         fxRun(() -> {
             SameThreadFx fx = new SameThreadFx();
             Toasts toasts = new Toasts(fx, language);
-            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, new Standing(), fx, language, toasts);
+            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, _ -> looking, new Standing(), fx, language, toasts);
             shop.journal.add(receipt("a", shop.web(3), shop.web(5)));
             assertEquals(List.of(), said(toasts));
             telling.close();
