@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.guide.ApplyYaml;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Manifests {
         List<ApplyYaml.Part> parts = new ArrayList<>();
         boolean sound = true;
         for (Sources.Source source : new Sources(terminal).read(files)) {
-            ApplyYaml read = ApplyYaml.read(source.text(), source.name(), namespace, session.cluster().catalog(false)::kind);
+            ApplyYaml read = ApplyYaml.read(source.text(), source.name(), namespace, (apiVersion, kind) -> kind(session, apiVersion, kind));
             parts.addAll(read.parts());
             for (ApplyYaml.Part part : read.parts()) {
                 if (part.problem().isPresent()) {
@@ -32,5 +33,10 @@ final class Manifests {
             }
         }
         return sound ? Optional.of(new ApplyYaml(String.join(", ", files), parts).draft()) : Optional.empty();
+    }
+
+    /** A kind that is not known yet may have been defined since the cluster was asked. */
+    private static Optional<Kind> kind(Session session, String apiVersion, String name) {
+        return session.cluster().catalog(false).kind(apiVersion, name).or(() -> session.cluster().catalog(true).kind(apiVersion, name));
     }
 }

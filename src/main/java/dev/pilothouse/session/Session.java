@@ -17,7 +17,9 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -44,17 +46,24 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
         return found;
     }
 
-    /** Hands over the same one by one, where there may be too many to keep; an empty namespace means all. */
-    public void around(String namespace, List<Kind> kinds, Consumer<Document> consumer) {
+    /**
+     * Hands over the same one by one, where there may be too many to keep; an empty namespace means all.
+     *
+     * @return the kinds of which all objects were read
+     */
+    public Set<Kind> around(String namespace, List<Kind> kinds, Consumer<Document> consumer) {
+        Set<Kind> read = new HashSet<>();
         for (Kind kind : kinds) {
             try {
                 if (cluster.catalog(false).kind(kind.apiVersion(), kind.name()).isPresent()) {
                     cluster.documents(Query.in(kind, kind.namespaced() ? namespace : ""), consumer);
+                    read.add(kind);
                 }
             } catch (ProblemException _) {
                 // left out, as promised
             }
         }
+        return read;
     }
 
     /**

@@ -74,6 +74,11 @@ public final class DeployGuide implements Guide {
         return AROUND;
     }
 
+    @Override
+    public boolean looksAtRoom() {
+        return true;
+    }
+
     /** An object that is there comes with what belongs to it, so that nothing of it has to be looked for. */
     @Override
     public Sheet start(Subject subject) {

@@ -80,7 +80,8 @@ final class NamePractice {
 
     private static Sheet editing(Sheet sheet, Document there) {
         Subject subject = sheet.subject();
-        return Sheet.of(new Subject(subject.ref(), Optional.of(there), subject.namespace(), subject.around(), subject.prod()), there);
+        return Sheet.of(new Subject(
+                subject.ref(), Optional.of(there), subject.namespace(), subject.around(), subject.known(), subject.prod(), subject.room()), there);
     }
 
     private Mend another(Workload workload) {

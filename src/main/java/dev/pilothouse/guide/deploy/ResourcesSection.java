@@ -9,6 +9,7 @@ import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +36,10 @@ final class ResourcesSection {
         Tree asked = stage.main().tree().tree("resources", "requests");
         String brief = Stream.of("cpu", "memory").map(asked::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
         Section section = Stage.section("resources", brief.isEmpty() ? Stage.brief("no-requests") : Section.plain(brief), fields);
-        return Section.of(section.key(), section.summary(), section.fields(), Quality.of(stage.workload().containers()).exhibit());
+        List<Exhibit> exhibits = new ArrayList<>();
+        FitExhibit.of(stage.workload(), stage.sheet().subject().room()).ifPresent(exhibits::add);
+        exhibits.add(Quality.of(stage.workload().containers()).exhibit());
+        return Section.of(section.key(), section.summary(), section.fields(), exhibits.toArray(Exhibit[]::new));
     }
 
     /** The slider grows with what is asked for. */

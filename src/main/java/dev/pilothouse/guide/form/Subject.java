@@ -9,6 +9,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Room;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +19,16 @@ import java.util.stream.Stream;
  * @param namespace where new objects go
  * @param around objects of the kinds that the guide asked for, as far as they could be read
  * @param prod whether people depend on what runs in the cluster, so that more is asked of it
+ * @param known kinds of which all objects around it were read, so that what is not among them is not there
  * @param room what the nodes have left beside the object's own pods; without nodes as long as it is not known
  */
 public record Subject(
-        Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod, Room room) {
+        Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, Set<Kind> known, boolean prod, Room room) {
 
     private static final Room UNKNOWN = new Room(List.of());
 
     public Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod) {
-        this(ref, live, namespace, around, prod, UNKNOWN);
+        this(ref, live, namespace, around, Set.of(), prod, UNKNOWN);
     }
 
     /** What is about a cluster on which nobody depends. */
@@ -43,8 +45,8 @@ public record Subject(
         return new Subject(Optional.of(ref), Optional.of(live), ref.namespace(), List.of(around));
     }
 
-    public Subject with(Room known) {
-        return new Subject(ref, live, namespace, around, prod, known);
+    public Subject with(Room space) {
+        return new Subject(ref, live, namespace, around, known, prod, space);
     }
 
     /** Tells whether a pod belongs to the object by its selector, so that a change replaces it. */
@@ -65,9 +67,14 @@ public record Subject(
         return of(kind).map(Document::name).sorted().distinct().toList();
     }
 
+    public Subject knowing(Set<Kind> read) {
+        return new Subject(ref, live, namespace, around, Set.copyOf(read), prod, room);
+    }
+
     /** Tells whether what is not found of a kind is certainly not there; what may not be read could be. */
     public boolean isKnown(String kindName) {
-        return around.stream().anyMatch(document -> document.kindName().equals(kindName));
+        return known.stream().anyMatch(kind -> kind.name().equals(kindName))
+                || around.stream().anyMatch(document -> document.kindName().equals(kindName));
     }
 
     private Stream<Document> of(Kind kind) {

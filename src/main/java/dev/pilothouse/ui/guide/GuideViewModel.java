@@ -8,6 +8,7 @@ import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
@@ -20,6 +21,7 @@ import dev.pilothouse.ui.guide.GuideState.Standing;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +108,9 @@ final class GuideViewModel implements AutoCloseable {
 
     private Found read() {
         Optional<Document> live = task.ref().map(session.cluster()::get);
-        List<Document> around = session.around(task.namespace(), task.guide().around(task.ref()));
-        Sheet sheet = task.guide().start(new Subject(task.ref(), live, task.namespace(), around, task.prod()));
+        List<Document> around = new ArrayList<>();
+        Set<Kind> known = session.around(task.namespace(), task.guide().around(task.ref()), around::add);
+        Sheet sheet = task.guide().start(new Subject(task.ref(), live, task.namespace(), around, task.prod()).knowing(known));
         return new Found(session.cluster().catalog(false), task.text().isEmpty() ? sheet : sheet.with(YamlText.of(task.text())));
     }
 

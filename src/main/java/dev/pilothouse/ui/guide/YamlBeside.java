@@ -89,14 +89,18 @@ final class YamlBeside extends VBox {
         });
     }
 
-    /** Brings the first line of a section into view. */
+    /** Brings the lines of a section into view: the first of them, and as many more as there is room for. */
     void lookAt(Section section) {
-        shown.filter(filling -> !(filling.standing() instanceof Standing.Broken))
-                .flatMap(filling -> section.fields().stream()
-                        .flatMap(field -> field.all().stream())
-                        .filter(field -> lines(filling.form(), field.spot()).isPresent())
-                        .findFirst())
-                .ifPresent(field -> lookAt(field.spot()));
+        shown.filter(filling -> !(filling.standing() instanceof Standing.Broken)).ifPresent(filling -> {
+            List<YamlText.Lines> all = section.fields().stream()
+                    .flatMap(field -> field.all().stream())
+                    .flatMap(field -> lines(filling.form(), field.spot()).stream())
+                    .toList();
+            showing = true;
+            all.stream().mapToInt(YamlText.Lines::last).max().ifPresent(pane::reveal);
+            all.stream().mapToInt(YamlText.Lines::first).min().ifPresent(pane::reveal);
+            showing = false;
+        });
     }
 
     void show(Filling filling, Optional<Section> section) {

@@ -8,6 +8,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.deploy.Template.Answers;
+import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Input;
@@ -17,6 +18,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Room;
 import dev.pilothouse.text.Edit;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.words.Words;
@@ -188,6 +190,27 @@ class DeployGuideTest {
         assertEquals(List.of("host-path[host, /srv]"), bySection.get("storage"));
         assertTrue(bySection.getOrDefault("program", List.of()).stream().allMatch(remark -> remark.contains("before") || remark.contains("helper")), bySection.toString());
         assertEquals(List.of(), form.elsewhere().stream().map(remark -> remark.effect().key()).toList());
+    }
+
+    @Test
+    void saysWhereTheCopiesWouldFit() {
+        Room.Reader reader = new Room.Reader();
+        for (String node : List.of("a", "b")) {
+            reader.add(document("{apiVersion: v1, kind: Node, metadata: {name: " + node + "}, status: {allocatable: {cpu: '1', memory: 1Gi, pods: '10'}}}"));
+        }
+        reader.add(document("{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {nodeName: a, containers: [{name: c, resources: {requests: {cpu: 600m}}}]}}"));
+        String yaml = Template.WEB_SERVICE.yaml(new Answers("web", "shop", "", "x")).replace("cpu: 100m", "cpu: 500m");
+        Sheet sheet = Sheet.of(Subject.fresh("shop").with(reader.room()), yaml);
+        var bars = (Exhibit.Bars) GUIDE.sections(sheet).get(4).exhibits().getFirst();
+        assertEquals(List.of("b 0.0 1.0 [0 CPU]", "a 0.6 0.0 [0.4 CPU]"), bars.bars().stream()
+                .map(bar -> bar.name() + " " + bar.taken() + " " + bar.added() + " " + bar.words().args()).toList());
+        assertEquals("guide.deploy.fit.all", bars.verdict().key());
+        var four = (Exhibit.Bars) GUIDE.sections(type(sheet, "replicas", "4")).get(4).exhibits().getFirst();
+        assertEquals(Effect.warning("guide.deploy.fit.some", "2", "4"), four.verdict());
+    }
+
+    private static Document document(String yaml) {
+        return YamlText.of(yaml).document(0).orElseThrow();
     }
 
     @Test

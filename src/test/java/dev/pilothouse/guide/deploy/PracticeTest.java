@@ -9,9 +9,11 @@ import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.text.YamlText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,15 @@ class PracticeTest {
         assertFalse(keys(sheet(bare.replace("NAME", "settings").replace("KEY", "LEVEL"), map)).contains("no-key"));
         assertTrue(keys(sheet(bare.replace("NAME", "settings").replace("KEY", "LEVLE"), map)).contains("no-key"));
         settles(sheet(bare.replace("NAME", "setings").replace("KEY", "LEVEL"), map), "no-object");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNotSaidToBeMissing() {
+        String yaml = BARE + "        envFrom: [{secretRef: {name: login}}]\n";
+        Kind secret = Kind.namespaced("", "v1", "Secret", "secrets");
+        Subject unread = Subject.fresh("shop");
+        assertFalse(keys(Sheet.of(unread, yaml)).contains("no-object"));
+        assertTrue(keys(Sheet.of(unread.knowing(Set.of(secret)), yaml)).contains("no-object"));
     }
 
     @Test

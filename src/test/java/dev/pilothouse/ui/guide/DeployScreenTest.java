@@ -8,6 +8,7 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.deploy.DeployGuide;
 import dev.pilothouse.guide.deploy.Template;
 import dev.pilothouse.guide.deploy.Template.Answers;
+import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.testing.Shop;
@@ -17,6 +18,7 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -67,6 +69,11 @@ class DeployScreenTest extends ScreenTest {
 
     @Test
     void theResourcesAreAsDrawn() {
+        for (String node : List.of("worker", "worker2", "worker3")) {
+            Map<String, Object> fields = FakeCluster.named("", node);
+            fields.put("status", Map.of("allocatable", Map.of("cpu", "2", "memory", "4Gi", "pods", "110")));
+            shop.cluster.put(FakeCluster.NODE, fields);
+        }
         GuideViewModel model = model(checkout());
         Stage stage = show(model, 1170, 780);
         for (int i = 0; i < 4; i++) {
