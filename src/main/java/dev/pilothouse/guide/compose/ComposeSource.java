@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of a Compose file while it is read: where things stand in it, and what is to be said about them. */
@@ -51,6 +53,17 @@ final class ComposeSource {
             }
         }
         return 1;
+    }
+
+    /** Returns the word that stands in the text where the reader found a truth value, unless it is {@code true} or {@code false}. */
+    Optional<String> word(List<Object> path) {
+        if (!(path.getLast() instanceof String name)) {
+            return Optional.empty();
+        }
+        String line = text.text().lines().skip(line(path) - 1L).findFirst().orElse("");
+        Matcher matcher = Pattern.compile("(?<![\\w.-])[\"']?" + Pattern.quote(name) + "[\"']?\\s*:\\s*(yes|no|on|off|y|n)\\b", Pattern.CASE_INSENSITIVE)
+                .matcher(line);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     static String field(List<Object> path) {

@@ -75,7 +75,12 @@ record Node(ComposeSource source, List<Object> path, @Nullable Object value) {
             wrong("…");
             return Optional.empty();
         }
-        return value == null ? Optional.empty() : Optional.of(Variables.fillIn(value.toString(), this));
+        return value == null ? Optional.empty() : Optional.of(Variables.fillIn(written(), this));
+    }
+
+    /** Kubernetes takes {@code yes} and {@code off} for truth values, Compose takes them for words. */
+    private String written() {
+        return value instanceof Boolean ? source.word(path).orElse(value.toString()) : String.valueOf(value);
     }
 
     String text(String fallback) {

@@ -95,7 +95,7 @@ final class ServiceMapping {
         String policy = restart.text("").strip();
         String mode = node.get("deploy", "mode").text("replicated");
         String condition = node.get("deploy", "restart_policy", "condition").text("any");
-        if (mode.endsWith("-job") || policy.equals("no") || policy.equals("false") || policy.startsWith("on-failure")
+        if (mode.endsWith("-job") || policy.equals("no") || policy.startsWith("on-failure")
                 || condition.equals("none") || condition.equals("on-failure")) {
             boolean again = policy.startsWith("on-failure") || condition.equals("on-failure");
             return job(pod, metadata, again, policy, restart);

@@ -3,6 +3,7 @@ package dev.pilothouse.guide.deploy;
 import static dev.pilothouse.guide.deploy.Stage.key;
 
 import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Spot;

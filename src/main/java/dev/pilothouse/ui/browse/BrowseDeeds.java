@@ -55,6 +55,10 @@ final class BrowseDeeds {
         return rows.size() == 1 ? Optional.of(rows.getFirst()) : Optional.empty();
     }
 
+    void deploy() {
+        navigator.go(new Place.Deploy());
+    }
+
     void open() {
         peeking = false;
         row().ifPresent(row -> navigator.go(new Place.Detail(row.ref())));

@@ -13,6 +13,7 @@ import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Tally;
+import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,11 @@ final class BrowseView {
         node.setManaged(on);
     }
 
+    /** Where workloads are missing, one can be made. */
+    private Node[] deployment() {
+        return Place.Rollout.takes(model.kind()) ? new Node[] {Buttons.plain(language.text("browse.deploy"), deeds::deploy)} : new Node[0];
+    }
+
     private void show(BrowseState state) {
         Optional<Node> node =
                 switch (state) {
@@ -143,7 +149,7 @@ final class BrowseView {
                     case BrowseState.Rows() -> Optional.empty();
                     case BrowseState.Reading(int rows) ->
                         Optional.of(states.loading(said(language.words().say("browse.reading", plural(), rows))));
-                    case BrowseState.Empty() -> Optional.of(states.empty(KindIcons.of(model.kind()), said(emptySentence())));
+                    case BrowseState.Empty() -> Optional.of(states.empty(KindIcons.of(model.kind()), said(emptySentence()), deployment()));
                     case BrowseState.FilteredToNone(int total) ->
                         Optional.of(states.filteredToNone(total, filterWords(), this::clearFilter));
                     case BrowseState.Forbidden(Problem problem, List<String> allowed) ->

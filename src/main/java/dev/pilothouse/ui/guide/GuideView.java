@@ -3,6 +3,7 @@ package dev.pilothouse.ui.guide;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.ui.guide.GuideState.Filling;
@@ -20,6 +21,7 @@ import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.beans.property.SimpleStringProperty;
@@ -268,12 +270,30 @@ final class GuideView extends VBox {
         form.light(Optional.of(spot));
     }
 
+    /** Goes to the next section that has something to say, and from the last one to the first. */
+    private void nextProblem(int step) {
+        if (model.stateProperty().get() instanceof Filling filling) {
+            int count = filling.form().sections().size();
+            for (int i = 1; i <= count; i++) {
+                int section = Math.floorMod(chosen + step * i, count);
+                List<Remark> remarks = filling.form().on(filling.form().sections().get(section));
+                if (remarks.stream().anyMatch(remark -> remark.effect().weight() != Effect.Weight.NOTE)) {
+                    choose(section);
+                    remarks.getFirst().spot().ifPresent(spot -> form.light(Optional.of(spot)));
+                    return;
+                }
+            }
+        }
+    }
+
     private void onKey(KeyEvent event) {
         int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
             model.review();
         } else if (step != 0 && event.isAltDown() && paged()) {
             choose(Math.max(0, chosen + step));
+        } else if (event.getCode() == KeyCode.F8 && paged()) {
+            nextProblem(event.isShiftDown() ? -1 : 1);
         } else {
             return;
         }

@@ -153,6 +153,9 @@ final class GuideViewModel implements AutoCloseable {
         flush();
         if (state.get() instanceof Filling filling && !(filling.standing() instanceof Standing.Broken)) {
             Sheet changed = change.apply(filling.form().sheet());
+            if (!changed.originals().equals(filling.form().sheet().originals())) {
+                start = changed; // from now on it is about what is in the cluster
+            }
             if (!changed.text().text().equals(filling.text())) {
                 show(changed, changed.text().text());
                 keep(changed.text().text());

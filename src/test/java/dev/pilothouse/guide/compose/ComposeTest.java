@@ -98,6 +98,14 @@ class ComposeTest {
     }
 
     @Test
+    void wordsThatAreTruthValuesElsewhereStayWords() {
+        Compose compose = read("image: x:1\nrestart: no\nread_only: true\nenvironment:\n  A: yes\n  B: Off\n  C: true");
+        assertEquals(List.of("yes", "Off", "true"), container(compose).trees("env").stream().map(variable -> variable.text("value")).toList());
+        assertEquals("Job", workload(compose).text("kind"));
+        assertEquals(List.of("no", "on"), container(read("image: x:1\nenvironment: {A: no, B: on}")).trees("env").stream().map(variable -> variable.text("value")).toList());
+    }
+
+    @Test
     void filesOfVariablesBecomeAConfigMap() {
         Compose compose = read("image: x:1\nenv_file: [./web.env, {path: other.env, required: false}, gone.env]");
         assertEquals("a b", compose.documents().getFirst().tree().text("data", "NAME"));
