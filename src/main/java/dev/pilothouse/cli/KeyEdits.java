@@ -40,6 +40,14 @@ final class KeyEdits {
     @Option(names = "--remove", paramLabel = "KEY", descriptionKey = "cli.option.remove-key")
     private List<String> removed = new ArrayList<>();
 
+    @Option(names = "--restart", descriptionKey = "cli.option.restart-users")
+    private boolean restart;
+
+    /** Tells whether whoever reads a changed key only when it starts is to start again. */
+    boolean restarts() {
+        return restart;
+    }
+
     /** Makes all edits, removals first. */
     Keys edit(Keys keys, Terminal terminal) {
         if (literals.isEmpty() && files.isEmpty() && generated.isEmpty() && removed.isEmpty()) {

@@ -1,10 +1,13 @@
 package dev.pilothouse.cli;
 
+import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.KeyRestart;
+import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -41,10 +44,22 @@ final class KeysWriting {
             refusals.forEach(refusal -> work.terminal().remark("cli.error", work.terminal().words().say(refusal.key(), refusal.args().toArray())));
             return ExitCode.REFUSED;
         }
+        Draft draft = draft(session, keys);
         if (output == Output.json || output == Output.yaml) {
-            return document(session, keys, reveal, output);
+            return document(session, keys, draft, reveal, output);
         }
-        return new Changes(work.terminal(), options).carryOut(session, keys.draft());
+        return new Changes(work.terminal(), options).carryOut(session, draft);
+    }
+
+    /** Who reads a changed key only at its start is restarted, or told about. */
+    private Draft draft(Session session, Keys keys) {
+        List<ResourceRef> concerned =
+                keys.isNew() ? List.of() : KeyRestart.concerned(keys, KeyUse.of(keys.ref(), session.around(keys.ref().namespace(), KeyUse.AROUND)));
+        if (edits.restarts()) {
+            return KeyRestart.with(keys.draft(), concerned, session.cluster().clock().instant());
+        }
+        concerned.forEach(workload -> work.terminal().remark("cli.keys.reads-once", GetCommand.typedName(workload)));
+        return keys.draft();
     }
 
     private static Keys keys(Session session, ResourceRef ref, String type) {
@@ -59,15 +74,15 @@ final class KeysWriting {
     }
 
     /** Prints what the object becomes, as the server says it: after a dry run without having changed it. */
-    private int document(Session session, Keys keys, boolean reveal, Output output) {
+    private int document(Session session, Keys keys, Draft draft, boolean reveal, Output output) {
         if (!options.dryRun) {
-            int code = new Changes(work.terminal().remarking(), options).carryOut(session, keys.draft());
+            int code = new Changes(work.terminal().remarking(), options).carryOut(session, draft);
             if (code == ExitCode.DONE) {
                 print(session.cluster().get(keys.ref()), reveal, output);
             }
             return code;
         }
-        Preview preview = session.changes().preview(keys.draft());
+        Preview preview = session.changes().preview(draft);
         Rehearsal rehearsal = session.changes().rehearse(preview, options.forceConflicts ? Choice.TAKE_OVER : Choice.ASK);
         return switch (rehearsal.verdicts().getFirst()) {
             case Verdict.Accepted accepted -> {
@@ -80,7 +95,7 @@ final class KeysWriting {
                 yield ExitCode.DONE;
             }
             case Verdict.NeedsChoice _, Verdict.Outdated _, Verdict.Refused _ ->
-                new Changes(work.terminal(), options).carryOut(session, keys.draft());
+                new Changes(work.terminal(), options).carryOut(session, draft);
         };
     }
 

@@ -17,6 +17,17 @@ public final class KeyRestart {
 
     private KeyRestart() {}
 
+    /** Returns the workloads that see a changed key only when they start again, and can be restarted by a change. */
+    public static List<ResourceRef> concerned(Keys keys, List<KeyUse> uses) {
+        List<String> changed = keys.changes().stream().map(Keys.Change::key).toList();
+        return uses.stream()
+                .filter(KeyUse::isRestartable)
+                .filter(use -> use.ways().stream().filter(KeyUse.Way::needsRestart).anyMatch(way -> way.key().isEmpty() ? !changed.isEmpty() : changed.contains(way.key())))
+                .map(KeyUse::user)
+                .sorted()
+                .toList();
+    }
+
     /** Returns the draft with a restart of each of these workloads after its own wishes. */
     public static Draft with(Draft draft, List<ResourceRef> workloads, Instant now) {
         List<Wish> wishes = new ArrayList<>(draft.wishes());

@@ -100,6 +100,32 @@ class KeysCommandsTest {
     }
 
     @Test
+    void saysWhoReadsAKeyOnceAndRestartsThemWhenAsked() throws IOException {
+        done("secret", "set", "read", "--from-literal", "key=1");
+        Path manifest = Files.writeString(home.resolve("web.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: reader}
+                spec:
+                  replicas: 0
+                  selector: {matchLabels: {app: reader}}
+                  template:
+                    metadata: {labels: {app: reader}}
+                    spec:
+                      containers:
+                      - name: app
+                        image: shop/reader:1
+                        env: [{name: KEY, valueFrom: {secretKeyRef: {name: read, key: key}}}]
+                """);
+        done("apply", "-f", manifest.toString());
+        Ran told = done("secret", "set", "read", "--from-literal", "key=2");
+        assertTrue(told.err().contains("deployment.apps/reader"), told.err());
+        Ran restarted = done("secret", "set", "read", "--from-literal", "key=3", "--restart");
+        assertEquals("secret/read configured\ndeployment.apps/reader configured\n", restarted.out());
+        assertTrue(done("get", "deployment", "reader", "-o", "yaml").out().contains("kubectl.kubernetes.io/restartedAt"));
+    }
+
+    @Test
     void aTypeIsChosenOnceAndAsksForItsKeys() {
         Ran half = run("secret", "set", "cert", "--type", "tls", "--from-literal", "tls.crt=x");
         assertEquals(ExitCode.REFUSED, half.exit());

@@ -138,6 +138,14 @@ class KeyUseTest {
     }
 
     @Test
+    void onlyThoseThatReadAChangedKeyOnceAreConcerned() {
+        List<KeyUse> uses = KeyUse.of(SECRET, List.of(PAYMENTS, INGRESS, ACCOUNT));
+        assertEquals(List.of(uses.getFirst().user()), KeyRestart.concerned(immutable.with("new", Content.EMPTY), uses), "it reads all keys as variables");
+        assertEquals(List.of(), KeyRestart.concerned(immutable, uses), "nothing is changed");
+        assertEquals(List.of(), KeyRestart.concerned(immutable.with("new", Content.EMPTY), uses.subList(1, 3)));
+    }
+
+    @Test
     void aFreeNameCountsOn() {
         assertEquals("a-2", KeyCopy.freeName("a", List.of()));
         assertEquals("a-4", KeyCopy.freeName("a-2", List.of("a-3")));

@@ -102,6 +102,25 @@ class KeysTest {
     }
 
     @Test
+    void whatIsQuestionedCanBeMendedAndNothingElseChanges() {
+        assertEquals(Content.ofText("a"), mended(Content.ofText("a\n")));
+        assertEquals(Content.ofText("a\nb"), mended(Content.ofText("a\r\nb")));
+        assertEquals(Content.ofText("a\nb\nc"), mended(Content.ofText("a\r\nb\nc")));
+        assertEquals(Content.ofText("a\u00e9"), mended(Content.of(new byte[] {-1, -2, 'a', 0, (byte) 0xe9, 0})));
+        assertEquals(List.of("guide.keys.invisible"), keys(KeyRules.hints(Content.ofText("a\u200bb"))));
+    }
+
+    private static Content mended(Content content) {
+        return KeyNotes.mended(KeyRules.hints(content).getFirst(), content).orElseThrow();
+    }
+
+    @Test
+    void environmentFilesAreReadAsKubectlDoes() {
+        assertEquals(
+                Map.of("A", "1", "B", "x=y # z", "C", "\"q\""), EnvironmentFile.read("# note\nA=1\r\n  B=x=y # z\n\nnothing\nC=\"q\"\n=x\na/b=c"));
+    }
+
+    @Test
     void madeUpValuesHaveTheLengthAndTheAlphabet() {
         KeyGenerator generator = new KeyGenerator(RandomGenerator.of("L64X128MixRandom"));
         assertTrue(generator.generate(40, KeyGenerator.Alphabet.HEX).utf8().orElseThrow().matches("[0-9a-f]{40}"));

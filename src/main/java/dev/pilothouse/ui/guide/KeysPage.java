@@ -7,11 +7,14 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.util.List;
 import javafx.scene.Node;
 
 /** The keys of a Secret or ConfigMap, as what they are. */
@@ -45,6 +48,15 @@ public final class KeysPage implements Page {
     @Override
     public Node node() {
         return view;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return model.isSecret()
+                ? List.of(
+                        new Command("keys.reveal", "guide.keys.command-reveal", Icons.REVEAL, "Shortcut+Shift+R", Command.Scope.ANYWHERE, Command.ALWAYS, view::revealFocused),
+                        new Command("keys.hide", "guide.keys.command-hide", Icons.HIDE, "", Command.Scope.ANYWHERE, Command.ALWAYS, model::hideAll))
+                : List.of();
     }
 
     @Override

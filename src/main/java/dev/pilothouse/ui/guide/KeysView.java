@@ -275,14 +275,17 @@ final class KeysView extends VBox {
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
             model.review();
-        } else if (event.getCode() == KeyCode.R && event.isShortcutDown() && event.isShiftDown()) {
-            focused().ifPresent(row -> model.reveal(row.key()));
         } else if (event.getCode() == KeyCode.ESCAPE && model.isSecret() && !model.revealedProperty().get().isEmpty()) {
             model.hideAll();
         } else {
             return;
         }
         event.consume();
+    }
+
+    /** Reveals the key in whose row the focus is, else the first. */
+    void revealFocused() {
+        focused().or(() -> shown.values().stream().findFirst()).ifPresent(row -> model.reveal(row.key()));
     }
 
     private Optional<KeyRow> focused() {

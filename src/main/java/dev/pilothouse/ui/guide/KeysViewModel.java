@@ -232,15 +232,7 @@ final class KeysViewModel implements AutoCloseable {
 
     /** Returns the workloads that see a changed key only when they start again, and can be restarted from here. */
     static Set<ResourceRef> concerned(Editing editing) {
-        Set<String> changed = new HashSet<>(editing.keys().changes().stream().map(Keys.Change::key).toList());
-        Set<ResourceRef> concerned = new HashSet<>();
-        for (KeyUse use : editing.uses()) {
-            boolean reads = use.ways().stream().anyMatch(way -> way.needsRestart() && (way.key().isEmpty() ? !changed.isEmpty() : changed.contains(way.key())));
-            if (reads && use.isRestartable() && !editing.copying()) {
-                concerned.add(use.user());
-            }
-        }
-        return concerned;
+        return editing.copying() ? Set.of() : Set.copyOf(KeyRestart.concerned(editing.keys(), editing.uses()));
     }
 
     /** Fetches the value as it is now and shows it. Edits stay, also when somebody changed other keys meanwhile. */

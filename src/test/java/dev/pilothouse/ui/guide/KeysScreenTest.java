@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft;
@@ -21,6 +22,7 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,42 @@ class KeysScreenTest extends ScreenTest {
         fxRun(() -> model.chooseType(SecretType.SSH));
         settle();
         screen("keys-ssh", stage);
+    }
+
+    @Test
+    void aCopiedValueLeavesTheClipboardUnlessSomethingElseIsThere() {
+        KeyClipboard clipboard = new KeyClipboard(fx);
+        fxRun(() -> clipboard.copy(Content.ofText("secret"), true));
+        fxRun(() -> fx.advance(KeyClipboard.KEPT.minusSeconds(1)));
+        assertEquals("secret", fx(() -> Clipboard.getSystemClipboard().getString()));
+        fxRun(() -> fx.advance(Duration.ofSeconds(1)));
+        assertNull(fx(() -> Clipboard.getSystemClipboard().getString()));
+        fxRun(() -> {
+            clipboard.copy(Content.ofText("secret"), true);
+            ClipboardContent other = new ClipboardContent();
+            other.putString("other");
+            Clipboard.getSystemClipboard().setContent(other);
+            fx.advance(KeyClipboard.KEPT);
+        });
+        assertEquals("other", fx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void aTokenIsOnlyShownAndAConfigMapNeedsNoRevealing() {
+        put(Map.of("token", Content.ofText("t"), "namespace", Content.ofText("shop")), "kubernetes.io/service-account-token", false);
+        KeysViewModel token = model(false);
+        Stage stage = showDressed(696, 520, view(token));
+        screen("keys-token", stage);
+        fxRun(token::review);
+        assertEquals(List.of(), reviewed);
+        KeysViewModel map = fx(() -> {
+            KeysViewModel model = new KeysViewModel(shop.session(), Shop.CONFIG, false, UnsentEdit.NONE, fx, reviewed::add);
+            model.start();
+            return model;
+        });
+        Stage other = showDressed(696, 520, view(map));
+        screen("keys-map", other);
+        assertTrue(within(other.getScene().getRoot()).anyMatch(TextArea.class::isInstance));
     }
 
     private KeysViewModel model(boolean fresh) {
