@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All benchmarks: each measures in a fresh process of its own, and what is compared is measured in turn in the same run.
  *
- * <p>Arguments choose among {@code replay}, {@code real}, {@code start} and {@code playground}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
+ * <p>Arguments choose among {@code replay}, {@code real}, {@code start}, {@code playground} and {@code editor}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
  * {@code PILOTHOUSE_BENCH_PODS} says how many; there kubectl and curl run beside us. Writes a table and {@code target/bench/results.json}.
  */
 public final class BenchMain {
@@ -28,7 +28,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -41,6 +41,9 @@ public final class BenchMain {
         }
         if (wanted.contains("playground")) {
             new PlaygroundBench(bench.results).run();
+        }
+        if (wanted.contains("editor")) {
+            bench.measure(EditorBench.class, List.of(), true);
         }
         bench.print();
     }
@@ -77,6 +80,10 @@ public final class BenchMain {
 
     /** One fresh process; the first run of a server only warms its pages. */
     private List<Result> measure(List<String> arguments, boolean keep) throws IOException, InterruptedException {
+        return measure(TableBench.class, arguments, keep);
+    }
+
+    private List<Result> measure(Class<?> bench, List<String> arguments, boolean keep) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -88,7 +95,7 @@ public final class BenchMain {
                 "--enable-native-access=ALL-UNNAMED",
                 "-classpath",
                 System.getProperty("java.class.path"),
-                TableBench.class.getName()));
+                bench.getName()));
         command.addAll(arguments);
         List<Result> found = Processes.lines(command).stream().flatMap(line -> Result.parse(line).stream()).toList();
         if (keep) {

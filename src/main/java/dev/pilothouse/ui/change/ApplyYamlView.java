@@ -53,6 +53,7 @@ final class ApplyYamlView extends VBox {
     private final Label hint = new Label();
     private final ActionButton review;
     private final ActionButton rehearse;
+    private boolean typing;
 
     ApplyYamlView(ApplyYamlViewModel model, YamlHelpViewModel help, Language language, Runnable open, Runnable review) {
         this.model = model;
@@ -89,7 +90,9 @@ final class ApplyYamlView extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, open));
         model.textProperty().subscribe(this::take);
         yaml.textProperty().subscribe(text -> {
+            typing = true;
             model.textProperty().set(text);
+            typing = false;
             help.typed(text);
         });
         yaml.caretProperty().subscribe(caret -> help.moved(yaml::text, caret));
@@ -106,7 +109,7 @@ final class ApplyYamlView extends VBox {
     }
 
     private void take(String text) {
-        if (!text.equals(yaml.text())) {
+        if (!typing && !text.equals(yaml.text())) {
             yaml.setText(text);
         }
     }

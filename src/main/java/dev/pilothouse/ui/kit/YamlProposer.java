@@ -2,6 +2,7 @@ package dev.pilothouse.ui.kit;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.util.Duration;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class YamlProposer {
     private final VBox box = new VBox(list, description);
     private YamlProposals.Source source = (text, caret, answer) -> {};
     private YamlProposals shown = new YamlProposals(0, 0, List.of());
+    /** Whoever types on does not wait for the list. */
+    private final PauseTransition pause = new PauseTransition(Duration.millis(60));
+
     private int asked;
 
     YamlProposer(CodeArea area, Language language) {
@@ -59,6 +64,7 @@ final class YamlProposer {
         box.getStyleClass().add("yaml-proposals");
         box.getStylesheets().add(Stylesheet.of("yaml.css"));
         popup.getContent().add(box);
+        pause.setOnFinished(_ -> ask());
         popup.setAutoHide(true);
         popup.setAutoFix(true);
         popup.setHideOnEscape(false);
@@ -124,7 +130,7 @@ final class YamlProposer {
         boolean word = !typed.isEmpty() && Character.isLetterOrDigit(typed.charAt(0));
         boolean erased = popup.isShowing() && (typed.equals("\b") || typed.equals("\u007F"));
         if (word || erased) {
-            ask();
+            pause.playFromStart();
         } else if (!typed.isEmpty() && typed.charAt(0) != KeyEvent.CHAR_UNDEFINED.charAt(0) && !Character.isISOControl(typed.charAt(0))) {
             hide();
         }
@@ -177,6 +183,7 @@ final class YamlProposer {
     }
 
     private boolean hide() {
+        pause.stop();
         asked++;
         popup.hide();
         return true;

@@ -128,6 +128,7 @@ class YamlEditorScreenTest extends ScreenTest {
         type(KeyCode.ENTER);
         write("liv");
         settle();
+        until("a list to choose from", () -> !proposals().isEmpty());
         assertEquals("livenessProbe", proposals().getFirst());
         fxRun(() -> theme.choiceProperty().set(Theme.Choice.LIGHT));
         popup("light");
