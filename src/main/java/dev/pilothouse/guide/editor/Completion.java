@@ -5,6 +5,7 @@ import dev.pilothouse.schema.Schema;
 import dev.pilothouse.schema.Schema.Shape;
 import dev.pilothouse.schema.SchemaFinder;
 import dev.pilothouse.text.YamlCaret;
+import dev.pilothouse.text.YamlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public record Completion(int start, int end, List<Proposal> proposals) {
             case KEY -> new Completion(place.start(), place.end(), fitting(place.word(), keys(place, finder)));
             case VALUE -> {
                 boolean close = place.start() > 0 && text.charAt(place.start() - 1) == ':';
-                yield new Completion(place.start(), place.end(), fitting(place.word(), values(place, finder, kinds, close ? " " : "")));
+                yield new Completion(place.start(), place.end(), fitting(place.word(), values(text, place, finder, kinds, close ? " " : "")));
             }
         };
     }
@@ -89,7 +90,7 @@ public record Completion(int start, int end, List<Proposal> proposals) {
         };
     }
 
-    private static List<Proposal> values(YamlCaret place, SchemaFinder finder, List<Kind> kinds, String space) {
+    private static List<Proposal> values(String text, YamlCaret place, SchemaFinder finder, List<Kind> kinds, String space) {
         if (place.path().equals(List.of("kind"))) {
             return kinds.stream()
                     .filter(kind -> place.apiVersion().isEmpty() || kind.apiVersion().equals(place.apiVersion()))
@@ -106,7 +107,16 @@ public record Completion(int start, int end, List<Proposal> proposals) {
                     .map(version -> new Proposal(version, space + version, "", "", false))
                     .toList();
         }
-        return SchemaWalk.at(finder, place.apiVersion(), place.kind(), place.path()).map(schema -> values(schema, space)).orElse(List.of());
+        List<Proposal> allowed =
+                SchemaWalk.at(finder, place.apiVersion(), place.kind(), place.path()).map(schema -> values(schema, space)).orElse(List.of());
+        return allowed.isEmpty() ? names(text, place, space) : allowed;
+    }
+
+    private static List<Proposal> names(String text, YamlCaret place, String space) {
+        int line = 1 + (int) text.substring(0, place.start()).chars().filter(character -> character == '\n').count();
+        return NamesNearby.of(YamlText.of(text), line, place.path()).stream()
+                .map(name -> new Proposal(name, space + name, "", "", false))
+                .toList();
     }
 
     /** The version comes along with the kind where it is not said yet. */

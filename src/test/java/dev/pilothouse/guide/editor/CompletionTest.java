@@ -73,6 +73,40 @@ class CompletionTest {
     }
 
     @Test
+    void namesOfTheSameTextAreOfferedWhereTheyAreReferredTo() {
+        String text = """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: settings}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  volumes:
+                  - name: data
+                  - name: cache
+                  containers:
+                  - name: main
+                    ports: [{containerPort: 80, name: http}]
+                    volumeMounts:
+                    - mountPath: /data
+                      name: MOUNT
+                    readinessProbe: {}
+                    livenessProbe:
+                      httpGet:
+                        port: PORT
+                    envFrom:
+                    - configMapRef:
+                        name: MAP
+                """;
+        assertEquals(List.of("data", "cache"), labels(text.replace("MOUNT", "|").replace("PORT", "1").replace("MAP", "x")));
+        assertEquals(List.of("http", "80"), labels(text.replace("MOUNT", "data").replace("PORT", "|").replace("MAP", "x")));
+        assertEquals(List.of("settings"), labels(text.replace("MOUNT", "data").replace("PORT", "1").replace("MAP", "s|")));
+        assertEquals(List.of("http"), labels(text + "---\napiVersion: v1\nkind: Service\nspec:\n  ports:\n  - targetPort: ht|\n"));
+    }
+
+    @Test
     void aFieldIsExplained() {
         String text = DEPLOYMENT + "  replicas: 3\n";
         FieldDoc doc = FieldDoc.at(YamlCaret.at(text, text.indexOf("cas:")), SCHEMAS).orElseThrow();

@@ -62,7 +62,7 @@ class ServedTypesRealTest {
         int count = 1;
         if (depth > 0) {
             for (String name : ours.fields().keySet()) {
-                count += compare(path + "." + name, ours.fields().get(name), theirs.fields().get(name), depth - 1, differences);
+                count += compare(path + "." + name, ours.fields().get(name), theirs.field(name).orElseThrow(), depth - 1, differences);
             }
             if (ours.shape() == Shape.LIST || ours.shape() == Shape.MAP) {
                 count += compare(path + "[]", ours.element(), theirs.element(), depth - 1, differences);
