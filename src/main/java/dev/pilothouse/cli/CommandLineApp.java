@@ -73,7 +73,8 @@ public final class CommandLineApp {
         commands.addSubcommand(new SetCommands(work).commandLine());
         commands.addSubcommand(new CommandLine(new ProbeCommand(work))
                 .addSubcommand(new ProbeShowCommand(work))
-                .addSubcommand(new ProbeSetCommand(work)));
+                .addSubcommand(new ProbeSetCommand(work))
+                .addSubcommand(new ProbeTestCommand(work)));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);

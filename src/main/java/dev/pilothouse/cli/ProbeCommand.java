@@ -11,6 +11,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,11 +55,20 @@ final class ProbeCommand implements Runnable {
         @Option(names = {"-c", "--container"}, paramLabel = "NAME", defaultValue = "", descriptionKey = "cli.probe.container")
         private String container = "";
 
+        private Optional<ResourceRef> asked = Optional.empty();
+
+        /** Returns the pod that was named, when it was one. */
+        Optional<ResourceRef> pod() {
+            return asked.filter(ref -> ref.kind().sameAs(ProbeSubject.POD));
+        }
+
         ProbeSubject read(Session session, Terminal terminal) {
             if (name.indexOf('/') <= 0) {
                 throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), terminal.words().say("cli.probe.target"));
             }
-            return ProbeSubject.read(Work.ref(session, name, namespace), new ProbeSubject.Reader() {
+            ResourceRef ref = Work.ref(session, name, namespace);
+            asked = Optional.of(ref);
+            return ProbeSubject.read(ref, new ProbeSubject.Reader() {
                 @Override
                 public Document get(ResourceRef ref) {
                     return session.cluster().get(ref);

@@ -161,8 +161,9 @@ final class ProbeSetCommand implements Callable<Integer> {
     private void remarks(ProbeSubject subject, ProbedContainer container, Probes wanted) {
         long start = subject.startUps(container.name()).assumed();
         Assumptions assumptions = new Assumptions(start, Assumptions.QUICK, 1000 * container.graceSeconds(), new Trouble.None());
-        Verdict.of(wanted, assumptions).sentences().forEach(this::remark);
-        Advice.of(wanted, assumptions, container.container()).forEach(advice -> remark(advice.effect()));
+        Verdict verdict = Verdict.of(wanted, assumptions);
+        verdict.sentences().forEach(this::remark);
+        Advice.of(wanted, assumptions, container.container(), verdict).forEach(advice -> remark(advice.effect()));
     }
 
     private void remark(Effect effect) {

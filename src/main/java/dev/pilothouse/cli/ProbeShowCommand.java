@@ -72,8 +72,9 @@ final class ProbeShowCommand implements Callable<Integer> {
             fact(kind, container.now().get(kind));
         }
         fact("cli.probe.starts", startUp == null ? words(seen.inWords()) : Moments.text(start));
-        Verdict.of(container.now(), assumptions).sentences().forEach(this::say);
-        for (Advice advice : Advice.of(container.now(), assumptions, container.container())) {
+        Verdict verdict = Verdict.of(container.now(), assumptions);
+        verdict.sentences().forEach(this::say);
+        for (Advice advice : Advice.of(container.now(), assumptions, container.container(), verdict)) {
             say(advice.effect());
             advice.mend().ifPresent(mend -> terminal.line("    → " + words(mend.label())));
         }

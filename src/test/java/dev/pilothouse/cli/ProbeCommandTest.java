@@ -145,4 +145,14 @@ class ProbeCommandTest {
         assertThat(on("probe show " + pod)).as(last.all()).isZero();
         assertThat(last.out()).startsWith("shop/deployment/payments, container payments");
     }
+
+    @Test
+    void triesWhatAPodHasAndWhatItCouldHave() {
+        assertThat(on("probe test deployment/catalog")).as(last.all()).isZero();
+        assertThat(last.out()).contains("Readiness would pass: The answer has status 200.");
+        assertThat(on("probe test deployment/catalog --get-url http://:8081/healthz")).as(last.all()).isEqualTo(ExitCode.REFUSED);
+        assertThat(last.out()).contains("would fail: Nothing listens on port 8081.");
+        assertThat(on("probe test deployment/catalog --open-tcp 8080")).as(last.all()).isZero();
+        assertThat(on("probe test deployment/catalog --liveness --open-tcp 8080")).isEqualTo(ExitCode.USAGE);
+    }
 }

@@ -61,6 +61,7 @@ final class Rooms {
             Map.entry("ui.stream", FEATURE),
             Map.entry("ui.guide", with(FEATURE, "guide", "placement", "schema")),
             Map.entry("ui.change", with(FEATURE, "guide", "schema")),
+            Map.entry("ui.probe", with(FEATURE, "guide")),
             Map.entry("ui.simulation", with(FEATURE, "guide")),
             Map.entry("ui.cluster", with(FEATURE, "kubeconfig", "local", "environment", "settings")),
             Map.entry("ui.environment", with(FEATURE, "environment")),
@@ -70,7 +71,7 @@ final class Rooms {
                     "ui.shell",
                     with(
                             ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.topology",
-                            "ui.nodes", "ui.stream", "ui.guide", "ui.change", "ui.simulation", "ui.cluster", "ui.environment", "ui.lesson", "ui.settings")),
+                            "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster", "ui.environment", "ui.lesson", "ui.settings")),
             Map.entry("", Set.of("cli", "ui.shell")));
 
     private final String root;

@@ -1,6 +1,7 @@
 package dev.pilothouse.guide.probe;
 
 import dev.pilothouse.guide.Effect;
+import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +36,10 @@ public record Advice(ProbeKind about, Effect effect, Optional<Mend> mend) {
     /**
      * Looks for known mistakes.
      *
-     * @param container whose ports and probes they are, as it would be with these probes
+     * @param verdict what comes of the probes
+     * @param container whose ports and probes they are
      */
-    public static List<Advice> of(Probes probes, Assumptions assumptions, dev.pilothouse.model.Tree container) {
-        return new Mistakes(probes, assumptions, container).find();
+    public static List<Advice> of(Probes probes, Assumptions assumptions, Tree container, Verdict verdict) {
+        return new Mistakes(probes, assumptions, container, verdict.start().killedEarly()).find();
     }
 }

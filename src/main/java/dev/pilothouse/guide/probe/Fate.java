@@ -12,12 +12,11 @@ import java.util.OptionalLong;
  * @param killedEarly the first kill, when no trouble has begun
  * @param traffic when it gets traffic in its first life, before trouble begins
  * @param killedLate the first kill since the trouble began
- * @param restarted when the container runs again after that
  * @param lost when it first loses the traffic that it had when trouble began
  * @param back when it has traffic again after that without a restart
  */
 record Fate(
-        OptionalLong passed, Optional<Kill> killedEarly, OptionalLong traffic, Optional<Kill> killedLate, OptionalLong restarted, OptionalLong lost, OptionalLong back) {
+        OptionalLong passed, Optional<Kill> killedEarly, OptionalLong traffic, Optional<Kill> killedLate, OptionalLong lost, OptionalLong back) {
 
     static Fate of(Timeline timeline, Trouble trouble) {
         boolean calm = trouble.begins() == 0;
@@ -38,15 +37,9 @@ record Fate(
                         .filter(from -> from < begins && timeline.stage(from).life() == 1)
                         .findFirst(),
                 late,
-                late.map(kill -> nextStart(timeline, kill)).orElseGet(OptionalLong::empty),
                 lost,
                 lost.stream()
                         .flatMap(end -> timeline.traffic().stream().mapToLong(Span::from).filter(from -> from >= end && timeline.stage(from).life() == 1))
                         .findFirst());
-    }
-
-    private static OptionalLong nextStart(Timeline timeline, Kill kill) {
-        int life = timeline.stage(kill.at() - 1).life();
-        return timeline.stages().stream().filter(stage -> stage.life() > life).mapToLong(stage -> stage.span().from()).findFirst();
     }
 }

@@ -16,11 +16,10 @@ import java.util.stream.LongStream;
  * @param by the probe that does it
  * @param traffic first traffic
  * @param killedLate killed since trouble began; this and what follows is of containers that were not killed before
- * @param restarted runs again after that
  * @param lost traffic lost since trouble began
  * @param back traffic again after that without a restart
  */
-record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window killedLate, Window restarted, Window lost, Window back) {
+record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window killedLate, Window lost, Window back) {
 
     private static final long LONGEST = 3_600_000;
 
@@ -63,7 +62,6 @@ record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window 
         private final Window.Tally killedEarly = new Window.Tally();
         private final Window.Tally traffic = new Window.Tally();
         private final Window.Tally killedLate = new Window.Tally();
-        private final Window.Tally restarted = new Window.Tally();
         private final Window.Tally lost = new Window.Tally();
         private final Window.Tally back = new Window.Tally();
         private Optional<ProbeKind> by = Optional.empty();
@@ -86,7 +84,7 @@ record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window 
                     }
                 }
             }
-            return new Fates(killedEarly.window(), by, traffic.window(), killedLate.window(), restarted.window(), lost.window(), back.window());
+            return new Fates(killedEarly.window(), by, traffic.window(), killedLate.window(), lost.window(), back.window());
         }
 
         private Fate play(Ticks ticks) {
@@ -97,7 +95,6 @@ record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window 
                 by = fate.killedEarly().map(Timeline.Kill::by);
             } else {
                 killedLate.add(at(fate.killedLate()));
-                restarted.add(fate.restarted());
                 lost.add(fate.lost());
                 back.add(fate.back());
             }

@@ -31,6 +31,7 @@ final class Kubelet {
     private int life;
     private long start;
     private long end;
+    private long killed;
     private long readySince;
 
     Kubelet(Probes probes, Assumptions assumptions, Ticks ticks, long until) {
@@ -59,6 +60,7 @@ final class Kubelet {
     private void live() {
         life++;
         end = Long.MAX_VALUE;
+        killed = Long.MAX_VALUE;
         readySince = -1;
         workers.values().forEach(ProbeWorker::hold);
         Optional<ProbeWorker> startup = worker(ProbeKind.STARTUP);
@@ -143,6 +145,7 @@ final class Kubelet {
         if (end != Long.MAX_VALUE) {
             return;
         }
+        killed = moment;
         boolean hung = moment >= app.hangs(start);
         long grace = worker.probe().timing().grace().stream().mapToLong(seconds -> 1000L * seconds).findFirst().orElse(assumptions.grace());
         end = moment + (hung ? grace : 0);
@@ -151,7 +154,7 @@ final class Kubelet {
     }
 
     private void stages(long to) {
-        long stopped = kills.isEmpty() || kills.getLast().at() < start ? to : Math.min(kills.getLast().at(), to);
+        long stopped = Math.min(killed, to);
         long hung = Math.clamp(app.hangs(start), start, stopped);
         long up = Math.clamp(app.up(start), start, hung);
         stage(State.STARTING, start, up);

@@ -25,12 +25,17 @@ final class Mistakes {
     private final Probes probes;
     private final Assumptions assumptions;
     private final Tree container;
+    private final Window killed;
     private final List<Advice> found = new ArrayList<>();
 
-    Mistakes(Probes probes, Assumptions assumptions, Tree container) {
+    /**
+     * @param killed when it is killed though nothing goes wrong
+     */
+    Mistakes(Probes probes, Assumptions assumptions, Tree container, Window killed) {
         this.probes = probes;
         this.assumptions = assumptions;
         this.container = container;
+        this.killed = killed;
     }
 
     List<Advice> find() {
@@ -64,7 +69,6 @@ final class Mistakes {
     }
 
     private void startUp() {
-        Window killed = Fates.of(probes, assumptions.with(new Trouble.None())).killedEarly();
         boolean startup = probes.startup().isPresent();
         if (killed.possible() && startup) {
             Probe probe = probes.startup().get();

@@ -40,6 +40,11 @@ public record Probe(Handler handler, Timing timing) {
                 Moments.text(1000L * timing.initialDelay()));
     }
 
+    /** Writes it as in a container. */
+    public Tree tree() {
+        return new Tree(over(Tree.EMPTY));
+    }
+
     /** Returns the longest that one check takes, in milliseconds. */
     long timeoutMillis() {
         return 1000L * timing.timeout();

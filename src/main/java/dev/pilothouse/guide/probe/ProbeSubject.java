@@ -107,4 +107,15 @@ public record ProbeSubject(ResourceRef ref, Document live, List<ProbedContainer>
     public StartUps startUps(String container) {
         return StartUps.of(pods, container);
     }
+
+    /** Returns a pod in which that container runs, the newest. */
+    public Optional<ResourceRef> running(String container) {
+        return pods.stream()
+                .filter(pod -> !pod.tree().has("metadata", "deletionTimestamp"))
+                .filter(pod -> java.util.stream.Stream.of("containerStatuses", "initContainerStatuses")
+                        .flatMap(field -> pod.tree().trees("status", field).stream())
+                        .anyMatch(status -> status.text("name").equals(container) && status.has("state", "running")))
+                .findFirst()
+                .map(pod -> new ResourceRef(POD, pod.namespace(), pod.name()));
+    }
 }

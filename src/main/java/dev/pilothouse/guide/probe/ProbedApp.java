@@ -23,7 +23,7 @@ final class ProbedApp {
 
     /** Returns when the app of the life that began then hangs, if it lives so long. */
     long hangs(long lifeStart) {
-        return assumptions.trouble() instanceof Trouble.Hang hang && hang.at() >= lifeStart ? hang.at() : NEVER;
+        return assumptions.trouble() instanceof Trouble.Hang hang && hang.at() > lifeStart ? hang.at() : NEVER;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
+import dev.pilothouse.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +160,26 @@ public record ProbedContainer(ResourceRef ref, Document live, String field, Stri
             }
         });
         return differing;
+    }
+
+    /** Writes probes down in one line, so that {@link #read} finds them again. */
+    public String write(Probes probes) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("name", name);
+        Tree container = new Tree(written(probes));
+        for (ProbeKind kind : ProbeKind.values()) {
+            container.at(kind.field()).ifPresent(probe -> kept.put(kind.field(), probe));
+        }
+        return Json.write(new Tree(kept));
+    }
+
+    /** Reads the probes that were written down for this container among those of others, a line each. */
+    public Optional<Probes> read(String text) {
+        return text.lines()
+                .map(Json::read)
+                .filter(kept -> kept.text("name").equals(name))
+                .findFirst()
+                .map(Probes::read);
     }
 
     /** Returns what else follows from changing them. */

@@ -1,6 +1,9 @@
 package dev.pilothouse.guide.probe;
 
+import dev.pilothouse.guide.Effect;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What happens to a container under its probes, in milliseconds from its first start.
@@ -19,7 +22,12 @@ public record Timeline(long until, List<Stage> stages, List<Check> checks, List<
         UP,
         HUNG,
         STOPPING,
-        BACK_OFF
+        BACK_OFF;
+
+        /** Returns the word for it in keys: {@code back-off}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** From one moment to another. */
@@ -63,5 +71,23 @@ public record Timeline(long until, List<Stage> stages, List<Check> checks, List<
 
     static Timeline of(Probes probes, Assumptions assumptions, Ticks ticks, long until) {
         return new Kubelet(probes, assumptions, ticks, until).run();
+    }
+
+    /** Says in sentences how things stand at a moment: what the container does, whether it gets traffic, and how the latest check went. */
+    public List<Effect> inWords(long moment) {
+        List<Effect> said = new ArrayList<>();
+        said.add(Effect.note("guide.probe.at." + stage(moment).state().word(), Moments.text(moment)));
+        said.add(Effect.note(traffic(moment) ? "guide.probe.at.traffic" : "guide.probe.at.no-traffic"));
+        checks.stream()
+                .filter(check -> check.answered() <= moment && check.at() >= lifeStart(moment))
+                .reduce((_, later) -> later)
+                .ifPresent(check -> said.add(Effect.note(
+                        "guide.probe.at." + check.probe().word() + (check.passed() ? "-passed" : "-failed"), Integer.toString(check.run()))));
+        return said;
+    }
+
+    private long lifeStart(long moment) {
+        int life = stage(moment).life();
+        return stages.stream().filter(stage -> stage.life() == life).mapToLong(stage -> stage.span().from()).findFirst().orElse(0);
     }
 }

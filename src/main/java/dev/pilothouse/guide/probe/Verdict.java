@@ -92,8 +92,17 @@ public record Verdict(Tone tone, List<Effect> sentences, Fates start) {
             if (!fates.killedLate().certain()) {
                 say(fates.lost().certain() ? Tone.GOOD : Tone.DOUBT, fates.lost().certain() ? "later-hang-out" : "later-hang-stays");
             } else {
-                say(Tone.GOOD, "later-hang", Moments.text(fates.restarted().since(at)));
+                say(Tone.GOOD, "later-hang", Moments.text(fates.killedLate().since(at)), grace());
             }
+        }
+
+        /** How long it may take to stop before it is ended. */
+        private String grace() {
+            return Moments.text(probes.liveness().stream()
+                    .flatMapToInt(probe -> probe.timing().grace().stream())
+                    .mapToLong(seconds -> 1000L * seconds)
+                    .findFirst()
+                    .orElse(assumptions.grace()));
         }
 
         private void hang(Trouble.Hang hang) {
@@ -102,8 +111,8 @@ public record Verdict(Tone tone, List<Effect> sentences, Fates start) {
             Optional<String> lost = Optional.of(fates.lost()).filter(Window::possible).map(window -> Moments.text(window.since(hang.at())));
             if (fates.killedLate().possible()) {
                 boolean sure = fates.killedLate().certain();
-                String restarted = Moments.text(fates.restarted().since(hang.at()));
-                say(sure ? Tone.GOOD : Tone.DOUBT, sure ? "hang" : "hang-may", at, restarted, lost.orElse(restarted));
+                String killed = Moments.text(fates.killedLate().since(hang.at()));
+                say(sure ? Tone.GOOD : Tone.DOUBT, sure ? "hang" : "hang-may", at, killed, lost.orElse(killed), grace());
             } else {
                 say(lost.isPresent() ? Tone.DOUBT : Tone.BAD, lost.isPresent() ? "hang-out" : "hang-stays", at, lost.orElse(""));
             }

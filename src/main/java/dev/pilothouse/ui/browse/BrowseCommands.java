@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.probe.ProbedContainer;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.Icons;
@@ -38,6 +39,7 @@ final class BrowseCommands {
                 command("row.edit", "browse.command.edit", Icons.EDIT, keyed ? "Shift+E" : "E", this::one, deeds::edit),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
                 command("row.rollout", "browse.command.rollout", Icons.ROLLOUT, "R", () -> rollout(kind), deeds::rollout),
+                command("row.probes", "browse.command.probes", Icons.PROBES, "B", () -> probes(kind), deeds::probes),
                 command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),
                 command("row.events", "browse.command.events", "mdi2t-timeline-text-outline", "V", this::one, deeds::events),
                 command("row.namespace", "browse.command.namespace", "mdi2s-shape-outline", "N", () -> namespaced(kind), deeds::namespaceOfRow),
@@ -83,6 +85,10 @@ final class BrowseCommands {
 
     private Availability rollout(Kind kind) {
         return Place.Rollout.takes(kind) ? one() : off("browse.off.no-rollout");
+    }
+
+    private Availability probes(Kind kind) {
+        return ProbedContainer.fits(kind) ? one() : off("browse.off.not-probed");
     }
 
     private Availability namespaced(Kind kind) {

@@ -94,6 +94,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Keys(row.ref())));
     }
 
+    void probes() {
+        row().ifPresent(row -> navigator.go(new Place.Probes(row.ref())));
+    }
+
     void guide(String id) {
         row().ifPresent(row -> navigator.go(new Place.Guide(id, row.ref())));
     }

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.probe.ProbedContainer;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.navigation.Command;
@@ -56,6 +57,10 @@ final class DetailDeeds {
         navigator.go(new Place.Keys(model.ref()));
     }
 
+    void probes() {
+        navigator.go(new Place.Probes(model.ref()));
+    }
+
     void edit() {
         navigator.go(new Place.EditYaml(model.ref()));
     }
@@ -89,6 +94,7 @@ final class DetailDeeds {
                 new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
                 new Command("object.rollout", "detail.command.rollout", Icons.ROLLOUT, "", Scope.ANYWHERE, this::rolling, this::rollout),
                 new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::there, this::edit),
+                new Command("object.probes", "detail.command.probes", Icons.PROBES, "", Scope.ANYWHERE, this::probing, this::probes),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
                 new Command(
@@ -114,6 +120,10 @@ final class DetailDeeds {
 
     Availability rolling() {
         return rollsOut() ? there() : new Availability.Off("detail.off.no-rollout", List.of());
+    }
+
+    Availability probing() {
+        return ProbedContainer.fits(model.ref().kind()) ? there() : new Availability.Off("detail.off.not-probed", List.of());
     }
 
     Availability there() {

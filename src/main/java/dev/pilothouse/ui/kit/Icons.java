@@ -13,6 +13,7 @@ public final class Icons {
     public static final String COLUMNS = "mdi2t-table-column-plus-after";
     public static final String CHANGES = "mdi2f-file-compare";
     public static final String DEPLOY = "mdi2r-rocket-launch-outline";
+    public static final String PROBES = "mdi2h-heart-pulse";
     public static final String SCALE = "mdi2a-arrow-expand-horizontal";
     public static final String ROLLOUT = "mdi2s-source-branch-sync";
     public static final String RESTART = "mdi2r-restart";

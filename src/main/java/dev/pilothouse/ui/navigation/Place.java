@@ -85,6 +85,9 @@ public sealed interface Place {
         }
     }
 
+    /** The probe workbench of a workload; of a pod, that of the workload that made it. */
+    record Probes(ResourceRef ref) implements Place {}
+
     /** Where a deployment begins: a template, an image, or a file. */
     record Deploy() implements Place {}
 

@@ -25,6 +25,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import dev.pilothouse.ui.probe.ProbesPage;
 import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class Pages implements Function<Place, Page> {
             case Place.Rollout rollout -> inSession(session -> new RolloutPage(
                     session, environment(session), rollout.ref(), engine.journal(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Keys keys -> inSession(session -> keys(session, keys));
+            case Place.Probes probes -> inSession(session -> probes(session, probes));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
             case Place.EditYaml edit -> inSession(session -> new ApplyYamlPage(
@@ -142,6 +144,19 @@ final class Pages implements Function<Place, Page> {
                 unsent(session, place),
                 shell.navigator(),
                 files,
+                shell.navigator()::back,
+                fx,
+                language);
+    }
+
+    private Page probes(Session session, Place.Probes place) {
+        return new ProbesPage(
+                session,
+                engine.journal(),
+                environment(session),
+                place.ref(),
+                unsent(session, place),
+                shell.navigator(),
                 shell.navigator()::back,
                 fx,
                 language);

@@ -91,6 +91,7 @@ final class ShellNavigator implements Navigator {
             case Place.Guide guide when isSmall(guide) -> over(guide);
             case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Keys page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Probes page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Deploy page -> visit(new Visit(context.get(), page, Optional.empty()));

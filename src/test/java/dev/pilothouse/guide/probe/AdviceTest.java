@@ -23,8 +23,12 @@ class AdviceTest {
     private static final Handler HEALTHZ = new Handler.Http("HTTP", "", "http", "/healthz", List.of());
     private static final Probe READY = new Probe(new Handler.Http("HTTP", "", "8080", "/ready", List.of()), Timing.DEFAULT);
 
+    private static List<Advice> advice(Probes probes, Assumptions assumptions) {
+        return Advice.of(probes, assumptions, CONTAINER, Verdict.of(probes, assumptions));
+    }
+
     private static List<String> found(Probes probes, Assumptions assumptions) {
-        return Advice.of(probes, assumptions, CONTAINER).stream().map(advice -> advice.effect().key().substring("guide.probe.advice.".length())).toList();
+        return advice(probes, assumptions).stream().map(advice -> advice.effect().key().substring("guide.probe.advice.".length())).toList();
     }
 
     private static Probes liveness(Handler handler, Timing timing) {
@@ -62,9 +66,9 @@ class AdviceTest {
     @Property(tries = 300)
     void aMendEndsItsOwnAdvice(@ForAll("probes") Probes probes, @ForAll("starts") long start) {
         Assumptions assumptions = QUICK.starting(start);
-        for (Advice advice : Advice.of(probes, assumptions, CONTAINER)) {
+        for (Advice advice : advice(probes, assumptions)) {
             Optional<Probes> mended = advice.mend().map(Mend::probes);
-            mended.ifPresent(after -> assertThat(Advice.of(after, assumptions, CONTAINER))
+            mended.ifPresent(after -> assertThat(advice(after, assumptions))
                     .noneMatch(left -> left.effect().key().equals(advice.effect().key()) && left.about() == advice.about()));
         }
     }

@@ -30,7 +30,6 @@ class FatesTest {
                         continue;
                     }
                     assertThat(fates.killedLate().covers(at(fate.killedLate()))).as("killed late: %s, %s in %s", ticks, fate, fates).isTrue();
-                    assertThat(fates.restarted().covers(fate.restarted())).as("restarted: %s, %s in %s", ticks, fate, fates).isTrue();
                     assertThat(fates.back().covers(fate.back())).as("back: %s, %s in %s", ticks, fate, fates).isTrue();
                     assertThat(fates.lost().covers(fate.lost())).as("lost: %s, %s in %s", ticks, fate, fates).isTrue();
                 }

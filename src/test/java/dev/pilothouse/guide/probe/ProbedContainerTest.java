@@ -94,6 +94,7 @@ class ProbedContainerTest {
         Document changed = web().with(wanted);
         ProbedContainer again = ProbedContainer.of(WEB, changed).getFirst();
         assertThat(again.now()).isEqualTo(wanted);
+        assertThat(web().read(web().write(wanted))).contains(wanted);
         assertThat(Fields.changed(LIVE.tree(), changed.tree())).allMatch(path -> path.contains("livenessProbe") || path.contains("readinessProbe"));
         assertThat(again.with(web().now()).tree().text("spec", "template", "spec", "terminationGracePeriodSeconds")).isEqualTo("20");
         assertThat(ProbedContainer.of(WEB, again.with(web().now())).getFirst().now()).isEqualTo(web().now());

@@ -251,7 +251,7 @@ final class ContainerRun {
         if (!(state instanceof ContainerState.Ended ended) || !pod.wantsAgain(this)) {
             return;
         }
-        Duration wait = restarts.next(ended.finishedAt());
+        Duration wait = stopping ? restarts.nextAfterKill(ended.finishedAt()) : restarts.next(ended.finishedAt());
         last = ended;
         if (wait.isZero()) {
             again();
