@@ -2,22 +2,16 @@ package dev.pilothouse.change;
 
 import dev.pilothouse.change.Preview.Item;
 import dev.pilothouse.cluster.Cluster;
-import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Says about fields of others what a person needs to decide: since when, which values, and where the owner's will is edited. */
 final class Disputes {
-
-    private static final String REPLICAS = ".spec.replicas";
 
     private final Cluster cluster;
     private final Choices choices;
@@ -48,25 +42,11 @@ final class Disputes {
 
     private Optional<ResourceRef> editAt(Item item, FieldOwner owner) {
         try {
-            Optional<ResourceRef> autoscaler = owner.field().equals(REPLICAS) ? autoscaler(item.ref()) : Optional.empty();
+            Optional<ResourceRef> autoscaler = owner.field().equals(Autoscaling.REPLICAS) ? new Autoscaling(cluster).of(item.ref()) : Optional.empty();
             return autoscaler.or(() -> item.live().flatMap(live -> controllerOf(item.ref(), live)));
         } catch (ProblemException _) {
             return Optional.empty(); // who may not read it cannot go there either
         }
-    }
-
-    private Optional<ResourceRef> autoscaler(ResourceRef ref) {
-        Optional<Kind> kind = cluster.catalog(false).kind("autoscaling/v2", "HorizontalPodAutoscaler");
-        List<Document> found = new ArrayList<>();
-        kind.ifPresent(served -> cluster.documents(Query.in(served, ref.namespace()), found::add));
-        return found.stream()
-                .filter(autoscaler -> targets(autoscaler.tree().tree("spec", "scaleTargetRef"), ref))
-                .findFirst()
-                .map(autoscaler -> new ResourceRef(kind.orElseThrow(), ref.namespace(), autoscaler.name()));
-    }
-
-    private static boolean targets(Tree target, ResourceRef ref) {
-        return target.text("kind").equals(ref.kind().name()) && target.text("name").equals(ref.name());
     }
 
     private Optional<ResourceRef> controllerOf(ResourceRef ref, Document live) {

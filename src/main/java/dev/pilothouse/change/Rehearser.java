@@ -37,6 +37,7 @@ final class Rehearser {
     private final Cluster cluster;
     private final Previewer previewer;
     private final Disputes disputes;
+    private final Autoscaling autoscaling;
     private final Choices choices;
 
     /**
@@ -61,6 +62,7 @@ final class Rehearser {
         this.cluster = cluster;
         this.choices = choices;
         disputes = new Disputes(cluster, choices);
+        autoscaling = new Autoscaling(cluster);
         previewer = new Previewer(cluster);
     }
 
@@ -139,22 +141,25 @@ final class Rehearser {
 
     private Tried applied(Item item, Write.Apply apply) {
         WriteResult first = cluster.write(apply, true);
-        boolean leaves = !choices.left(item.ref()).isEmpty();
-        if (!(first instanceof WriteResult.Conflicts) && !leaves) {
+        List<FieldOwner> named = first instanceof WriteResult.Conflicts conflicts ? conflicts.owners() : List.of();
+        if (!(first instanceof WriteResult.Conflicts || first instanceof WriteResult.Accepted)) {
             return judged(item, apply, first, List.of());
         }
-        List<FieldOwner> owners = first instanceof WriteResult.Conflicts conflicts ? conflicts.owners() : List.of();
+        List<FieldOwner> owners = autoscaling.with(named, item);
+        if (owners.isEmpty() && choices.left(item.ref()).isEmpty()) {
+            return judged(item, apply, first, List.of());
+        }
         if (isOpen(item, owners)) {
             return open(item, apply, owners);
         }
         Document intent = ObjectForms.intent(apply.ref(), without(apply.intent().tree(), item, owners));
-        List<FieldOwner> taken = chosen(item, owners, Choice.TAKE_OVER);
+        List<FieldOwner> taken = chosen(item, named, Choice.TAKE_OVER);
         return tried(item, new Write.Apply(apply.ref(), intent, apply.version(), !taken.isEmpty()), owners);
     }
 
     /** The server lets a merge patch take any field, so the owners are those that the preview found. */
     private Tried merged(Item item, Write.Merge merge) {
-        List<FieldOwner> owners = item.others();
+        List<FieldOwner> owners = autoscaling.with(item.others(), item);
         return isOpen(item, owners)
                 ? open(item, merge, owners)
                 : tried(item, new Write.Merge(merge.ref(), without(merge.patch(), item, owners), merge.version()), owners);

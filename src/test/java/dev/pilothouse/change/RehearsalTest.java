@@ -154,6 +154,21 @@ class RehearsalTest {
     }
 
     @Test
+    void anAutoscalerIsAnOwnerEvenWhereTheServerNamesNone() {
+        Kind autoscalers = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+        road.cluster.offer(autoscalers, "hpa");
+        road.cluster.put(autoscalers, Road.fields("{'metadata':{'name':'web-scaler','namespace':'shop'},'spec':{'scaleTargetRef':{'kind':'Deployment','name':'web'}}}"));
+
+        Rehearsal asked = road.rehearse(SCALE);
+        assertInstanceOf(Verdict.NeedsChoice.class, asked.verdicts().getFirst());
+        assertEquals("web-scaler", asked.disputes().getFirst().editAt().orElseThrow().name());
+
+        Rehearsal taken = road.pipeline.rehearse(road.pipeline.preview(Road.draft(SCALE)), Choice.TAKE_OVER);
+        assertFalse(write(taken).force(), "nobody has to be forced");
+        assertTrue(road.rehearse(new Wish.SetFields(WEB, tree("{'spec':{'replicas':0}}"))).applicable(), "it leaves alone what has no copies");
+    }
+
+    @Test
     void whatIsRefusedForOneObjectSaysNothingAboutTheOthers() {
         Wish map = new Wish.Put(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "a"), document("{'data':{'x':'1'}}"));
         Preview preview = road.pipeline.preview(Road.draft(map, SCALE));
