@@ -30,12 +30,18 @@ final class Autoscaling {
         this.cluster = cluster;
     }
 
-    /** Returns these owners, and the autoscaler that has a say in the number of copies which the item changes. */
+    /**
+     * Returns these owners, and the autoscaler that has a say in the number of copies which the item changes. Who once wrote that number
+     * by hand has none beside it.
+     */
     List<FieldOwner> with(List<FieldOwner> owners, Item item) {
-        if (owners.stream().anyMatch(owner -> owner.field().equals(REPLICAS)) || !changesCopies(item) || of(item.ref()).isEmpty()) {
+        List<FieldOwner> ofCopies = owners.stream().filter(owner -> owner.field().equals(REPLICAS)).toList();
+        boolean settled = !ofCopies.isEmpty() && !FieldManagers.mayBeTakenOver(ofCopies);
+        if (settled || !changesCopies(item) || of(item.ref()).isEmpty()) {
             return owners;
         }
         List<FieldOwner> more = new ArrayList<>(owners);
+        more.removeAll(ofCopies);
         more.add(new FieldOwner(REPLICAS, MANAGER));
         return more;
     }

@@ -163,6 +163,10 @@ class RehearsalTest {
         assertInstanceOf(Verdict.NeedsChoice.class, asked.verdicts().getFirst());
         assertEquals("web-scaler", asked.disputes().getFirst().editAt().orElseThrow().name());
 
+        assertEquals(
+                List.of(Autoscaling.MANAGER),
+                rehearse(Choice.ASK, new WriteResult.Conflicts(List.of(KUBECTL))).disputes().stream().map(Dispute::manager).toList(),
+                "who wrote it by hand before has no say beside it");
         Rehearsal taken = road.pipeline.rehearse(road.pipeline.preview(Road.draft(SCALE)), Choice.TAKE_OVER);
         assertFalse(write(taken).force(), "nobody has to be forced");
         assertTrue(road.rehearse(new Wish.SetFields(WEB, tree("{'spec':{'replicas':0}}"))).applicable(), "it leaves alone what has no copies");

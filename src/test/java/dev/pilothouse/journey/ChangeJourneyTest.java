@@ -2,9 +2,16 @@ package dev.pilothouse.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Write;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.settings.Setting;
+import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.kit.Anchor;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -74,6 +81,43 @@ class ChangeJourneyTest extends Journey {
         apply("Apply to playground");
         untilShown("Undid");
         assertEquals(2, engine.journal().receipts().size());
+    }
+
+    @Test
+    void theNumberOfAnAutoscalerIsLeftOrTakenOverInTheReview() {
+        openPlayground();
+        autoscaler();
+        openDeployments();
+        click("cart");
+        type(KeyCode.S);
+        untilTyped("2");
+        chord(KeyCode.SHIFT, KeyCode.TAB);
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        untilShown("One field belongs to someone else");
+        untilShown("Edit HorizontalPodAutoscaler cart instead");
+        untilMain("Apply to playground", false);
+        click("Take it over, 4");
+        apply("Apply to playground");
+        untilShown("Scaled deployment/cart to 4");
+    }
+
+    private void autoscaler() {
+        Cluster cluster = engine.sessions().session("playground").orElseThrow().cluster();
+        Kind kind = cluster.catalog(false).kind("autoscaling/v2", "HorizontalPodAutoscaler").orElseThrow();
+        Document document = Yaml.read(
+                        """
+                        apiVersion: autoscaling/v2
+                        kind: HorizontalPodAutoscaler
+                        metadata: {name: cart, namespace: shop}
+                        spec:
+                          minReplicas: 1
+                          maxReplicas: 5
+                          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: cart}
+                        """)
+                .getFirst()
+                .document()
+                .orElseThrow();
+        cluster.write(new Write.Apply(new ResourceRef(kind, "shop", "cart"), document, Optional.empty(), false), false);
     }
 
     @Test
