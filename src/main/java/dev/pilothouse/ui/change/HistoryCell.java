@@ -3,6 +3,7 @@ package dev.pilothouse.ui.change;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.ui.change.HistoryCell.HistoryLine;
 import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
 import java.time.LocalDate;
 import javafx.geometry.Pos;
@@ -59,7 +60,7 @@ final class HistoryCell extends ListCell<HistoryLine> {
     private Node change(Receipt receipt) {
         Label time = new Label(Moments.time(language.words(), receipt.at()));
         time.getStyleClass().addAll("small-text", "muted-text", "history-time");
-        Label what = new Label(Summaries.done(language.words(), receipt.summary()));
+        Label what = new Label(Summaries.of(language.words(), receipt));
         what.setMinWidth(0);
         Label objects = new Label(objects(receipt));
         objects.getStyleClass().addAll("small-text", "muted-text");
@@ -68,22 +69,30 @@ final class HistoryCell extends ListCell<HistoryLine> {
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox line = new HBox(time, text, Chip.neutral(receipt.context()));
+        HBox line = new HBox(time, text);
+        Results.mark(receipt.result()).ifPresent(state -> {
+            Label ended = new Label(Summaries.result(language.words(), receipt.result()), new HealthIcon(state));
+            ended.getStyleClass().addAll("small-text", HealthIcon.styleClass(state));
+            ended.setMinWidth(Region.USE_PREF_SIZE);
+            line.getChildren().add(ended);
+        });
+        line.getChildren().add(Chip.neutral(receipt.context()));
         line.getStyleClass().add("history-line");
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);
         line.setPrefWidth(0);
         line.setMaxWidth(Region.USE_COMPUTED_SIZE);
-        setAccessibleText(time.getText() + ", " + what.getText() + ", " + receipt.context());
+        setAccessibleText(time.getText() + ", " + what.getText() + ", " + receipt.context() + ", " + Summaries.result(language.words(), receipt.result()));
         return line;
     }
 
     private String objects(Receipt receipt) {
-        if (receipt.entries().isEmpty()) {
+        if (receipt.refs().isEmpty()) {
             return "";
         }
-        String first = receipt.entries().getFirst().ref().toString();
-        int more = receipt.entries().size() - 1;
-        return more == 0 ? first : language.words().say("change.history.more", first, more);
+        String first = receipt.refs().getFirst().toString();
+        int more = receipt.refs().size() - 1;
+        String who = receipt.by().person().isEmpty() ? "" : " · " + receipt.by().person();
+        return (more == 0 ? first : language.words().say("change.history.more", first, more)) + who;
     }
 }

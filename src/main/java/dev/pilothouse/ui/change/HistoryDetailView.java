@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Receipt;
+import dev.pilothouse.change.ReceiptExport;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -14,12 +15,18 @@ import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.ShownYaml;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -42,14 +49,19 @@ final class HistoryDetailView extends VBox {
     private final StackPane verdict = new StackPane();
     private final Label nothing = new Label();
     private final Segmented<Comparison> comparison = new Segmented<>(Comparison.WHAT_IT_DID);
+    private final VBox trouble = new VBox(8);
     private final ActionButton undo;
+    private final ActionButton redo;
+    private final ActionButton rest;
     private int selected;
 
-    HistoryDetailView(HistoryViewModel model, Language language, Consumer<String> open, Runnable undo) {
+    HistoryDetailView(HistoryViewModel model, Language language, HistoryActions actions) {
         this.model = model;
         this.language = language;
-        this.open = open;
-        this.undo = Buttons.with(Icons.UNDO, Buttons.accent(language.text("change.undo-review"), undo));
+        open = actions.open();
+        undo = Buttons.with(Icons.UNDO, Buttons.accent(language.text("change.undo-review"), actions.undo()));
+        redo = Buttons.with(Icons.REDO, Buttons.plain(language.text("change.redo-review"), actions.redo()));
+        rest = Buttons.plain(language.text("change.rest-review"), actions.rest());
         diff = new DiffPane(language);
         getStyleClass().add("history-detail");
         title.getStyleClass().add("heading-text");
@@ -64,12 +76,14 @@ final class HistoryDetailView extends VBox {
         VBox.setVgrow(diff, Priority.ALWAYS);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox row = new HBox(comparison, stretch, this.undo);
+        HBox row = new HBox(8, comparison, stretch, export(actions.export()), rest, redo, undo);
         row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, moment, verdict, objects, row, nothing, diff);
+        getChildren().addAll(title, moment, trouble, verdict, objects, row, nothing, diff);
         setMinWidth(0);
         model.chosenProperty().subscribe(_ -> fill());
         model.verdictProperty().subscribe(_ -> showVerdict());
+        model.restProperty().subscribe(_ -> showVerdict());
+        model.exportTroubleProperty().subscribe(_ -> showTrouble());
         model.nowProperty().subscribe(_ -> showDifference());
         language.wordsProperty().subscribe(_ -> fill());
     }
@@ -81,12 +95,55 @@ final class HistoryDetailView extends VBox {
             return;
         }
         selected = 0;
-        title.setText(Summaries.done(language.words(), receipt.summary()));
-        moment.setText(language.words()
-                .say("change.history.when", receipt.context(), Moments.full(language.words(), receipt.at()), receipt.id()));
+        title.setText(Summaries.of(language.words(), receipt));
+        moment.setText(String.join(" · ", about(receipt)));
+        showTrouble();
         showObjects(receipt);
         showVerdict();
         showDifference();
+    }
+
+    private List<String> about(Receipt receipt) {
+        List<String> about = new ArrayList<>(List.of(
+                receipt.context(), Moments.full(language.words(), receipt.at()), Summaries.result(language.words(), receipt.result())));
+        if (!receipt.by().person().isEmpty()) {
+            about.add(receipt.by().person());
+        }
+        if (!receipt.by().clusterUser().isEmpty()) {
+            about.add(language.words().say("change.history.as", receipt.by().clusterUser()));
+        }
+        about.add(receipt.id());
+        return about;
+    }
+
+    /** Why something was not changed, and what. */
+    private void showTrouble() {
+        trouble.getChildren().clear();
+        model.exportTroubleProperty().get().ifPresent(problem -> trouble.getChildren().add(new ProblemView(language, problem)));
+        Receipt receipt = model.chosenProperty().get();
+        if (receipt != null && !receipt.open().isEmpty()) {
+            receipt.trouble().ifPresent(problem -> trouble.getChildren().add(new ProblemView(language, problem)));
+            String names = receipt.open().stream().map(entry -> entry.ref().shortName()).collect(Collectors.joining(", "));
+            trouble.getChildren().add(new Note(Note.Tone.WARN, text("change.history.open", names)));
+        }
+        show(trouble, !trouble.getChildren().isEmpty());
+    }
+
+    private Node export(HistoryActions.Export export) {
+        ContextMenu menu = new ContextMenu(
+                item("change.history.export.yaml", () -> export.save(".yaml", ReceiptExport::yaml)),
+                item("change.history.export.patch", () -> export.save(".patch.yaml", ReceiptExport::patch)),
+                item("change.history.export.kubectl", () -> export.save(".sh", ReceiptExport::kubectl)));
+        ActionButton button = Buttons.with(Icons.SAVE, Buttons.plain(text("change.history.export"), () -> {}));
+        button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 4));
+        return button;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(text(key));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private void showObjects(Receipt receipt) {
@@ -109,6 +166,8 @@ final class HistoryDetailView extends VBox {
     private void showDifference() {
         Receipt receipt = model.chosenProperty().get();
         if (receipt == null || selected >= receipt.entries().size()) {
+            show(diff, false);
+            show(nothing, false);
             return;
         }
         Receipt.Entry entry = receipt.entries().get(selected);
@@ -136,6 +195,9 @@ final class HistoryDetailView extends VBox {
             return;
         }
         verdict.getChildren().setAll(note(model.verdictProperty().get()));
+        show(redo, model.redo().isPresent());
+        show(rest, model.restProperty().get().isPresent());
+        show(undo, !receipt.entries().isEmpty() && model.redo().isEmpty());
         if (model.undo().isPresent()) {
             undo.on();
         } else {
@@ -150,6 +212,8 @@ final class HistoryDetailView extends VBox {
             case UndoVerdict.AsItWas _ -> new Note(Note.Tone.OK, text("change.undo.as-it-was"));
             case UndoVerdict.ChangedSince since -> new Note(Note.Tone.WARN, changedSince(since));
             case UndoVerdict.Gone _ -> new Note(Note.Tone.WARN, text("change.undo.gone"));
+            case UndoVerdict.NothingDone _ -> new Note(Note.Tone.PLAIN, text("change.undo.nothing-done"));
+            case UndoVerdict.UnderWay _ -> new Note(Note.Tone.PLAIN, text("change.undo.under-way"));
             case UndoVerdict.AlreadyBack _ -> new Note(Note.Tone.PLAIN, text("change.undo.already"));
             case UndoVerdict.CannotUndo cannot -> new ProblemView(language, cannot.problem());
             case UndoVerdict.NotOpen closed -> new Note(

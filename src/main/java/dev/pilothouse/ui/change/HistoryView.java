@@ -2,7 +2,6 @@ package dev.pilothouse.ui.change;
 
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.ui.change.HistoryCell.HistoryLine;
-import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
@@ -12,13 +11,10 @@ import dev.pilothouse.ui.kit.Stylesheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,14 +24,16 @@ final class HistoryView extends VBox {
 
     private final HistoryViewModel model;
     private final Language language;
+    private final HistoryTools tools;
     private final ListView<HistoryLine> list = new ListView<>();
     private final VBox listSide = new VBox();
     private final SplitPane split = new SplitPane();
     private final VBox content = new VBox();
 
-    HistoryView(HistoryViewModel model, Language language, Consumer<String> open, Runnable undo) {
+    HistoryView(HistoryViewModel model, Language language, HistoryActions actions) {
         this.model = model;
         this.language = language;
+        tools = new HistoryTools(model, language);
         getStyleClass().addAll("page", "history");
         getStylesheets().add(Stylesheet.of("change.css"));
         list.getStyleClass().add("history-list");
@@ -43,18 +41,18 @@ final class HistoryView extends VBox {
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.U && !event.isShortcutDown()) {
-                undo.run();
+                actions.undo().run();
                 event.consume();
             }
         });
         list.accessibleTextProperty().bind(language.text("change.history.title"));
         VBox.setVgrow(list, Priority.ALWAYS);
         listSide.setMinWidth(300);
-        split.getItems().addAll(listSide, new HistoryDetailView(model, language, open, undo));
+        split.getItems().addAll(listSide, new HistoryDetailView(model, language, actions));
         split.setDividerPositions(0.4);
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(new PageHead(language.text("change.history.title"), language.text("change.history.context")), tools(), content);
+        getChildren().addAll(new PageHead(language.text("change.history.title"), language.text("change.history.context")), tools, content);
         model.shown().addListener((javafx.collections.ListChangeListener<Receipt>) _ -> fill());
         model.chosenProperty().subscribe(_ -> select());
         language.wordsProperty().subscribe(_ -> fill());
@@ -65,24 +63,14 @@ final class HistoryView extends VBox {
         Focus.on(list);
     }
 
-    private Node tools() {
-        TextField filter = Anchor.at(Anchor.FILTER, new TextField());
-        filter.promptTextProperty().bind(language.text("change.history.filter"));
-        filter.accessibleTextProperty().bind(language.text("change.history.filter"));
-        filter.textProperty().bindBidirectional(model.filterProperty());
-        filter.setPrefWidth(320);
-        HBox tools = new HBox(filter);
-        tools.getStyleClass().add("tool-row");
-        return tools;
-    }
-
     private void fill() {
+        tools.offer(model.contexts());
         if (model.empty()) {
             content.getChildren().setAll(new StateViews(language).empty(Icons.HISTORY, language.text("change.history.empty")));
             return;
         }
         Node left = model.shown().isEmpty()
-                ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
+                ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), model::showAll)
                 : list;
         show(listSide, left);
         show(content, split);

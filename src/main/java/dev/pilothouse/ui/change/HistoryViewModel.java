@@ -5,17 +5,21 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Receipt;
+import dev.pilothouse.change.Receipt.Result;
+import dev.pilothouse.change.ReceiptFilter;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Essence;
 import dev.pilothouse.ui.kit.Fx;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,10 +41,15 @@ final class HistoryViewModel implements AutoCloseable {
     private final Fx fx;
     private final ObservableList<Receipt> shown = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
+    private ReceiptFilter conditions = ReceiptFilter.ALL;
     private final ObjectProperty<@Nullable Receipt> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<UndoVerdict> verdict = new ReadOnlyObjectWrapper<>(new UndoVerdict.Checking());
     private final ReadOnlyObjectWrapper<Map<ResourceRef, Document>> now = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Optional<Draft>> rest = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> exportTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<Receipt> all = List.of();
+    private int round;
+    private boolean checkAgain;
     private Subscription journalUpdates = Subscription.NONE;
     private Fx.@Nullable Call<?> checking;
 
@@ -82,8 +91,51 @@ final class HistoryViewModel implements AutoCloseable {
         return all.size();
     }
 
+    /** The words that are looked for. */
     StringProperty filterProperty() {
         return filter;
+    }
+
+    /** Returns what is asked for beside words. */
+    ReceiptFilter conditions() {
+        return conditions;
+    }
+
+    /** Asks for something else beside words. */
+    void narrow(ReceiptFilter wanted) {
+        conditions = wanted;
+        narrow();
+    }
+
+    /** Asks for nothing. */
+    void showAll() {
+        conditions = ReceiptFilter.ALL;
+        filter.set("");
+        narrow();
+    }
+
+    /** Returns the contexts that were changed, by name. */
+    List<String> contexts() {
+        return all.stream().map(Receipt::context).distinct().sorted().toList();
+    }
+
+    /** The draft that does what is left of the chosen change, where something is and that is possible. */
+    ReadOnlyObjectProperty<Optional<Draft>> restProperty() {
+        return rest.getReadOnlyProperty();
+    }
+
+    /** Why the last export failed. */
+    ReadOnlyObjectProperty<Optional<Problem>> exportTroubleProperty() {
+        return exportTrouble.getReadOnlyProperty();
+    }
+
+    /** Writes the chosen change to a file that only its owner can read. */
+    void export(Path file, Function<Receipt, String> form) {
+        Receipt receipt = chosen.get();
+        if (receipt != null) {
+            exportTrouble.set(Optional.empty());
+            fx.call(() -> YamlFile.write(file, form.apply(receipt))).onRefused(problem -> exportTrouble.set(Optional.of(problem)));
+        }
     }
 
     ObjectProperty<@Nullable Receipt> chosenProperty() {
@@ -105,8 +157,14 @@ final class HistoryViewModel implements AutoCloseable {
             case UndoVerdict.AsItWas asItWas -> Optional.of(asItWas.draft());
             case UndoVerdict.ChangedSince changed -> Optional.of(changed.draft());
             case UndoVerdict.Gone gone -> Optional.of(gone.draft());
-            case UndoVerdict.Checking _, UndoVerdict.AlreadyBack _, UndoVerdict.CannotUndo _, UndoVerdict.NotOpen _ -> Optional.empty();
+            case UndoVerdict.Checking _, UndoVerdict.AlreadyBack _, UndoVerdict.CannotUndo _, UndoVerdict.NotOpen _, UndoVerdict.NothingDone _,
+                    UndoVerdict.UnderWay _ -> Optional.empty();
         };
+    }
+
+    /** Returns the draft that makes the chosen change again, when it was taken back and that is possible. */
+    Optional<Draft> redo() {
+        return verdict.get() instanceof UndoVerdict.AlreadyBack back ? back.redo() : Optional.empty();
     }
 
     /** Looks again at the chosen change. */
@@ -115,6 +173,7 @@ final class HistoryViewModel implements AutoCloseable {
             checking.cancel();
         }
         now.set(Map.of());
+        rest.set(Optional.empty());
         Receipt receipt = chosen.get();
         if (receipt == null) {
             return;
@@ -124,50 +183,83 @@ final class HistoryViewModel implements AutoCloseable {
             verdict.set(new UndoVerdict.NotOpen(receipt.context()));
             return;
         }
+        if (receipt.result() == Result.RUNNING || receipt.result() == Result.UNKNOWN) {
+            verdict.set(new UndoVerdict.UnderWay());
+            lookUp(receipt, road.get());
+            return;
+        }
+        if (!receipt.open().isEmpty()) {
+            fx.call(() -> road.get().rest(receipt)).onDone(draft -> rest.set(Optional.of(draft)));
+        }
+        if (receipt.entries().isEmpty()) {
+            verdict.set(new UndoVerdict.NothingDone());
+            return;
+        }
         verdict.set(new UndoVerdict.Checking());
         checking = fx.call(() -> {
-                    Draft draft = road.get().undo(receipt);
-                    return road.get().preview(draft);
+                    Preview preview = road.get().preview(road.get().undo(receipt));
+                    return new Checked(preview, preview.changesAnything() ? Optional.empty() : redo(road.get(), receipt));
                 })
-                .onDone(preview -> judge(receipt, preview))
+                .onDone(checked -> judge(receipt, checked))
                 .onRefused(problem -> verdict.set(new UndoVerdict.CannotUndo(problem)));
+    }
+
+    /** What nobody has heard the end of is looked up on the cluster; the journal tells what came out. */
+    private void lookUp(Receipt receipt, Pipeline road) {
+        if (receipt.result() == Result.UNKNOWN) {
+            fx.call(road::settle);
+        }
+    }
+
+    private record Checked(Preview preview, Optional<Draft> redo) {}
+
+    private static Optional<Draft> redo(Pipeline road, Receipt receipt) {
+        try {
+            return Optional.of(road.redo(receipt));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     private void read() {
         fx.call(journal::receipts).onDone(receipts -> {
             all = receipts;
-            Receipt before = chosen.get();
+            checkAgain = true;
             narrow();
-            if (before != null && before.equals(chosen.get())) {
-                check();
-            }
         });
     }
 
     private void narrow() {
-        List<String> words = List.of(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        Receipt before = chosen.get();
-        shown.setAll(all.stream().filter(receipt -> words.stream().allMatch(text(receipt)::contains)).toList());
-        chosen.set(before != null && shown.contains(before) ? before : shown.stream().findFirst().orElse(null));
+        int current = ++round;
+        List<Receipt> from = all;
+        ReceiptFilter wanted = conditions.withText(filter.get());
+        fx.call(() -> from.stream().filter(wanted::matches).toList()).onDone(found -> {
+            if (current == round) {
+                Receipt before = chosen.get();
+                shown.setAll(found);
+                Optional<Receipt> same = found.stream().filter(receipt -> before != null && receipt.id().equals(before.id())).findFirst();
+                boolean unchanged = same.isPresent() && same.get().equals(before);
+                chosen.set(same.or(() -> found.stream().findFirst()).orElse(null));
+                if (unchanged && checkAgain) {
+                    check();
+                }
+                checkAgain = false;
+            }
+        });
     }
 
-    private static String text(Receipt receipt) {
-        StringBuilder text = new StringBuilder(receipt.context()).append(' ').append(receipt.id()).append(' ');
-        text.append(receipt.summary().verb()).append(' ').append(receipt.at());
-        receipt.entries().forEach(entry -> text.append(' ').append(entry.ref()));
-        return text.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private void judge(Receipt receipt, Preview preview) {
+    private void judge(Receipt receipt, Checked checked) {
+        Preview preview = checked.preview();
         Map<ResourceRef, Document> live = new HashMap<>();
         preview.items().forEach(item -> item.live().ifPresent(document -> live.put(item.ref(), document)));
-        verdict.set(verdict(receipt, preview, live));
+        verdict.set(verdict(receipt, checked, live));
         now.set(live);
     }
 
-    private static UndoVerdict verdict(Receipt receipt, Preview preview, Map<ResourceRef, Document> live) {
+    private static UndoVerdict verdict(Receipt receipt, Checked checked, Map<ResourceRef, Document> live) {
+        Preview preview = checked.preview();
         if (!preview.changesAnything()) {
-            return new UndoVerdict.AlreadyBack();
+            return new UndoVerdict.AlreadyBack(checked.redo());
         }
         boolean gone = receipt.entries().stream().anyMatch(entry -> entry.after().isPresent() && !live.containsKey(entry.ref()));
         if (gone) {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.change;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** What would come of taking a change back, as things are now. */
 sealed interface UndoVerdict {
@@ -24,8 +25,18 @@ sealed interface UndoVerdict {
     /** An object is gone; undo creates it again. */
     record Gone(Draft draft) implements UndoVerdict {}
 
-    /** Things are already as they were before the change. */
-    record AlreadyBack() implements UndoVerdict {}
+    /**
+     * Things are already as they were before the change.
+     *
+     * @param redo makes the change again, where that is possible
+     */
+    record AlreadyBack(Optional<Draft> redo) implements UndoVerdict {}
+
+    /** Nothing was changed, so there is nothing to take back. */
+    record NothingDone() implements UndoVerdict {}
+
+    /** It is being applied at this moment, or what became of it is being looked up. */
+    record UnderWay() implements UndoVerdict {}
 
     record CannotUndo(Problem problem) implements UndoVerdict {}
 

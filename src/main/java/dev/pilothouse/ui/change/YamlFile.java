@@ -22,6 +22,11 @@ final class YamlFile {
                 .flatMap(item -> item.result().stream())
                 .map(document -> Yaml.write(Essence.of(document)))
                 .collect(Collectors.joining("---\n"));
+        return write(file, text);
+    }
+
+    /** Writes a text that may hold what others should not read, and returns the file. */
+    static Path write(Path file, String text) {
         try {
             AtomicFile.writePrivate(file, text);
             return file;

@@ -18,6 +18,7 @@ public final class Icons {
     public static final String ROLLOUT = "mdi2s-source-branch-sync";
     public static final String RESTART = "mdi2r-restart";
     public static final String UNDO = "mdi2u-undo";
+    public static final String REDO = "mdi2r-redo";
     public static final String RESTORE_POINT = "mdi2b-backup-restore";
     public static final String LOGS = "mdi2t-text-box-outline";
     public static final String SHELL = "mdi2c-console";

@@ -64,7 +64,7 @@ final class Pages implements Function<Place, Page> {
         return switch (place) {
             case Place.Clusters clusters -> clusters();
             case Place.History history ->
-                new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), fx, language);
+                new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), files, fx, language);
             case Place.Settings settings -> settings();
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));

@@ -61,12 +61,12 @@ public final class Shell {
     private final SidebarPlace middle;
     private final StatusLine statusLine;
     private final Toasts toasts;
+    private final Interrupted interrupted;
     private final Overlay overlay = new Overlay();
     private final PalettePage palette;
     private final NamespacePicker namespacePicker;
     private final KeySheet keySheet;
-    private final ChangesList changesList;
-    private final LeaveSheet leaveSheet;
+    private final DeskSheets deskSheets;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
     private final boolean mac;
@@ -96,6 +96,7 @@ public final class Shell {
         toasts = new Toasts(fx, language);
         LazyPages lazyPages = new LazyPages();
         navigator = new ShellNavigator(lazyPages, () -> workspace.session().map(open -> open.context().name()).orElse(""));
+        interrupted = new Interrupted(fx, toasts, language, navigator);
         ShellDeeds deeds = new ShellDeeds(this);
         commands = CommandList.of(deeds);
         sidebarModel = new SidebarViewModel(settings);
@@ -109,8 +110,7 @@ public final class Shell {
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
         keySheet = new KeySheet(language, overlay::close);
-        changesList = new ChangesList(desk, language, clock, this::goOn, overlay::close);
-        leaveSheet = new LeaveSheet(desk, language, overlay::close);
+        deskSheets = new DeskSheets(desk, overlay, workspace, navigator, language, clock);
         lazyPages.use(pages.apply(this));
         assemble();
         follow();
@@ -174,6 +174,7 @@ public final class Shell {
 
     private void sessionChanged(Optional<Session> session) {
         environment();
+        session.ifPresent(interrupted::lookUp);
         sidebarModel.simulated(session.filter(open -> open.context().simulated()).isPresent());
         rail.refresh();
         middle.layOut();
@@ -241,29 +242,13 @@ public final class Shell {
         }
     }
 
-    /** Lists the edits that were not sent. */
     void openChanges() {
-        overlay.under(changesList, topBar.changesButton());
-        changesList.opened();
-    }
-
-    /** Goes back to an edit that was not sent, in its own cluster. */
-    private void goOn(Desk.Edit edit) {
-        if (workspace.is(edit.context())) {
-            navigator.go(edit.place());
-        } else {
-            workspace.show(edit.context(), () -> navigator.go(edit.place()));
-        }
+        deskSheets.list(topBar.changesButton());
     }
 
     /** Leaves the app by running something, after asking about edits that were not sent. */
     public void leave(Runnable end) {
-        if (desk.editsProperty().get().isEmpty()) {
-            end.run();
-        } else {
-            overlay.centred(leaveSheet, 120);
-            leaveSheet.opened(end);
-        }
+        deskSheets.leave(end);
     }
 
     void openKeys() {

@@ -120,7 +120,7 @@ class ChangeScreensTest extends ScreenTest {
         }
         HistoryViewModel model = fx(() -> new HistoryViewModel(shop.journal, _ -> Optional.of(shop.session().changes()), fx));
         fxRun(model::start);
-        HistoryView view = fx(() -> new HistoryView(model, language, _ -> {}, () -> model.undo().ifPresent(reviews::add)));
+        HistoryView view = fx(() -> new HistoryView(model, language, actions(() -> model.undo().ifPresent(reviews::add))));
         Stage stage = showDressed(1168, HEIGHT, view);
         screens("history", stage);
         fxRun(() -> {
@@ -138,7 +138,7 @@ class ChangeScreensTest extends ScreenTest {
     void anEmptyHistorySaysSo() {
         HistoryViewModel model = fx(() -> new HistoryViewModel(shop.journal, _ -> Optional.empty(), fx));
         fxRun(model::start);
-        Stage stage = showDressed(1168, HEIGHT, fx(() -> new HistoryView(model, language, _ -> {}, () -> {})));
+        Stage stage = showDressed(1168, HEIGHT, fx(() -> new HistoryView(model, language, actions(() -> {}))));
         screens("history-empty", stage);
         assertTrue(model.empty());
     }
@@ -190,5 +190,9 @@ class ChangeScreensTest extends ScreenTest {
 
     private ReviewViewModel model() {
         return fx(() -> new ReviewViewModel(shop.session().changes(), fx, _ -> {}));
+    }
+
+    private static HistoryActions actions(Runnable undo) {
+        return new HistoryActions(_ -> {}, undo, () -> {}, () -> {}, (_, _) -> {});
     }
 }
