@@ -129,7 +129,7 @@ class ShellScreenTest extends FxTest {
         robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
         until("the palette is open", () -> robot.lookup("#" + Anchor.PALETTE).tryQuery().isPresent());
         shoot("palette-empty");
-        robot.write("depl");
+        robot.write("deployments");
         settle();
         shoot("palette");
         robot.type(KeyCode.ENTER);
