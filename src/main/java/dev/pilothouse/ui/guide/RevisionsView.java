@@ -53,6 +53,7 @@ final class RevisionsView extends VBox {
         than.getStyleClass().addAll("small-text", "muted-text");
         than.setLabelFor(against);
         against.setConverter(new Numbers());
+        language.wordsProperty().subscribe(_ -> sayAgain());
         against.accessibleTextProperty().bind(language.text("guide.rollout.against"));
         against.valueProperty().subscribe(number -> {
             if (!filling && number != null) {
@@ -93,6 +94,15 @@ final class RevisionsView extends VBox {
             shown = what;
             diff.show(model.ref().name() + ".yaml", difference);
         }
+    }
+
+    /** The chosen value is only written anew when it changes. */
+    private void sayAgain() {
+        filling = true;
+        Long number = against.getValue();
+        against.setValue(null);
+        against.setValue(number);
+        filling = false;
     }
 
     /** Stacked under other things it takes only the room that its lines need. */
