@@ -157,7 +157,8 @@ public final class DeployGuide implements Guide {
 
     @Override
     public Summary summary(Sheet sheet) {
-        String name = stage(sheet).map(stage -> stage.workload().name()).orElseGet(() -> sheet.documents().stream().findFirst().map(Document::name).orElse(""));
+        List<String> names = Workload.in(Part.of(sheet.text())).stream().map(Workload::name).toList();
+        String name = names.isEmpty() ? sheet.documents().stream().findFirst().map(Document::name).orElse("") : String.join(", ", names);
         return new Summary(sheet.subject().live().isPresent() ? "edit" : "deploy", List.of(name));
     }
 }

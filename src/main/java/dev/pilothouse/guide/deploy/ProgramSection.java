@@ -25,6 +25,8 @@ final class ProgramSection {
     /** What moves under one's feet is told for all containers at once, with a way out. */
     private static final Check IMAGE = value -> Checks.IMAGE.of(value).filter(complaint -> complaint.effect().weight() == Effect.Weight.ERROR);
 
+    private static final int MOST = 10_000;
+
     private ProgramSection() {}
 
     static Section of(Stage stage) {
@@ -39,7 +41,21 @@ final class ProgramSection {
         fields.add(Field.text(key("working-dir"), stage.main("workingDir"), Checks.PATH));
         fields.add(beside(stage, "initContainers"));
         fields.add(beside(stage, "containers"));
+        Workload.in(Part.of(stage.sheet().text())).stream()
+                .filter(other -> other.document() != stage.workload().document())
+                .forEach(other -> fields.addAll(other(other)));
         return Stage.section("program", Section.plain(shortened(stage.main().tree().text("image"))), fields);
+    }
+
+    /** The form is about one workload; of the others it asks what changes most, and the rest is in the YAML. */
+    private static List<Field> other(Workload other) {
+        List<Field> fields = new ArrayList<>();
+        other.main().ifPresent(main -> fields.add(
+                Field.text(key("other-image"), Spot.at(other.document(), other.path(main, "image")), IMAGE).needed().about(other.name())));
+        if (other.shape().hasReplicas()) {
+            fields.add(Field.whole(key("other-replicas"), Spot.at(other.document(), "spec", "replicas"), 0, MOST).orElse("1").about(other.name()));
+        }
+        return fields;
     }
 
     private static String shortened(String image) {

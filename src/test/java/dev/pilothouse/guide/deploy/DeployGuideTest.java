@@ -20,6 +20,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Room;
 import dev.pilothouse.text.Edit;
+import dev.pilothouse.text.Fields;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.words.Words;
 import java.util.ArrayList;
@@ -214,6 +215,14 @@ class DeployGuideTest {
     }
 
     @Test
+    void severalWorkloadsAreAskedForTheirImagesAndNamed() {
+        String two = Template.WEB_SERVICE.yaml(new Answers("web", "shop", "", "x")) + "---\n" + Template.WORKER.yaml(new Answers("mill", "shop", "", "x"));
+        Sheet sheet = type(Sheet.of(Subject.fresh("shop"), two), "other-image", "mill:7");
+        assertEquals("mill:7", Workload.in(Part.of(sheet.text())).get(1).main().orElseThrow().tree().text("image"));
+        assertEquals(List.of("web, mill"), GUIDE.summary(sheet).args());
+    }
+
+    @Test
     void noTwoFieldsAreTheSame() {
         List<String> ids = fields(full()).stream().map(Field::id).toList();
         assertEquals(ids.size(), Set.copyOf(ids).size(), () -> ids.toString());
@@ -238,6 +247,15 @@ class DeployGuideTest {
             }
             Sheet after = field.typed(before, typed);
             assertTrue(after.text().problem().isEmpty(), () -> field.id() + "\n" + after.text().text());
+            if (!(field.lens() instanceof Record)) {
+                List<String> changed = java.util.stream.IntStream.range(0, before.text().size())
+                        .boxed()
+                        .flatMap(i -> Fields.changed(before.tree(i), after.tree(i)).stream())
+                        .toList();
+                // an element of a list that is known by this field counts as gone and as come
+                boolean renamed = changed.size() == 2 && changed.stream().allMatch(path -> path.endsWith("]"));
+                assertTrue(changed.size() <= 1 || renamed, () -> field.id() + " changed " + changed);
+            }
             assertEquals(typed, field(after, field).map(found -> found.text(after)).orElse(typed), field.id());
             for (String kept : List.of("# the team's own", "annotations: {team/owner: \"us\"}  # who", "unknownField: {kept: [1, 2]}")) {
                 boolean moved = field.key().endsWith(".kind") && !kept.startsWith("#");
