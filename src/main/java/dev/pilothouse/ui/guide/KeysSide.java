@@ -36,7 +36,13 @@ final class KeysSide extends VBox {
         this.tools = tools;
         keys = new KeysSent(tools);
         plain.textProperty().bind(tools.language().text("guide.keys.plain"));
-        plain.selectedProperty().subscribe((_, _) -> again());
+        plain.selectedProperty().subscribe((_, wanted) -> {
+            if (wanted) {
+                tools.model().revealChanged();
+            }
+            again();
+        });
+        tools.model().revealedProperty().subscribe(revealed -> plain.setSelected(plain.isSelected() && !revealed.isEmpty()));
         sent.getStyleClass().addAll("small-text", "muted-text");
         sent.setWrapText(true);
         sent.setMinHeight(USE_PREF_SIZE);
@@ -70,7 +76,8 @@ final class KeysSide extends VBox {
     void show(Editing editing) {
         uses.getChildren().setAll(editing.uses().isEmpty() ? List.of(small("guide.keys.unused")) : editing.uses().stream().map(this::use).toList());
         restarts(editing);
-        keys.show(editing.keys(), plain.isSelected() || !tools.model().isSecret());
+        boolean shown = plain.isSelected() && !tools.model().revealedProperty().get().isEmpty();
+        keys.show(editing.keys(), shown || !tools.model().isSecret());
         String changed = editing.keys().changes().stream().map(change -> change.key()).collect(Collectors.joining(", "));
         sent.setText(
                 changed.isEmpty() || editing.keys().isNew()

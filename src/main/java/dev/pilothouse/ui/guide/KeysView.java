@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ import javafx.scene.layout.VBox;
 final class KeysView extends VBox {
 
     private static final double ROOM_FOR_BOTH = 900;
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
     private final KeysViewModel model;
     private final KeyTools tools;
@@ -226,6 +228,7 @@ final class KeysView extends VBox {
 
     private void arrange() {
         boolean beside = getWidth() >= ROOM_FOR_BOTH;
+        side.pseudoClassStateChanged(BELOW, !beside);
         if (beside && body.getRight() == null) {
             content.getChildren().remove(side);
             sideScroll.setContent(side);

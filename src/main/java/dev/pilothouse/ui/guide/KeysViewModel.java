@@ -253,6 +253,13 @@ final class KeysViewModel implements AutoCloseable {
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
     }
 
+    /** Shows what changed, for as long as any revealed value. */
+    void revealChanged() {
+        if (state.get() instanceof Editing editing) {
+            editing.keys().changes().forEach(change -> show(change.key()));
+        }
+    }
+
     private void show(String key) {
         Set<String> shown = new HashSet<>(revealed.get());
         shown.add(key);

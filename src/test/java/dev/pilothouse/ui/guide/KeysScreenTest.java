@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -73,6 +75,18 @@ class KeysScreenTest extends ScreenTest {
         screens("keys", stage);
         TextArea area = within(stage.getScene().getRoot()).filter(TextArea.class::isInstance).map(TextArea.class::cast).findFirst().orElseThrow();
         assertEquals("postgres://payments:s3cr3t-2f9a@postgres:5432/payments", area.getText(), "the line break is a switch of its own");
+        CheckBox plain = within(stage.getScene().getRoot())
+                .filter(node -> node instanceof CheckBox box && box.textProperty().isBound())
+                .map(CheckBox.class::cast)
+                .findFirst()
+                .orElseThrow();
+        fxRun(() -> plain.setSelected(true));
+        assertTrue(texts(stage).contains("s3cr3t"), texts(stage));
+        fxRun(() -> fx.advance(KeysViewModel.SHOWN));
+        assertFalse(fx(plain::isSelected), "no value stays in sight by any way");
+        assertFalse(texts(stage).contains("s3cr3t"), texts(stage));
+        fxRun(() -> model.reveal("database-url"));
+        settle();
         fxRun(() -> area.setText("x"));
         KeysState.Editing editing = (KeysState.Editing) model.stateProperty().get();
         assertEquals(Content.ofText("x\n"), editing.keys().get("database-url").orElseThrow());
