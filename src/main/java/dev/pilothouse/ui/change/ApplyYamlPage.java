@@ -47,7 +47,7 @@ public final class ApplyYamlPage implements Page {
         help = new YamlHelpViewModel(session, fx);
         model = new ApplyYamlViewModel(session, journal, edit, fx);
         Runnable open = () -> files.open(FileDialogs.Type.YAML).ifPresent(model::open);
-        Runnable review = () -> model.draft().ifPresent(draft -> navigator.go(new Place.Review(draft)));
+        Runnable review = () -> model.review(draft -> navigator.go(new Place.Review(draft)));
         view = new ApplyYamlView(model, help, language, open, review);
     }
 

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -53,6 +54,9 @@ final class ApplyYamlViewModel implements AutoCloseable {
     private Subscription waiting = Subscription.NONE;
     private Subscription journalUpdates = Subscription.NONE;
     private boolean beginning;
+    /** The text is newer than what is known of its documents. */
+    private boolean stale;
+    private Optional<Consumer<Draft>> wanted = Optional.empty();
     private int round;
 
     ApplyYamlViewModel(Session session, Journal journal, UnsentEdit edit, Fx fx) {
@@ -161,10 +165,12 @@ final class ApplyYamlViewModel implements AutoCloseable {
         String content = text.get();
         fx.call(() -> manifestsOf(content)).onDone(found -> {
             if (current == round) {
+                stale = false;
                 manifests.setAll(found.stream().map(manifest -> asKnown(manifest, known)).toList());
                 for (int i = 0; i < found.size(); i++) {
                     compare(i, current);
                 }
+                goOn();
             }
         }).onRefused(this::say);
     }
@@ -226,7 +232,28 @@ final class ApplyYamlViewModel implements AutoCloseable {
         return wishes.isEmpty() ? Optional.empty() : Optional.of(draft(wishes));
     }
 
+    /** Hands over the draft of the text as it is now; when it was typed just now, after it has been compared. */
+    void review(Consumer<Draft> consumer) {
+        wanted = Optional.of(consumer);
+        if (stale) {
+            compare(List.copyOf(manifests));
+        } else {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        boolean comparing = manifests.stream().anyMatch(manifest -> manifest.standing() instanceof Standing.Comparing);
+        if (wanted.isPresent() && !stale && !comparing) {
+            Consumer<Draft> consumer = wanted.get();
+            wanted = Optional.empty();
+            draft().ifPresent(consumer);
+        }
+    }
+
     private void typed() {
+        stale = true;
+        wanted = Optional.empty();
         waiting.close();
         waiting = fx.after(REST, () -> compare(List.copyOf(manifests)));
         if (beginning) {
@@ -296,6 +323,7 @@ final class ApplyYamlViewModel implements AutoCloseable {
     private void set(int index, Standing standing, int current) {
         if (current == round) {
             manifests.set(index, manifests.get(index).with(standing));
+            goOn();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.kit;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -258,12 +259,15 @@ final class RichTextYamlPane implements YamlPane, YamlSearchBar.Finder {
 
     @Override
     public void clearMarks() {
-        for (int line : gutter.clearMarks()) {
-            if (line < area.getParagraphs().size()) {
+        gutter.clearMarks().stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+        int line = 0;
+        for (Paragraph<Collection<String>, String, Collection<String>> paragraph : area.getParagraphs()) {
+            // lines that were marked may have moved since
+            if (!paragraph.getParagraphStyle().isEmpty()) {
                 style(line, WRONG, false);
                 style(line, SET, false);
-                area.recreateParagraphGraphic(line);
             }
+            line++;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,16 @@ class EditYamlViewModelTest {
     void aFieldThatIsRemovedInTheTextIsRemovedFromTheObject() {
         type(model.textProperty().get().replace("  replicas: 3\n", ""));
         assertFalse(result().tree().has("spec", "replicas"));
+    }
+
+    @Test
+    void theReviewGetsWhatIsTypedThatVeryMoment() {
+        type(model.textProperty().get().replace("replicas: 3", "replicas: 5"));
+        model.textProperty().set(model.textProperty().get().replace("replicas: 5", "replicas: 6"));
+        List<Draft> reviewed = new ArrayList<>();
+        model.review(reviewed::add);
+        Draft.Wish.Restore wish = assertInstanceOf(Draft.Wish.Restore.class, reviewed.getFirst().wishes().getFirst());
+        assertEquals(6, wish.before().tree().number(0, "spec", "replicas"));
     }
 
     @Test

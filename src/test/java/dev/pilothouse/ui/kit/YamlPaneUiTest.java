@@ -55,6 +55,18 @@ class YamlPaneUiTest extends ScreenTest {
     }
 
     @Test
+    void marksGoAlsoFromLinesThatHaveMoved() {
+        fxRun(() -> {
+            pane.setEditable(true);
+            pane.markProblem(9, "too many");
+            area.insertText(0, 0, "# one more\n# and more\n");
+            pane.clearMarks();
+        });
+        settle();
+        assertTrue(fx(() -> area.getParagraphs().stream().noneMatch(line -> line.getParagraphStyle().contains("yaml-line-problem"))));
+    }
+
+    @Test
     void typingColoursTheLineAndWhatFollowsFromIt() {
         assertEquals(List.of("yaml-string"), classesAt(12, 20));
         fxRun(() -> {
