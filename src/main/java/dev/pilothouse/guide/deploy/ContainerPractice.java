@@ -111,7 +111,7 @@ final class ContainerPractice {
         }
         if (!limits.has("memory")) {
             Object limit = twice(requests.text("memory")).orElse("256Mi");
-            practice.warn(resources, "no-memory-limit", List.of(container.name()),
+            practice.warn(resources.then("limits", "memory"), "no-memory-limit", List.of(container.name()),
                     mend("add-memory-limit", sheet -> sheet.with(resources.then("limits", "memory"), limit), limit.toString()));
         }
         limits.fields().forEach((resource, limit) -> {

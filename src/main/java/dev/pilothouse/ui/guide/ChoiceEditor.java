@@ -17,9 +17,13 @@ final class ChoiceEditor extends Editor {
     private final ComboBox<Option> box = new ComboBox<>();
     private Field field;
     private boolean showing;
+    private final FormContext context;
+    private Object shownWords;
 
     ChoiceEditor(Field field, FormContext context) {
         this.field = field;
+        this.context = context;
+        shownWords = context.language().words();
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override
@@ -54,6 +58,12 @@ final class ChoiceEditor extends Editor {
             options.add(new Option(value, Section.plain(value)));
         }
         showing = true;
+        Object words = context.language().words();
+        if (words != shownWords) {
+            shownWords = words; // the box asks for the words of its value only when that changes
+            box.setValue(null);
+            box.getItems().clear();
+        }
         if (!box.getItems().equals(options)) {
             box.getItems().setAll(options);
         }

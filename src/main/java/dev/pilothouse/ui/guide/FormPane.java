@@ -94,8 +94,9 @@ final class FormPane extends ScrollPane {
             help.setText(context.say(section.helpKey(), section.args().toArray()));
             fields.show(section.fields(), form);
             fields.leaveWordsTo(section.key());
-            if (!shown.equals(section.exhibits())) {
-                shown = section.exhibits();
+            List<?> now = List.of(context.language().words(), section.exhibits());
+            if (!shown.equals(now)) {
+                shown = now;
                 exhibits.getChildren().setAll(section.exhibits().stream().map(exhibit -> new ExhibitView(context, exhibit)).toList());
             }
         }

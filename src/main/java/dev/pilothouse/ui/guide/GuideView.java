@@ -46,6 +46,7 @@ final class GuideView extends VBox {
     }
 
     private static final double ROOM_FOR_BOTH = 880;
+    private static final double SECTIONS = 196;
     private static final double ROOM_FOR_SECTIONS = 760;
     private static final double FORM = 470;
 
@@ -186,8 +187,12 @@ final class GuideView extends VBox {
         nextWords.set(chosen < last ? language.words().say("guide.form.next", language.words().say(now.sections().get(chosen + 1).key())) : "");
     }
 
+    private boolean roomForBoth() {
+        return getWidth() >= ROOM_FOR_BOTH + (paged() ? SECTIONS : 0);
+    }
+
     private void layOut() {
-        boolean both = getWidth() >= ROOM_FOR_BOTH;
+        boolean both = roomForBoth();
         boolean yamlOnly = side.valueProperty().get() == Side.YAML;
         body.setLeft(paged() && getWidth() >= ROOM_FOR_SECTIONS && !yamlOnly ? sections : null);
         if (yamlOnly) {
@@ -221,7 +226,7 @@ final class GuideView extends VBox {
     }
 
     private void goTo(int line) {
-        if (getWidth() < ROOM_FOR_BOTH) {
+        if (!roomForBoth()) {
             side.valueProperty().set(Side.YAML);
         }
         yaml.goTo(line);

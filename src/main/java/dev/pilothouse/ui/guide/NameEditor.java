@@ -3,8 +3,6 @@ package dev.pilothouse.ui.guide;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Input;
-import dev.pilothouse.ui.kit.Icon;
-import dev.pilothouse.ui.kit.Icons;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -16,7 +14,7 @@ import javafx.scene.layout.Priority;
 final class NameEditor extends Editor {
 
     private final TextField text = new TextField();
-    private final MenuButton menu = new MenuButton("", Icon.of(Icons.DROP_DOWN));
+    private final MenuButton menu = new MenuButton();
     private final HBox row = new HBox(text, menu);
     private final TypedText typed;
 
@@ -42,7 +40,8 @@ final class NameEditor extends Editor {
     void show(Field field, Form form) {
         typed.show(field, form);
         menu.getItems().setAll(((Input.Choice) field.input()).options().stream().map(this::item).toList());
-        menu.setDisable(menu.getItems().isEmpty());
+        menu.setVisible(!menu.getItems().isEmpty());
+        menu.setManaged(menu.isVisible());
     }
 
     private MenuItem item(Input.Option option) {

@@ -28,6 +28,9 @@ import javafx.scene.layout.VBox;
 /** The YAML beside the form: it shows what the form does, and what is typed into it fills the form. */
 final class YamlBeside extends VBox {
 
+    /** So many lines of a section are surely in view together. */
+    private static final int LINES_IN_VIEW = 20;
+
     private final FormContext context;
     private final YamlPane pane;
     private final HBox head = new HBox();
@@ -97,8 +100,11 @@ final class YamlBeside extends VBox {
                     .flatMap(field -> lines(filling.form(), field.spot()).stream())
                     .toList();
             showing = true;
-            all.stream().mapToInt(YamlText.Lines::last).max().ifPresent(pane::reveal);
-            all.stream().mapToInt(YamlText.Lines::first).min().ifPresent(pane::reveal);
+            all.stream().mapToInt(YamlText.Lines::first).min().ifPresent(first -> {
+                int last = all.stream().mapToInt(YamlText.Lines::last).max().orElse(first);
+                pane.reveal(first);
+                pane.reveal(Math.min(last, first + LINES_IN_VIEW));
+            });
             showing = false;
         });
     }

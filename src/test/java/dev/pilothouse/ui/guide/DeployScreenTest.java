@@ -8,6 +8,8 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.deploy.DeployGuide;
 import dev.pilothouse.guide.deploy.Template;
 import dev.pilothouse.guide.deploy.Template.Answers;
+import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
@@ -87,6 +89,22 @@ class DeployScreenTest extends ScreenTest {
     void smallWindowsHaveRoomToo() {
         Stage stage = show(model(checkout()), 900, 520);
         screens("deploy-guide-small", stage);
+    }
+
+    @Test
+    void whatIsThereIsEditedInTheSameForm() {
+        SameThreadFx fx = fx(SameThreadFx::new);
+        var task = new GuideViewModel.Task(new DeployGuide(), Optional.of(Shop.WEB), "", "shop", true);
+        GuideViewModel model = fx(() -> new GuideViewModel(shop.session(), task, UnsentEdit.NONE, fx, reviewed::add, _ -> {}));
+        fxRun(model::start);
+        Stage stage = show(model, 1170, 780);
+        robot.push(KeyCode.F8);
+        settle();
+        screens("deploy-edit", stage);
+        fxRun(() -> model.edit(sheet -> sheet.with(Spot.at(0, "spec", "replicas"), 5L)));
+        fxRun(model::review);
+        assertEquals(new Draft.Summary("edit", List.of("web")), reviewed.getFirst().summary());
+        assertEquals(List.of(new Draft.Wish.SetFields(Shop.WEB, new Tree(Map.of("spec", Map.of("replicas", 5L))))), reviewed.getFirst().wishes());
     }
 
     private DeployViewModel start() {
