@@ -6,10 +6,12 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import java.util.List;
 import javafx.scene.Node;
 
 /** Documents pasted or opened from a file, on their way to the review. */
@@ -59,6 +61,11 @@ public final class ApplyYamlPage implements Page {
     @Override
     public void shown() {
         view.focusText();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return view.commands();
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.YamlPane;
 import dev.pilothouse.ui.kit.YamlProposals;
+import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.Command.Scope;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -24,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -53,6 +56,7 @@ final class ApplyYamlView extends VBox {
     private final Label hint = new Label();
     private final ActionButton review;
     private final ActionButton rehearse;
+    private final List<Command> editorCommands;
     private boolean typing;
 
     ApplyYamlView(ApplyYamlViewModel model, YamlHelpViewModel help, Language language, Runnable open, Runnable review) {
@@ -68,6 +72,12 @@ final class ApplyYamlView extends VBox {
         findings = new FindingsView(language, yaml::goTo);
         doc = new FieldDocView(language);
         kubectl = new KubectlView(language);
+        editorCommands = List.of(
+                command("go-to", Icons.SEARCH, "Shortcut+G", goToField::open),
+                command("format", Icons.FORMAT, "Shortcut+Shift+F", this::format),
+                command("next-problem", Icons.NEXT, "F8", () -> goToProblem(false)),
+                command("previous-problem", Icons.PREVIOUS, "Shift+F8", () -> goToProblem(true)),
+                command("explain", Icons.EXPLAIN, "F1", doc::toggle));
         commands = Buttons.plain(language.text("change.editor.kubectl"), this::showCommands);
         getStyleClass().addAll("page", "apply-yaml");
         getStylesheets().add(Stylesheet.of("change.css"));
@@ -229,6 +239,19 @@ final class ApplyYamlView extends VBox {
         yaml.requestFocus();
     }
 
+    /** What can be done with the text, beside typing. */
+    List<Command> commands() {
+        return editorCommands;
+    }
+
+    private static Command command(String id, String icon, String keys, Runnable action) {
+        return new Command("editor." + id, "change.editor." + id, icon, keys, Scope.ANYWHERE, Command.ALWAYS, action);
+    }
+
+    private void goToProblem(boolean backwards) {
+        help.next(yaml.caretLineProperty().get(), backwards).ifPresent(finding -> yaml.goTo(finding.line()));
+    }
+
     private void showCommands() {
         model.commands().ifPresent(script -> kubectl.show(commands, script));
     }
@@ -240,18 +263,10 @@ final class ApplyYamlView extends VBox {
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
             review.fire();
             event.consume();
-        } else if (event.getCode() == KeyCode.F8) {
-            help.next(yaml.caretLineProperty().get(), event.isShiftDown()).ifPresent(finding -> yaml.goTo(finding.line()));
-            event.consume();
-        } else if (event.getCode() == KeyCode.F1) {
-            doc.toggle();
-            event.consume();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.G) {
-            goToField.open();
-            event.consume();
-        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.F) {
-            format();
-            event.consume();
         }
+        editorCommands.stream().filter(command -> KeyCombination.valueOf(command.shortcut()).match(event)).findFirst().ifPresent(command -> {
+            command.action().run();
+            event.consume();
+        });
     }
 }

@@ -10,9 +10,11 @@ import dev.pilothouse.schema.Schema;
 import dev.pilothouse.schema.Schema.Shape;
 import dev.pilothouse.schema.ServedSchemas;
 import dev.pilothouse.testing.RealCluster;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +71,23 @@ class ServedTypesRealTest {
             }
         }
         return count;
+    }
+
+    @Test
+    void aCustomKindIsDescribedAsSoonAsItIsServed() {
+        RealCluster.kubectl("apply", "-f", "samples/concepts/customresourcedefinition.yaml");
+        try {
+            RealCluster.kubectl("wait", "--for=condition=Established", "crd/widgets.concepts.example.com", "--timeout=30s");
+            Optional<Schema> widget = Optional.empty();
+            for (int i = 0; i < 60 && widget.isEmpty(); i++) {
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                widget = cluster.openApi("concepts.example.com/v1").flatMap(types -> new ServedSchemas(types).schema("concepts.example.com/v1", "Widget"));
+            }
+            assertTrue(widget.orElseThrow().field("spec").orElseThrow().preservesUnknown());
+            assertEquals(Shape.OBJECT, widget.get().field("metadata").orElseThrow().shape());
+        } finally {
+            RealCluster.kubectl("delete", "crd", "widgets.concepts.example.com", "--wait=false");
+        }
     }
 
     @Test
