@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record Guides(Session session) {
 
     private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
+    private static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
     private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     /** Returns the places by the names of their pictures; those without an object to stand for are left out. */
@@ -32,8 +33,14 @@ record Guides(Session session) {
         if (deployments.size() > 1) {
             places.put("scale-several", new Place.ScaleSeveral(deployments.subList(0, 2)));
         }
+        keys().ifPresent(secret -> places.put("keys", secret));
         all(NODE).stream().findFirst().ifPresent(node -> places.put("drain", new Place.Drain(node)));
         return places;
+    }
+
+    /** Returns the keys of a Secret. */
+    Optional<Place> keys() {
+        return all(SECRET).stream().findFirst().map(Place.Keys::new);
     }
 
     /** Returns the pod that needs somebody most, else the first. */
