@@ -1,32 +1,19 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Tree;
-import dev.pilothouse.text.Json;
 import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +27,9 @@ final class Desk {
     /** Typed text is written when it is that old. */
     static final Duration KEEP_AFTER = Duration.ofMillis(700);
 
+    /** What could not be written is tried again after that long. */
+    static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+
     /**
      * One edit.
      *
@@ -52,15 +42,19 @@ final class Desk {
         Optional<ResourceRef> subject() {
             return Optional.ofNullable(RecordJson.first(place, ResourceRef.class));
         }
+
+        /** Tells whether values of Secrets are in it, so that it is in memory only and ends with the window. */
+        boolean holdsSecret() {
+            return DeskFiles.holdsSecret(this);
+        }
     }
 
-    private record Key(String context, Place place) {}
+    record Key(String context, Place place) {}
 
-    private final Drafts drafts;
+    private final DeskFiles files;
     private final Fx fx;
     private final InstantSource clock;
     private final Map<Key, Edit> edits = new LinkedHashMap<>();
-    private final Set<Key> unwritten = new HashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final ReadOnlyObjectWrapper<List<Edit>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,14 +62,14 @@ final class Desk {
     private boolean writing;
 
     Desk(Drafts drafts, Fx fx, InstantSource clock) {
-        this.drafts = drafts;
+        files = new DeskFiles(drafts);
         this.fx = fx;
         this.clock = clock;
     }
 
     /** Reads what earlier runs left. */
     void start() {
-        fx.call(this::readAll).onDone(found -> {
+        fx.call(files::read).onDone(found -> {
             found.forEach(edit -> edits.putIfAbsent(new Key(edit.context(), edit.place()), edit));
             begin();
         }).onRefused(problem -> {
@@ -89,13 +83,6 @@ final class Desk {
         waiting.forEach(Runnable::run);
         waiting.clear();
         show();
-    }
-
-    private List<Edit> readAll() {
-        return drafts.names().stream()
-                .flatMap(name -> edit(drafts.read(name)).stream())
-                .sorted(Comparator.comparing(Edit::at))
-                .toList();
     }
 
     /** All edits, the latest first. */
@@ -175,7 +162,7 @@ final class Desk {
         if (text.isEmpty() && before == null) {
             return;
         }
-        unwritten.add(key);
+        files.put(key, Optional.ofNullable(edits.get(key)));
         if (before == null || text.isEmpty()) {
             show();
         }
@@ -190,76 +177,27 @@ final class Desk {
     }
 
     private void writeAside() {
-        Map<String, String> texts = takeUnwritten();
         fx.call(() -> {
-            texts.forEach(drafts::keep);
+            files.write();
             return true;
-        }).onDone(done -> written(Optional.empty())).onRefused(problem -> written(Optional.of(problem)));
+        }).onDone(done -> {
+            trouble.set(Optional.empty());
+            writing = false;
+            if (files.isWaiting()) {
+                writeSoon();
+            }
+        }).onRefused(problem -> {
+            trouble.set(Optional.of(problem));
+            fx.after(TRY_AGAIN_AFTER, this::writeAside);
+        });
     }
 
-    private void written(Optional<Problem> problem) {
-        writing = false;
-        trouble.set(problem);
-        if (!unwritten.isEmpty()) {
-            writeSoon();
-        }
-    }
-
-    /** Writes at once what is not written yet. Blocks; called when the window has closed. */
+    /** Writes at once what is not written yet, after what is being written. Blocks; called when the window has closed. */
     void flush() {
-        takeUnwritten().forEach(drafts::keep);
-    }
-
-    private Map<String, String> takeUnwritten() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Key key : unwritten) {
-            texts.put(name(key), Optional.ofNullable(edits.get(key)).filter(edit -> !holdsSecret(edit.place())).map(Desk::json).orElse(""));
-        }
-        unwritten.clear();
-        return texts;
-    }
-
-    /** Values of Secrets do not go on disk in the clear: such an edit lives as long as the window does. */
-    private static boolean holdsSecret(Place place) {
-        return switch (place) {
-            case Place.Keys keys -> keys.kind().name().equals("Secret");
-            case Place.Review review -> review.draft().wishes().stream()
-                    .anyMatch(wish -> wish.ref().kind().qualifiedPlural().equals("secrets") && !(wish instanceof Draft.Wish.Remove));
-            default -> false;
-        };
+        files.write();
     }
 
     private void show() {
         shown.set(List.copyOf(edits.values()).reversed());
-    }
-
-    private static String json(Edit edit) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("context", edit.context());
-        fields.put("at", edit.at().toString());
-        fields.put("place", RecordJson.write((Record) edit.place()).fields());
-        fields.put("text", edit.text());
-        return Json.write(new Tree(fields));
-    }
-
-    /** What a crash or another version left that cannot be read is passed over. */
-    private static Optional<Edit> edit(String json) {
-        try {
-            Tree tree = Json.read(json);
-            Place place = RecordJson.read(tree.tree("place"), Place.class);
-            return Optional.of(new Edit(tree.text("context"), place, Instant.parse(tree.text("at")), tree.text("text")));
-        } catch (ProblemException | DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String name(Key key) {
-        String text = key.context() + "\n" + Json.write(RecordJson.write((Record) key.place()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, 10));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -22,6 +22,7 @@ final class LeaveSheet extends VBox {
     private final Language language;
     private final Label title = new Label();
     private final VBox names = new VBox();
+    private final Label secrets = new Label();
     private final ActionButton keep;
     private Runnable end = () -> {};
 
@@ -44,7 +45,10 @@ final class LeaveSheet extends VBox {
                 Buttons.danger(language.text("shell.leave.discard"), this::discard),
                 keep);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(title, names, kept, buttons);
+        secrets.setWrapText(true);
+        secrets.managedProperty().bind(secrets.visibleProperty());
+        secrets.getStyleClass().add("small-text");
+        getChildren().addAll(title, names, kept, secrets, buttons);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -66,6 +70,9 @@ final class LeaveSheet extends VBox {
         if (edits.size() > NAMED) {
             names.getChildren().add(new Label(language.words().say("shell.leave.more", edits.size() - NAMED)));
         }
+        long held = edits.stream().filter(Desk.Edit::holdsSecret).count();
+        secrets.setVisible(held > 0);
+        secrets.setText(language.words().say("shell.leave.secrets", held));
         keep.requestFocus();
     }
 

@@ -1,11 +1,15 @@
 package dev.pilothouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeCluster;
@@ -24,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +85,123 @@ class DeskTest {
         assertEquals(List.of(), drafts.names().stream().filter(name -> drafts.read(name).contains("canary")).toList());
         assertEquals(2, desk.editsProperty().get().size());
         assertEquals("canary", restored(desk.at("shop-dev", new Place.Keys(secret))), "while the window is open");
+    }
+
+    /** Whatever the place: what counts is whether a Secret with values stands in it. */
+    @Test
+    void aSecretInAnyTextOrPlaceIsNotWritten() {
+        Kind kind = Kind.namespaced("", "v1", "Secret", "secrets");
+        ResourceRef secret = new ResourceRef(kind, "shop", "login");
+        String yaml = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: login\nstringData:\n  password: canary\n";
+        Map<String, UnsentText> typed = Map.of(
+                "labels", new UnsentText(new Place.Guide("labels", secret), yaml),
+                "apply", new UnsentText(new Place.ApplyYaml(""), "kind: Pod\n---\n" + yaml),
+                "typing", new UnsentText(new Place.ApplyYaml("typing"), yaml + "  broken: [canary"),
+                "edit", new UnsentText(new Place.EditYaml(secret), "{\"base\":{},\"text\":\"x: canary\"}"),
+                "list", new UnsentText(new Place.Guide("deploy"), "{\"text\":\"kind: List\\nitems:\\n- kind: Secret\\n  data: {a: canary}\\n\"}"),
+                "deploy", new UnsentText(new Place.Guide("deploy", Optional.empty(), "kind: Service\n---\n" + yaml), "kind: Service"));
+        typed.forEach((name, edit) -> {
+            Desk desk = desk();
+            desk.at("shop-dev", edit.place()).keep(edit.text());
+            desk.flush();
+            assertEquals(List.of(), drafts.names(), name);
+            assertTrue(desk.editsProperty().get().getFirst().holdsSecret(), name);
+        });
+    }
+
+    private record UnsentText(Place place, String text) {}
+
+    @Test
+    void whatOnlySpeaksOfSecretsIsWritten() {
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.ApplyYaml("")).keep("kind: Pod\nspec:\n  volumes:\n  - secret: {secretName: login}\n---\nkind: Secret\n");
+        desk.flush();
+        assertEquals(1, drafts.names().size());
+        assertFalse(desk.editsProperty().get().getFirst().holdsSecret());
+    }
+
+    @Test
+    void aSecretThatComesInLaterTakesTheTextOffTheDisk() {
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.ApplyYaml("")).keep("kind: Secret\n");
+        desk.flush();
+        assertEquals(1, drafts.names().size());
+        desk.at("shop-dev", new Place.ApplyYaml("")).keep("kind: Secret\ndata: {a: Y2FuYXJ5}\n");
+        desk.flush();
+        assertEquals(List.of(), drafts.names());
+    }
+
+    /** A folder that can be taken away and given back, and that says what it was told. */
+    private final class Shaky implements Drafts {
+
+        private final Drafts real = drafts;
+        private boolean broken;
+        private Runnable before = () -> {};
+
+        @Override
+        public List<String> names() {
+            return real.names();
+        }
+
+        @Override
+        public String read(String name) {
+            return real.read(name);
+        }
+
+        @Override
+        public void keep(String name, String text) {
+            Runnable first = before;
+            before = () -> {};
+            first.run();
+            if (broken) {
+                throw new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, name));
+            }
+            real.keep(name, text);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsTriedAgain() {
+        Shaky shaky = new Shaky();
+        drafts = shaky;
+        shaky.broken = true;
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.Scale(WEB)).keep("4");
+        fx.advance(Desk.KEEP_AFTER);
+        assertTrue(desk.troubleProperty().get().isPresent());
+
+        shaky.broken = false;
+        fx.advance(Desk.TRY_AGAIN_AFTER);
+        assertEquals("4", restored(desk().at("shop-dev", new Place.Scale(WEB))));
+        assertEquals(Optional.empty(), desk.troubleProperty().get());
+    }
+
+    /** The last text stays the last, however slow the disk is with the one before. */
+    @Test
+    void closingIsNotOvertakenByASlowerWrite() throws InterruptedException {
+        Shaky shaky = new Shaky();
+        drafts = shaky;
+        Desk desk = desk();
+        UnsentEdit edit = desk.at("shop-dev", new Place.Scale(WEB));
+        edit.keep("4");
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        shaky.before = () -> {
+            entered.countDown();
+            try {
+                go.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        Thread slow = Thread.ofVirtual().start(desk::flush);
+        assertTrue(entered.await(10, TimeUnit.SECONDS));
+        edit.keep("5");
+        Thread closing = Thread.ofVirtual().start(desk::flush);
+        go.countDown();
+        slow.join();
+        closing.join();
+        assertEquals("5", restored(desk().at("shop-dev", new Place.Scale(WEB))));
     }
 
     @Test
