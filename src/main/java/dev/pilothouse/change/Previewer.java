@@ -77,6 +77,9 @@ final class Previewer {
     private static Item apply(ResourceRef ref, Document live, Document intent) {
         Tree laidOver = Fields.overlay(live.tree(), intent.tree());
         Tree result = ManagedFields.of(live).withoutAbandoned(laidOver, intent.tree());
+        if (PodResize.is(ref, live.tree(), result)) {
+            return merge(ref, live, result);
+        }
         return changed(ref, live, result, new Write.Apply(ref, intent, Optional.of(live.version()), false));
     }
 
@@ -86,7 +89,7 @@ final class Previewer {
      */
     private static Item set(Wish.SetFields set, Document live) {
         Tree result = Fields.overlay(live.tree(), set.fields());
-        if (holdsNull(set.fields().fields())) {
+        if (holdsNull(set.fields().fields()) || PodResize.is(set.ref(), live.tree(), result)) {
             return merge(set.ref(), live, result);
         }
         Tree wanted = Fields.overlay(ManagedFields.of(live).applied(), set.fields());
@@ -118,7 +121,8 @@ final class Previewer {
     }
 
     private static Item merge(ResourceRef ref, Document live, Tree result) {
-        return changed(ref, live, result, new Write.Merge(ref, MergePatch.diff(live.tree(), result), live.version()));
+        String part = PodResize.is(ref, live.tree(), result) ? PodResize.PART : "";
+        return changed(ref, live, result, new Write.Merge(ref, MergePatch.diff(live.tree(), result), live.version(), part));
     }
 
     private static Item changed(ResourceRef ref, Document live, Tree result, Write write) {

@@ -162,7 +162,7 @@ final class Rehearser {
         List<FieldOwner> owners = autoscaling.with(item.others(), item);
         return isOpen(item, owners)
                 ? open(item, merge, owners)
-                : tried(item, new Write.Merge(merge.ref(), without(merge.patch(), item, owners), merge.version()), owners);
+                : tried(item, new Write.Merge(merge.ref(), without(merge.patch(), item, owners), merge.version(), merge.part()), owners);
     }
 
     private boolean isOpen(Item item, List<FieldOwner> owners) {

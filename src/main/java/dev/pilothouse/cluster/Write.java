@@ -22,8 +22,17 @@ public sealed interface Write {
      */
     record Apply(ResourceRef ref, Document intent, Optional<String> version, boolean force) implements Write {}
 
-    /** A JSON merge patch (RFC 7386) that holds only against that version of the object. */
-    record Merge(ResourceRef ref, Tree patch, String version) implements Write {}
+    /**
+     * A JSON merge patch (RFC 7386) that holds only against that version of the object.
+     *
+     * @param part subresource of the object through which it goes, empty for the object itself
+     */
+    record Merge(ResourceRef ref, Tree patch, String version, String part) implements Write {
+
+        public Merge(ResourceRef ref, Tree patch, String version) {
+            this(ref, patch, version, "");
+        }
+    }
 
     /** Deletion of exactly this object. */
     record Delete(ResourceRef ref, String uid, Dependents dependents) implements Write {

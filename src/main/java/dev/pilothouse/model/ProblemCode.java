@@ -173,6 +173,8 @@ public enum ProblemCode {
     GUARD_REFUSED,
     /** Nothing would change. */
     NO_CHANGE,
+    /** The server does not offer a part of the object through which a change would go: name of the part, reference. */
+    PART_NOT_SERVED,
     /** No guide of that sort is for objects of this kind: reference. */
     KIND_NOT_GUIDED,
     /** The kind has no replicas to change: object. */

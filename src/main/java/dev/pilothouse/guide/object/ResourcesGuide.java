@@ -51,7 +51,7 @@ public final class ResourcesGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return KINDS.contains(kind.name()) && (kind.group().equals("apps") || kind.group().equals("batch"));
+        return kind.sameAs(Known.POD) || (KINDS.contains(kind.name()) && (kind.group().equals("apps") || kind.group().equals("batch")));
     }
 
     @Override
@@ -143,7 +143,7 @@ public final class ResourcesGuide implements Guide {
     }
 
     private static Exhibit[] exhibits(Sheet sheet, Workload workload) {
-        Optional<Exhibit> room = workload.shape() == Shape.DAEMON_SET
+        Optional<Exhibit> room = workload.shape() == Shape.DAEMON_SET || workload.shape() == Shape.POD
                 ? Optional.empty()
                 : RoomBars.of(sheet.subject().room(), PodShape.of(workload.pod()), workload.replicas());
         return Stream.concat(room.stream(), Stream.of(Quality.of(workload.containers()).exhibit())).toArray(Exhibit[]::new);
@@ -161,10 +161,12 @@ public final class ResourcesGuide implements Guide {
         for (Container container : workload.get().containers()) {
             remarks.addAll(rules.remarks(sheet, spot(workload.get(), container), container.name(), usage));
         }
-        if (!workload.get().shape().ends()) {
-            remarks.add(Remark.of(Effect.note("guide.resources.replaces", Integer.toString(workload.get().replicas()))));
-        } else {
+        if (workload.get().shape() == Shape.POD) {
+            remarks.addAll(InPlace.remarks(sheet, workload.get()));
+        } else if (workload.get().shape().ends()) {
             remarks.add(Remark.of(Effect.note("guide.resources.next-run")));
+        } else {
+            remarks.add(Remark.of(Effect.note("guide.resources.replaces", Integer.toString(workload.get().replicas()))));
         }
         return remarks;
     }

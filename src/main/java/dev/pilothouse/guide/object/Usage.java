@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 record Usage(List<Document> measured) {
 
     static Usage of(Subject subject) {
-        Set<String> own = subject.around(Known.POD).stream()
-                .filter(pod -> pod.kindName().equals("Pod") && subject.replaces(pod))
+        Optional<Document> pod = subject.live().filter(live -> live.kindName().equals("Pod"));
+        Set<String> own = pod.isPresent() ? Set.of(pod.get().name()) : subject.around(Known.POD).stream()
+                .filter(subject::replaces)
                 .map(Document::name)
                 .collect(Collectors.toSet());
         return new Usage(subject.around(Known.POD_METRICS).stream().filter(metrics -> own.contains(metrics.name())).toList());

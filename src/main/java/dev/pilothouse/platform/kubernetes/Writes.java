@@ -69,7 +69,7 @@ final class Writes {
         Map<String, Object> metadata = new LinkedHashMap<>(merge.patch().tree("metadata").fields());
         metadata.put("resourceVersion", merge.version());
         body.put("metadata", metadata);
-        return request("PATCH", merge.ref(), dryRun, Optional.of("application/merge-patch+json"), body,
+        return request("PATCH", merge.ref(), merge.part(), dryRun, Optional.of("application/merge-patch+json"), body,
                 "fieldManager", Write.FIELD_MANAGER,
                 "fieldValidation", "Warn");
     }
@@ -114,12 +114,17 @@ final class Writes {
 
     private static Request request(
             String method, ResourceRef ref, boolean dryRun, Optional<String> type, Map<String, Object> body, String... query) {
+        return request(method, ref, "", dryRun, type, body, query);
+    }
+
+    private static Request request(
+            String method, ResourceRef ref, String part, boolean dryRun, Optional<String> type, Map<String, Object> body, String... query) {
         String[] pairs = java.util.Arrays.copyOf(query, query.length + 2);
         pairs[query.length] = "dryRun";
         pairs[query.length + 1] = dryRun ? "All" : "";
         return new Request(
                 method,
-                Paths.of(ref) + Paths.query(pairs),
+                Paths.of(ref) + (part.isEmpty() ? "" : "/" + part) + Paths.query(pairs),
                 Request.JSON,
                 type.map(given -> new Request.Content(given, Json.write(new Tree(body)))),
                 Subject.of(method.equals("DELETE") ? "delete" : "patch", ref),
@@ -166,6 +171,10 @@ final class Writes {
         Status status = transport.answers().status(answer);
         Problem problem = transport.answers().refusal(request, answer, status);
         List<FieldOwner> owners = owners(status);
+        if (write instanceof Write.Merge merge && !merge.part().isEmpty() && answer.status() == 404) {
+            Problem missing = Problem.of(ProblemCode.PART_NOT_SERVED, merge.part(), merge.ref().toString()).withDetail(status.message());
+            return new WriteResult.Refused(missing, status.sentences());
+        }
         boolean toObject = !(write instanceof Write.Apply);
         return switch (problem.code()) {
             case CHANGED_MEANWHILE -> owners.isEmpty() ? new WriteResult.Changed(problem) : new WriteResult.Conflicts(owners);

@@ -74,6 +74,29 @@ class ResourcesGuideTest {
         assertEquals(Map.of("spec", Map.of("template", Map.of("spec", Map.of("containers", List.of(container))))), set.fields().fields());
     }
 
+    private static final String POD =
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web-1, namespace: shop, uid: u-pod}
+            spec:
+              containers:
+                - name: web
+                  resources: {requests: {cpu: 100m, memory: 64Mi}}
+                  resizePolicy: [{resourceName: memory, restartPolicy: RestartContainer}]
+            """;
+
+    @Test
+    void aRunningPodIsChangedInPlace() {
+        GuideCase pod = GuideCase.of(new ResourcesGuide(), POD, metrics("web-1", "150m", "10Mi"));
+        assertEquals(Effect.note("guide.resources.used", "1", "150m"), pod.field("guide.resources.cpu-request").fact().orElseThrow());
+        GuideCase more = pod.type("guide.resources.cpu-request", "200m").type("guide.resources.memory-request", "96Mi");
+        assertEquals(List.of("web", "cpu"), more.effect("guide.resources.in-place").args());
+        assertEquals(List.of("web", "memory"), more.effect("guide.resources.starts-again").args());
+        GuideCase other = pod.type("guide.resources.cpu-limit", "100m").type("guide.resources.memory-limit", "64Mi");
+        assertTrue(other.said().contains("guide.resources.other-quality"));
+    }
+
     private static Document node(String name, String cpu) {
         return GuideCase.read("apiVersion: v1\nkind: Node\nmetadata: {name: " + name + "}\nstatus: {allocatable: {cpu: '" + cpu + "', memory: 4Gi, pods: '9'}}\n");
     }

@@ -121,6 +121,22 @@ class WritesTest {
     }
 
     @Test
+    void aMergeMayGoThroughAPartOfTheObject() {
+        String path = "/api/v1/namespaces/shop/pods/web-1/resize";
+        Write resize = new Write.Merge(POD, Json.read("{\"spec\":{}}"), "7", "resize");
+        api.on(path, Replies.json(OBJECT));
+        assertInstanceOf(WriteResult.Accepted.class, cluster.write(resize, false));
+        assertEquals("PATCH", api.asked(path).getFirst().method());
+    }
+
+    @Test
+    void aPartThatTheServerDoesNotHaveIsARefusal() {
+        api.on("/api/v1/namespaces/shop/pods/web-1/resize", Replies.status(404, "NotFound", "the server could not find the requested resource"));
+        WriteResult result = cluster.write(new Write.Merge(POD, Json.read("{\"spec\":{}}"), "7", "resize"), false);
+        assertEquals(ProblemCode.PART_NOT_SERVED, assertInstanceOf(WriteResult.Refused.class, result).problem().code());
+    }
+
+    @Test
     void aDeletionIsOfExactlyThisObjectAndItsDependents() {
         WriteResult result = write(delete(), Replies.json("{\"kind\":\"Status\",\"status\":\"Success\",\"metadata\":{}}"));
         Document last = assertInstanceOf(WriteResult.Accepted.class, result).document();
