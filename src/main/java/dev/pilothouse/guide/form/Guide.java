@@ -33,7 +33,12 @@ public interface Guide {
 
     /** Returns the title of its page. */
     default Effect title(Optional<ResourceRef> ref) {
-        return ref.map(object -> Effect.note(key() + ".title", object.name())).orElseGet(() -> Effect.note(key() + ".new"));
+        return ref.map(object -> Effect.note(key() + ".title", object.name())).orElseGet(() -> Effect.note(newKey()));
+    }
+
+    /** Returns the key of what it is called where it makes something new. */
+    default String newKey() {
+        return key() + ".new";
     }
 
     /** Returns the title of its page for what is filled in now. */

@@ -103,7 +103,7 @@ public final class AutoscalerGuide implements Guide {
                         Field.whole("guide.autoscaler.most", MOST, 1, 10_000).needed(),
                         Field.whole("guide.autoscaler.calm", SPEC.then("behavior", "scaleDown", "stabilizationWindowSeconds"), 0, 3600).orElse("300")),
                 Section.of(
-                        "guide.autoscaler.metrics",
+                        "guide.autoscaler.metric",
                         Effect.note("guide.form.count", Integer.toString(sheet.size(METRICS))),
                         Field.groups("guide.autoscaler.metric", METRICS, utilization("memory", 80), metrics(sheet))));
     }

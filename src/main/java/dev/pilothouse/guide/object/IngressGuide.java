@@ -95,11 +95,11 @@ public final class IngressGuide implements Guide {
         return List.of(
                 Section.of("guide.ingress.by", Section.plain(sheet.text(CLASS)), first),
                 Section.of(
-                        "guide.ingress.rules",
+                        "guide.ingress.rule",
                         Effect.note("guide.form.count", Integer.toString(sheet.size(RULES))),
                         Field.groups("guide.ingress.rule", RULES, Known.map("host", "", "http", Known.map("paths", List.of(path("", 80L)))), rules(sheet))),
                 Section.of(
-                        "guide.ingress.tls",
+                        "guide.ingress.certificate",
                         Effect.note("guide.form.count", Integer.toString(sheet.size(TLS))),
                         Field.groups("guide.ingress.certificate", TLS, Known.map("hosts", hosts(sheet), "secretName", ""), certificates(sheet))));
     }

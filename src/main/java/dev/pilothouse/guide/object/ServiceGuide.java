@@ -116,7 +116,7 @@ public final class ServiceGuide implements Guide {
         return List.of(
                 Section.of("guide.service.reach", Section.plain(type), first),
                 Section.of(
-                        "guide.service.ports",
+                        "guide.service.port",
                         Effect.note("guide.form.count", Integer.toString(sheet.size(PORTS))),
                         Field.groups("guide.service.port", PORTS, port("", 80, 80), ports(sheet, type))),
                 Section.of(

@@ -50,6 +50,8 @@ final class BrowseCommands {
         if (keyed) {
             all.add(command("row.keys", "browse.command.keys", "mdi2k-key-outline", "E", this::one, deeds::keys));
         }
+        Guides.making(kind).forEach(guide -> all.add(
+                command("list.new." + guide.id(), guide.newKey(), Icons.ADD, "", Command.ALWAYS, () -> deeds.make(guide.id()))));
         Guides.fitting(kind).forEach(guide -> all.add(
                 command("row.guide." + guide.id(), guide.key(), guide.icon(), "", this::one, () -> deeds.guide(guide.id()))));
         if (kind.qualifiedPlural().equals("nodes")) {

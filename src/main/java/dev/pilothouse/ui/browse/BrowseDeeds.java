@@ -98,6 +98,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Probes(row.ref())));
     }
 
+    void make(String id) {
+        navigator.go(new Place.Guide(id));
+    }
+
     void guide(String id) {
         row().ifPresent(row -> navigator.go(new Place.Guide(id, row.ref())));
     }

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.probe.ProbedContainer;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Icons;
@@ -65,6 +66,11 @@ final class DetailDeeds {
         navigator.go(new Place.EditYaml(model.ref()));
     }
 
+    /** Returns the guided edits that start from objects of this kind. */
+    List<Guide> guides() {
+        return Guides.fitting(model.ref().kind());
+    }
+
     void guide(String id) {
         navigator.go(new Place.Guide(id, model.ref()));
     }
@@ -106,7 +112,7 @@ final class DetailDeeds {
         if (Place.Keys.takes(model.ref().kind())) {
             all.add(new Command("object.keys", "browse.command.keys", "mdi2k-key-outline", "", Scope.ANYWHERE, this::there, this::keys));
         }
-        Guides.fitting(model.ref().kind()).forEach(guide -> all.add(new Command(
+        guides().forEach(guide -> all.add(new Command(
                 "object.guide." + guide.id(), guide.key(), guide.icon(), "", Scope.ANYWHERE, this::there, () -> guide(guide.id()))));
         if (breakable()) {
             all.add(new Command("object.break", "detail.command.break", Icons.BREAK, "", Scope.ANYWHERE, this::there, this::breakIt));

@@ -130,6 +130,9 @@ final class DetailView {
         if (deeds.rollsOut()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.ROLLOUT, Buttons.plain(language.text("detail.command.rollout"), deeds::rollout))));
         }
+        if (!deeds.guides().isEmpty()) {
+            actions.getChildren().add(new GuideMenu(deeds.guides(), language, deeds::guide));
+        }
         if (deeds.breakable()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.BREAK, Buttons.plain(language.text("detail.command.break"), deeds::breakIt))));
         }

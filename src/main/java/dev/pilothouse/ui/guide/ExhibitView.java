@@ -1,6 +1,9 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Exhibit;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import javafx.geometry.Pos;
@@ -36,9 +39,11 @@ final class ExhibitView extends VBox {
 
     private void bars(Exhibit.Bars bars) {
         getStyleClass().add("exhibit-bars");
-        EffectLine verdict = new EffectLine(context.language(), bars.verdict());
+        boolean good = bars.verdict().weight() == Effect.Weight.NOTE;
+        Label verdict = small(context.say(bars.verdict()));
         verdict.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(bold(context.say(bars.heading())), stretch(), verdict);
+        HBox head = new HBox(bold(context.say(bars.heading())), stretch(), new HealthIcon(good ? Health.State.OK : Health.State.WARN), verdict);
+        head.getStyleClass().add("exhibit-head");
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
         bars.bars().forEach(bar -> getChildren().add(bar(bar)));

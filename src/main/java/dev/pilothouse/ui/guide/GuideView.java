@@ -23,6 +23,8 @@ import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -45,10 +47,10 @@ final class GuideView extends VBox {
         YAML
     }
 
-    private static final double ROOM_FOR_BOTH = 880;
+    private static final double FORM = 470;
+    private static final double ROOM_FOR_BOTH = FORM + 380;
     private static final double SECTIONS = 196;
     private static final double ROOM_FOR_SECTIONS = 760;
-    private static final double FORM = 470;
 
     private final GuideViewModel model;
     private final Language language;
@@ -58,6 +60,8 @@ final class GuideView extends VBox {
     private final FormPane form;
     private final YamlBeside yaml;
     private final Segmented<Side> side = new Segmented<>(Side.FORM);
+    private final StringProperty formTitle = new SimpleStringProperty("");
+    private final StringProperty yamlTitle = new SimpleStringProperty("");
     private final Label hint = new Label();
     private final ActionButton review;
     private final ActionButton previous;
@@ -87,8 +91,8 @@ final class GuideView extends VBox {
         getStylesheets().add(Stylesheet.of("guide.css"));
         getStyleClass().add("guide");
         Anchor.at(Anchor.GUIDE, this);
-        side.add(Side.FORM, language.text("guide.form.form"));
-        side.add(Side.YAML, language.text("guide.form.yaml"));
+        side.add(Side.FORM, formTitle);
+        side.add(Side.YAML, yamlTitle);
         side.valueProperty().subscribe(_ -> render());
         notes.getStyleClass().add("guide-notes");
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -187,12 +191,10 @@ final class GuideView extends VBox {
         nextWords.set(chosen < last ? language.words().say("guide.form.next", language.words().say(now.sections().get(chosen + 1).key())) : "");
     }
 
-    private boolean roomForBoth() {
-        return getWidth() >= ROOM_FOR_BOTH + (paged() ? SECTIONS : 0);
-    }
-
     private void layOut() {
         boolean both = roomForBoth();
+        formTitle.set(language.words().say(both ? "guide.form.form-and-yaml" : "guide.form.form"));
+        yamlTitle.set(language.words().say(both ? "guide.form.yaml-only" : "guide.form.yaml"));
         boolean yamlOnly = side.valueProperty().get() == Side.YAML;
         body.setLeft(paged() && getWidth() >= ROOM_FOR_SECTIONS && !yamlOnly ? sections : null);
         if (yamlOnly) {
@@ -223,6 +225,10 @@ final class GuideView extends VBox {
                     language.text("guide.form.restored"),
                     Buttons.link(language.text("guide.form.start-over"), model::startOver)));
         }
+    }
+
+    private boolean roomForBoth() {
+        return getWidth() >= ROOM_FOR_BOTH + (paged() ? SECTIONS : 0);
     }
 
     private void goTo(int line) {

@@ -13,8 +13,10 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Room;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.text.Json;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.ui.guide.GuideState.Filling;
 import dev.pilothouse.ui.guide.GuideState.Standing;
@@ -23,6 +25,7 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,6 +59,9 @@ final class GuideViewModel implements AutoCloseable {
     private Subscription waiting = Subscription.NONE;
     private @Nullable Catalog catalog;
     private @Nullable Sheet start;
+    /** What the person started from, maybe some time ago. */
+    private String base = "";
+
     /** Typed into the editor and not taken over yet. */
     private @Nullable String typed;
     private Fx.@Nullable Call<?> reading;
@@ -98,6 +104,7 @@ final class GuideViewModel implements AutoCloseable {
         reading = fx.call(this::read).onDone(found -> {
             catalog = found.catalog();
             start = found.sheet();
+            base = start.text().text();
             show(found.sheet(), found.sheet().text().text());
             unsent.restore(this::restore);
             if (task.guide().looksAtRoom()) {
@@ -133,10 +140,14 @@ final class GuideViewModel implements AutoCloseable {
         }
     }
 
+    /** Goes on from what was typed earlier, which started from the object as it was then. */
     private void restore(String kept) {
-        if (start != null && !kept.equals(start.text().text())) {
+        Tree edit = Json.read(kept);
+        if (start != null && !edit.text("text").equals(start.text().text())) {
             restored.set(true);
-            show(kept);
+            start = start.startedWith(edit.text("start"));
+            base = edit.text("start");
+            show(edit.text("text"));
         }
     }
 
@@ -184,10 +195,10 @@ final class GuideViewModel implements AutoCloseable {
     }
 
     private void keep(String text) {
-        if (start != null && text.equals(start.text().text())) {
+        if (text.equals(base)) {
             unsent.forget();
         } else {
-            unsent.keep(text);
+            unsent.keep(Json.write(new Tree(Map.of("start", base, "text", text))));
         }
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The sections of a guide with their marks and what is filled in; below, all of it in words. */
 final class SectionList extends VBox {
@@ -108,7 +109,12 @@ final class SectionList extends VBox {
             if (remarks.stream().anyMatch(remark -> remark.effect().weight() == Effect.Weight.WARNING)) {
                 return new HealthIcon(Health.State.WARN);
             }
-            return chosen ? Icon.of(Icons.HERE) : new HealthIcon(Health.State.OK);
+            if (!chosen) {
+                return new HealthIcon(Health.State.OK);
+            }
+            FontIcon here = Icon.of(Icons.HERE);
+            here.getStyleClass().add("guide-here");
+            return here;
         }
     }
 }

@@ -12,9 +12,11 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.YamlPane;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,6 +40,7 @@ final class YamlBeside extends VBox {
     private boolean showing;
     private boolean first = true;
     private Optional<Filling> shown = Optional.empty();
+    private Map<Integer, String> marks = Map.of();
 
     /**
      * @param typed told the whole text when it was edited here
@@ -118,36 +121,45 @@ final class YamlBeside extends VBox {
         } else if (!pane.text().equals(filling.text())) {
             pane.changeText(filling.text());
         }
-        pane.clearMarks();
-        int lines = 0;
-        if (filling.standing() instanceof Standing.Broken broken) {
-            pane.markProblem(broken.line(), ProblemView.title(context.language().words(), broken.problem()));
-        } else {
-            lines = section.map(chosen -> mark(filling.form(), chosen)).orElse(0);
-            filling.form().remarks().stream().filter(Remark::blocks).forEach(remark -> markWrong(filling.form(), remark));
+        Map<Integer, String> wanted = marks(filling, section);
+        if (!wanted.equals(marks)) {
+            marks = wanted;
+            pane.clearMarks();
+            wanted.forEach(this::mark);
         }
         showing = false;
-        showHead(lines);
+        showHead(section.isPresent() ? wanted.size() : 0);
         trouble.setText(trouble(filling));
     }
 
-    private int mark(Form form, Section section) {
-        List<Integer> lines = section.fields().stream()
+    /** Returns what is said at each marked line; an empty text marks what the section sets. */
+    private Map<Integer, String> marks(Filling filling, Optional<Section> section) {
+        Map<Integer, String> wanted = new TreeMap<>();
+        if (filling.standing() instanceof Standing.Broken broken) {
+            wanted.put(broken.line(), ProblemView.title(context.language().words(), broken.problem()));
+            return wanted;
+        }
+        section.stream()
+                .flatMap(chosen -> chosen.fields().stream())
                 .flatMap(field -> field.all().stream())
-                .flatMap(field -> lines(form, field.spot()).stream())
-                .flatMap(range -> java.util.stream.IntStream.rangeClosed(range.first(), range.last()).boxed())
-                .distinct()
-                .toList();
-        lines.forEach(pane::markSet);
-        return lines.size();
+                .flatMap(field -> lines(filling.form(), field.spot()).stream())
+                .forEach(range -> IntStream.rangeClosed(range.first(), range.last()).forEach(line -> wanted.put(line, "")));
+        filling.form().remarks().stream().filter(Remark::blocks).forEach(remark -> remark.spot()
+                .flatMap(spot -> lines(filling.form(), spot))
+                .ifPresent(lines -> wanted.put(lines.first(), context.say(remark.effect()))));
+        return wanted;
+    }
+
+    private void mark(int line, String words) {
+        if (words.isEmpty()) {
+            pane.markSet(line);
+        } else {
+            pane.markProblem(line, words);
+        }
     }
 
     private static Optional<YamlText.Lines> lines(Form form, Spot spot) {
         return spot.document() < 0 ? Optional.empty() : form.sheet().text().lines(spot.document(), spot.path().toArray());
-    }
-
-    private void markWrong(Form form, Remark remark) {
-        remark.spot().flatMap(spot -> lines(form, spot)).ifPresent(lines -> pane.markProblem(lines.first(), context.say(remark.effect())));
     }
 
     private String trouble(Filling filling) {

@@ -155,6 +155,19 @@ class GuideViewModelTest {
     }
 
     @Test
+    void anOldEditDoesNotTakeBackWhatOthersDidSince() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        shop.web(7);
+        GuideViewModel again = model();
+        again.start();
+        again.review();
+        Draft.Wish.SetFields set = assertInstanceOf(Draft.Wish.SetFields.class, reviewed.getFirst().wishes().getFirst());
+        assertEquals(Map.of("metadata", Map.of("labels", Map.of("tier", "front"))), set.fields().fields());
+        again.close();
+    }
+
+    @Test
     void backToWhatItWasIsNoEditAnyMore() {
         model.start();
         String before = filling().text();
