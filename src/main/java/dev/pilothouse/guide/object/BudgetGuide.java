@@ -95,7 +95,7 @@ public final class BudgetGuide implements Guide {
                 Section.of(
                         "guide.budget.rules",
                         Section.plain(sheet.text(amount)),
-                        Field.of("guide.budget.rule", amount, new Input.Choice(rules, false)).by(RULE),
+                        Field.of("guide.budget.rule", SPEC, new Input.Choice(rules, false)).by(RULE),
                         Field.text("guide.budget.amount", amount, Checks.COUNT_OR_SHARE).by(Lens.numberOrText(amount)).needed()),
                 Section.of(
                         "guide.budget.selector",

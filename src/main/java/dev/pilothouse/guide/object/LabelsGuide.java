@@ -2,8 +2,6 @@ package dev.pilothouse.guide.object;
 
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.guide.Effect;
-import dev.pilothouse.guide.form.Check;
-import dev.pilothouse.guide.form.Check.Complaint;
 import dev.pilothouse.guide.form.Checks;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Guide;
@@ -18,7 +16,9 @@ import dev.pilothouse.model.ResourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Labels and annotations of any object, and who looks at those that change. */
 public final class LabelsGuide implements Guide {
@@ -29,10 +29,8 @@ public final class LabelsGuide implements Guide {
     /** All annotations of an object together, by {@code k8s.io/apimachinery} TotalAnnotationSizeLimitB. */
     private static final int ANNOTATIONS_AT_MOST = 256 * 1024;
 
-    /** Keys whose values tools write for themselves. */
-    private static final Check NOT_A_TOOLS = key -> key.startsWith("kubectl.kubernetes.io/") || key.startsWith("deployment.kubernetes.io/")
-            ? Complaint.warning("guide.labels.kept-by-tool", key)
-            : Optional.empty();
+    /** Beginnings of keys whose values tools write for themselves. */
+    private static final List<String> KEPT_BY_TOOLS = List.of("kubectl.kubernetes.io/", "deployment.kubernetes.io/", "autoscaling.alpha.kubernetes.io/");
 
     @Override
     public String key() {
@@ -70,7 +68,7 @@ public final class LabelsGuide implements Guide {
                 Section.of(
                         "guide.labels.label",
                         Effect.note("guide.form.count", Integer.toString(sheet.tree(LABELS).fields().size())),
-                        Field.pairs("guide.labels.label", LABELS, List.of(Checks.LABEL_KEY, NOT_A_TOOLS), List.of(Checks.LABEL_VALUE))),
+                        Field.pairs("guide.labels.label", LABELS, List.of(Checks.LABEL_KEY), List.of(Checks.LABEL_VALUE))),
                 Section.of(
                         "guide.labels.annotation",
                         Effect.note("guide.form.count", Integer.toString(sheet.tree(ANNOTATIONS).fields().size())),
@@ -84,8 +82,20 @@ public final class LabelsGuide implements Guide {
         if (size > ANNOTATIONS_AT_MOST) {
             remarks.add(Remark.at(ANNOTATIONS, Effect.error("guide.labels.too-large", Integer.toString(size / 1024))));
         }
-        sheet.originals().stream().findFirst().ifPresent(original -> remarks.addAll(selected(sheet, original.fields().texts("metadata", "labels"))));
+        sheet.originals().stream().findFirst().ifPresent(original -> {
+            remarks.addAll(selected(sheet, original.fields().texts("metadata", "labels")));
+            remarks.addAll(keptByTools(sheet, original.fields().texts("metadata", "annotations")));
+        });
         return remarks;
+    }
+
+    private static List<Remark> keptByTools(Sheet sheet, Map<String, String> before) {
+        Map<String, String> now = sheet.tree(ANNOTATIONS).texts();
+        return Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .distinct()
+                .filter(key -> KEPT_BY_TOOLS.stream().anyMatch(key::startsWith) && !Objects.equals(before.get(key), now.get(key)))
+                .map(key -> Remark.at(ANNOTATIONS, Effect.warning("guide.labels.kept-by-tool", key)))
+                .toList();
     }
 
     /** A pod that loses a label leaves the Services that select it, and its controller makes another one. */

@@ -9,6 +9,7 @@ import dev.pilothouse.ui.kit.Icons;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,6 +53,7 @@ final class ExhibitView extends VBox {
     private Node bar(Exhibit.Bar bar) {
         Label name = new Label(bar.name());
         name.getStyleClass().add("exhibit-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label words = small(context.say(bar.words()));
         words.setMinWidth(USE_PREF_SIZE);
         words.setWrapText(false);

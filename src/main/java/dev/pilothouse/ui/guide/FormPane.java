@@ -4,12 +4,14 @@ import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one section, or of all below each other, and under them what follows from all that is filled in. */
 final class FormPane extends ScrollPane {
@@ -21,6 +23,7 @@ final class FormPane extends ScrollPane {
     private final VBox all = new VBox();
     private final VBox remarks = new VBox();
     private final List<SectionView> sections = new ArrayList<>();
+    private @Nullable Words words;
 
     FormPane(FormContext context) {
         this.context = context;
@@ -38,7 +41,8 @@ final class FormPane extends ScrollPane {
      */
     void show(Form form, int chosen) {
         List<Section> wanted = chosen < 0 ? form.sections() : List.of(form.sections().get(Math.min(chosen, form.sections().size() - 1)));
-        boolean same = sections.size() == wanted.size();
+        boolean same = sections.size() == wanted.size() && words == context.language().words();
+        words = context.language().words();
         for (int i = 0; same && i < wanted.size(); i++) {
             same = sections.get(i).key.equals(id(wanted.get(i)));
         }
@@ -94,9 +98,8 @@ final class FormPane extends ScrollPane {
             help.setText(context.say(section.helpKey(), section.args().toArray()));
             fields.show(section.fields(), form);
             fields.leaveWordsTo(section.key());
-            List<?> now = List.of(context.language().words(), section.exhibits());
-            if (!shown.equals(now)) {
-                shown = now;
+            if (!shown.equals(section.exhibits())) {
+                shown = section.exhibits();
                 exhibits.getChildren().setAll(section.exhibits().stream().map(exhibit -> new ExhibitView(context, exhibit)).toList());
             }
         }

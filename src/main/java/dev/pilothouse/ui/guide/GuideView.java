@@ -188,7 +188,11 @@ final class GuideView extends VBox {
         step.setText(paged() ? language.words().say("guide.form.step", chosen + 1, last + 1) : "");
         previous.setVisible(chosen > 0);
         next.setVisible(chosen < last);
-        nextWords.set(chosen < last ? language.words().say("guide.form.next", language.words().say(now.sections().get(chosen + 1).key())) : "");
+        nextWords.set(chosen < last ? language.words().say("guide.form.next", title(now.sections().get(chosen + 1))) : "");
+    }
+
+    private String title(Section section) {
+        return language.words().say(section.key(), section.args().toArray());
     }
 
     private void layOut() {

@@ -54,7 +54,7 @@ public final class Anchor {
 
     /** Returns the anchor of a field of a guide. */
     public static String field(String key) {
-        return "field-" + key;
+        return "field-" + key.replace('.', '-');
     }
 
     /** Returns the anchor of one kind in the sidebar. */
