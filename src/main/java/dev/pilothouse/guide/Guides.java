@@ -8,6 +8,7 @@ import dev.pilothouse.guide.object.BudgetGuide;
 import dev.pilothouse.guide.object.IngressGuide;
 import dev.pilothouse.guide.object.LabelsGuide;
 import dev.pilothouse.guide.object.NamespaceGuide;
+import dev.pilothouse.guide.object.PolicyGuide;
 import dev.pilothouse.guide.object.ResourcesGuide;
 import dev.pilothouse.guide.object.RunNowGuide;
 import dev.pilothouse.guide.object.ScheduleGuide;
@@ -27,6 +28,7 @@ public final class Guides {
             new RunNowGuide(),
             new ServiceGuide(),
             new IngressGuide(),
+            new PolicyGuide(),
             new NamespaceGuide(),
             new BudgetGuide(),
             new AccessGuide(),

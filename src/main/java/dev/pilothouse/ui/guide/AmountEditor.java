@@ -45,7 +45,7 @@ final class AmountEditor extends Editor {
                 text.setText(quantity(now.doubleValue()));
             }
         });
-        rail.widthProperty().subscribe(_ -> placeMark());
+        rail.layoutBoundsProperty().subscribe(_ -> placeMark());
     }
 
     @Override

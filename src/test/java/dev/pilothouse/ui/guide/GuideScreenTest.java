@@ -130,13 +130,13 @@ class GuideScreenTest extends ScreenTest {
         until("a label", () -> filling(model).text().contains("tier:"));
         robot.write("front end");
         settle();
-        screens("guide-labels", stage);
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         assertEquals(List.of(), reviewed);
         robot.push(KeyCode.BACK_SPACE).push(KeyCode.BACK_SPACE).push(KeyCode.BACK_SPACE).push(KeyCode.BACK_SPACE);
         until("a good value", () -> filling(model).standing() instanceof Standing.Ready);
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until("the review", () -> reviewed.size() == 1);
+        screens("guide-labels", stage);
     }
 
     @Test
