@@ -27,11 +27,12 @@ final class FieldView extends VBox {
     private final Label help = new Label();
     private final HBox head = new HBox();
     private final Label fact = new Label();
-    private final VBox remarks = new VBox();
+    private final RemarkLines remarks;
     private Field field;
 
     FieldView(Field field, FormContext context) {
         this.context = context;
+        remarks = new RemarkLines(context);
         this.field = field;
         editor = Editor.of(field, context);
         Anchor.at(Anchor.field(field.key()), this);
@@ -44,7 +45,6 @@ final class FieldView extends VBox {
             small.setWrapText(true);
             small.setMinHeight(USE_PREF_SIZE);
         }
-        remarks.getStyleClass().add("guide-remarks");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         head.getChildren().addAll(label, stretch, aside);
@@ -87,7 +87,7 @@ final class FieldView extends VBox {
         List<Remark> found = editor.remarks()
                 ? form.remarks().stream().filter(remark -> remark.spot().filter(now.spot()::equals).isPresent()).toList()
                 : form.on(now);
-        remarks.getChildren().setAll(found.stream().map(remark -> new RemarkLine(context, remark)).toList());
+        remarks.show(found);
     }
 
     private static void say(Label label, Optional<String> words) {

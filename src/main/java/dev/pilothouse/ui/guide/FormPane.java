@@ -21,15 +21,15 @@ final class FormPane extends ScrollPane {
 
     private final FormContext context;
     private final VBox all = new VBox();
-    private final VBox remarks = new VBox();
+    private final RemarkLines remarks;
     private final List<SectionView> sections = new ArrayList<>();
     private @Nullable Words words;
 
     FormPane(FormContext context) {
         this.context = context;
+        remarks = new RemarkLines(context);
         all.getStyleClass().add("guide-form");
         all.setMaxWidth(WIDEST);
-        remarks.getStyleClass().add("guide-remarks");
         setContent(all);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -57,7 +57,7 @@ final class FormPane extends ScrollPane {
             sections.get(i).show(wanted.get(i), form);
         }
         List<Remark> rest = form.elsewhere();
-        remarks.getChildren().setAll(rest.stream().map(remark -> new RemarkLine(context, remark)).toList());
+        remarks.show(rest);
     }
 
     private static String id(Section section) {

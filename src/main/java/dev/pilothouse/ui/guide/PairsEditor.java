@@ -74,7 +74,7 @@ final class PairsEditor extends Editor {
 
         private final TextField key = new TextField();
         private final TextField value = new TextField();
-        private final VBox remarks = new VBox();
+        private final RemarkLines remarks = new RemarkLines(context);
         private final HBox row = new HBox(
                 key, value, Buttons.icon(Icons.CLOSE, context.language().text("guide.form.remove"), this::remove));
         private final VBox box = new VBox(row, remarks);
@@ -121,7 +121,7 @@ final class PairsEditor extends Editor {
             }
             row.getChildren().getLast().setVisible(true);
             List<Remark> found = form.remarks().stream().filter(remark -> remark.spot().filter(field.spot().then(now)::equals).isPresent()).toList();
-            remarks.getChildren().setAll(found.stream().map(remark -> new RemarkLine(context, remark)).toList());
+            remarks.show(found);
             wrong(key, found.stream().anyMatch(Remark::blocks));
             showing = false;
         }
@@ -133,7 +133,7 @@ final class PairsEditor extends Editor {
                 value.clear();
             }
             name = "";
-            remarks.getChildren().clear();
+            remarks.show(List.of());
             row.getChildren().getLast().setVisible(false);
             wrong(key, false);
             showing = false;

@@ -68,8 +68,16 @@ final class SectionList extends VBox {
         return label;
     }
 
+    private enum Mark {
+        FINE,
+        HERE,
+        DOUBTFUL,
+        WRONG
+    }
+
     private final class Item extends Button {
 
+        private Mark shown = Mark.FINE;
         private final Label title = new Label();
         private final Label summary = new Label();
         private final HBox row;
@@ -98,23 +106,35 @@ final class SectionList extends VBox {
             summary.setManaged(summary.isVisible());
             setAccessibleText(title.getText() + ", " + summary.getText());
             List<Remark> remarks = form.on(section);
-            row.getChildren().set(0, mark(remarks, chosen));
+            Mark now = mark(remarks, chosen);
+            if (now != shown) {
+                shown = now;
+                row.getChildren().set(0, icon(now));
+            }
             pseudoClassStateChanged(CHOSEN, chosen);
         }
 
-        private static Node mark(List<Remark> remarks, boolean chosen) {
+        private static Mark mark(List<Remark> remarks, boolean chosen) {
             if (remarks.stream().anyMatch(Remark::blocks)) {
-                return new HealthIcon(Health.State.BAD);
+                return Mark.WRONG;
             }
             if (remarks.stream().anyMatch(remark -> remark.effect().weight() == Effect.Weight.WARNING)) {
-                return new HealthIcon(Health.State.WARN);
+                return Mark.DOUBTFUL;
             }
-            if (!chosen) {
-                return new HealthIcon(Health.State.OK);
-            }
-            FontIcon here = Icon.of(Icons.HERE);
-            here.getStyleClass().add("guide-here");
-            return here;
+            return chosen ? Mark.HERE : Mark.FINE;
+        }
+
+        private static Node icon(Mark mark) {
+            return switch (mark) {
+                case WRONG -> new HealthIcon(Health.State.BAD);
+                case DOUBTFUL -> new HealthIcon(Health.State.WARN);
+                case FINE -> new HealthIcon(Health.State.OK);
+                case HERE -> {
+                    FontIcon here = Icon.of(Icons.HERE);
+                    here.getStyleClass().add("guide-here");
+                    yield here;
+                }
+            };
         }
     }
 }

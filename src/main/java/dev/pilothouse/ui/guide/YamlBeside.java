@@ -12,13 +12,13 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.YamlPane;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -36,6 +36,7 @@ final class YamlBeside extends VBox {
     private final FormContext context;
     private final YamlPane pane;
     private final HBox head = new HBox();
+    private final Chip chip = Chip.accent("");
     private final Label trouble = new Label();
     private boolean showing;
     private boolean first = true;
@@ -63,6 +64,13 @@ final class YamlBeside extends VBox {
         getStyleClass().add("guide-yaml");
         head.getStyleClass().add("guide-yaml-head");
         head.setAlignment(Pos.CENTER_LEFT);
+        Label title = new Label("YAML");
+        title.getStyleClass().add("bold-text");
+        title.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        head.getChildren().addAll(
+                title, chip, gap, Buttons.small(Buttons.with(Icons.COPY, Buttons.plain(context.language().text("guide.form.copy"), this::copy))));
         VBox.setVgrow(pane.node(), Priority.ALWAYS);
         trouble.setMinWidth(0);
         trouble.getStyleClass().addAll("small-text", "guide-trouble");
@@ -174,16 +182,9 @@ final class YamlBeside extends VBox {
     }
 
     private void showHead(int lines) {
-        Label title = new Label("YAML");
-        title.getStyleClass().add("bold-text");
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        Node copy = Buttons.small(Buttons.with(Icons.COPY, Buttons.plain(context.language().text("guide.form.copy"), this::copy)));
-        head.getChildren().setAll(title);
-        if (lines > 0) {
-            head.getChildren().add(Chip.accent(context.say("guide.form.lines", Integer.toString(lines))));
-        }
-        head.getChildren().addAll(stretch, copy);
+        chip.setText(context.say("guide.form.lines", Integer.toString(lines)));
+        chip.setVisible(lines > 0);
+        chip.setManaged(lines > 0);
     }
 
     private void copy() {
