@@ -186,9 +186,10 @@ public final class Pipeline {
      *
      * <p>That is so where the guard asks for more than a press, or where the server warns, refuses or names other owners.
      *
+     * @param applied told the number of objects that are done, as it grows
      * @throws ProblemException when the draft cannot be tried at all
      */
-    public Optional<Receipt> applyPlainly(Draft draft) {
+    public Optional<Outcome> applyPlainly(Draft draft, IntConsumer applied) {
         if (guard.get().level() != Guard.Level.FREE) {
             return Optional.empty();
         }
@@ -200,7 +201,7 @@ public final class Pipeline {
         if (!silent) {
             return Optional.empty();
         }
-        return apply(rehearsal, guard.get().consent(""), _ -> {}) instanceof Outcome.Applied done ? Optional.of(done.receipt()) : Optional.empty();
+        return Optional.of(apply(rehearsal, guard.get().consent(""), applied));
     }
 
     private static Outcome nothingChanged(Draft draft) {

@@ -106,9 +106,7 @@ final class NodeCommands {
         public Integer call() {
             Session session = work().open();
             session.cluster().get(ref());
-            DrainReader reader = new DrainReader(ref());
-            session.around("", DrainReader.NEEDS, reader::add);
-            Drain drain = reader.drain();
+            Drain drain = DrainReader.read(ref(), session::around);
             drain.effects().stream()
                     .filter(effect -> effect.weight() == Effect.Weight.WARNING)
                     .forEach(effect -> work().terminal().warning(work().terminal().words().say(effect.key(), effect.args().toArray())));

@@ -70,11 +70,10 @@ final class ScaleCommand implements Callable<Integer> {
             throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.scale.usage"));
         }
         Session session = work.open();
-        Room.Reader room = new Room.Reader();
-        session.around("", Room.NEEDS, room::add);
+        Room room = session.room();
         Map<Scale, Integer> numbers = new LinkedHashMap<>();
         for (String target : targets) {
-            Scale scale = scale(session, Work.ref(session, target, namespace)).within(room.room());
+            Scale scale = scale(session, Work.ref(session, target, namespace)).within(room);
             numbers.put(scale, copies.back ? before(session, scale.ref()) : copies.replicas);
         }
         numbers.forEach((scale, replicas) -> scale.effects(replicas).stream()

@@ -4,12 +4,17 @@ import dev.pilothouse.guide.Drain.Budget;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Room;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Takes in nodes, pods and disruption budgets one by one and keeps what emptying one node needs to know. */
@@ -18,7 +23,7 @@ public final class DrainReader {
     private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
 
     /** What is to be read, of all namespaces. */
-    public static final List<Kind> NEEDS = Stream.concat(
+    private static final List<Kind> NEEDS = Stream.concat(
                     Room.NEEDS.stream(), Stream.of(Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets")))
             .toList();
 
@@ -28,12 +33,31 @@ public final class DrainReader {
     private final List<Tree> budgets = new ArrayList<>();
     private boolean cordoned;
 
-    public DrainReader(ResourceRef node) {
+    /** Hands over all objects of some kinds in a namespace, and tells of which kinds all were read. */
+    @FunctionalInterface
+    public interface Source {
+        Set<Kind> around(String namespace, List<Kind> kinds, Consumer<Document> consumer);
+    }
+
+    /**
+     * Reads what emptying a node needs to know.
+     *
+     * @throws ProblemException {@code FORBIDDEN} when the pods may not be listed: a node that seems empty is not empty
+     */
+    public static Drain read(ResourceRef node, Source source) {
+        DrainReader reader = new DrainReader(node);
+        if (!source.around("", NEEDS, reader::add).contains(POD)) {
+            throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN, "list", "pods", ""));
+        }
+        return reader.drain();
+    }
+
+    DrainReader(ResourceRef node) {
         this.node = node;
     }
 
     /** Takes in one object; kinds that do not matter do no harm. */
-    public void add(Document document) {
+    void add(Document document) {
         room.add(document);
         Tree tree = document.tree();
         switch (document.kindName()) {
@@ -48,7 +72,7 @@ public final class DrainReader {
         }
     }
 
-    public Drain drain() {
+    Drain drain() {
         List<Guest> sorted = guests.stream()
                 .sorted(Comparator.comparing((Guest guest) -> guest.ref().namespace()).thenComparing(guest -> guest.ref().name()))
                 .toList();

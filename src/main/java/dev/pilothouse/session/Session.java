@@ -16,6 +16,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.placement.Room;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,8 +60,8 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
                     cluster.documents(Query.in(kind, kind.namespaced() ? namespace : ""), consumer);
                     read.add(kind);
                 }
-            } catch (ProblemException _) {
-                // left out, as promised
+            } catch (ProblemException e) {
+                passOn(e);
             }
         }
         return read;
@@ -77,11 +78,23 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
         try {
             cluster.documents(new Query(kind, namespace, labels, fields), found::add);
         } catch (ProblemException e) {
-            if (e.problem().code() != ProblemCode.FORBIDDEN && e.problem().code() != ProblemCode.NOT_FOUND) {
-                throw e;
-            }
+            passOn(e);
         }
         return found;
+    }
+
+    /** What may not be read is left out; that a cluster does not answer says nothing about what is in it. */
+    private static void passOn(ProblemException e) {
+        if (e.problem().code() != ProblemCode.FORBIDDEN && e.problem().code() != ProblemCode.NOT_FOUND) {
+            throw e;
+        }
+    }
+
+    /** Returns what the nodes have left; what may not be read counts as not there. */
+    public Room room() {
+        Room.Reader reader = new Room.Reader();
+        around("", Room.NEEDS, reader::add);
+        return reader.room();
     }
 
     /** Calls back when an object of one of these scopes came, went or changed, by the beat and on its thread, and once when all are known. */

@@ -40,7 +40,7 @@ final class Rooms {
             Map.entry("change", Set.of("cluster", "text", "schema", "model")),
             Map.entry("guide", Set.of("change", "placement", "text", "schema", "model")),
             Map.entry("environment", Set.of("change", "cluster", "text", "schema", "model")),
-            Map.entry("session", Set.of("live", "change", "cluster", "kinds", "schema", "model")),
+            Map.entry("session", Set.of("live", "change", "cluster", "kinds", "placement", "schema", "model")),
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),
             Map.entry("platform.desktop", Set.of("model")),

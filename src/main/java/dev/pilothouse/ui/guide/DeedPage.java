@@ -19,7 +19,7 @@ public final class DeedPage implements Page {
 
     private DeedPage(
             Deed deed, Session session, EnvironmentStyle environment, Navigator navigator, Fx fx, Language language, Toasts toasts) {
-        model = new DeedViewModel(deed, new Applied(session, navigator, fx, language, toasts).sending());
+        model = new DeedViewModel(deed, new Applied(session, navigator, fx, language, toasts).closingDrawer());
         view = new DeedView(model, session.context().name(), environment, language, navigator::closeDrawer);
         model.start();
     }

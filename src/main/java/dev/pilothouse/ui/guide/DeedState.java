@@ -10,8 +10,12 @@ sealed interface DeedState {
     /** The consequences are known, and it can be sent on its way. */
     record Looking(Deed.Consequences consequences) implements DeedState {}
 
-    /** It is being applied without a review. */
-    record Applying(Deed.Consequences consequences) implements DeedState {}
+    /**
+     * It is being applied without a review.
+     *
+     * @param done how many of the objects are done
+     */
+    record Applying(Deed.Consequences consequences, int done, int of) implements DeedState {}
 
     record Refused(Problem problem) implements DeedState {}
 }

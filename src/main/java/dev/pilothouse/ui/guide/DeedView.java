@@ -66,7 +66,7 @@ final class DeedView extends VBox {
             }
             case DeedState.Applying applying -> {
                 body.setCenter(consequences(applying.consequences()));
-                footer.off(say("guide.scale.applying"), say("guide.scale.applying"));
+                footer.off(say("guide.scale.applying"), say("guide.deed.applying", applying.done(), applying.of()));
             }
             case DeedState.Refused refused -> {
                 VBox around = new VBox(

@@ -71,8 +71,9 @@ final class DeedViewModel implements AutoCloseable {
     void applyNow() {
         draft().ifPresent(draft -> {
             if (state.get() instanceof DeedState.Looking looking) {
-                state.set(new DeedState.Applying(looking.consequences()));
-                sending.atOnce(draft, () -> state.set(looking));
+                int all = draft.wishes().size();
+                state.set(new DeedState.Applying(looking.consequences(), 0, all));
+                sending.atOnce(draft, () -> state.set(looking), done -> state.set(new DeedState.Applying(looking.consequences(), done, all)));
             }
         });
     }

@@ -38,9 +38,7 @@ record DrainDeed(ResourceRef node) implements Deed {
     @Override
     public Consequences look(Session session) {
         session.cluster().get(node);
-        DrainReader reader = new DrainReader(node);
-        session.around("", DrainReader.NEEDS, reader::add);
-        return new Emptied(reader.drain());
+        return new Emptied(DrainReader.read(node, session::around));
     }
 
     private record Emptied(Drain drain) implements Consequences {

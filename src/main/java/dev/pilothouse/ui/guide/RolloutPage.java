@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Journal;
-import dev.pilothouse.change.Receipt;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -35,15 +34,9 @@ public final class RolloutPage implements Page {
             Language language,
             Toasts toasts) {
         model = new RolloutViewModel(
-                session,
                 ref,
                 () -> journal.receipts().stream().filter(receipt -> receipt.context().equals(session.context().name())).toList(),
-                fx,
-                draft -> navigator.go(new Place.Review(draft)),
-                receipt -> toasts.show(
-                        language.wordsProperty()
-                                .map(words -> words.say("change.done." + receipt.summary().verb(), receipt.summary().args().toArray())),
-                        new Toasts.Action(language.text("guide.scale.undo"), () -> undo(session, receipt, fx, navigator))));
+                new Applied(session, navigator, fx, language, toasts).staying());
         view = new RolloutView(
                 model, session.context().name(), environment, language, () -> navigator.go(new Place.Browse(ref.kind(), "")));
     }
@@ -57,13 +50,6 @@ public final class RolloutPage implements Page {
     public static Subscription announcing(
             Session session, Journal journal, Predicate<ResourceRef> looking, Navigator navigator, Fx fx, Language language, Toasts toasts) {
         return new RolloutToasts(session, journal, looking, navigator, fx, language, toasts);
-    }
-
-    /** What cannot be undone says so in the history, with the reason. */
-    static void undo(Session session, Receipt receipt, Fx fx, Navigator navigator) {
-        fx.call(() -> session.changes().undo(receipt))
-                .onDone(draft -> navigator.go(new Place.Review(draft)))
-                .onRefused(_ -> navigator.go(new Place.History()));
     }
 
     @Override

@@ -57,7 +57,7 @@ final class RolloutToasts implements Subscription {
         receipt.entries().stream().filter(Rollout::isStartedBy).map(Receipt.Entry::ref).forEach(ref -> {
             end(ref);
             Telling telling = new Telling(ref, receipt);
-            Follow follow = new Follow(session, ref, List::of, fx, telling::tell, _ -> {});
+            Follow follow = new Follow(session, ref, List::of, fx, telling::tell, _ -> end(ref));
             follows.put(ref, follow);
             follow.read();
         });
@@ -102,7 +102,7 @@ final class RolloutToasts implements Subscription {
             Effect reason = why.orElse(status.step());
             toasts.trouble(
                     language.wordsProperty().map(words -> words.say("guide.rollout.toast.trouble", ref.name(), RolloutSigns.say(words, reason))),
-                    new Toasts.Action(language.text("guide.scale.undo"), () -> RolloutPage.undo(session, receipt, fx, navigator)),
+                    new Toasts.Action(language.text("guide.scale.undo"), () -> new Applied(session, navigator, fx, language, toasts).undo(receipt)),
                     show());
         }
 

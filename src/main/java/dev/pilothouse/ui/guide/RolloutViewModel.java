@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.rollout.Revision;
 import dev.pilothouse.guide.rollout.Rollout;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,8 +38,7 @@ final class RolloutViewModel implements AutoCloseable {
     private final ResourceRef ref;
     private final Supplier<List<Receipt>> receipts;
     private final Fx fx;
-    private final Consumer<Draft> review;
-    private final Consumer<Receipt> applied;
+    private final Sending sending;
     private final ReadOnlyObjectWrapper<RolloutState> state = new ReadOnlyObjectWrapper<>(new RolloutState.Reading());
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen(0, 0));
     private @Nullable Follow follow;
@@ -49,17 +46,13 @@ final class RolloutViewModel implements AutoCloseable {
 
     /**
      * @param receipts changes of this cluster, newest first
-     * @param review shows the review of a draft
-     * @param applied told of what was applied without a review
      */
-    RolloutViewModel(
-            Session session, ResourceRef ref, Supplier<List<Receipt>> receipts, Fx fx, Consumer<Draft> review, Consumer<Receipt> applied) {
-        this.session = session;
+    RolloutViewModel(ResourceRef ref, Supplier<List<Receipt>> receipts, Sending sending) {
         this.ref = ref;
         this.receipts = receipts;
-        this.fx = fx;
-        this.review = review;
-        this.applied = applied;
+        this.sending = sending;
+        session = sending.session();
+        fx = sending.fx();
     }
 
     ReadOnlyObjectProperty<RolloutState> stateProperty() {
@@ -178,24 +171,13 @@ final class RolloutViewModel implements AutoCloseable {
         if (!(state.get() instanceof RolloutState.Showing showing) || showing.applying() || refusal(wish).isPresent()) {
             return;
         }
-        Draft draft = wish.apply(showing.rollout());
-        if (session.changes().guard().level() != Guard.Level.FREE) {
-            review.accept(draft);
-            return;
-        }
         state.set(new RolloutState.Showing(showing.rollout(), true));
-        fx.call(() -> session.changes().applyPlainly(draft)).onDone(receipt -> {
-            settle();
-            receipt.ifPresentOrElse(applied, () -> review.accept(draft));
-        }).onRefused(_ -> {
-            settle();
-            review.accept(draft);
-        });
+        sending.atOnce(wish.apply(showing.rollout()), this::settle);
     }
 
     /** Goes to the review of a pod's deletion. */
     void remove(String pod) {
-        review.accept(Draft.removal(List.of(new ResourceRef(WellKnown.POD, ref.namespace(), pod))));
+        sending.review().accept(Draft.removal(List.of(new ResourceRef(WellKnown.POD, ref.namespace(), pod))));
     }
 
     private void settle() {

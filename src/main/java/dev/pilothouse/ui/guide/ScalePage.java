@@ -28,7 +28,7 @@ public final class ScalePage implements Page {
             Fx fx,
             Language language,
             Toasts toasts) {
-        model = new ScaleViewModel(ref, new Applied(session, navigator, fx, language, toasts).sending());
+        model = new ScaleViewModel(ref, new Applied(session, navigator, fx, language, toasts).closingDrawer());
         view = new ScaleView(model, session.context().name(), environment, language, navigator::closeDrawer,
                 autoscaler -> navigator.go(new Place.Guide("autoscaler", autoscaler)));
         model.start();

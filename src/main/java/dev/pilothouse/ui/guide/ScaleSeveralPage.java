@@ -27,7 +27,7 @@ public final class ScaleSeveralPage implements Page {
             Fx fx,
             Language language,
             Toasts toasts) {
-        model = new ScaleSeveralViewModel(refs, new Applied(session, navigator, fx, language, toasts).sending(), journal::receipts);
+        model = new ScaleSeveralViewModel(refs, new Applied(session, navigator, fx, language, toasts).closingDrawer(), journal::receipts);
         view = new ScaleSeveralView(model, refs, session.context().name(), environment, language, navigator::closeDrawer);
         model.start();
     }

@@ -88,12 +88,11 @@ final class ScaleSeveralViewModel implements AutoCloseable {
 
     private List<Line> read() {
         Session session = sending.session();
-        Room.Reader room = new Room.Reader();
-        session.around("", Room.NEEDS, room::add);
+        Room room = session.room();
         List<Receipt> known = receipts.get();
         List<Line> lines = new ArrayList<>();
         for (ResourceRef ref : refs) {
-            Scale scale = Scale.of(session.cluster().get(ref), ref, session.around(ref.namespace(), Scale.AROUND)).within(room.room());
+            Scale scale = Scale.of(session.cluster().get(ref), ref, session.around(ref.namespace(), Scale.AROUND)).within(room);
             lines.add(new Line(scale, scale.current(), ScaleSeveral.before(known, session.context().name(), ref)));
         }
         return lines;

@@ -5,7 +5,6 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
-import dev.pilothouse.placement.Room;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.Fx;
@@ -89,11 +88,7 @@ final class ScaleViewModel implements AutoCloseable {
 
     /** Reading all pods may take a while, so the number can be chosen before it is known what the nodes have left. */
     private void measure() {
-        reading = fx.call(() -> {
-                    Room.Reader reader = new Room.Reader();
-                    session.around("", Room.NEEDS, reader::add);
-                    return reader.room();
-                })
+        reading = fx.call(session::room)
                 .onDone(room -> {
                     if (state.get() instanceof ScaleState.Choosing(Scale scale, Difference difference)) {
                         state.set(new ScaleState.Choosing(scale.within(room), difference));

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.simulation;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Outcome;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
@@ -229,16 +230,20 @@ final class SimulationViewModel implements AutoCloseable {
         trouble.set(null);
         fx.call(() -> {
                     Draft draft = make.call();
-                    return new Done(draft, session.changes().applyPlainly(draft));
+                    return new Done(draft, session.changes().applyPlainly(draft, _ -> {}));
                 })
                 .onDone(done -> {
-                    done.receipt().ifPresentOrElse(applied, () -> review.accept(done.draft()));
+                    if (done.outcome().orElse(null) instanceof Outcome.Applied(Receipt receipt)) {
+                        applied.accept(receipt);
+                    } else {
+                        review.accept(done.draft());
+                    }
                     read();
                 })
                 .onRefused(trouble::set);
     }
 
-    private record Done(Draft draft, Optional<Receipt> receipt) {}
+    private record Done(Draft draft, Optional<Outcome> outcome) {}
 
     @Override
     public void close() {

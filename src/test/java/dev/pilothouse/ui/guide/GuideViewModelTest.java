@@ -182,7 +182,7 @@ class GuideViewModelTest {
         model.start();
         model.edit(sheet -> sheet.with(TIER, "front"));
         model.review();
-        shop.session().changes().applyPlainly(reviewed.getFirst());
+        shop.session().changes().applyPlainly(reviewed.getFirst(), _ -> {});
         model.applied(shop.journal.receipts().getFirst());
         assertInstanceOf(Standing.Unchanged.class, filling().standing());
         assertEquals("front", new Tree(filling().form().sheet().tree(0).fields()).text("metadata", "labels", "tier"));

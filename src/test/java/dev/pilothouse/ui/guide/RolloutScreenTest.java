@@ -31,7 +31,7 @@ class RolloutScreenTest extends ScreenTest {
         RolloutShop.stuck(shop);
         SameThreadFx fx = fx(SameThreadFx::new);
         RolloutViewModel model =
-                fx(() -> new RolloutViewModel(shop.session(), Shop.WEB, shop.journal::receipts, fx, reviewed::add, _ -> {}));
+                fx(() -> new RolloutViewModel(Shop.WEB, shop.journal::receipts, new Sending(shop.session(), fx, reviewed::add, _ -> {})));
         RolloutView view = fx(() -> new RolloutView(model, "shop-staging", EnvironmentStyle.STAGING, language, () -> {}));
         fxRun(model::start);
         Stage stage = showDressed(1170, 800, view);

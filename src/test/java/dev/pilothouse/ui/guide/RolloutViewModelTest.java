@@ -32,7 +32,7 @@ class RolloutViewModelTest {
     private RolloutViewModel model = model();
 
     private RolloutViewModel model() {
-        return new RolloutViewModel(shop.session(), Shop.WEB, shop.journal::receipts, fx, reviewed::add, applied::add);
+        return new RolloutViewModel(Shop.WEB, shop.journal::receipts, new Sending(shop.session(), fx, reviewed::add, applied::add));
     }
 
     @AfterEach
@@ -133,7 +133,7 @@ class RolloutViewModelTest {
         assertInstanceOf(RolloutState.Refused.class, model.stateProperty().get());
         model.start();
         assertInstanceOf(RolloutState.Showing.class, model.stateProperty().get());
-        RolloutViewModel other = new RolloutViewModel(shop.session(), Shop.CONFIG, List::of, fx, reviewed::add, applied::add);
+        RolloutViewModel other = new RolloutViewModel(Shop.CONFIG, List::of, new Sending(shop.session(), fx, reviewed::add, applied::add));
         other.start();
         assertInstanceOf(RolloutState.NoRollout.class, other.stateProperty().get());
     }
