@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -138,7 +139,15 @@ final class ReviewView extends VBox {
     }
 
     private List<Node> receipt(Receipt receipt) {
-        return List.of(new ReceiptView(receipt, language), below);
+        ScriptView commands = new ScriptView(language);
+        commands.show(KubectlScript.shown(model.draftProperty().get(), context));
+        TitledPane fold = new TitledPane();
+        fold.textProperty().bind(language.text("change.kubectl"));
+        fold.setContent(commands);
+        fold.setExpanded(false);
+        fold.setAnimated(false);
+        fold.getStyleClass().add("review-fold");
+        return List.of(new ReceiptView(receipt, language), fold, below);
     }
 
     /** As high as its lines, as long as the verdicts keep their share. */

@@ -11,7 +11,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Commands to read and to copy, and what they leave out. */
@@ -30,12 +29,11 @@ final class ScriptView extends VBox {
         hint.getStyleClass().addAll("caption-text", "muted-text");
         hint.setWrapText(true);
         hint.setMinWidth(0);
+        hint.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(hint, Priority.ALWAYS);
-        Region stretch = new Region();
         HBox line = new HBox(
                 8,
                 hint,
-                stretch,
                 Buttons.small(Buttons.with(
                         Icons.COPY,
                         Buttons.plain(

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,27 @@ class ChangeScreensTest extends ScreenTest {
         assertInstanceOf(ReviewState.Refused.class, model.state());
         settle();
         screens("review-refused", stage);
+    }
+
+    @Test
+    void reviewShowsWhatOthersChangedMeanwhileAndTheCommands() {
+        shop.close();
+        shop = new Shop("shop-dev", Guard.Level.FREE);
+        ReviewViewModel model = model();
+        fxRun(() -> model.begin(Shop.both(5, "debug")));
+        Stage stage = review(model, EnvironmentStyle.DEV);
+        fxRun(() -> robot.lookup(".segment").queryAllAs(ToggleButton.class).stream()
+                .filter(segment -> segment.getText().equals("kubectl"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        settle();
+        screens("review-kubectl", stage);
+        fxRun(() -> shop.web(7));
+        fxRun(model::proceed);
+        assertInstanceOf(ReviewState.Outdated.class, model.state());
+        settle();
+        screens("review-meanwhile", stage);
     }
 
     @Test
