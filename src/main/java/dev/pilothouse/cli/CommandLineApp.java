@@ -79,6 +79,7 @@ public final class CommandLineApp {
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setAllowSubcommandsAsOptionParameters(true); // a context may be called playground
         commands.registerConverter(Duration.class, Times::parse);
         commands.registerConverter(Action.class, SimulationCommands::action);
     }

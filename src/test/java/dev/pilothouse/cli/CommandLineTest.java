@@ -106,6 +106,7 @@ class CommandLineTest {
         assertEquals(ExitCode.USAGE, run("scale", "deploy/web"));
         assertEquals(ExitCode.USAGE, run("scale", "web", "--replicas", "3"));
         assertEquals(ExitCode.USAGE, run("fly"));
+        assertEquals(ExitCode.REFUSED, run("--context", "playground", "get", "pods"), "a context may be called as a command is");
         cluster.failNext(Problem.of(ProblemCode.FORBIDDEN, "list", "pods", "shop").withDetail("pods is \u001b[31mforbidden"));
         assertEquals(ExitCode.REFUSED, run("get", "pods"));
         assertFalse(last.err().contains("\u001b"), "a terminal must not obey what a server says");
