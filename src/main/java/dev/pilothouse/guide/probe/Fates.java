@@ -50,7 +50,7 @@ record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window 
         long changes = assumptions.trouble() instanceof Trouble.Dependency dependency ? dependency.until() : assumptions.trouble().begins();
         long grace = Math.max(assumptions.grace(), probes.liveness().stream().flatMapToInt(probe -> probe.timing().grace().stream()).mapToLong(seconds -> 1000L * seconds).findFirst().orElse(0));
         long settled = settled(probes, assumptions);
-        return Math.min(Math.max(changes, assumptions.trouble().begins()) + settled + grace + settled, LONGEST + changes);
+        return Math.min(changes + settled + grace + 1000, LONGEST + changes);
     }
 
     /** Plays the container with the clocks at the places that matter. */
@@ -88,7 +88,7 @@ record Fates(Window killedEarly, Optional<ProbeKind> by, Window traffic, Window 
         }
 
         private Fate play(Ticks ticks) {
-            Fate fate = Fate.of(Timeline.of(probes, assumptions, ticks, until), assumptions.trouble());
+            Fate fate = Fate.of(new Kubelet(probes, assumptions, ticks, until).run(1), assumptions.trouble());
             killedEarly.add(at(fate.killedEarly()));
             traffic.add(fate.traffic());
             if (fate.killedEarly().isPresent()) {

@@ -44,9 +44,14 @@ final class Kubelet {
     }
 
     Timeline run() {
+        return run(Integer.MAX_VALUE);
+    }
+
+    /** Plays no more than so many lives of the container. */
+    Timeline run(int lives) {
         for (start = 0; start < until; ) {
             live();
-            if (end >= until) {
+            if (end >= until || life == lives) {
                 break;
             }
             long wait = delay.next(end);

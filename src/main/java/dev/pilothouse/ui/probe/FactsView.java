@@ -6,6 +6,7 @@ import dev.pilothouse.guide.probe.StartUps;
 import dev.pilothouse.guide.probe.Trouble;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.probe.ProbesState.Working;
+import dev.pilothouse.words.Words;
 import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -17,6 +18,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the app, and what if something goes wrong with it. */
 final class FactsView extends FlowPane {
@@ -82,6 +84,7 @@ final class FactsView extends FlowPane {
     private final NumberField amount;
     private final HBox amountPlace = new HBox();
     private final StringProperty unit = new SimpleStringProperty("");
+    private @Nullable Words shownIn;
     private boolean showing;
 
     FactsView(ProbesViewModel model, Language language) {
@@ -168,7 +171,10 @@ final class FactsView extends FlowPane {
         boolean measured = assumptions.answer() != Assumptions.QUICK;
         answer.setText(language.words().say(measured ? "guide.probe.facts.measured" : "guide.probe.facts.supposed", Long.toString(assumptions.answer())));
         What now = What.of(assumptions.trouble());
-        what.setValue(null);
+        if (!language.words().equals(shownIn)) {
+            shownIn = language.words();
+            what.setValue(null); // so that it is said in the new language
+        }
         what.setValue(now);
         unit.set(now == What.FLAKY ? "" : language.words().say("guide.probe.unit.seconds"));
         amount.show(What.amount(assumptions.trouble()));

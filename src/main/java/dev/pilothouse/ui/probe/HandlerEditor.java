@@ -122,9 +122,13 @@ final class HandlerEditor extends VBox {
         return node;
     }
 
+    boolean asksHttp() {
+        return way.valueProperty().get() == Way.HTTP;
+    }
+
     /** Returns what is seldom needed: scheme, host and headers of HTTP. */
     List<Node> more() {
-        if (way.valueProperty().get() != Way.HTTP) {
+        if (!asksHttp()) {
             return List.of();
         }
         return List.of(row(scheme, named("host", host)), named("headers", headers));

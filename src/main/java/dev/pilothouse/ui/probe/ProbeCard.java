@@ -45,6 +45,7 @@ final class ProbeCard extends VBox {
     private final Map<Setting, NumberField> numbers = new EnumMap<>(Setting.class);
     private boolean open;
     private boolean moreWanted;
+    private boolean moreOfHttp;
     private boolean showing;
 
     /**
@@ -198,9 +199,11 @@ final class ProbeCard extends VBox {
     }
 
     private void layMore() {
+        boolean http = handler.asksHttp();
         more.setVisible(moreWanted);
         more.setManaged(moreWanted);
-        if (moreWanted) {
+        if (moreWanted && (more.getChildren().isEmpty() || http != moreOfHttp)) {
+            moreOfHttp = http;
             more.getChildren().setAll(handler.more());
             more.getChildren().add(kind == ProbeKind.READINESS ? row(number(Setting.SUCCESSES)) : row(number(Setting.GRACE)));
         }

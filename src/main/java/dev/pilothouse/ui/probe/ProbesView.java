@@ -6,6 +6,7 @@ import dev.pilothouse.guide.probe.ProbeKind;
 import dev.pilothouse.guide.probe.ProbedContainer;
 import dev.pilothouse.guide.probe.Timing.Setting;
 import dev.pilothouse.guide.probe.Trouble;
+import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -75,6 +76,7 @@ final class ProbesView extends VBox {
     private final ActionButton review;
     private ProbeKind open = ProbeKind.STARTUP;
     private boolean opened;
+    private Difference shownLines = new Difference(List.of());
 
     /**
      * @param close leaves the workbench
@@ -85,11 +87,16 @@ final class ProbesView extends VBox {
         facts = new FactsView(model, language);
         now = new TimelinePane("guide.probe.now", language, false, new Pulling());
         wanted = new TimelinePane("guide.probe.wanted", language, true, new Pulling());
-        advice = new AdviceView(language, model::mend);
+        advice = new AdviceView(language, mend -> {
+            model.mend(mend);
+            wanted.canvas().requestFocus(); // the button that had the focus is gone
+        });
         trial = new TrialView(model, language, () -> open);
         lines = new DiffPane(language);
         whole = new DiffPane(language);
         linesCard = linesCard();
+        linesCard.setVisible(false);
+        linesCard.setManaged(false);
         review = Buttons.accent(language.text("guide.review"), model::review);
         for (ProbeKind kind : ProbeKind.values()) {
             cards.add(new ProbeCard(kind, model, language, () -> open(kind)));
@@ -239,6 +246,10 @@ final class ProbesView extends VBox {
     }
 
     private void showLines(Working working) {
+        if (working.difference().equals(shownLines)) {
+            return;
+        }
+        shownLines = working.difference();
         String name = working.subject().ref().name() + ".yaml";
         boolean any = working.difference().added() + working.difference().removed() > 0;
         if (any) {

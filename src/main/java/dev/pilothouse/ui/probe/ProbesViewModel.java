@@ -17,6 +17,9 @@ import dev.pilothouse.guide.probe.StartUps;
 import dev.pilothouse.guide.probe.Timing;
 import dev.pilothouse.guide.probe.Trouble;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
@@ -243,20 +246,26 @@ final class ProbesViewModel implements AutoCloseable {
         }
     }
 
-    /** Asks a running pod once as the probe would. */
+    /** Asks a running pod once as the probe would; which one runs is looked up again, since pods come and go. */
     void tryNow(ProbeKind kind) {
-        if (!(state.get() instanceof Working working) || trying.get()) {
+        if (!(state.get() instanceof Working working) || trying.get() || working.probes().get(kind).isEmpty()) {
             return;
         }
-        Optional<ResourceRef> pod = working.subject().running(working.container().name());
-        Optional<Probe> probe = working.probes().get(kind);
-        if (pod.isEmpty() || probe.isEmpty()) {
-            return;
-        }
+        String container = working.container().name();
+        Tree probe = working.probes().get(kind).get().tree();
         trying.set(true);
-        asking = fx.call(() -> trial.run(pod.get(), working.container().name(), probe.get().tree()))
-                .onDone(result -> tried(kind, pod.get(), answered(result)))
-                .onRefused(problem -> tried(kind, pod.get(), new Outcome.NotAsked(problem)));
+        asking = fx.call(() -> {
+                    ResourceRef pod = ProbeSubject.read(asked, new Reader()).running(container).orElseThrow(() -> notRunning(working, container));
+                    return new Asked(pod.name(), answered(trial.run(pod, container, probe)));
+                })
+                .onDone(done -> tried(kind, done.pod(), done.outcome()))
+                .onRefused(problem -> tried(kind, "", new Outcome.NotAsked(problem)));
+    }
+
+    private record Asked(String pod, Outcome outcome) {}
+
+    private static ProblemException notRunning(Working working, String container) {
+        return new ProblemException(Problem.of(ProblemCode.CONTAINER_NOT_RUNNING, working.subject().ref().toString(), container));
     }
 
     private static Outcome answered(ProbeResult result) {
@@ -268,10 +277,10 @@ final class ProbesViewModel implements AutoCloseable {
         return new Outcome.Answered(answer, Effect.note(result.key(), result.args().toArray(String[]::new)), result.body(), result.took().toMillis());
     }
 
-    private void tried(ProbeKind kind, ResourceRef pod, Outcome outcome) {
+    private void tried(ProbeKind kind, String pod, Outcome outcome) {
         trying.set(false);
         List<Tried> all = new ArrayList<>(tries.get());
-        all.addFirst(new Tried(session.cluster().clock().instant(), kind, pod.name(), outcome));
+        all.addFirst(new Tried(session.cluster().clock().instant(), kind, pod, outcome));
         tries.set(List.copyOf(all.subList(0, Math.min(KEPT_TRIES, all.size()))));
         if (outcome instanceof Outcome.Answered(Answer answer, _, _, long millis) && answer == Answer.PASS) {
             suppose(before -> new Assumptions(before.start(), Math.max(1, millis), before.grace(), before.trouble()));

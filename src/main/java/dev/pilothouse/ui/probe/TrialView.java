@@ -5,6 +5,7 @@ import dev.pilothouse.guide.probe.Handler;
 import dev.pilothouse.guide.probe.Moments;
 import dev.pilothouse.guide.probe.Probe;
 import dev.pilothouse.guide.probe.ProbeKind;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -90,7 +91,10 @@ final class TrialView extends VBox {
     /** Says what would be asked of which pod. */
     void refresh() {
         working().ifPresent(working -> {
-            Optional<ResourceRef> pod = working.subject().running(working.container().name());
+            Optional<String> pod = working.subject()
+                    .running(working.container().name())
+                    .map(ResourceRef::name)
+                    .or(() -> working.subject().pods().stream().map(Document::name).findFirst());
             Optional<Probe> probe = working.probes().get(chosen.get());
             String why = pod.isEmpty()
                     ? language.words().say("guide.probe.try.no-pod")
@@ -104,7 +108,7 @@ final class TrialView extends VBox {
             boolean asked = command && probe.map(Probe::handler).equals(sure);
             about.setText(!why.isEmpty()
                     ? why
-                    : language.words().say(asked ? "guide.probe.try.sure" : "guide.probe.try.about", pod.map(ResourceRef::name).orElse(""), probe.map(found -> found.handler().asked()).orElse("")));
+                    : language.words().say(asked ? "guide.probe.try.sure" : "guide.probe.try.about", pod.orElse(""), probe.map(found -> found.handler().asked()).orElse("")));
         });
     }
 

@@ -18,7 +18,7 @@ class FatesTest {
     @Property(tries = 400)
     void coversEveryPlaceOfTheClocks(@ForAll("probes") Probes probes, @ForAll("assumptions") Assumptions assumptions) {
         Fates fates = Fates.of(probes, assumptions);
-        long until = Fates.horizon(probes, assumptions);
+        long until = 2 * Fates.horizon(probes, assumptions);
         for (long startup = 0; startup < period(probes, ProbeKind.STARTUP); startup += 700) {
             for (long liveness = 0; liveness < period(probes, ProbeKind.LIVENESS); liveness += 900) {
                 for (long readiness = 0; readiness < period(probes, ProbeKind.READINESS); readiness += 1100) {

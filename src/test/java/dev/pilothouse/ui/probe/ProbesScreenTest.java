@@ -16,6 +16,11 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,13 @@ class ProbesScreenTest extends ScreenTest {
         fxRun(model::start);
         Stage stage = showDressed(1170, 826, view);
         screen("probes-before", stage);
+        Node timeline = fx(() -> List.copyOf(view.lookupAll(".probe-timeline")).getLast());
+        fxRun(() -> {
+            mouse(timeline, MouseEvent.MOUSE_PRESSED, 30_000);
+            mouse(timeline, MouseEvent.MOUSE_DRAGGED, 60_000);
+            mouse(timeline, MouseEvent.MOUSE_RELEASED, 60_000);
+        });
+        assertThat(((ProbesState.Working) model.stateProperty().get()).probes().startup().orElseThrow().timing().failures()).isEqualTo(6);
         fxRun(() -> {
             model.set(ProbeKind.STARTUP, Setting.FAILURES, 6);
             now.advance(ProbesViewModel.REST);
@@ -63,5 +75,13 @@ class ProbesScreenTest extends ScreenTest {
         screens("probes-small", stage);
         fxRun(model::review);
         assertThat(reviewed).hasSize(1);
+    }
+
+    /** The mouse in the lane of the startup probe, at a moment of a timeline of 90 s. */
+    private static void mouse(Node timeline, EventType<MouseEvent> type, long moment) {
+        TimelineScale scale = new TimelineScale(timeline.getLayoutBounds().getWidth(), 90_000);
+        Point2D at = timeline.localToScene(scale.x(moment), TimelineScale.y(ProbeKind.STARTUP));
+        timeline.fireEvent(new MouseEvent(
+                type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, false, null));
     }
 }
