@@ -40,7 +40,7 @@ class DeployCommandTest {
     @EnumSource
     void eachTemplateGetsReady(Template template) {
         String name = "ready-" + template.id();
-        Ran ran = runs.on("deploy " + name + " --template " + template.id() + " --wait --timeout 20s");
+        Ran ran = runs.on("deploy " + name + " --template " + template.id() + " --wait --timeout 60s");
         assertEquals(ExitCode.DONE, ran.exitCode(), ran.all());
         assertFalse(ran.err().contains("Note:"), ran.err());
         if (template == Template.SCHEDULED_JOB) {
@@ -81,7 +81,7 @@ class DeployCommandTest {
 
     @Test
     void aComposeFileIsDeployedAndItsLossesAreTold() {
-        Ran ran = runs.on("deploy --compose samples/compose/shop.yaml --wait --timeout 20s");
+        Ran ran = runs.on("deploy --compose samples/compose/shop.yaml --wait --timeout 60s");
         assertEquals(ExitCode.DONE, ran.exitCode(), ran.all());
         assertTrue(ran.err().contains("shop.yaml:18 services.web.depends_on: Everything starts at once"), ran.err());
         assertEquals(2, runs.live("deployment web").number(0, "status", "readyReplicas"));
