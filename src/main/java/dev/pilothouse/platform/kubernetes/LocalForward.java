@@ -94,11 +94,12 @@ final class LocalForward implements Forward, Subscription {
         try (local) {
             local.setTcpNoDelay(true);
             Target wanted = target.get();
-            Tunnel tunnel = new Tunnel(wanted, transport.answers(), local);
-            tunnel.open(transport);
-            standing.complete(wanted);
-            heard.accept(new Event.Opened(wanted));
-            tunnel.carry();
+            try (Tunnel tunnel = new Tunnel(wanted, transport.answers(), local)) {
+                tunnel.open(transport);
+                standing.complete(wanted);
+                heard.accept(new Event.Opened(wanted));
+                tunnel.carry();
+            }
         } catch (ProblemException e) {
             standing.completeExceptionally(e);
             tell(e.problem());

@@ -41,7 +41,7 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
     private final CompletableFuture<Problem> failed = new CompletableFuture<>();
     private volatile long heard = System.nanoTime();
     private volatile boolean ended;
-    private @Nullable Channels channels;
+    private volatile @Nullable Channels channels;
 
     Tunnel(Forward.Target target, Answers answers, Socket local) throws IOException {
         this.target = target;
@@ -64,7 +64,7 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
     void carry() {
         Channels to = java.util.Objects.requireNonNull(channels);
         byte[] buffer = new byte[32 * 1024];
-        try (to) {
+        try {
             InputStream in = local.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 to.send(DATA, buffer, 0, count);
@@ -140,12 +140,17 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
         close();
     }
 
+    /** Ends the connection on both sides. */
     @Override
     public void close() {
         try {
             local.close();
         } catch (IOException e) {
             // it is of no more use either way
+        }
+        Channels to = channels;
+        if (to != null) {
+            to.close();
         }
     }
 }

@@ -10,7 +10,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS that believes anybody: the kubelet doesn't check certificates of what it probes, and nothing secret is sent. */
+/**
+ * TLS that believes anybody, as the kubelet, which doesn't check certificates of what it probes. What is sent are the probe's own path and
+ * headers, through the cluster's connection to the pod.
+ */
 final class AnyCertificate extends X509ExtendedTrustManager {
 
     /** Begins TLS on an open connection. */
