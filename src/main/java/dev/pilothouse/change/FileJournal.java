@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class FileJournal implements Journal {
     private final Vault vault;
     private final Clock clock;
     private final Supplier<Limits> limits;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Receipt>> listeners = new CopyOnWriteArrayList<>();
     private SoftReference<@Nullable Contents> cache = new SoftReference<>(null);
 
     /**
@@ -101,7 +102,7 @@ public final class FileJournal implements Journal {
     @Override
     public void add(Receipt receipt) {
         keep(new JournalLine.Whole(receipt), true);
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> listener.accept(receipt));
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class FileJournal implements Journal {
     @Override
     public void end(Receipt receipt, List<ResourceRef> same) {
         keep(new JournalLine.Ended(receipt.id(), receipt.result(), same, receipt.trouble()), true);
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> listener.accept(receipt));
     }
 
     private synchronized void keep(JournalLine line, boolean last) {
@@ -200,7 +201,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public Subscription onAdd(Runnable listener) {
+    public Subscription onAdd(Consumer<Receipt> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

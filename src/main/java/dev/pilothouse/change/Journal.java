@@ -4,6 +4,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Every change that was tried from this computer, newest first, kept over restarts. */
 public interface Journal {
@@ -41,8 +42,8 @@ public interface Journal {
     /** Returns all receipts, newest first. */
     List<Receipt> receipts();
 
-    /** Calls back after each change that ended, on the thread that added it. */
-    Subscription onAdd(Runnable listener);
+    /** Hands over each change that ended, on the thread that added it. */
+    Subscription onAdd(Consumer<Receipt> listener);
 
     /** Finds a receipt by its id or by an unambiguous beginning of it. */
     default Optional<Receipt> find(String id) {

@@ -60,6 +60,20 @@ public final class SecretMask {
         return new Tree(fields);
     }
 
+    /** Returns what of a Secret can be shown and changed without its values: what it is and its metadata, without the copy that kubectl leaves. */
+    public static Document metadata(Document secret) {
+        Map<String, Object> annotations = new LinkedHashMap<>(secret.tree().tree("metadata", "annotations").fields());
+        Map<String, Object> metadata = new LinkedHashMap<>(secret.tree().tree("metadata").fields());
+        if (annotations.remove(LAST_APPLIED) != null) {
+            metadata.put("annotations", annotations);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("apiVersion", secret.apiVersion());
+        fields.put("kind", secret.kindName());
+        fields.put("metadata", metadata);
+        return Document.of(fields);
+    }
+
     private Map<String, Object> masks(Tree values, boolean base64) {
         Map<String, Object> masks = new LinkedHashMap<>();
         values.fields().forEach((key, value) -> masks.put(key, mask(value, base64)));

@@ -199,12 +199,12 @@ class FileJournalTest {
     @Test
     void tellsListenersUntilTheyLeave(@TempDir Path folder) {
         Journal journal = journal(folder);
-        List<Integer> heard = new ArrayList<>();
-        var subscription = journal.onAdd(() -> heard.add(journal.receipts().size()));
+        List<String> heard = new ArrayList<>();
+        var subscription = journal.onAdd(receipt -> heard.add(receipt.id()));
         journal.add(receipt("one", NOW));
         subscription.close();
         journal.add(receipt("two", NOW));
-        assertEquals(List.of(1), heard);
+        assertEquals(List.of("one"), heard);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline over a cluster in memory, with a journal in memory and a clock that the test turns. */
@@ -52,7 +53,7 @@ final class Road {
         }
 
         @Override
-        public Subscription onAdd(Runnable listener) {
+        public Subscription onAdd(Consumer<Receipt> listener) {
             return Subscription.NONE;
         }
     }

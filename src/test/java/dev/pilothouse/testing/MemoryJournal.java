@@ -6,17 +6,18 @@ import dev.pilothouse.model.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A journal that forgets when the test ends. */
 public final class MemoryJournal implements Journal {
 
     private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Receipt>> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public void add(Receipt receipt) {
         receipts.addFirst(receipt);
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> listener.accept(receipt));
     }
 
     @Override
@@ -25,7 +26,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Subscription onAdd(Runnable listener) {
+    public Subscription onAdd(Consumer<Receipt> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

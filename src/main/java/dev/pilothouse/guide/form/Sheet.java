@@ -73,16 +73,15 @@ public final class Sheet {
         return other == text ? this : new Sheet(subject, originals, other);
     }
 
-    /** Returns this sheet as if it had started with that text: what differs from it is what the person changed, whatever others did since. */
+    /** Returns this sheet as if it had started with that text: what differs from it is what the person changed, whatever others did or made since. */
     public Sheet startedWith(String older) {
         YamlText before = YamlText.of(older);
         List<Document> known = IntStream.range(0, before.size()).mapToObj(before::document).flatMap(Optional::stream).toList();
         List<Original> then = originals.stream()
-                .map(original -> known.stream()
+                .flatMap(original -> known.stream()
                         .filter(document -> identity(document).equals(identity(original.live())))
-                        .findFirst()
-                        .map(document -> new Original(original.live(), document.tree()))
-                        .orElse(original))
+                        .limit(1)
+                        .map(document -> new Original(original.live(), document.tree())))
                 .toList();
         return new Sheet(subject, then, text);
     }

@@ -13,6 +13,7 @@ import dev.pilothouse.guide.form.Subject;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.text.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,11 @@ public final class LabelsGuide implements Guide {
         return ref.filter(pod -> pod.kind().name().equals("Pod")).isPresent() ? List.of(Known.SERVICE) : List.of();
     }
 
+    /** Values of a Secret are no part of it, so that they are neither shown beside the form nor sent. */
     @Override
     public Sheet start(Subject subject) {
-        return Sheet.of(subject, subject.live().orElseThrow());
+        Document live = subject.live().orElseThrow();
+        return Sheet.of(subject, SecretMask.hides(live) ? SecretMask.metadata(live) : live);
     }
 
     @Override

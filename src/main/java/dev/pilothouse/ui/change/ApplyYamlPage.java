@@ -24,12 +24,12 @@ public final class ApplyYamlPage implements Page {
     /** Makes the page that changes an object of the cluster. */
     public ApplyYamlPage(
             Session session, Journal journal, UnsentEdit edit, FileDialogs files, ResourceRef ref, Navigator navigator, Fx fx, Language language) {
-        this(session, journal, edit, files, navigator, fx, language);
+        this(session, journal, edit, files, new Place.EditYaml(ref), navigator, fx, language);
         model.edit(ref);
     }
 
     /**
-     * @param text what to start with; when empty, what was typed last and not applied
+     * @param text what to start with, beneath what was typed last and not applied
      */
     public ApplyYamlPage(
             Session session,
@@ -40,16 +40,16 @@ public final class ApplyYamlPage implements Page {
             Navigator navigator,
             Fx fx,
             Language language) {
-        this(session, journal, edit, files, navigator, fx, language);
+        this(session, journal, edit, files, new Place.ApplyYaml(""), navigator, fx, language);
         model.start(text);
     }
 
     private ApplyYamlPage(
-            Session session, Journal journal, UnsentEdit edit, FileDialogs files, Navigator navigator, Fx fx, Language language) {
+            Session session, Journal journal, UnsentEdit edit, FileDialogs files, Place place, Navigator navigator, Fx fx, Language language) {
         help = new YamlHelpViewModel(session, fx);
         model = new ApplyYamlViewModel(session, journal, edit, fx);
         Runnable open = () -> files.open(FileDialogs.Type.YAML).ifPresent(model::open);
-        Runnable review = () -> model.review(draft -> navigator.go(new Place.Review(draft)));
+        Runnable review = () -> model.review(draft -> navigator.go(new Place.Review(draft, place)));
         view = new ApplyYamlView(model, help, language, open, review);
     }
 

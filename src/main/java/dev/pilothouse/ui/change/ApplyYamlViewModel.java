@@ -66,21 +66,20 @@ final class ApplyYamlViewModel implements AutoCloseable {
         this.fx = fx;
     }
 
-    /** Starts with that text, or with what was typed last when it is empty. */
+    /** Starts with what was typed last and not applied, and that text beneath it. */
     void start(String initial) {
         text.subscribe((_, _) -> typed());
-        journalUpdates = journal.onAdd(() -> fx.later(this::compare));
-        if (initial.isEmpty()) {
-            edit.restore(this::restore);
-        } else {
-            text.set(initial);
+        journalUpdates = journal.onAdd(_ -> fx.later(this::compare));
+        edit.restore(this::restore);
+        if (!text.get().contains(initial)) {
+            text.set(beneath(text.get(), initial));
         }
     }
 
     /** Starts with an object of the cluster, or with what was typed in it last and not applied. */
     void edit(ResourceRef ref) {
         text.subscribe((_, _) -> typed());
-        journalUpdates = journal.onAdd(() -> fx.later(this::compare));
+        journalUpdates = journal.onAdd(_ -> fx.later(this::compare));
         fx.call(() -> opened(ref)).onDone(opened -> {
             begin(opened, opened.text());
             edit.restore(kept -> EditYaml.read(ref, kept).ifPresent(last -> begin(last.edit(), last.text())));
@@ -272,6 +271,10 @@ final class ApplyYamlViewModel implements AutoCloseable {
         if (text.get().isEmpty()) {
             text.set(kept);
         }
+    }
+
+    private static String beneath(String above, String given) {
+        return above.isBlank() ? given : above.stripTrailing() + "\n---\n" + given;
     }
 
     private static String read(Path file) {

@@ -68,7 +68,7 @@ final class HistoryViewModel implements AutoCloseable {
     void start() {
         chosen.set(null);
         journalUpdates.close();
-        journalUpdates = journal.onAdd(() -> fx.later(this::read));
+        journalUpdates = journal.onAdd(_ -> fx.later(this::read));
         read();
     }
 

@@ -23,7 +23,7 @@ public final class ReviewPage implements Page {
 
     /**
      * @param environment what the session's cluster is to its people
-     * @param edit what is forgotten when the draft was applied
+     * @param edit what is told when the draft was applied
      */
     public ReviewPage(
             Session session,
@@ -47,7 +47,9 @@ public final class ReviewPage implements Page {
         view = new ReviewView(model, session.context().name(), environment, language, actions);
         edit.keep(draft.summary().verb());
         model.stateProperty().subscribe(state -> {
-            if (state instanceof ReviewState.Applied || state instanceof ReviewState.Nothing) {
+            if (state instanceof ReviewState.Applied) {
+                edit.sent();
+            } else if (state instanceof ReviewState.Nothing) {
                 edit.forget();
             }
         });

@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Journal;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
@@ -25,11 +24,11 @@ public final class GuidePage implements Page {
      * @param environment what the session's cluster is to its people
      * @param namespace where new objects go
      */
-    public record Setting(Session session, Journal journal, EnvironmentStyle environment, Guide guide, Place.Guide place, String namespace) {}
+    public record Setting(Session session, EnvironmentStyle environment, Guide guide, Place.Guide place, String namespace) {}
 
     private final GuideViewModel model;
     private final GuideView view;
-    private final Subscription applied;
+    private final Subscription sent;
 
     /**
      * @param close leaves the guide
@@ -42,10 +41,10 @@ public final class GuidePage implements Page {
                 new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace, setting.environment() == EnvironmentStyle.PROD),
                 unsent,
                 fx,
-                draft -> navigator.go(new Place.Review(draft)),
+                draft -> navigator.go(new Place.Review(draft, place)),
                 made -> navigator.go(after(made)));
         view = new GuideView(model, setting.session().context().name(), setting.environment(), language, close);
-        applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
+        sent = unsent.onSent(model::sent);
         model.start();
     }
 
@@ -76,7 +75,7 @@ public final class GuidePage implements Page {
 
     @Override
     public void close() {
-        applied.close();
+        sent.close();
         model.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Draft;
-import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Guide;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +59,8 @@ final class GuideViewModel implements AutoCloseable {
     private @Nullable Sheet start;
     /** What the person started from, maybe some time ago. */
     private String base = "";
+
+    private @Nullable Draft reviewed;
 
     /** Typed into the editor and not taken over yet. */
     private @Nullable String typed;
@@ -240,25 +240,19 @@ final class GuideViewModel implements AutoCloseable {
     void review() {
         flush();
         if (catalog != null && state.get() instanceof Filling filling && filling.standing() instanceof Standing.Ready) {
-            review.accept(filling.form().draft(catalog::kind));
+            reviewed = filling.form().draft(catalog::kind);
+            review.accept(reviewed);
         }
     }
 
-    /** Starts again from what is there by now, or leaves what is made, when that change was this guide's. */
-    void applied(Receipt receipt) {
-        if (catalog == null || !(state.get() instanceof Filling filling) || !(filling.standing() instanceof Standing.Ready)) {
-            return;
-        }
-        Draft draft = filling.form().draft(catalog::kind);
-        Set<ResourceRef> ours = draft.wishes().stream().map(Draft.Wish::ref).collect(Collectors.toSet());
-        if (!receipt.entries().stream().map(Receipt.Entry::ref).collect(Collectors.toSet()).containsAll(ours)) {
-            return;
-        }
+    /** Its review has applied it: starts again from what is there by now, or leaves what is made. */
+    void sent() {
+        flush();
         if (task.ref().isPresent()) {
-            startOver();
-        } else {
-            unsent.forget();
-            made.accept(draft);
+            restored.set(false);
+            start();
+        } else if (reviewed != null) {
+            made.accept(reviewed);
         }
     }
 

@@ -23,6 +23,7 @@ public final class KeysPage implements Page {
     private final KeysViewModel model;
     private final KeysView view;
     private final Subscription applied;
+    private final Subscription sent;
 
     /**
      * What is edited, where.
@@ -38,10 +39,11 @@ public final class KeysPage implements Page {
     public KeysPage(Setting setting, UnsentEdit unsent, Navigator navigator, FileDialogs files, Runnable close, Fx fx, Language language) {
         Place.Keys place = setting.place();
         ResourceRef ref = place.ref().orElse(new ResourceRef(place.kind(), setting.namespace(), ""));
-        model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), unsent, fx, draft -> navigator.go(new Place.Review(draft)));
+        model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), unsent, fx, draft -> navigator.go(new Place.Review(draft, place)));
         KeyTools tools = new KeyTools(model, language, new KeyFiles(files, fx, model), new KeyClipboard(fx));
         view = new KeysView(tools, setting.session().context().name(), setting.environment(), close);
-        applied = setting.journal().onAdd(() -> fx.later(() -> model.applied(setting.journal().receipts().getFirst())));
+        applied = setting.journal().onAdd(receipt -> fx.later(() -> model.applied(receipt)));
+        sent = unsent.onSent(model::sent);
         model.start();
     }
 
@@ -72,6 +74,7 @@ public final class KeysPage implements Page {
     @Override
     public void close() {
         applied.close();
+        sent.close();
         model.close();
     }
 }

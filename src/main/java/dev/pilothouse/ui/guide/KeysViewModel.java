@@ -117,12 +117,13 @@ final class KeysViewModel implements AutoCloseable {
     /** Reads the object and who uses it. */
     void start() {
         hideAll();
+        state.set(new KeysState.Reading());
+        name.set("");
         if (fresh) {
             state.set(new Editing(Keys.fresh(ref, isSecret() ? SecretType.OPAQUE.value() : ""), List.of(), List.of(), false));
             unsent.restore(this::restore);
             return;
         }
-        state.set(new KeysState.Reading());
         reading = fx.call(() -> new Found(Keys.of(session.cluster().get(ref), ref), session.around(ref.namespace(), KeyUse.AROUND)))
                 .onDone(found -> {
                     state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false));
@@ -348,14 +349,16 @@ final class KeysViewModel implements AutoCloseable {
         return KeyRestart.with(named(editing.keys()).draft(), chosen, session.cluster().clock().instant());
     }
 
-    /** Starts again from what is there by now, when that change was of this object. */
+    /** Its review has applied it: starts again from what is there by now, with what was typed since. */
+    void sent() {
+        start();
+    }
+
+    /** Reads again what a change made of this object; what is typed and not sent is done on that. */
     void applied(Receipt receipt) {
-        ResourceRef made = new ResourceRef(ref.kind(), ref.namespace(), fresh ? name.get() : ref.name());
-        boolean ours = receipt.context().equals(session.context().name()) && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(made));
-        if (ours) {
-            unsent.forget();
+        boolean ours = receipt.context().equals(session.context().name()) && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(ref));
+        if (ours && !fresh && state.get() instanceof Editing editing && !editing.copying()) {
             start();
-            name.set("");
         }
     }
 

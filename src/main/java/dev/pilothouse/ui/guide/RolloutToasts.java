@@ -25,7 +25,6 @@ import java.util.function.Predicate;
 final class RolloutToasts implements Subscription {
 
     private final Session session;
-    private final Journal journal;
     private final Predicate<ResourceRef> looking;
     private final Navigator navigator;
     private final Fx fx;
@@ -37,20 +36,18 @@ final class RolloutToasts implements Subscription {
 
     RolloutToasts(Session session, Journal journal, Predicate<ResourceRef> looking, Navigator navigator, Fx fx, Language language, Toasts toasts) {
         this.session = session;
-        this.journal = journal;
         this.looking = looking;
         this.navigator = navigator;
         this.fx = fx;
         this.language = language;
         this.toasts = toasts;
-        added = journal.onAdd(() -> fx.later(this::look));
+        added = journal.onAdd(receipt -> fx.later(() -> heard(receipt)));
     }
 
-    private void look() {
-        fx.call(() -> journal.receipts().stream()
-                        .filter(receipt -> receipt.context().equals(session.context().name()))
-                        .findFirst())
-                .onDone(newest -> newest.filter(receipt -> known.add(receipt.id())).ifPresent(this::started));
+    private void heard(Receipt receipt) {
+        if (receipt.context().equals(session.context().name()) && known.add(receipt.id())) {
+            started(receipt);
+        }
     }
 
     private void started(Receipt receipt) {

@@ -91,8 +91,21 @@ public sealed interface Place {
     /** Where a deployment begins: a template, an image, or a file. */
     record Deploy() implements Place {}
 
-    /** The review of a draft, in the drawer: the only gate of all writes. */
-    record Review(Draft draft) implements Place {}
+    /**
+     * The review of a draft, in the drawer: the only gate of all writes.
+     *
+     * @param origin where the draft was typed: what is kept there is forgotten when the review has applied; empty for a draft of its own
+     */
+    record Review(Draft draft, Optional<Place> origin) implements Place {
+
+        public Review(Draft draft) {
+            this(draft, Optional.empty());
+        }
+
+        public Review(Draft draft, Place origin) {
+            this(draft, Optional.of(origin));
+        }
+    }
 
     /** Documents pasted or opened from a file. */
     record ApplyYaml(String text) implements Place {}

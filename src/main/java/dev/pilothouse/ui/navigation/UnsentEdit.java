@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.navigation;
 
+import dev.pilothouse.model.Subscription;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,16 @@ public interface UnsentEdit {
     /** Keeps a text from which the page can go on, in whatever form the page likes; an empty one is forgotten. Cheap: may be called at every key. */
     void keep(String text);
 
-    /** Forgets the text: it was sent, is as the cluster has it, or was thrown away. A review that follows does this when it has applied. */
+    /** Forgets the text: it is as the cluster has it, or was thrown away. */
     void forget();
+
+    /** Called by a review that has applied the text: forgets it and tells the page. What was typed since stays. */
+    default void sent() {
+        forget();
+    }
+
+    /** Calls back when a review has applied what was typed here. */
+    default Subscription onSent(Runnable listener) {
+        return Subscription.NONE;
+    }
 }

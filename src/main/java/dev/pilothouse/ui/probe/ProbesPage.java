@@ -35,9 +35,9 @@ public final class ProbesPage implements Page {
             Runnable close,
             Fx fx,
             Language language) {
-        model = new ProbesViewModel(session, ref, unsent, new ProbeTry(session)::run, fx, draft -> navigator.go(new Place.Review(draft)));
+        model = new ProbesViewModel(session, ref, unsent, new ProbeTry(session)::run, fx, draft -> navigator.go(new Place.Review(draft, new Place.Probes(ref))));
         view = new ProbesView(model, session.context().name(), environment, language, close);
-        applied = journal.onAdd(() -> fx.later(() -> model.applied(journal.receipts().getFirst())));
+        applied = journal.onAdd(receipt -> fx.later(() -> model.applied(receipt)));
         model.start();
     }
 

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.navigation.Place;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ final class Desk {
     private final Fx fx;
     private final InstantSource clock;
     private final Map<Key, Edit> edits = new LinkedHashMap<>();
+    private final Map<Key, List<Runnable>> listeners = new HashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final ReadOnlyObjectWrapper<List<Edit>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -97,11 +100,11 @@ final class Desk {
 
     /** Returns the edit of a page at that place, whether something was typed there or not. */
     UnsentEdit at(String context, Place place) {
-        Key key = new Key(context, place instanceof Place.ApplyYaml ? new Place.ApplyYaml("") : place);
+        Key key = key(context, place);
         return new UnsentEdit() {
             @Override
             public void restore(Consumer<String> consumer) {
-                whenRead(() -> Optional.ofNullable(edits.get(key)).map(Edit::text).ifPresent(consumer));
+                whenRead(() -> text(key).ifPresent(consumer));
             }
 
             @Override
@@ -113,28 +116,69 @@ final class Desk {
             public void forget() {
                 put(key, "");
             }
+
+            @Override
+            public void sent() {
+                forget();
+                tell(key);
+            }
+
+            @Override
+            public Subscription onSent(Runnable listener) {
+                listeners.computeIfAbsent(key, _ -> new ArrayList<>()).add(listener);
+                return () -> listeners.getOrDefault(key, new ArrayList<>()).remove(listener);
+            }
         };
     }
 
+    private static Key key(String context, Place place) {
+        return new Key(context, place instanceof Place.ApplyYaml ? new Place.ApplyYaml("") : place);
+    }
+
+    private Optional<String> text(Key key) {
+        return Optional.ofNullable(edits.get(key)).map(Edit::text);
+    }
+
+    private void tell(Key key) {
+        fx.later(() -> List.copyOf(listeners.getOrDefault(key, List.of())).forEach(Runnable::run));
+    }
+
     /**
-     * Returns the edit that a review stands for: the one of the page that it was opened from, which stays as it is until the review has
-     * applied, else the review's own.
+     * Returns the edit that a review stands for: that of its origin, which stays as it is until the review has applied, else the review's
+     * own. What was typed at the origin since then stays.
      */
-    UnsentEdit review(String context, Place.Review review, Optional<Place> from) {
-        Optional<UnsentEdit> origin = from.filter(place -> edits.containsKey(new Key(context, place))).map(place -> at(context, place));
-        if (origin.isEmpty()) {
-            return at(context, review);
+    UnsentEdit review(String context, Place.Review review) {
+        UnsentEdit own = at(context, review);
+        if (review.origin().isEmpty()) {
+            return own;
         }
+        Key origin = key(context, review.origin().get());
+        Optional<String> reviewed = text(origin);
         return new UnsentEdit() {
             @Override
-            public void restore(Consumer<String> consumer) {}
+            public void restore(Consumer<String> consumer) {
+                own.restore(consumer);
+            }
 
             @Override
-            public void keep(String text) {}
+            public void keep(String text) {
+                if (reviewed.isEmpty()) {
+                    own.keep(text);
+                }
+            }
 
             @Override
             public void forget() {
-                origin.get().forget();
+                own.forget();
+                if (text(origin).equals(reviewed)) {
+                    put(origin, "");
+                }
+            }
+
+            @Override
+            public void sent() {
+                forget();
+                tell(origin);
             }
         };
     }

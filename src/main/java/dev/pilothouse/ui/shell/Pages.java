@@ -130,7 +130,7 @@ final class Pages implements Function<Place, Page> {
     private Page guide(Session session, Place.Guide place) {
         Guide guide = Guides.find(place.guide()).orElseThrow();
         return new GuidePage(
-                new GuidePage.Setting(session, engine.journal(), environment(session), guide, place, namespace(session)),
+                new GuidePage.Setting(session, environment(session), guide, place, namespace(session)),
                 unsent(session, place),
                 shell.navigator(),
                 shell.navigator()::back,
@@ -172,7 +172,7 @@ final class Pages implements Function<Place, Page> {
     private UnsentEdit unsent(Session session, Place place) {
         String context = session.context().name();
         return place instanceof Place.Review review
-                ? shell.desk().review(context, review, shell.navigator().topPlace())
+                ? shell.desk().review(context, review)
                 : shell.desk().at(context, place);
     }
 

@@ -11,7 +11,7 @@ final class UnsentWords {
 
     static String title(Words words, Desk.Edit edit) {
         return switch (edit.place()) {
-            case Place.Review(Draft draft) -> words.say("change.summary." + draft.summary().verb(), draft.summary().args().toArray());
+            case Place.Review(Draft draft, _) -> words.say("change.summary." + draft.summary().verb(), draft.summary().args().toArray());
             case Place.ApplyYaml _ -> words.say("shell.changes.yaml", edit.text().lines().count());
             default -> edit.subject()
                     .map(ref -> words.say("shell.changes.edit", ref.shortName()))

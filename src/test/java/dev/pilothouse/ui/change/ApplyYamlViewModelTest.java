@@ -148,6 +148,19 @@ class ApplyYamlViewModelTest {
         assertTrue(model.troubleProperty().get().isEmpty());
     }
 
+    @Test
+    void aGivenTextStandsBeneathTheOneThatWasKept() {
+        KeptText kept = new KeptText();
+        kept.text = "kind: Pod\n";
+        for (int i = 0; i < 2; i++) {
+            ApplyYamlViewModel next = new ApplyYamlViewModel(shop.session(), shop.journal, kept, fx);
+            next.start("kind: Service\n");
+            assertEquals("kind: Pod\n---\nkind: Service\n", next.textProperty().get());
+            assertEquals("kind: Pod\n---\nkind: Service\n", kept.text);
+            next.close();
+        }
+    }
+
     /** An edit that remembers its text. */
     private static final class KeptText implements UnsentEdit {
         private String text = "";

@@ -183,8 +183,34 @@ class GuideViewModelTest {
         model.edit(sheet -> sheet.with(TIER, "front"));
         model.review();
         shop.session().changes().applyPlainly(reviewed.getFirst(), _ -> {});
-        model.applied(shop.journal.receipts().getFirst());
+        kept.text = "";
+        model.sent();
         assertInstanceOf(Standing.Unchanged.class, filling().standing());
         assertEquals("front", new Tree(filling().form().sheet().tree(0).fields()).text("metadata", "labels", "tier"));
+    }
+
+    @Test
+    void whatWasTypedAfterTheReviewStays() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        model.review();
+        shop.session().changes().applyPlainly(reviewed.getFirst(), _ -> {});
+        model.edit(sheet -> sheet.with(Spot.at(0, "metadata", "labels", "more"), "typed"));
+        model.sent();
+        assertEquals("typed", filling().form().sheet().text(Spot.at(0, "metadata", "labels", "more")));
+    }
+
+    /** A kept text shows all fields as they were; only those that were filled in are ours. */
+    @Test
+    void whatOthersChangedMeanwhileIsNotSetBack() {
+        model.start();
+        model.edit(sheet -> sheet.with(TIER, "front"));
+        shop.web(5);
+        GuideViewModel again = model();
+        again.start();
+        again.review();
+        again.close();
+        Draft.Wish.SetFields set = assertInstanceOf(Draft.Wish.SetFields.class, reviewed.getFirst().wishes().getFirst());
+        assertEquals(Map.of("metadata", Map.of("labels", Map.of("tier", "front"))), set.fields().fields());
     }
 }

@@ -15,6 +15,7 @@ import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -225,5 +227,29 @@ class KeysViewModelTest {
 
     private static Content text(String text) {
         return Content.ofText(text);
+    }
+
+    /** As an undo of the same object from a toast. */
+    @Test
+    void anotherChangeOfTheObjectTakesNoTypedTextAway() {
+        model.set("password", Content.ofText("typed"));
+        String typed = unsent.text;
+        secret("undone", false);
+        shop.session().changes().applyPlainly(new Draft(
+                new Draft.Summary("undo", List.of("x")),
+                List.of(new Draft.Wish.SetFields(SECRET, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b")))))), _ -> {});
+        model.applied(shop.journal.receipts().getFirst());
+        assertEquals(typed, unsent.text);
+        KeysState.Editing editing = (KeysState.Editing) model.stateProperty().get();
+        assertEquals(Optional.of(Content.ofText("typed")), editing.keys().get("password"));
+    }
+
+    @Test
+    void startsAgainWhenItsReviewHasApplied() {
+        model.set("password", Content.ofText("typed"));
+        unsent.forget(); // as the review does
+        model.sent();
+        assertEquals(List.of(), ((KeysState.Editing) model.stateProperty().get()).keys().changes());
+        assertEquals("", unsent.text);
     }
 }

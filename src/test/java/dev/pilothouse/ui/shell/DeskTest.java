@@ -252,7 +252,7 @@ class DeskTest {
                 new Draft.Wish.Evict(WEB, "uid", Duration.ofSeconds(90)),
                 new Draft.Wish.Remove(WEB)));
         List<Place> all = List.of(
-                new Place.Review(draft), new Place.Simulation(Optional.of(WEB)), new Place.Simulation(), new Place.Detail(WEB, "yaml"),
+                new Place.Review(draft), new Place.Review(draft, new Place.Guide("labels", WEB)), new Place.Simulation(Optional.of(WEB)), new Place.Simulation(), new Place.Detail(WEB, "yaml"),
                 new Place.Browse(FakeCluster.POD, "x"), new Place.Clusters());
         Desk first = desk();
         all.forEach(place -> first.at("shop-dev", place).keep("x"));
@@ -277,17 +277,57 @@ class DeskTest {
     @Test
     void aReviewStandsForTheEditThatItWasOpenedFrom() {
         Desk desk = desk();
-        Place.Review review = new Place.Review(Draft.removal(List.of(WEB)));
-        desk.at("shop-dev", new Place.Scale(WEB)).keep("5");
+        Place origin = new Place.Scale(WEB);
+        Place.Review review = new Place.Review(Draft.removal(List.of(WEB)), origin);
+        UnsentEdit page = desk.at("shop-dev", origin);
+        page.keep("5");
+        List<String> told = new ArrayList<>();
+        page.onSent(() -> told.add("sent"));
 
-        UnsentEdit ofGuide = desk.review("shop-dev", review, Optional.of(new Place.Scale(WEB)));
-        ofGuide.keep("scale");
-        assertEquals(List.of(new Place.Scale(WEB)), places(desk), "one edit, not two");
-        ofGuide.forget();
+        UnsentEdit reviewed = desk.review("shop-dev", review);
+        reviewed.keep("scale");
+        assertEquals(List.of(origin), places(desk), "one edit, not two");
+        reviewed.sent();
         assertEquals(List.of(), places(desk));
+        assertEquals(List.of("sent"), told);
+    }
 
-        desk.review("shop-dev", review, Optional.of(new Place.Browse(FakeCluster.POD, ""))).keep("delete");
-        assertEquals(List.of(review), places(desk), "a review that comes from nowhere is its own");
+    /** As "Undo" in a toast over a page that holds edits. */
+    @Test
+    void aReviewThatComesFromNowhereForgetsNothingElse() {
+        Desk desk = desk();
+        UnsentEdit page = desk.at("shop-dev", new Place.Guide("labels", WEB));
+        page.keep("typed");
+        List<String> told = new ArrayList<>();
+        page.onSent(() -> told.add("sent"));
+
+        UnsentEdit undo = desk.review("shop-dev", new Place.Review(Draft.removal(List.of(WEB))));
+        undo.keep("undo");
+        assertEquals(2, places(desk).size());
+        undo.sent();
+        undo.forget();
+        assertEquals("typed", restored(page));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whatWasTypedAfterTheReviewBeganIsNotForgotten() {
+        Desk desk = desk();
+        UnsentEdit page = desk.at("shop-dev", new Place.Scale(WEB));
+        page.keep("5");
+        UnsentEdit reviewed = desk.review("shop-dev", new Place.Review(Draft.removal(List.of(WEB)), new Place.Scale(WEB)));
+        page.keep("6");
+        reviewed.sent();
+        assertEquals("6", restored(page));
+    }
+
+    @Test
+    void aPageThatHasGoneIsNotTold() {
+        Desk desk = desk();
+        List<String> told = new ArrayList<>();
+        desk.at("shop-dev", new Place.Scale(WEB)).onSent(() -> told.add("sent")).close();
+        desk.review("shop-dev", new Place.Review(Draft.removal(List.of(WEB)), new Place.Scale(WEB))).sent();
+        assertEquals(List.of(), told);
     }
 
     @Test
