@@ -20,6 +20,7 @@ public final class ProbesPage implements Page {
     private final ProbesViewModel model;
     private final ProbesView view;
     private final Subscription applied;
+    private final Subscription sent;
 
     /**
      * @param environment what the session's cluster is to its people
@@ -38,6 +39,7 @@ public final class ProbesPage implements Page {
         model = new ProbesViewModel(session, ref, unsent, new ProbeTry(session)::run, fx, draft -> navigator.go(new Place.Review(draft, new Place.Probes(ref))));
         view = new ProbesView(model, session.context().name(), environment, language, close);
         applied = journal.onAdd(receipt -> fx.later(() -> model.applied(receipt)));
+        sent = unsent.onSent(model::sent);
         model.start();
     }
 
@@ -54,6 +56,7 @@ public final class ProbesPage implements Page {
     @Override
     public void close() {
         applied.close();
+        sent.close();
         model.close();
     }
 }

@@ -72,6 +72,7 @@ final class ProbesViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper trying = new ReadOnlyBooleanWrapper();
     private final ShownYaml yaml = new ShownYaml();
     private final Map<String, Probes> edited = new LinkedHashMap<>();
+    private @Nullable Working reviewed;
     private Subscription waiting = Subscription.NONE;
     private Fx.@Nullable Call<?> reading;
     private Fx.@Nullable Call<?> asking;
@@ -180,10 +181,14 @@ final class ProbesViewModel implements AutoCloseable {
         } else {
             edited.put(working.container().name(), probes);
         }
+        keep(working.subject());
+    }
+
+    private void keep(ProbeSubject subject) {
         if (edited.isEmpty()) {
             unsent.forget();
         } else {
-            unsent.keep(working.subject().containers().stream()
+            unsent.keep(subject.containers().stream()
                     .filter(container -> edited.containsKey(container.name()))
                     .map(container -> container.write(edited.getOrDefault(container.name(), container.now())))
                     .collect(Collectors.joining("\n")));
@@ -233,15 +238,24 @@ final class ProbesViewModel implements AutoCloseable {
     /** Goes to the review, when there is something to review. */
     void review() {
         if (state.get() instanceof Working working && working.changed() && ProbedContainer.changeable(working.subject().ref().kind())) {
+            reviewed = working;
             review.accept(working.container().draft(working.probes()));
         }
     }
 
-    /** Reads again after a change of this workload was applied. */
+    /** Its review has applied the probes of one container: those of the others stay typed. */
+    void sent() {
+        if (reviewed != null) {
+            edited.remove(reviewed.container().name());
+            keep(reviewed.subject());
+            start();
+        }
+    }
+
+    /** Reads again after a change of this workload was applied; what is typed and not sent stays. */
     void applied(Receipt receipt) {
         if (state.get() instanceof Working working
                 && receipt.entries().stream().anyMatch(entry -> entry.ref().equals(working.subject().ref()))) {
-            edited.remove(working.container().name());
             start();
         }
     }

@@ -22,6 +22,7 @@ final class LeaveSheet extends VBox {
     private final Language language;
     private final Label title = new Label();
     private final VBox names = new VBox();
+    private final Label kept = new Label();
     private final Label secrets = new Label();
     private final ActionButton keep;
     private Runnable end = () -> {};
@@ -34,7 +35,6 @@ final class LeaveSheet extends VBox {
         getStyleClass().addAll("popover", "leave-sheet");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         title.getStyleClass().add("title-text");
-        Label kept = new Label();
         kept.textProperty().bind(language.text("shell.leave.kept"));
         kept.setWrapText(true);
         kept.getStyleClass().add("muted-text");
@@ -46,6 +46,7 @@ final class LeaveSheet extends VBox {
                 keep);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         secrets.setWrapText(true);
+        kept.managedProperty().bind(kept.visibleProperty());
         secrets.managedProperty().bind(secrets.visibleProperty());
         secrets.getStyleClass().add("small-text");
         getChildren().addAll(title, names, kept, secrets, buttons);
@@ -71,6 +72,7 @@ final class LeaveSheet extends VBox {
             names.getChildren().add(new Label(language.words().say("shell.leave.more", edits.size() - NAMED)));
         }
         long held = edits.stream().filter(Desk.Edit::holdsSecret).count();
+        kept.setVisible(held < edits.size());
         secrets.setVisible(held > 0);
         secrets.setText(language.words().say("shell.leave.secrets", held));
         keep.requestFocus();

@@ -13,6 +13,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.probe.ProbeResult;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
@@ -23,6 +24,7 @@ import dev.pilothouse.ui.probe.Tried.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,5 +171,22 @@ class ProbesViewModelTest {
         model = model(Shop.CONFIG);
         model.start();
         assertThat(((ProbesState.Refused) model.stateProperty().get()).problem().code()).isEqualTo(ProblemCode.NOT_PROBED);
+    }
+
+    @Test
+    void anotherChangeOfTheWorkloadTakesNoTypedProbesAway() {
+        model.start();
+        model.set(ProbeKind.STARTUP, Setting.FAILURES, 6);
+        model.review();
+        shop.session().changes().applyPlainly(new Draft(
+                new Draft.Summary("undo", List.of("x")),
+                List.of(new Draft.Wish.SetFields(Payments.REF, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b"))))))));
+        model.applied(shop.journal.receipts().getFirst());
+        assertThat(working().changed()).isTrue();
+
+        kept.text = ""; // as the review does
+        model.sent();
+        assertThat(working().changed()).isFalse();
+        assertThat(kept.text).isEmpty();
     }
 }

@@ -69,7 +69,7 @@ class ShellScreenTest extends FxTest {
         ResourceRef web = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "payments");
         fxRun(() -> {
             rig.shell.desk().at("shop-dev", new Place.Scale(web)).keep("5");
-            rig.shell.desk().at("shop-dev", new Place.ApplyYaml("")).keep("kind: Pod\n");
+            rig.shell.desk().at("shop-dev", new Place.ApplyYaml("")).keep("kind: Secret\nstringData: {a: b}\n");
         });
         settle();
         fxRun(() -> rig.shell.openChanges());
