@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Drafts as files of one folder that only their owner can read, since a pasted manifest may hold a secret. */
+/** Drafts as files of one folder that only their owner can read. */
 public final class DraftFolder implements Drafts {
 
     private static final String ENDING = ".draft";

@@ -86,6 +86,9 @@ final class Desk {
         waiting.forEach(Runnable::run);
         waiting.clear();
         show();
+        if (files.isWaiting()) {
+            writeSoon();
+        }
     }
 
     /** All edits, the latest first. */

@@ -35,12 +35,16 @@ final class DeskFiles {
         this.drafts = drafts;
     }
 
-    /** Reads what earlier runs left, the oldest first. Blocks. */
+    /** Reads what earlier runs left, the oldest first; values of Secrets among it wait to be taken off the disk. Blocks. */
     List<Desk.Edit> read() {
-        return drafts.names().stream()
+        List<Desk.Edit> found = drafts.names().stream()
                 .flatMap(name -> edit(drafts.read(name)).stream())
                 .sorted(Comparator.comparing(Desk.Edit::at))
                 .toList();
+        Map<Desk.Key, Optional<Desk.Edit>> secrets = new LinkedHashMap<>();
+        found.stream().filter(DeskFiles::holdsSecret).forEach(edit -> secrets.put(new Desk.Key(edit.context(), edit.place()), Optional.of(edit)));
+        putBack(secrets);
+        return found;
     }
 
     /** Lets an edit wait to be written, or an empty one to be forgotten. */
@@ -94,10 +98,21 @@ final class DeskFiles {
         return isAboutSecret(edit.place()) || SecretSearch.in(RecordJson.write((Record) edit.place()).fields()) || SecretSearch.in(edit.text());
     }
 
+    /** Tells by the place alone; what is typed into a guide are whole documents. */
     private static boolean isAboutSecret(Place place) {
-        return place instanceof Place.Review review
-                ? review.draft().wishes().stream().anyMatch(wish -> !(wish instanceof Wish.Remove) && isSecret(wish.ref().kind()))
-                : Optional.ofNullable(RecordJson.first(place, Kind.class)).filter(DeskFiles::isSecret).isPresent();
+        return switch (place) {
+            case Place.Review review -> review.draft().wishes().stream().anyMatch(DeskFiles::setsValues);
+            case Place.Guide _ -> false;
+            default -> Optional.ofNullable(RecordJson.first(place, Kind.class)).filter(DeskFiles::isSecret).isPresent();
+        };
+    }
+
+    private static boolean setsValues(Wish wish) {
+        return isSecret(wish.ref().kind()) && switch (wish) {
+            case Wish.Put _, Wish.Restore _ -> true;
+            case Wish.SetFields set -> set.fields().has("data") || set.fields().has("stringData");
+            case Wish.Remove _, Wish.Evict _ -> false;
+        };
     }
 
     private static boolean isSecret(Kind kind) {

@@ -120,6 +120,34 @@ class DeskTest {
         assertFalse(desk.editsProperty().get().getFirst().holdsSecret());
     }
 
+    /** As earlier versions left it. */
+    @Test
+    void aSecretThatAnEarlierRunLeftIsTakenOffTheDisk() {
+        Desk first = desk();
+        first.at("shop-dev", new Place.ApplyYaml("")).keep("CANARY");
+        first.flush();
+        String name = drafts.names().getFirst();
+        drafts.keep(name, drafts.read(name).replace("CANARY", "kind: Secret\\ndata: {a: Y2FuYXJ5}\\n"));
+
+        Desk second = desk();
+        fx.advance(Desk.KEEP_AFTER);
+        assertEquals(List.of(), drafts.names());
+        assertEquals("kind: Secret\ndata: {a: Y2FuYXJ5}\n", restored(second.at("shop-dev", new Place.ApplyYaml(""))));
+    }
+
+    @Test
+    void labelsOfASecretAreWritten() {
+        ResourceRef secret = new ResourceRef(Kind.namespaced("", "v1", "Secret", "secrets"), "shop", "login");
+        Draft labels = new Draft(
+                new Draft.Summary("labels", List.of("secret/login")),
+                List.of(new Draft.Wish.SetFields(secret, new Tree(Map.of("metadata", Map.of("labels", Map.of("tier", "back")))))));
+        Desk desk = desk();
+        desk.at("shop-dev", new Place.Guide("labels", secret)).keep("kind: Secret\nmetadata: {labels: {tier: back}}\n");
+        desk.at("shop-dev", new Place.Review(labels)).keep("labels");
+        desk.flush();
+        assertEquals(2, drafts.names().size());
+    }
+
     @Test
     void aSecretThatComesInLaterTakesTheTextOffTheDisk() {
         Desk desk = desk();
