@@ -102,4 +102,22 @@ class RolloutToastsTest extends ScreenTest {
             telling.close();
         });
     }
+
+    @Test
+    void missesNoneOfTwoQuickChanges() {
+        fxRun(() -> {
+            SameThreadFx fx = new SameThreadFx();
+            Toasts toasts = new Toasts(fx, language);
+            Document before = shop.web(3);
+            RolloutToasts telling = new RolloutToasts(shop.session(), shop.journal, _ -> looking, new Standing(), fx, language, toasts);
+            RolloutShop.stuck(shop);
+            Document stuck = shop.cluster.get(Shop.WEB);
+            Thread elsewhere = Thread.startVirtualThread(() -> {
+                shop.journal.add(receipt("a", before, stuck));
+                shop.journal.add(new Receipt("b", Instant.EPOCH, "shop-dev", new Draft.Summary("apply", List.of("x")), List.of()));
+            });
+            fx.until("both to be heard", () -> !elsewhere.isAlive() && said(toasts).size() == 1);
+            telling.close();
+        });
+    }
 }
