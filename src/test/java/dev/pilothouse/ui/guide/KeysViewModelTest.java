@@ -237,7 +237,7 @@ class KeysViewModelTest {
         secret("undone", false);
         shop.session().changes().applyPlainly(new Draft(
                 new Draft.Summary("undo", List.of("x")),
-                List.of(new Draft.Wish.SetFields(SECRET, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b")))))), _ -> {});
+                List.of(new Draft.Wish.SetFields(SECRET, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b"))))))), _ -> {});
         model.applied(shop.journal.receipts().getFirst());
         assertEquals(typed, unsent.text);
         KeysState.Editing editing = (KeysState.Editing) model.stateProperty().get();

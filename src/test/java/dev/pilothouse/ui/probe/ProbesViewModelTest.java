@@ -180,7 +180,7 @@ class ProbesViewModelTest {
         model.review();
         shop.session().changes().applyPlainly(new Draft(
                 new Draft.Summary("undo", List.of("x")),
-                List.of(new Draft.Wish.SetFields(Payments.REF, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b"))))))));
+                List.of(new Draft.Wish.SetFields(Payments.REF, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b"))))))), _ -> {});
         model.applied(shop.journal.receipts().getFirst());
         assertThat(working().changed()).isTrue();
 
