@@ -11,6 +11,7 @@ import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -227,7 +228,7 @@ final class Changes {
         String key = switch (item.effect()) {
             case CREATE -> "cli.change.created";
             case CHANGE -> "cli.change.configured";
-            case DELETE -> "cli.change.deleted";
+            case DELETE -> item.write() instanceof Write.Evict ? "cli.change.evicted" : "cli.change.deleted";
             case NOTHING -> "cli.change.unchanged";
         };
         return terminal.words().say(key, GetCommand.typedName(item.ref()));

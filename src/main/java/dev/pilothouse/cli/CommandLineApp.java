@@ -14,12 +14,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of the app: parses, runs one command, and says how it ended by the exit code (0 done, 1 refused or failed, 2 usage).
@@ -78,9 +81,11 @@ public final class CommandLineApp {
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler(this::failed);
+        commands.setParameterExceptionHandler(this::misused);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setAllowSubcommandsAsOptionParameters(true); // a context may be called playground
         commands.registerConverter(Duration.class, Times::parse);
+        commands.registerConverter(LocalDate.class, Times::day);
         commands.registerConverter(Action.class, SimulationCommands::action);
     }
 
@@ -103,6 +108,22 @@ public final class CommandLineApp {
         } finally {
             terminal.flush();
         }
+    }
+
+    /** Says what is wrong and where the help is; only a command that needs a further word lists what it knows, so that nothing scrolls the reason away. */
+    private int misused(ParameterException wrong, String... arguments) {
+        CommandLine command = wrong.getCommandLine();
+        terminal.flush();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (command.getSubcommands().isEmpty()) {
+            err.println(terminal.words().say("cli.usage.help", command.getCommandSpec().qualifiedName()));
+        } else {
+            command.usage(err);
+        }
+        err.flush();
+        return ExitCode.USAGE;
     }
 
     private int failed(Exception cause, CommandLine command, ParseResult parsed) {

@@ -98,12 +98,8 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Template> chosen = Template.byId(template);
         boolean ours = compose == null;
-        if (chosen.isEmpty() || (ours && name.isEmpty() && image.isEmpty()) || (!ours && !(name.isEmpty() && image.isEmpty() && kind == null && replicas == null))
-                || port < 0 || port > 65_535 || (replicas != null && replicas < 0)) {
-            throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.deploy.usage"));
-        }
+        Template chosen = checked(ours);
         Session session = work.open();
         DeployGuide guide = new DeployGuide();
         String into = namespace.or(session.context());
@@ -111,7 +107,7 @@ final class DeployCommand implements Callable<Integer> {
         List<Document> around = new ArrayList<>();
         Set<Kind> known = session.around(into, guide.around(Optional.empty()), around::add);
         Subject subject = new Subject(Optional.empty(), Optional.empty(), into, around, prod).knowing(known);
-        Optional<Sheet> sheet = ours ? Optional.of(templated(subject, chosen.get())) : composed(subject, java.util.Objects.requireNonNull(compose));
+        Optional<Sheet> sheet = ours ? Optional.of(templated(subject, chosen)) : composed(subject, java.util.Objects.requireNonNull(compose));
         if (sheet.isEmpty()) {
             return ExitCode.REFUSED;
         }
@@ -122,6 +118,27 @@ final class DeployCommand implements Callable<Integer> {
         Draft draft = filled.draft(session.cluster().catalog(false)::kind);
         int code = new Changes(work.terminal(), options, form).carryOut(session, draft);
         return code == ExitCode.DONE && wait && !options.dryRun ? follow(session, draft) : code;
+    }
+
+    /** Says which word is wrong before anything is asked of the cluster. */
+    private Template checked(boolean ours) {
+        if (ours == (name.isEmpty() && image.isEmpty()) || (!ours && (kind != null || replicas != null || !environment.isEmpty() || port != 0))) {
+            throw usage("cli.deploy.usage");
+        }
+        if (port < 0 || port > 65_535) {
+            throw usage("cli.deploy.port.wrong", Integer.toString(port));
+        }
+        if (replicas != null && replicas < 0) {
+            throw usage("cli.replicas.wrong", Integer.toString(replicas));
+        }
+        if (kind != null && !Order.takes(kind)) {
+            throw usage("cli.deploy.kind.wrong", kind);
+        }
+        return Template.byId(template).orElseThrow(() -> usage("cli.deploy.template.wrong", template));
+    }
+
+    private ParameterException usage(String key, Object... args) {
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say(key, args));
     }
 
     private Sheet templated(Subject subject, Template chosen) {

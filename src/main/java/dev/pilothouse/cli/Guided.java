@@ -39,10 +39,7 @@ final class Guided {
         Subject subject = new Subject(
                 Optional.of(ref), Optional.of(live), ref.namespace(), session.around(ref.namespace(), guide.around(Optional.of(ref))));
         Form form = Form.of(guide, edit.apply(guide.start(subject)));
-        form.remarks().stream()
-                .map(Remark::effect)
-                .filter(effect -> effect.weight() != Effect.Weight.NOTE)
-                .forEach(effect -> work.terminal().warning(say(effect)));
+        form.remarks().stream().filter(remark -> remark.blocks() || remark.effect().weight() != Effect.Weight.NOTE).forEach(this::tell);
         if (!form.unsettled().isEmpty()) {
             return ExitCode.REFUSED;
         }
@@ -52,6 +49,14 @@ final class Guided {
             return ExitCode.DONE;
         }
         return changes.carryOut(session, form.draft(kinds::kind));
+    }
+
+    private void tell(Remark remark) {
+        if (remark.blocks()) {
+            work.terminal().remark("cli.error", say(remark.effect()));
+        } else {
+            work.terminal().warning(say(remark.effect()));
+        }
     }
 
     private String say(Effect effect) {

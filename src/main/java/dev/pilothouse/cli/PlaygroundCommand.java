@@ -43,11 +43,11 @@ final class PlaygroundCommand implements Runnable {
 
     @Command(name = "start", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.start.description}", mixinStandardHelpOptions = true)
     int start(
-            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, descriptionKey = NAME) String name,
-            @Option(names = "--port", defaultValue = "0", descriptionKey = "cli.playground.port") int port,
-            @Option(names = "--nodes", defaultValue = "3", descriptionKey = "cli.playground.nodes") int nodes,
-            @Option(names = "--scenario", defaultValue = "shop", descriptionKey = "cli.playground.scenario") String scenario,
-            @Option(names = "--seed", defaultValue = "1", descriptionKey = "cli.playground.seed") long seed,
+            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, paramLabel = "NAME", descriptionKey = NAME) String name,
+            @Option(names = "--port", defaultValue = "0", paramLabel = "N", descriptionKey = "cli.playground.port") int port,
+            @Option(names = "--nodes", defaultValue = "3", paramLabel = "N", descriptionKey = "cli.playground.nodes") int nodes,
+            @Option(names = "--scenario", defaultValue = "shop", paramLabel = "NAME", descriptionKey = "cli.playground.scenario") String scenario,
+            @Option(names = "--seed", defaultValue = "1", paramLabel = "N", descriptionKey = "cli.playground.seed") long seed,
             @Option(names = "--detach", descriptionKey = "cli.playground.detach") boolean detach) {
         PlaygroundPlan plan = plan(name, port, nodes, scenario, seed);
         LocalCluster cluster = detach ? playgrounds.createApart(plan) : playgrounds.create(plan);
@@ -109,26 +109,26 @@ final class PlaygroundCommand implements Runnable {
     }
 
     @Command(name = "stop", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.stop.description}", mixinStandardHelpOptions = true)
-    int stop(@Parameters(arity = "0..1", defaultValue = PlaygroundPlan.DEFAULT_NAME, descriptionKey = NAME) String name) {
+    int stop(@Parameters(arity = "0..1", defaultValue = PlaygroundPlan.DEFAULT_NAME, paramLabel = "NAME", descriptionKey = NAME) String name) {
         playgrounds.stop(name);
         return done("cli.playground.stopped", name);
     }
 
     @Command(name = "delete", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.delete.description}", mixinStandardHelpOptions = true)
-    int delete(@Parameters(descriptionKey = NAME) String name) {
+    int delete(@Parameters(paramLabel = "NAME", descriptionKey = NAME) String name) {
         playgrounds.delete(name);
         return done("cli.playground.deleted", name);
     }
 
     @Command(name = "reset", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.reset.description}", mixinStandardHelpOptions = true)
-    int reset(@Parameters(arity = "0..1", defaultValue = PlaygroundPlan.DEFAULT_NAME, descriptionKey = NAME) String name) {
+    int reset(@Parameters(arity = "0..1", defaultValue = PlaygroundPlan.DEFAULT_NAME, paramLabel = "NAME", descriptionKey = NAME) String name) {
         playgrounds.reset(name);
         return done("cli.playground.reset-done", name);
     }
 
     @Command(name = "snapshot", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.snapshot.description}", mixinStandardHelpOptions = true)
     int snapshot(
-            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, descriptionKey = NAME) String name,
+            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, paramLabel = "NAME", descriptionKey = NAME) String name,
             @Parameters(paramLabel = "FILE", descriptionKey = "cli.playground.file") Path file) {
         playgrounds.snapshot(name, file.toAbsolutePath());
         return done("cli.playground.snapshot-done", name, file);
@@ -136,7 +136,7 @@ final class PlaygroundCommand implements Runnable {
 
     @Command(name = "restore", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.playground.restore.description}", mixinStandardHelpOptions = true)
     int restore(
-            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, descriptionKey = NAME) String name,
+            @Option(names = "--name", defaultValue = PlaygroundPlan.DEFAULT_NAME, paramLabel = "NAME", descriptionKey = NAME) String name,
             @Parameters(paramLabel = "FILE", descriptionKey = "cli.playground.file") Path file) {
         playgrounds.restore(name, file.toAbsolutePath());
         return done("cli.playground.restore-done", name, file);

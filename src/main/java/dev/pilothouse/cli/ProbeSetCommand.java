@@ -121,7 +121,7 @@ final class ProbeSetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Handler> handler = asking.handler(command);
+        Optional<Handler> handler = asking.handler(command, work.terminal());
         boolean nothing = handler.isEmpty() && numbers.isEmpty() && !remove;
         boolean both = remove && (handler.isPresent() || !numbers.isEmpty());
         if (kinds.isEmpty() || nothing || both || !asking.clear(command)) {

@@ -72,7 +72,7 @@ final class ProbeTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Handler> handler = asking.handler(command);
+        Optional<Handler> handler = asking.handler(command, work.terminal());
         if (!asking.clear(command) || (handler.isPresent() && !kinds.isEmpty())) {
             throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.probe.test.usage"));
         }

@@ -10,9 +10,7 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.placement.Room;
 import dev.pilothouse.session.Session;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Changes the numbers of replicas of workloads, and warns of what stands in the way. */
@@ -36,16 +33,13 @@ final class ScaleCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private final NamespaceOption namespace = new NamespaceOption();
-
-    @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
     @Mixin
     private final FormOption form = new FormOption();
 
-    @Parameters(paramLabel = "KIND/NAME", arity = "1..*", descriptionKey = "cli.param.kind-name")
-    private final List<String> targets = new ArrayList<>();
+    @Mixin
+    private final Targets targets = new Targets();
 
     @ArgGroup(multiplicity = "1")
     private final Copies copies = new Copies();
@@ -66,14 +60,15 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (targets.stream().anyMatch(target -> target.indexOf('/') <= 0) || copies.replicas < 0) {
-            throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.scale.usage"));
+        if (copies.replicas < 0) {
+            String wrong = work.terminal().words().say("cli.replicas.wrong", Integer.toString(copies.replicas));
+            throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), wrong);
         }
         Session session = work.open();
         Room room = session.room();
         Map<Scale, Integer> numbers = new LinkedHashMap<>();
-        for (String target : targets) {
-            Scale scale = scale(session, Work.ref(session, target, namespace)).within(room);
+        for (ResourceRef ref : targets.refs(session, work.terminal())) {
+            Scale scale = scale(session, ref).within(room);
             numbers.put(scale, copies.back ? before(session, scale.ref()) : copies.replicas);
         }
         numbers.forEach((scale, replicas) -> scale.effects(replicas).stream()

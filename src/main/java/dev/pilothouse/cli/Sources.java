@@ -4,6 +4,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,8 @@ final class Sources {
                 throw new ProblemException(Problem.of(ProblemCode.YAML_TOO_LARGE, "10 MiB").withDetail(path.toString()));
             }
             return new Source(path.toString(), Files.readString(path));
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(Problem.of(ProblemCode.FILE_NOT_TEXT, path.toString()), e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

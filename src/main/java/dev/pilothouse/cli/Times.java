@@ -1,6 +1,8 @@
 package dev.pilothouse.cli;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -18,6 +20,14 @@ final class Times {
             throw new TypeConversionException(text + " is no length of time such as 90s, 5m or 1h30m");
         }
         return Duration.ofHours(number(matcher.group(1))).plusMinutes(number(matcher.group(2))).plusSeconds(number(matcher.group(3)));
+    }
+
+    static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(text + " is no day such as 2026-03-31");
+        }
     }
 
     private static long number(@org.jspecify.annotations.Nullable String digits) {

@@ -242,6 +242,7 @@ public enum ProblemCode {
     /** A program of ours cannot be started: command. */
     PROCESS_FAILED,
     /** A file cannot be read: path. */
+    FILE_NOT_TEXT,
     FILE_UNREADABLE,
     /** A file cannot be written: path. */
     FILE_NOT_WRITTEN,

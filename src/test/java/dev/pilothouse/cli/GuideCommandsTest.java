@@ -49,6 +49,13 @@ class GuideCommandsTest {
                 """);
     }
 
+    @Test
+    void callsWhatStandsInTheWayAnError() {
+        Ran ran = runs.on("label deployment/web other=y!");
+        assertEquals(ExitCode.REFUSED, ran.exitCode(), ran.all());
+        assertTrue(ran.err().startsWith("Error: y! cannot be the value of a label"), ran.err());
+    }
+
     @AfterAll
     void stop() {
         runs.close();

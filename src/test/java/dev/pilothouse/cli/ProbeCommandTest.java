@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Probes from the command line, on a playground with the demo shop whose time runs fast. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -136,6 +138,25 @@ class ProbeCommandTest {
         assertThat(on("probe show deployment/payments -c nobody")).isEqualTo(ExitCode.REFUSED);
         assertThat(last.err()).contains("no container nobody", "payments");
         assertThat(on("probe")).isEqualTo(ExitCode.USAGE);
+        assertThat(last.err()).as("a group lists what it knows").contains("Usage:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--get-url nonsense | no address to ask",
+                "--get-url http://:99999/x | no port",
+                "--open-tcp 0 | no port",
+                "--open-tcp Http_ | no port",
+                "--grpc abc | no PORT",
+                "--grpc 70000 | no PORT",
+                "--get-url http://:1/ --header X | no header",
+                "--open-tcp 8080 --header A:b | Headers go with --get-url only"
+            })
+    void namesTheWordThatIsWrongAndDoesNotBuryItUnderTheHelp(String how, String said) {
+        assertThat(on("probe set deployment/catalog --liveness " + how)).as(last.all()).isEqualTo(ExitCode.USAGE);
+        assertThat(last.err()).contains(said, "pilothouse probe set --help").doesNotContain("Usage:");
     }
 
     @Test

@@ -47,6 +47,11 @@ public record Order(Optional<String> kind, OptionalInt replicas, Map<String, Str
         return changed;
     }
 
+    /** Tells whether a kind of that name, in any case, can be deployed. */
+    public static boolean takes(String kind) {
+        return named(kind).isPresent();
+    }
+
     private static Workload first(Sheet sheet) {
         return Workload.in(Part.of(sheet.text())).stream()
                 .filter(workload -> workload.main().isPresent())
@@ -55,10 +60,12 @@ public record Order(Optional<String> kind, OptionalInt replicas, Map<String, Str
     }
 
     private static Shape shape(String kind) {
-        return Arrays.stream(Shape.values())
-                .filter(shape -> shape != Shape.POD && shape != Shape.REPLICA_SET && shape.kind().equalsIgnoreCase(kind))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.KIND_UNKNOWN, kind)));
+        return named(kind).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.KIND_UNKNOWN, kind)));
     }
 
+    private static Optional<Shape> named(String kind) {
+        return Arrays.stream(Shape.values())
+                .filter(shape -> shape != Shape.POD && shape != Shape.REPLICA_SET && shape.kind().equalsIgnoreCase(kind))
+                .findFirst();
+    }
 }
