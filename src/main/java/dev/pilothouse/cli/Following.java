@@ -94,6 +94,9 @@ class Following {
         if (!words.equals(line)) {
             line = words;
             terminal.line(words);
+            if (!status.over() && rollout.paused()) {
+                terminal.remark("cli.rollout.paused", ref.shortName());
+            }
         }
         for (Hindrance hindrance : status.hindrances()) {
             if (told.add(hindrance.cause())) {

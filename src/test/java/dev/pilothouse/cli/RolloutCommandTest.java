@@ -175,6 +175,7 @@ class RolloutCommandTest {
         assertTrue(last.err().contains("Resume them first"), last.err());
         done("set image deploy/rest web=nginx:2");
         assertEquals(ExitCode.DONE, on("rollout status deploy/rest -w=false"));
+        assertTrue(last.err().contains("pilothouse rollout resume deployment/rest"), last.all());
         assertEquals("1", live("deploy/rest").text("metadata", "annotations", "deployment.kubernetes.io/revision"));
         done("rollout resume deploy/rest");
         assertFalse(live("deploy/rest").has("spec", "paused"));
