@@ -229,7 +229,7 @@ public final class Pipeline {
         for (Entry entry : unknown.open()) {
             switch (look.look(journal.vault().opened(entry).orElse(entry), unknown.at())) {
                 case LostAnswer.Fate.Arrived arrived -> {
-                    Entry kept = new Entry(entry.ref(), entry.before(), journal.vault().kept(entry.ref(), Optional.empty(), arrived.now()).after());
+                    Entry kept = kept(entry, arrived.now());
                     receipt = receipt.with(kept);
                     journal.done(receipt.id(), kept);
                 }
@@ -245,6 +245,14 @@ public final class Pipeline {
         Receipt ended = receipt.ended(result, result == Result.APPLIED ? Optional.empty() : Optional.of(why));
         journal.end(ended, List.of());
         return ended;
+    }
+
+    /** Sealed together with what was before, so that a value that did not change looks the same. */
+    private Entry kept(Entry entry, Optional<Document> now) {
+        Vault vault = journal.vault();
+        return vault.opened(entry)
+                .map(open -> vault.kept(entry.ref(), open.before(), now))
+                .orElseGet(() -> new Entry(entry.ref(), entry.before(), vault.kept(entry.ref(), Optional.empty(), now).after()));
     }
 
     private Outcome stopped(Preview preview, Applier.Stop stop, Receipt receipt) {

@@ -6,12 +6,13 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.MergePatch;
 import dev.pilothouse.text.Yaml;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A change of the journal in forms that other tools read. Values of Secrets are in them as the journal keeps them: encrypted or not at
- * all.
+ * A change of the journal in forms that other tools read. Objects hold values of Secrets as the journal keeps them, encrypted or not at
+ * all; what changes objects leaves out keys whose value the journal does not show, and says so.
  */
 public final class ReceiptExport {
 
@@ -28,14 +29,24 @@ public final class ReceiptExport {
     /** Returns one JSON merge patch (RFC 7386) for each object, written as YAML, with the object in a comment above it. */
     public static String patch(Receipt receipt) {
         return receipt.entries().stream()
-                .map(entry -> comment(entry.ref(), verb(entry)) + Yaml.write(patch(entry)))
+                .map(entry -> comment(entry.ref(), verb(entry)) + hidden(entry) + Yaml.write(patch(ShownValues.of(entry).entry())))
                 .collect(Collectors.joining("---\n"));
     }
 
     /** Returns the kubectl commands that would make the same change. */
     public static String kubectl(Receipt receipt) {
-        Draft draft = new Draft(receipt.summary(), receipt.entries().stream().map(ReceiptExport::wish).toList());
-        return KubectlScript.of(draft, receipt.context());
+        List<Entry> shown = receipt.entries().stream().map(entry -> ShownValues.of(entry).entry()).toList();
+        Draft draft = new Draft(receipt.summary(), shown.stream().filter(ReceiptExport::changes).map(ReceiptExport::wish).toList());
+        return receipt.entries().stream().map(ReceiptExport::hidden).collect(Collectors.joining()) + KubectlScript.of(draft, receipt.context());
+    }
+
+    private static boolean changes(Entry entry) {
+        return entry.before().isEmpty() || entry.after().isEmpty() || !patch(entry).fields().isEmpty();
+    }
+
+    private static String hidden(Entry entry) {
+        List<String> keys = ShownValues.of(entry).hidden();
+        return keys.isEmpty() ? "" : comment(entry.ref(), "left out, since the journal shows no values: " + String.join(", ", keys));
     }
 
     private static Wish wish(Entry entry) {

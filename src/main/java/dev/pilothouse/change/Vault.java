@@ -132,6 +132,11 @@ public final class Vault {
         return ref + "/" + name;
     }
 
+    /** Tells whether the journal holds something else in place of the value, or nothing. */
+    static boolean hides(@Nullable Object value) {
+        return value == null || SEALED.matcher(value.toString()).matches();
+    }
+
     private interface Step {
         @Nullable String apply(String name, String value);
     }

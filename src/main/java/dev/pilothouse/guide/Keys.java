@@ -119,16 +119,18 @@ public record Keys(ResourceRef ref, Document live, String type, Map<String, Cont
         return edited(edited);
     }
 
-    /** Gives a key another name in the same place; a key that has the name already is replaced. */
+    /** Returns what keeps another key from having this name. */
+    public Optional<Effect> refused(String name) {
+        return KeyRules.name(name).or(() -> after.containsKey(name) ? Optional.of(Effect.error("guide.there", name)) : Optional.empty());
+    }
+
+    /** Gives a key another name in the same place; never the one of a key that is there. */
     public Keys renamed(String key, String name) {
+        if (after.containsKey(name)) {
+            return this;
+        }
         Map<String, Content> edited = new LinkedHashMap<>();
-        after.forEach((old, content) -> {
-            if (old.equals(key)) {
-                edited.put(name, content);
-            } else if (!old.equals(name)) {
-                edited.put(old, content);
-            }
-        });
+        after.forEach((old, content) -> edited.put(old.equals(key) ? name : old, content));
         return edited(edited);
     }
 

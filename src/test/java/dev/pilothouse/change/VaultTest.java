@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,53 @@ class VaultTest {
         assertEquals(ProblemCode.FILE_NOT_WRITTEN, problem.code());
         assertEquals(OLD, value(cluster), "nothing was changed");
         assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(key), "a key is never replaced");
+    }
+
+    @Test
+    void aScriptLeavesOutWhatTheJournalDoesNotShowAndSaysSo() {
+        Document after = Document.of(Map.of("apiVersion", "v1", "kind", "Secret", "type", "Opaque", "metadata", secret(OLD).fields().get("metadata"),
+                "data", Map.of("password", NEW, "more", NEW)));
+        for (boolean kept : new boolean[] {true, false}) {
+            encrypts = kept;
+            Receipt receipt = receipt(vault().kept(LOGIN, Optional.of(secret(OLD)), Optional.of(after)));
+            String line = "# secrets/login in shop (left out, since the journal shows no values: more, password)";
+            for (String export : new String[] {ReceiptExport.kubectl(receipt), ReceiptExport.patch(receipt)}) {
+                assertEquals(1, export.lines().filter(line::equals).count(), export);
+                assertFalse(export.contains("sealed:"), export);
+                assertTrue(export.contains("user"), "removing needs no value: " + export);
+                assertTrue(export.contains("Opaque"), export);
+            }
+        }
+        encrypts = true;
+        Receipt same = receipt(vault().kept(LOGIN, Optional.of(secret(OLD)), Optional.of(secret(NEW))));
+        assertEquals("# secrets/login in shop (left out, since the journal shows no values: password)\n", ReceiptExport.kubectl(same));
+        Receipt made = receipt(vault().kept(LOGIN, Optional.empty(), Optional.of(secret(NEW))));
+        assertFalse(ReceiptExport.kubectl(made).contains("sealed:"), ReceiptExport.kubectl(made));
+    }
+
+    @Test
+    void settlingKeepsWhatDidNotChangeTheSame() {
+        FakeCluster cluster = cluster();
+        Entry planned = vault().kept(LOGIN, Optional.of(secret(OLD)), Optional.of(secret(NEW)));
+        Instant now = Instant.now();
+        Receipt unknown = new Receipt(
+                ReceiptId.next(now), now, "shop-dev", Road.draft().summary(), List.of(), List.of(planned), Receipt.Author.here(""), Receipt.Result.UNKNOWN,
+                Optional.empty());
+        FileJournal journal = journal();
+        journal.begin(unknown);
+        journal.end(unknown, List.of());
+        cluster.put(SECRET, secret(NEW).fields());
+        Entry settled = pipeline(cluster).settle().getFirst().entries().getFirst();
+        Tree before = settled.before().orElseThrow().tree();
+        Tree after = settled.after().orElseThrow().tree();
+        assertEquals(before.text("data", "user"), after.text("data", "user"));
+        assertNotEquals(before.text("data", "password"), after.text("data", "password"));
+    }
+
+    private static Receipt receipt(Entry entry) {
+        return new Receipt(
+                ReceiptId.next(Instant.EPOCH), Instant.EPOCH, "shop-dev", Road.draft().summary(), List.of(entry), List.of(), Receipt.Author.here(""),
+                Receipt.Result.APPLIED, Optional.empty());
     }
 
     private Vault vault() {

@@ -5,7 +5,6 @@ import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.EnvironmentFile;
 import dev.pilothouse.guide.KeyGenerator;
 import dev.pilothouse.guide.KeyGenerator.Alphabet;
-import dev.pilothouse.guide.KeyRules;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.Optional;
@@ -95,18 +94,17 @@ final class KeyAddBar extends VBox {
 
     private void add(boolean madeUp) {
         String key = name.getText().strip();
-        Optional<Effect> refusal = KeyRules.name(key);
         String digits = length.getText().strip();
+        if (madeUp && !digits.matches("[1-9]\\d{0,4}")) {
+            wrong.setText(tools.say("guide.keys.length-wrong"));
+            return;
+        }
+        Content content = madeUp ? KeyGenerator.secure().generate(Integer.parseInt(digits), alphabet.getValue()) : Content.EMPTY;
+        Optional<Effect> refusal = tools.model().add(key, content);
         if (refusal.isPresent()) {
             wrong.setText(tools.say(refusal.get().key(), refusal.get().args().toArray()));
-        } else if (!madeUp) {
-            tools.model().add(key, Content.EMPTY);
-            fold();
-        } else if (digits.matches("[1-9]\\d{0,4}")) {
-            tools.model().set(key, KeyGenerator.secure().generate(Integer.parseInt(digits), alphabet.getValue()));
-            fold();
         } else {
-            wrong.setText(tools.say("guide.keys.length-wrong"));
+            fold();
         }
     }
 

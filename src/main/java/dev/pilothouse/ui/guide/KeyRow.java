@@ -3,7 +3,6 @@ package dev.pilothouse.ui.guide;
 import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.KeyNotes;
-import dev.pilothouse.guide.KeyRules;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.Shape;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -210,9 +209,8 @@ final class KeyRow extends HBox {
 
     private void rename() {
         String wanted = newName.getText().strip();
-        if (KeyRules.name(wanted).isEmpty()) {
+        if (tools.model().rename(key, wanted).isEmpty()) {
             about.getChildren().set(0, name);
-            tools.model().rename(key, wanted);
         } else {
             newName.pseudoClassStateChanged(PseudoClass.getPseudoClass("error"), true);
         }

@@ -31,7 +31,6 @@ final class KeyValue extends VBox {
     static final int LONGEST = 200_000;
 
     private static final int MOST_ROWS = 12;
-    private static final int FIRST_BYTES = 5;
     private static final int IMAGE_HEIGHT = 96;
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
@@ -114,19 +113,11 @@ final class KeyValue extends VBox {
         if (certificate.isPresent()) {
             return card(certificate.get());
         }
-        boolean bytes = content.shape() instanceof Shape.Binary || content.shape() instanceof Shape.Image;
-        Label dots = new Label(content.size() == 0 ? "" : bytes ? content.hex(FIRST_BYTES) + " •• •• •• •• •• ••" : "••••••••••••••••••••");
+        Label dots = new Label(content.size() == 0 ? "" : "••••••••••••••••••••");
         dots.getStyleClass().addAll("code-field", "key-mask");
         dots.setMaxWidth(Double.MAX_VALUE);
         dots.setAccessibleText(tools.say("guide.keys.hidden", key));
         dots.setOnMouseClicked(_ -> tools.model().reveal(key));
-        if (bytes) {
-            Label about = new Label(tools.say("guide.keys.first-bytes", Math.min(FIRST_BYTES, content.size())));
-            about.getStyleClass().addAll("small-text", "muted-text");
-            dots.setGraphic(about);
-            dots.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-            dots.setGraphicTextGap(24);
-        }
         return dots;
     }
 

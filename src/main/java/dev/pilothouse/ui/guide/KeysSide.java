@@ -36,13 +36,11 @@ final class KeysSide extends VBox {
         this.tools = tools;
         keys = new KeysSent(tools);
         plain.textProperty().bind(tools.language().text("guide.keys.plain"));
-        plain.selectedProperty().subscribe((_, wanted) -> {
-            if (wanted) {
-                tools.model().revealChanged();
-            }
+        plain.setOnAction(_ -> tools.model().showSent(plain.isSelected()));
+        tools.model().sentShownProperty().subscribe(shown -> {
+            plain.setSelected(shown);
             again();
         });
-        tools.model().revealedProperty().subscribe(revealed -> plain.setSelected(plain.isSelected() && !revealed.isEmpty()));
         sent.getStyleClass().addAll("small-text", "muted-text");
         sent.setWrapText(true);
         sent.setMinHeight(USE_PREF_SIZE);
@@ -76,8 +74,7 @@ final class KeysSide extends VBox {
     void show(Editing editing) {
         uses.getChildren().setAll(editing.uses().isEmpty() ? List.of(small("guide.keys.unused")) : editing.uses().stream().map(this::use).toList());
         restarts(editing);
-        boolean shown = plain.isSelected() && !tools.model().revealedProperty().get().isEmpty();
-        keys.show(editing.keys(), shown || !tools.model().isSecret());
+        keys.show(editing.keys(), tools.model().sentShownProperty().get() || !tools.model().isSecret());
         String changed = editing.keys().changes().stream().map(change -> change.key()).collect(Collectors.joining(", "));
         sent.setText(
                 changed.isEmpty() || editing.keys().isNew()

@@ -5,6 +5,7 @@ import dev.pilothouse.guide.Keys;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
+import dev.pilothouse.ui.guide.KeysState.Editing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Edits of keys as a text from which the page can go on.
  *
  * @param name of what is made; empty where nothing is
+ * @param copying whether it is made as a copy under that name
  * @param changes by key: the value in base64, or null where the key goes
  */
-record KeysUnsent(String name, String type, Map<String, @Nullable Object> changes) {
+record KeysUnsent(String name, String type, boolean copying, Map<String, @Nullable Object> changes) {
 
-    static KeysUnsent of(Keys keys, String name) {
+    static KeysUnsent of(Editing editing, String name) {
+        Keys keys = editing.keys();
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         keys.changes().forEach(change -> changes.put(change.key(), change.after().map(Content::base64).orElse(null)));
-        return new KeysUnsent(name, keys.type(), changes);
+        return new KeysUnsent(name, keys.type(), editing.copying(), changes);
     }
 
     /** Returns the text, empty when there is nothing to go on from. */
@@ -31,6 +34,9 @@ record KeysUnsent(String name, String type, Map<String, @Nullable Object> change
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", name);
         fields.put("type", type);
+        if (copying) {
+            fields.put("copying", true);
+        }
         fields.put("keys", changes);
         return Json.write(new Tree(fields));
     }
@@ -39,9 +45,9 @@ record KeysUnsent(String name, String type, Map<String, @Nullable Object> change
     static KeysUnsent read(String text) {
         try {
             Tree tree = Json.read(text);
-            return new KeysUnsent(tree.text("name"), tree.text("type"), tree.tree("keys").fields());
+            return new KeysUnsent(tree.text("name"), tree.text("type"), tree.isTrue("copying"), tree.tree("keys").fields());
         } catch (ProblemException e) {
-            return new KeysUnsent("", "", Map.of());
+            return new KeysUnsent("", "", false, Map.of());
         }
     }
 

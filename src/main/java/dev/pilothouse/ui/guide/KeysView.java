@@ -278,7 +278,7 @@ final class KeysView extends VBox {
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
             model.review();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.isSecret() && !model.revealedProperty().get().isEmpty()) {
+        } else if (event.getCode() == KeyCode.ESCAPE && model.secondsLeftProperty().get() > 0) {
             model.hideAll();
         } else {
             return;

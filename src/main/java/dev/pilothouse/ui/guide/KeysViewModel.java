@@ -13,7 +13,6 @@ import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.guide.KeysState.Editing;
 import dev.pilothouse.ui.kit.Fx;
@@ -26,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -40,8 +39,6 @@ final class KeysViewModel implements AutoCloseable {
     /** How long revealed values stay on the screen. */
     static final Duration SHOWN = Duration.ofSeconds(30);
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
     private final Session session;
     private final ResourceRef ref;
     private final boolean fresh;
@@ -49,12 +46,10 @@ final class KeysViewModel implements AutoCloseable {
     private final Fx fx;
     private final Consumer<Draft> review;
     private final ReadOnlyObjectWrapper<KeysState> state = new ReadOnlyObjectWrapper<>(new KeysState.Reading());
-    private final ReadOnlyObjectWrapper<Set<String>> revealed = new ReadOnlyObjectWrapper<>(Set.of());
+    private final KeysInSight sight;
     private final ReadOnlyObjectWrapper<Set<ResourceRef>> restarts = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper();
     private final StringProperty name = new SimpleStringProperty("");
-    private Subscription ticking = Subscription.NONE;
     private Fx.@Nullable Call<?> reading;
 
     /**
@@ -67,6 +62,7 @@ final class KeysViewModel implements AutoCloseable {
         this.ref = ref;
         this.fresh = fresh;
         this.fx = fx;
+        sight = new KeysInSight(fx, isSecret());
         this.review = review;
         name.subscribe((_, _) -> renamed());
     }
@@ -77,7 +73,12 @@ final class KeysViewModel implements AutoCloseable {
 
     /** Keys whose values are on the screen. */
     ReadOnlyObjectProperty<Set<String>> revealedProperty() {
-        return revealed.getReadOnlyProperty();
+        return sight.revealed().getReadOnlyProperty();
+    }
+
+    /** Whether values are shown in what will be sent. */
+    ReadOnlyBooleanProperty sentShownProperty() {
+        return sight.sent().getReadOnlyProperty();
     }
 
     /** Workloads that are restarted by the same change. */
@@ -92,7 +93,7 @@ final class KeysViewModel implements AutoCloseable {
 
     /** Seconds until revealed values are hidden again, 0 while none is shown. */
     ReadOnlyIntegerProperty secondsLeftProperty() {
-        return secondsLeft.getReadOnlyProperty();
+        return sight.secondsLeft().getReadOnlyProperty();
     }
 
     /** The name of what is made: a new object, or a copy. */
@@ -143,13 +144,19 @@ final class KeysViewModel implements AutoCloseable {
             restarts.set(Set.copyOf(chosen));
             state.set(edited);
             keep(edited);
-            prolong();
+            sight.prolong();
         }
+    }
+
+    /** Returns the name of what is made, empty where the object itself is changed. */
+    private Optional<String> newName() {
+        boolean copying = state.get() instanceof Editing editing && editing.copying();
+        return fresh || copying ? Optional.of(name.get()) : Optional.empty();
     }
 
     /** What was typed and not sent lives on when the page is left. */
     private void keep(Editing editing) {
-        String text = KeysUnsent.of(editing.keys(), fresh ? name.get() : "").text();
+        String text = KeysUnsent.of(editing, newName().orElse("")).text();
         if (text.isEmpty()) {
             unsent.forget();
         } else {
@@ -159,8 +166,11 @@ final class KeysViewModel implements AutoCloseable {
 
     private void restore(String text) {
         KeysUnsent kept = KeysUnsent.read(text);
+        if (kept.copying()) {
+            copy();
+        }
         edit(kept::on);
-        if (fresh) {
+        if (fresh || kept.copying()) {
             name.set(kept.name());
         }
     }
@@ -170,22 +180,28 @@ final class KeysViewModel implements AutoCloseable {
         edit(keys -> keys.with(key, content));
     }
 
-    /** Adds a key with its value in sight; one that is there is left alone. */
-    void add(String key, Content content) {
-        if (KeyRules.name(key).isEmpty() && state.get() instanceof Editing editing && editing.keys().get(key).isEmpty()) {
+    /** Adds a key with its value in sight, or returns what is wrong with its name. */
+    Optional<Effect> add(String key, Content content) {
+        Optional<Effect> refusal = state.get() instanceof Editing editing ? editing.keys().refused(key) : Optional.empty();
+        if (refusal.isEmpty()) {
             set(key, content);
-            show(key);
+            sight.show(key);
         }
+        return refusal;
     }
 
-    /** Gives a key another name; its value stays in sight when it was. */
-    void rename(String key, String other) {
-        boolean shown = revealed.get().contains(key);
-        edit(keys -> keys.renamed(key, other));
-        if (shown) {
-            hide(key);
-            show(other);
+    /** Gives a key another name, or returns what is wrong with that; its value stays in sight when it was. */
+    Optional<Effect> rename(String key, String other) {
+        Optional<Effect> refusal = state.get() instanceof Editing editing && !key.equals(other) ? editing.keys().refused(other) : Optional.empty();
+        if (refusal.isEmpty() && !key.equals(other)) {
+            boolean shown = sight.revealed().get().contains(key);
+            edit(keys -> keys.renamed(key, other));
+            if (shown) {
+                sight.show(other);
+                sight.hide(key);
+            }
         }
+        return refusal;
     }
 
     /** Says what went wrong beside the keys. */
@@ -242,7 +258,7 @@ final class KeysViewModel implements AutoCloseable {
             return;
         }
         if (!editing.keys().before().containsKey(key)) {
-            show(key);
+            sight.show(key);
             return;
         }
         fx.call(() -> session.cluster().get(ref)).onDone(now -> {
@@ -250,55 +266,21 @@ final class KeysViewModel implements AutoCloseable {
             if (!now.version().equals(editing.keys().live().version()) && state.get() instanceof Editing current) {
                 state.set(current.with(current.keys().rebased(now)));
             }
-            show(key);
+            sight.show(key);
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
     }
 
-    /** Shows what changed, for as long as any revealed value. */
-    void revealChanged() {
-        if (state.get() instanceof Editing editing) {
-            editing.keys().changes().forEach(change -> show(change.key()));
-        }
-    }
-
-    private void show(String key) {
-        Set<String> shown = new HashSet<>(revealed.get());
-        shown.add(key);
-        revealed.set(Set.copyOf(shown));
-        prolong();
+    /** Shows the values in what will be sent, for as long as any revealed value. */
+    void showSent(boolean wanted) {
+        sight.showSent(wanted);
     }
 
     void hide(String key) {
-        Set<String> shown = new HashSet<>(revealed.get());
-        shown.remove(key);
-        revealed.set(Set.copyOf(shown));
-        if (shown.isEmpty()) {
-            hideAll();
-        }
+        sight.hide(key);
     }
 
     void hideAll() {
-        ticking.close();
-        secondsLeft.set(0);
-        revealed.set(Set.of());
-    }
-
-    /** Whoever is typing is still there. */
-    private void prolong() {
-        if (isSecret() && !revealed.get().isEmpty()) {
-            secondsLeft.set((int) SHOWN.toSeconds());
-            ticking.close();
-            ticking = fx.after(SECOND, this::tick);
-        }
-    }
-
-    private void tick() {
-        secondsLeft.set(secondsLeft.get() - 1);
-        if (secondsLeft.get() <= 0) {
-            hideAll();
-        } else {
-            ticking = fx.after(SECOND, this::tick);
-        }
+        sight.hideAll();
     }
 
     /** Returns what is to be settled before a review, as far as it is known here. */
@@ -364,7 +346,7 @@ final class KeysViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        ticking.close();
+        sight.close();
         if (reading != null) {
             reading.cancel();
         }

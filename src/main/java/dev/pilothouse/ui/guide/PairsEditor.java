@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Remark;
@@ -80,6 +81,7 @@ final class PairsEditor extends Editor {
         private final VBox box = new VBox(row, remarks);
         private String name = "";
         private boolean showing;
+        private boolean refused;
 
         Line() {
             row.getStyleClass().add("guide-line");
@@ -112,7 +114,8 @@ final class PairsEditor extends Editor {
 
         void show(String now, String text, Form form) {
             showing = true;
-            if (!name.equals(now) || !key.isFocused()) {
+            refused = refused && name.equals(now);
+            if (!refused && (!name.equals(now) || !key.isFocused())) {
                 key.setText(now);
             }
             name = now;
@@ -123,6 +126,9 @@ final class PairsEditor extends Editor {
             List<Remark> found = form.remarks().stream().filter(remark -> remark.spot().filter(field.spot().then(now)::equals).isPresent()).toList();
             remarks.show(found);
             wrong(key, found.stream().anyMatch(Remark::blocks));
+            if (refused) {
+                refuse(key.getText().strip());
+            }
             showing = false;
         }
 
@@ -132,22 +138,35 @@ final class PairsEditor extends Editor {
                 key.clear();
                 value.clear();
             }
+            refused = refused && name.isEmpty();
             name = "";
             remarks.show(List.of());
             row.getChildren().getLast().setVisible(false);
             wrong(key, false);
+            if (refused) {
+                refuse(key.getText().strip());
+            }
             showing = false;
         }
 
         private void rename() {
             String typed = key.getText().strip();
             String before = name;
-            if (typed.equals(before) || typed.isEmpty()) {
+            refused = !typed.equals(before) && shown.stream().anyMatch(line -> line.name.equals(typed) && !typed.isEmpty());
+            if (refused) {
+                refuse(typed);
+            }
+            if (refused || typed.equals(before) || typed.isEmpty()) {
                 return;
             }
             Spot spot = field.spot().then(typed);
             String text = value.getText();
             context.edit().accept(sheet -> before.isEmpty() ? sheet.with(spot, text) : sheet.with(spot, text).without(field.spot().then(before)));
+        }
+
+        private void refuse(String typed) {
+            wrong(key, true);
+            remarks.show(List.of(Remark.of(Effect.error("guide.there", typed))));
         }
 
         private void remove() {

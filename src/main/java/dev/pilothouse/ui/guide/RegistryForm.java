@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -22,8 +23,11 @@ final class RegistryForm extends VBox {
     private static final String KEY = ".dockerconfigjson";
     private static final List<String> COLUMNS = List.of("server", "user", "password", "email");
 
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
     private final KeyTools tools;
     private final GridPane grid = new GridPane();
+    private final Label wrong = new Label();
     private List<String> servers = List.of();
     private boolean fresh = true;
 
@@ -36,8 +40,11 @@ final class RegistryForm extends VBox {
             column.setMinWidth(60);
             grid.getColumnConstraints().add(column);
         }
+        wrong.getStyleClass().addAll("small-text", "guide-trouble");
+        wrong.setWrapText(true);
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         getStyleClass().add("key-registry");
-        getChildren().addAll(grid, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
+        getChildren().addAll(grid, wrong, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
         tools.language().wordsProperty().subscribe(_ -> fresh = true);
     }
 
@@ -51,6 +58,7 @@ final class RegistryForm extends VBox {
         fresh = false;
         servers = now;
         grid.getChildren().clear();
+        wrong.setText("");
         for (int i = 0; i < COLUMNS.size(); i++) {
             Label head = new Label(tools.say("guide.keys.login." + COLUMNS.get(i)));
             head.getStyleClass().addAll("small-text", "muted-text");
@@ -80,10 +88,10 @@ final class RegistryForm extends VBox {
         user.textProperty().subscribe((_, text) -> change(login.server(), old -> new Login(old.server(), text, old.password(), old.email())));
         password.textProperty().subscribe((_, text) -> change(login.server(), old -> new Login(old.server(), old.user(), text, old.email())));
         email.textProperty().subscribe((_, text) -> change(login.server(), old -> new Login(old.server(), old.user(), old.password(), text)));
-        server.setOnAction(_ -> move(login.server(), server.getText().strip()));
+        server.setOnAction(_ -> move(login.server(), server));
         server.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
-                move(login.server(), server.getText().strip());
+                move(login.server(), server);
             }
         });
         grid.addRow(row, server, user, password, email, Buttons.icon(Icons.DELETE, tools.language().text("guide.keys.login-remove"), () -> remove(login.server())));
@@ -103,8 +111,12 @@ final class RegistryForm extends VBox {
         return logins(keys).stream().filter(login -> login.server().equals(server)).findFirst();
     }
 
-    private void move(String server, String other) {
-        if (!other.isEmpty() && !other.equals(server)) {
+    private void move(String server, TextField field) {
+        String other = field.getText().strip();
+        boolean there = !other.equals(server) && servers.contains(other);
+        field.pseudoClassStateChanged(ERROR, there);
+        wrong.setText(there ? tools.say("guide.there", other) : "");
+        if (!there && !other.isEmpty() && !other.equals(server)) {
             tools.model().edit(keys -> find(keys, server)
                     .map(login -> put(keys, file(keys).without(server).with(new Login(other, login.user(), login.password(), login.email()))))
                     .orElse(keys));

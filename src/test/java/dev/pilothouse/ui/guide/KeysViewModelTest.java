@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,48 @@ class KeysViewModelTest {
         assertEquals(text("mine"), editing().keys().get("password").orElseThrow());
         assertEquals(text("theirs"), editing().keys().before().get("password"));
         assertTrue(editing().keys().get("more").isPresent());
+    }
+
+    @Test
+    void valuesThatWillBeSentHideByTheSameClock() {
+        model.set("password", text("new"));
+        model.showSent(true);
+        fx.advance(Duration.ofSeconds(29));
+        assertTrue(model.sentShownProperty().get());
+        fx.advance(Duration.ofSeconds(1));
+        assertFalse(model.sentShownProperty().get());
+        model.showSent(true);
+        model.hideAll();
+        assertFalse(model.sentShownProperty().get(), "leaving hides them too");
+        assertEquals(0, model.secondsLeftProperty().get());
+    }
+
+    @Test
+    void noKeyIsOverwrittenByAddingOrRenaming() {
+        assertEquals(Optional.of(Effect.error("guide.there", "user")), model.add("user", text("made up")));
+        assertEquals(Optional.of(Effect.error("guide.there", "user")), model.rename("password", "user"));
+        assertEquals(List.of(), editing().keys().changes());
+        assertEquals(Optional.empty(), model.rename("user", "login"));
+        assertEquals(Optional.empty(), model.add("user", text("again")), "the name is free by now");
+    }
+
+    @Test
+    void aCopyThatWasNotSentIsThereAgainAndOneThatWasAppliedStartsAnew() {
+        secret("old", true);
+        model.start();
+        model.copy();
+        model.nameProperty().set("credentials-b");
+        model.set("password", text("new"));
+        model = model(SECRET, false);
+        model.start();
+        assertTrue(editing().copying());
+        assertEquals("credentials-b", model.nameProperty().get());
+        assertEquals(text("new"), editing().keys().get("password").orElseThrow());
+        unsent.forget();
+        model.sent();
+        assertFalse(editing().copying());
+        assertEquals(List.of(), editing().keys().changes());
+        assertEquals("", unsent.text);
     }
 
     @Test
