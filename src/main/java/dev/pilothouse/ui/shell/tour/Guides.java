@@ -29,7 +29,12 @@ record Guides(Session session) {
             places.put("delete", new Place.Delete(List.of(deployment)));
             places.put("rollout", new Place.Rollout(deployment));
             places.put("labels", new Place.Guide("labels", deployment));
+            places.put("resources", new Place.Guide("resources", deployment));
+            places.put("edit-workload", new Place.Guide("deploy", deployment));
+            places.put("edit-yaml", new Place.EditYaml(deployment));
+            places.put("probes", new Place.Probes(deployment));
         });
+        places.put("deploy", new Place.Deploy());
         if (deployments.size() > 1) {
             places.put("scale-several", new Place.ScaleSeveral(deployments.subList(0, 2)));
         }
@@ -39,7 +44,7 @@ record Guides(Session session) {
     }
 
     /** Returns the keys of a Secret. */
-    Optional<Place> keys() {
+    private Optional<Place> keys() {
         return all(SECRET).stream().findFirst().map(Place.Keys::new);
     }
 
