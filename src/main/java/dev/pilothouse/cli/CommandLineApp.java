@@ -56,10 +56,9 @@ public final class CommandLineApp {
                         new DiffCommand(work),
                         new ScaleCommand(work, journal),
                         new DeleteCommand(work),
-                        new HistoryCommand(journal, terminal, context).commandLine(),
-                        new UndoCommand(work, journal),
-                        new RedoCommand(work, journal))
+                        new HistoryCommand(journal, terminal, context).commandLine())
                 .forEach(commands::addSubcommand);
+        UndoCommands.all(work, journal).forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
         LabelCommands.all(work).forEach(commands::addSubcommand);
         commands.addSubcommand(new AutoscaleCommand(work));

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record Drain(ResourceRef node, boolean cordoned, List<Guest> guests, List<Budget> budgets, Room elsewhere) {
 
+    /** More names than these are counted. */
+    private static final int NAMES = 4;
+
     private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     /**
@@ -76,8 +79,8 @@ public record Drain(ResourceRef node, boolean cordoned, List<Guest> guests, List
         told(effects, "guide.drain.data", leaving().stream().filter(Guest::losesData).toList());
         budgets.forEach(budget -> effects.add(
                 budget.allowed() == 0
-                        ? Effect.warning("guide.drain.budget-none", budget.name(), names(budget.guests()))
-                        : Effect.note("guide.drain.budget", budget.name(), Integer.toString(budget.allowed()), names(budget.guests()))));
+                        ? Effect.warning("guide.drain.budget-none", budget.name(), Names.first(NAMES, budget.guests()))
+                        : Effect.note("guide.drain.budget", budget.name(), Integer.toString(budget.allowed()), Names.first(NAMES, budget.guests()))));
         told(effects, "guide.drain.no-room", homeless());
         effects.add(Effect.note("guide.drain.leaving", Integer.toString(leaving().size())));
         int stay = guests.size() - leaving().size();
@@ -89,13 +92,8 @@ public record Drain(ResourceRef node, boolean cordoned, List<Guest> guests, List
 
     private static void told(List<Effect> effects, String key, List<Guest> guests) {
         if (!guests.isEmpty()) {
-            effects.add(Effect.warning(key, names(guests.stream().map(guest -> guest.ref().name()).toList())));
+            effects.add(Effect.warning(key, Names.first(NAMES, guests.stream().map(guest -> guest.ref().name()).toList())));
         }
-    }
-
-    private static String names(List<String> names) {
-        int most = 4;
-        return names.size() <= most ? String.join(", ", names) : String.join(", ", names.subList(0, most)) + " +" + (names.size() - most);
     }
 
     /** Guests that are made again and then find no other node, when one after the other takes its room. */

@@ -173,9 +173,7 @@ public record Removal(List<ResourceRef> refs, List<Effect> effects, boolean owns
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(count -> count.getValue() + " " + count.getKey())
                 .toList();
-        return parts.size() <= NAMES
-                ? String.join(", ", parts)
-                : String.join(", ", parts.subList(0, NAMES)) + " +" + (parts.size() - NAMES);
+        return Names.first(NAMES, parts);
     }
 
     private static boolean isNamespace(ResourceRef ref) {

@@ -28,11 +28,11 @@ record ScaleRoom(PodShape copy, Optional<Room> room) {
         List<Effect> effects = new ArrayList<>();
         if (placement.left() > 0) {
             effects.add(Effect.warning("guide.scale.no-room", text(more), text(placement.left()), asks(1)));
-            obstacles(placement).forEach((key, nodes) -> effects.add(key.effect(names(nodes))));
+            obstacles(placement).forEach((key, nodes) -> effects.add(key.effect(Names.first(NAMES, nodes))));
         } else if (copy.asksForNothing()) {
             effects.add(Effect.note("guide.scale.asks-nothing", text(more)));
         } else {
-            effects.add(Effect.note("guide.scale.fits", text(more), asks(more), names(List.copyOf(placement.byNode().keySet()))));
+            effects.add(Effect.note("guide.scale.fits", text(more), asks(more), Names.first(NAMES, List.copyOf(placement.byNode().keySet()))));
         }
         if (copy.minds()) {
             effects.add(Effect.note("guide.scale.minds"));
@@ -69,12 +69,6 @@ record ScaleRoom(PodShape copy, Optional<Room> room) {
             case Obstacle.TooLittle(String resource, long missing) ->
                 new Reason("guide.placement.too-little", AmountText.of(resource, missing));
         };
-    }
-
-    private static String names(List<String> nodes) {
-        return nodes.size() <= NAMES
-                ? String.join(", ", nodes)
-                : String.join(", ", nodes.subList(0, NAMES)) + " +" + (nodes.size() - NAMES);
     }
 
     private static String text(int number) {
