@@ -19,6 +19,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,7 @@ final class Changes {
 
     private boolean tell(Rehearsal rehearsal) {
         boolean accepted = true;
+        Set<Problem> told = new HashSet<>();
         for (int i = 0; i < rehearsal.verdicts().size(); i++) {
             String name = GetCommand.typedName(rehearsal.preview().items().get(i).ref());
             switch (rehearsal.verdicts().get(i)) {
@@ -102,7 +104,9 @@ final class Changes {
                     accepted = false;
                 }
                 case Verdict.Refused verdict -> {
-                    refused(verdict.problem(), verdict.causes());
+                    if (told.add(verdict.problem())) {
+                        refused(verdict.problem(), verdict.causes());
+                    }
                     accepted = false;
                 }
             }

@@ -171,7 +171,7 @@ public record Removal(List<ResourceRef> refs, List<Effect> effects, boolean owns
         Map<String, Long> counts = documents.stream().collect(Collectors.groupingBy(Document::kindName, TreeMap::new, Collectors.counting()));
         List<String> parts = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(count -> count.getValue() + " " + count.getKey())
+                .map(count -> count.getValue() + " × " + count.getKey())
                 .toList();
         return Names.first(NAMES, parts);
     }

@@ -72,6 +72,13 @@ class DeployCommandTest {
     }
 
     @Test
+    void saysOnceThatTheNamespaceIsMissing() {
+        Ran ran = runs.on("deploy web --image nginx:1 -n nowhere");
+        assertEquals(ExitCode.REFUSED, ran.exitCode(), ran.all());
+        assertEquals(1, ran.err().lines().filter(line -> line.startsWith("Error: ")).count(), ran.err());
+    }
+
+    @Test
     void saysThatABinaryFileIsNoText(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("compose.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Ran ran = runs.on("deploy --compose " + file);

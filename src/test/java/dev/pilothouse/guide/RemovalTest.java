@@ -52,7 +52,7 @@ class RemovalTest {
         add("ReplicaSet", "rs", ownedBy("Deployment", "web") + "}}");
         add("Pod", "other", "}}");
         Removal removal = removal("Deployment", "web", TEMPLATE);
-        assertEquals(List.of(Effect.note("guide.delete.goes", "2 Pod, 1 ReplicaSet")), removal.effects());
+        assertEquals(List.of(Effect.note("guide.delete.goes", "2 × Pod, 1 × ReplicaSet")), removal.effects());
         assertTrue(removal.owns());
     }
 
@@ -109,6 +109,6 @@ class RemovalTest {
         add("Pod", "a", "}}");
         Document live = new Document(Json.read("{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\",\"uid\":\"n\"}}"));
         assertEquals(
-                List.of(Effect.warning("guide.delete.namespace", "shop", "1 Pod")), Removal.of(List.of(namespace), List.of(live), around).effects());
+                List.of(Effect.warning("guide.delete.namespace", "shop", "1 × Pod")), Removal.of(List.of(namespace), List.of(live), around).effects());
     }
 }
