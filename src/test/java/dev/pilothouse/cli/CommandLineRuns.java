@@ -19,27 +19,36 @@ import java.util.Map;
  */
 record CommandLineRuns(Path home, String kubeconfig) {
 
-    record Ran(int exitCode, String out, String err) {}
+    record Ran(int exitCode, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
 
     Folders folders() {
         return Folders.of("Linux", home, Map.of());
     }
 
     Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig, "PATH", System.getenv("PATH"));
         try (Engine engine = new Engine(folders(), environment, home, home)) {
-            CommandLineApp app = new CommandLineApp(
-                    engine.sessions(),
-                    engine.journal(),
-                    engine.playgrounds(),
-                    new Words(Locale.ENGLISH),
-                    engine.folders().logs(),
-                    new ByteArrayInputStream(new byte[0]),
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8));
-            return new Ran(app.run(arguments), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            return on(engine, arguments);
         }
+    }
+
+    /** Runs a command line on an engine that goes on. */
+    static Ran on(Engine engine, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLineApp app = new CommandLineApp(
+                engine.sessions(),
+                engine.journal(),
+                engine.playgrounds(),
+                new Words(Locale.ENGLISH),
+                engine.folders().logs(),
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(app.run(arguments), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pilothouse.cli.PlaygroundRuns.Ran;
+import dev.pilothouse.cli.CommandLineRuns.Ran;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
 import java.io.IOException;

@@ -2,20 +2,15 @@ package dev.pilothouse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pilothouse.cli.CommandLineRuns.Ran;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.text.Json;
-import dev.pilothouse.words.Words;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /** Command lines on one playground whose time runs fast. */
@@ -24,12 +19,6 @@ final class PlaygroundRuns implements AutoCloseable {
     private final Path home;
     private final String name;
     private final Engine engine;
-
-    record Ran(int exitCode, String out, String err) {
-        String all() {
-            return out + err;
-        }
-    }
 
     PlaygroundRuns(Path home, String name, int nodes) {
         this.home = home;
@@ -64,18 +53,7 @@ final class PlaygroundRuns implements AutoCloseable {
     }
 
     private Ran run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CommandLineApp app = new CommandLineApp(
-                engine.sessions(),
-                engine.journal(),
-                engine.playgrounds(),
-                new Words(Locale.ENGLISH),
-                home,
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(app.run(words), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return CommandLineRuns.on(engine, words);
     }
 
     @Override

@@ -2,20 +2,15 @@ package dev.pilothouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.cli.CommandLineRuns.Ran;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.text.Json;
-import dev.pilothouse.words.Words;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,12 +45,6 @@ class ProbeCommandTest {
     private Engine engine;
     private Ran last = new Ran(0, "", "");
 
-    private record Ran(int exit, String out, String err) {
-        String all() {
-            return out + err;
-        }
-    }
-
     @BeforeAll
     void startPlayground(@TempDir Path folder) {
         home = folder;
@@ -70,19 +59,8 @@ class ProbeCommandTest {
     }
 
     private int run(String line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CommandLineApp app = new CommandLineApp(
-                engine.sessions(),
-                engine.journal(),
-                engine.playgrounds(),
-                new Words(Locale.ENGLISH),
-                home,
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        last = new Ran(app.run(line.split(" ")), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        return last.exit();
+        last = CommandLineRuns.on(engine, line.split(" "));
+        return last.exitCode();
     }
 
     private int on(String line) {

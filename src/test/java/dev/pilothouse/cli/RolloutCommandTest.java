@@ -4,21 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.cli.CommandLineRuns.Ran;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.text.Json;
-import dev.pilothouse.words.Words;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,12 +48,6 @@ class RolloutCommandTest {
     private Engine engine;
     private Ran last = new Ran(0, "", "");
 
-    private record Ran(int exit, String out, String err) {
-        String all() {
-            return out + err;
-        }
-    }
-
     @BeforeAll
     void startPlayground(@TempDir Path folder) {
         home = folder;
@@ -74,20 +63,8 @@ class RolloutCommandTest {
     }
 
     private int run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CommandLineApp app = new CommandLineApp(
-                engine.sessions(),
-                engine.journal(),
-                engine.playgrounds(),
-                new Words(Locale.ENGLISH),
-                home,
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        int exit = app.run(words);
-        last = new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        return exit;
+        last = CommandLineRuns.on(engine, words);
+        return last.exitCode();
     }
 
     /** Runs a command line on the playground, words with spaces between them. */

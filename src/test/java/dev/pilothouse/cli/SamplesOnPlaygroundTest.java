@@ -3,7 +3,7 @@ package dev.pilothouse.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.pilothouse.cli.PlaygroundRuns.Ran;
+import dev.pilothouse.cli.CommandLineRuns.Ran;
 import dev.pilothouse.guide.deploy.DeployGuide;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Sheet;
