@@ -19,10 +19,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,8 +32,7 @@ final class KeyRow extends HBox {
 
     private final KeyTools tools;
     private final String key;
-    private final Label name = new Label();
-    private final TextField newName = new TextField();
+    private final KeyName name;
     private final VBox about = new VBox();
     private final FlowPane chips = new FlowPane();
     private final VBox notes = new VBox();
@@ -54,22 +50,7 @@ final class KeyRow extends HBox {
         this.key = key;
         this.open = open;
         value = new KeyValue(tools, key);
-        name.setText(key);
-        name.getStyleClass().add("key-name");
-        name.setWrapText(true);
-        newName.getStyleClass().add("code-field");
-        newName.setOnAction(_ -> rename());
-        newName.focusedProperty().subscribe((_, focused) -> {
-            if (!focused) {
-                about.getChildren().set(0, name);
-            }
-        });
-        newName.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                about.getChildren().set(0, name);
-                event.consume();
-            }
-        });
+        name = new KeyName(tools, key);
         chips.getStyleClass().add("key-chips");
         about.getStyleClass().add("key-about");
         about.getChildren().addAll(name, chips);
@@ -115,7 +96,7 @@ final class KeyRow extends HBox {
     }
 
     private Node undo() {
-        return Buttons.link(tools.language().text("guide.keys.put-back"), () -> tools.model().edit(keys -> keys.reverted(key)));
+        return Buttons.link(tools.language().text("guide.keys.put-back"), () -> tools.model().revert(key));
     }
 
     private String kind(Content bytes) {
@@ -151,12 +132,16 @@ final class KeyRow extends HBox {
         boolean text = content.utf8().isPresent();
         all.add(
                 (text && content.size() > 0) || locked
-                        ? framed(Icons.COPY, "guide.keys.copy", () -> tools.clipboard().copy(content, !open))
+                        ? framed(Icons.COPY, copyWords(), () -> tools.clipboard().copy(content, !open))
                         : framed(Icons.FROM_FILE, "guide.keys.replace", this::replace));
         ActionButton more = framed(Icons.MORE, "guide.keys.more", () -> {});
         more.setOnAction(_ -> menu().show(more, Side.BOTTOM, 0, 0));
         all.add(more);
         return all;
+    }
+
+    private String copyWords() {
+        return open ? "guide.keys.copy-map" : "guide.keys.copy";
     }
 
     private ActionButton framed(String icon, String words, Runnable action) {
@@ -169,15 +154,15 @@ final class KeyRow extends HBox {
         ContextMenu menu = new ContextMenu();
         if (!locked) {
             menu.getItems().addAll(
-                    item("guide.keys.rename", this::startRename),
+                    item("guide.keys.rename", name::ask),
                     item("guide.keys.replace", this::replace),
-                    item("guide.keys.put-back", () -> tools.model().edit(keys -> keys.reverted(key))));
+                    item("guide.keys.put-back", () -> tools.model().revert(key)));
         }
         if (content.size() > 0 && content.size() <= KeyValue.LONGEST && content.writing().isPresent()) {
             menu.getItems().add(item(value.isHex() ? "guide.keys.as-text" : "guide.keys.as-hex", this::turn));
         }
         menu.getItems().addAll(
-                item("guide.keys.copy", () -> tools.clipboard().copy(content, !open)), item("guide.keys.save", () -> tools.files().save(key, content)));
+                item(copyWords(), () -> tools.clipboard().copy(content, !open)), item("guide.keys.save", () -> tools.files().save(key, content)));
         if (!locked) {
             menu.getItems().add(item("guide.keys.delete", () -> tools.model().edit(keys -> keys.without(key))));
         }
@@ -198,21 +183,5 @@ final class KeyRow extends HBox {
 
     private void replace() {
         tools.files().choose(bytes -> tools.model().set(key, bytes));
-    }
-
-    private void startRename() {
-        newName.setText(key);
-        about.getChildren().set(0, newName);
-        newName.requestFocus();
-        newName.selectAll();
-    }
-
-    private void rename() {
-        String wanted = newName.getText().strip();
-        if (tools.model().rename(key, wanted).isEmpty()) {
-            about.getChildren().set(0, name);
-        } else {
-            newName.pseudoClassStateChanged(PseudoClass.getPseudoClass("error"), true);
-        }
     }
 }

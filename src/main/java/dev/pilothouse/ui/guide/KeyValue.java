@@ -61,7 +61,7 @@ final class KeyValue extends VBox {
     /** Shows the value as hex or as text from now on, instead of by what it is. */
     void asHex(boolean asked) {
         wanted = Optional.of(asked);
-        hex = asked;
+        hex = asked || tools.model().half(key).isPresent();
         fill(shown);
     }
 
@@ -71,15 +71,20 @@ final class KeyValue extends VBox {
 
     /** Shows a value; one that the person is typing is left as it is typed. */
     void show(Content content, boolean revealed) {
-        boolean again = masked == revealed || !content.equals(shown);
+        boolean again = masked == revealed || !content.equals(shown) || putBack();
         if (!again && !getChildren().isEmpty()) {
             return;
         }
         if (masked && revealed) {
-            hex = wanted.orElse(content.size() > 0 && content.writing().filter(Writing::isEditable).isEmpty());
+            hex = tools.model().half(key).isPresent() || wanted.orElse(content.size() > 0 && content.writing().filter(Writing::isEditable).isEmpty());
         }
         masked = !revealed;
         fill(content);
+    }
+
+    /** Half of a hex that was given up is no longer shown. */
+    private boolean putBack() {
+        return !masked && getChildren().contains(area) && Content.ofHex(area.getText()).isEmpty() && tools.model().half(key).isEmpty();
     }
 
     private void fill(Content content) {
@@ -90,7 +95,7 @@ final class KeyValue extends VBox {
         } else if (content.size() > LONGEST) {
             getChildren().setAll(muted("guide.keys.long", content.size()));
         } else if (hex || !content.writing().map(Writing::isEditable).orElse(content.size() == 0)) {
-            put(content.hex());
+            put(tools.model().half(key).orElseGet(content::hex));
             getChildren().setAll(area);
         } else {
             writing = content.writing().orElse(Writing.USUAL);
@@ -152,7 +157,7 @@ final class KeyValue extends VBox {
     private void put(String text) {
         filling = true;
         area.setText(text);
-        area.pseudoClassStateChanged(ERROR, false);
+        area.pseudoClassStateChanged(ERROR, tools.model().half(key).isPresent());
         area.setPrefRowCount(rows(text));
         filling = false;
     }
@@ -170,7 +175,7 @@ final class KeyValue extends VBox {
         if (getChildren().contains(area)) {
             Optional<Content> bytes = Content.ofHex(text);
             area.pseudoClassStateChanged(ERROR, bytes.isEmpty());
-            bytes.ifPresent(this::take);
+            bytes.ifPresentOrElse(this::take, () -> tools.model().type(key, text));
         } else {
             take(text.isEmpty() && !lineBreak.isSelected() ? Content.EMPTY : writing.write(text + (lineBreak.isSelected() ? "\n" : "")));
         }

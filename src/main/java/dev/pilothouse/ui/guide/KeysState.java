@@ -4,7 +4,9 @@ import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How far the editing of a Secret or ConfigMap has come on the screen. */
 sealed interface KeysState {
@@ -17,11 +19,30 @@ sealed interface KeysState {
      *
      * @param around documents among which users were looked for
      * @param copying whether the changed keys go into a copy of another name, since this object is immutable
+     * @param half hex that is typed and not whole yet, by key
      */
-    record Editing(Keys keys, List<Document> around, List<KeyUse> uses, boolean copying) implements KeysState {
+    record Editing(Keys keys, List<Document> around, List<KeyUse> uses, boolean copying, Map<String, String> half) implements KeysState {
 
         Editing with(Keys edited) {
-            return new Editing(edited, around, uses, copying);
+            Map<String, String> left = new LinkedHashMap<>(half);
+            left.keySet().removeIf(key -> edited.get(key).isEmpty());
+            return new Editing(edited, around, uses, copying, left);
+        }
+
+        Editing withHalf(String key, String text) {
+            Map<String, String> more = new LinkedHashMap<>(half);
+            more.put(key, text);
+            return new Editing(keys, around, uses, copying, more);
+        }
+
+        Editing withoutHalf(String key) {
+            Map<String, String> left = new LinkedHashMap<>(half);
+            left.remove(key);
+            return new Editing(keys, around, uses, copying, left);
+        }
+
+        Editing asCopy() {
+            return new Editing(keys, around, uses, true, half);
         }
     }
 

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of what is made; empty where nothing is
  * @param copying whether it is made as a copy under that name
+ * @param half hex that is not whole yet, by key
  * @param changes by key: the value in base64, or null where the key goes
  */
-record KeysUnsent(String name, String type, boolean copying, Map<String, @Nullable Object> changes) {
+record KeysUnsent(String name, String type, boolean copying, Map<String, @Nullable Object> half, Map<String, @Nullable Object> changes) {
 
     static KeysUnsent of(Editing editing, String name) {
         Keys keys = editing.keys();
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         keys.changes().forEach(change -> changes.put(change.key(), change.after().map(Content::base64).orElse(null)));
-        return new KeysUnsent(name, keys.type(), editing.copying(), changes);
+        return new KeysUnsent(name, keys.type(), editing.copying(), new LinkedHashMap<>(editing.half()), changes);
     }
 
     /** Returns the text, empty when there is nothing to go on from. */
     String text() {
-        if (changes.isEmpty() && name.isEmpty()) {
+        if (changes.isEmpty() && half.isEmpty() && name.isEmpty()) {
             return "";
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -36,6 +37,9 @@ record KeysUnsent(String name, String type, boolean copying, Map<String, @Nullab
         fields.put("type", type);
         if (copying) {
             fields.put("copying", true);
+        }
+        if (!half.isEmpty()) {
+            fields.put("half", half);
         }
         fields.put("keys", changes);
         return Json.write(new Tree(fields));
@@ -45,9 +49,9 @@ record KeysUnsent(String name, String type, boolean copying, Map<String, @Nullab
     static KeysUnsent read(String text) {
         try {
             Tree tree = Json.read(text);
-            return new KeysUnsent(tree.text("name"), tree.text("type"), tree.isTrue("copying"), tree.tree("keys").fields());
+            return new KeysUnsent(tree.text("name"), tree.text("type"), tree.isTrue("copying"), tree.tree("half").fields(), tree.tree("keys").fields());
         } catch (ProblemException e) {
-            return new KeysUnsent("", "", false, Map.of());
+            return new KeysUnsent("", "", false, Map.of(), Map.of());
         }
     }
 

@@ -253,7 +253,7 @@ final class KeysView extends VBox {
         } else {
             review.on();
         }
-        if (editing.keys().changes().isEmpty() && !editing.copying()) {
+        if (editing.keys().changes().isEmpty() && editing.half().isEmpty() && !editing.copying()) {
             discard.off(tools.say("guide.keys.unchanged"));
         } else {
             discard.on();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -121,13 +122,13 @@ final class KeysViewModel implements AutoCloseable {
         state.set(new KeysState.Reading());
         name.set("");
         if (fresh) {
-            state.set(new Editing(Keys.fresh(ref, isSecret() ? SecretType.OPAQUE.value() : ""), List.of(), List.of(), false));
+            state.set(new Editing(Keys.fresh(ref, isSecret() ? SecretType.OPAQUE.value() : ""), List.of(), List.of(), false, Map.of()));
             unsent.restore(this::restore);
             return;
         }
         reading = fx.call(() -> new Found(Keys.of(session.cluster().get(ref), ref), session.around(ref.namespace(), KeyUse.AROUND)))
                 .onDone(found -> {
-                    state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false));
+                    state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false, Map.of()));
                     restarts.set(Set.of());
                     unsent.restore(this::restore);
                 })
@@ -170,6 +171,11 @@ final class KeysViewModel implements AutoCloseable {
             copy();
         }
         edit(kept::on);
+        kept.half().forEach((key, half) -> {
+            if (state.get() instanceof Editing editing && editing.keys().get(key).isPresent()) {
+                type(key, String.valueOf(half));
+            }
+        });
         if (fresh || kept.copying()) {
             name.set(kept.name());
         }
@@ -177,7 +183,35 @@ final class KeysViewModel implements AutoCloseable {
 
     /** Sets a value that the person typed, made up or took from a file. */
     void set(String key, Content content) {
+        whole(key);
         edit(keys -> keys.with(key, content));
+    }
+
+    /** Keeps hex that is typed and not whole yet; it counts as typing. */
+    void type(String key, String half) {
+        if (state.get() instanceof Editing editing) {
+            Editing typed = editing.withHalf(key, half);
+            state.set(typed);
+            keep(typed);
+            sight.prolong();
+        }
+    }
+
+    private void whole(String key) {
+        if (state.get() instanceof Editing editing && editing.half().containsKey(key)) {
+            state.set(editing.withoutHalf(key));
+        }
+    }
+
+    /** Returns hex of a key that is not whole yet. */
+    Optional<String> half(String key) {
+        return state.get() instanceof Editing editing ? Optional.ofNullable(editing.half().get(key)) : Optional.empty();
+    }
+
+    /** Puts a key back to what it was. */
+    void revert(String key) {
+        whole(key);
+        edit(keys -> keys.reverted(key));
     }
 
     /** Adds a key with its value in sight, or returns what is wrong with its name. */
@@ -195,7 +229,9 @@ final class KeysViewModel implements AutoCloseable {
         Optional<Effect> refusal = state.get() instanceof Editing editing && !key.equals(other) ? editing.keys().refused(other) : Optional.empty();
         if (refusal.isEmpty() && !key.equals(other)) {
             boolean shown = sight.revealed().get().contains(key);
+            Optional<String> half = half(key);
             edit(keys -> keys.renamed(key, other));
+            half.ifPresent(text -> type(other, text));
             if (shown) {
                 sight.show(other);
                 sight.hide(key);
@@ -214,7 +250,7 @@ final class KeysViewModel implements AutoCloseable {
         if (state.get() instanceof Editing editing) {
             Keys keys = editing.keys();
             restarts.set(Set.of());
-            state.set(new Editing(new Keys(keys.ref(), keys.live(), keys.type(), keys.before(), keys.before()), editing.around(), editing.uses(), false));
+            state.set(new Editing(new Keys(keys.ref(), keys.live(), keys.type(), keys.before(), keys.before()), editing.around(), editing.uses(), false, Map.of()));
             unsent.forget();
             hideAll();
         }
@@ -231,7 +267,7 @@ final class KeysViewModel implements AutoCloseable {
     void copy() {
         if (state.get() instanceof Editing editing) {
             List<String> taken = editing.around().stream().filter(document -> document.kindName().equals(ref.kind().name())).map(Document::name).toList();
-            state.set(new Editing(editing.keys(), editing.around(), editing.uses(), true));
+            state.set(editing.asCopy());
             name.set(KeyCopy.freeName(ref.name(), taken));
         }
     }
@@ -292,6 +328,7 @@ final class KeysViewModel implements AutoCloseable {
         editing.keys().refusals().stream()
                 .filter(refusal -> !editing.copying() || !refusal.key().equals("guide.keys.immutable"))
                 .forEach(refusals::add);
+        editing.half().keySet().forEach(key -> refusals.add(Effect.warning("guide.keys.hex-half", key)));
         return refusals;
     }
 

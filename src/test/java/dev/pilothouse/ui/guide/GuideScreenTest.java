@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,34 @@ class GuideScreenTest extends ScreenTest {
 
     private static Filling filling(GuideViewModel model) {
         return assertInstanceOf(Filling.class, model.stateProperty().get());
+    }
+
+    @Test
+    void aKeyThatIsThereIsNotOverwritten() {
+        GuideViewModel model = model("labels", Optional.of(Shop.WEB));
+        Stage stage = show(model, 700, 826);
+        robot.write("tier");
+        robot.push(KeyCode.ENTER);
+        until("a label", () -> filling(model).text().contains("tier:"));
+        robot.write("front");
+        settle();
+        fxRun(() -> secondKey(stage).requestFocus());
+        robot.write("tier");
+        robot.push(KeyCode.ENTER);
+        settle();
+        assertTrue(filling(model).text().contains("tier: \"front\""), filling(model).text());
+        assertEquals("tier", fx(() -> secondKey(stage).getText()));
+        assertTrue(fx(() -> secondKey(stage).getPseudoClassStates().contains(PseudoClass.getPseudoClass("error"))));
+        screen("guide-labels-there", stage);
+    }
+
+    private static TextField secondKey(Stage stage) {
+        return stage.getScene().getRoot().lookupAll(".text-field").stream()
+                .map(TextField.class::cast)
+                .filter(field -> "Key".equals(field.getPromptText()))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.KeyUse;
+import dev.pilothouse.guide.RegistryLogins;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
@@ -35,6 +36,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
@@ -137,6 +139,18 @@ class KeysScreenTest extends ScreenTest {
                 .filter(node -> node instanceof javafx.scene.control.Button button && "Add login".equals(button.getText()))
                 .forEach(node -> ((javafx.scene.control.Button) node).fire()));
         settle();
+        fxRun(() -> within(stage.getScene().getRoot())
+                .filter(node -> node instanceof javafx.scene.control.Button button && "Add login".equals(button.getText()))
+                .forEach(node -> ((javafx.scene.control.Button) node).fire()));
+        settle();
+        TextField second = fx(() -> servers(stage).filter(field -> field.getText().startsWith("registry-2")).findFirst().orElseThrow());
+        fxRun(() -> {
+            second.setText(RegistryLogins.DOCKER_HUB);
+            second.fireEvent(new javafx.event.ActionEvent());
+        });
+        assertEquals(2, fx(() -> servers(stage).count()), "no login replaces another");
+        assertEquals(RegistryLogins.DOCKER_HUB, fx(second::getText));
+        assertTrue(texts(stage).contains(RegistryLogins.DOCKER_HUB + " is there already"), texts(stage));
         screens("keys-registry", stage);
         fxRun(() -> model.chooseType(SecretType.SSH));
         settle();
@@ -162,6 +176,57 @@ class KeysScreenTest extends ScreenTest {
     }
 
     @Test
+    void aCopiedValueDoesNotOutliveTheWindows() {
+        Stage stage = showDressed(696, 520, view(model(true)));
+        KeyClipboard clipboard = new KeyClipboard(fx);
+        fxRun(() -> {
+            clipboard.copy(Content.ofText("secret"), true);
+            List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide);
+        });
+        assertFalse(fx(stage::isShowing));
+        assertNull(fx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void whatIsTypedForAHexOrANameStays() {
+        byte[] bytes = {(byte) 0x8f, 0x3c, 0, 1};
+        put(Map.of("a.key", Content.of(bytes), "b", Content.ofText("x")), "Opaque", false);
+        KeysViewModel model = model(false);
+        Stage stage = showDressed(1172, 600, view(model));
+        fxRun(() -> model.reveal("a.key"));
+        settle();
+        fxRun(() -> first(stage, TextArea.class).setText("8f 3"));
+        fxRun(() -> fx.advance(KeysViewModel.SHOWN));
+        settle();
+        fxRun(() -> model.reveal("a.key"));
+        settle();
+        assertEquals("8f 3", fx(() -> first(stage, TextArea.class).getText()));
+        fxRun(() -> model.revert("a.key"));
+        assertEquals("8f 3c 00 01", fx(() -> first(stage, TextArea.class).getText()));
+        fxRun(() -> first(stage, KeyName.class).ask());
+        settle();
+        fxRun(() -> {
+            first(stage, TextField.class).setText("b");
+            first(stage, TextArea.class).requestFocus();
+        });
+        settle();
+        assertEquals("b", fx(() -> first(stage, TextField.class).getText()));
+        assertTrue(texts(stage).contains("b is there already"), texts(stage));
+        screen("keys-there", stage);
+        assertEquals(2, ((KeysState.Editing) model.stateProperty().get()).keys().after().size());
+    }
+
+    private static java.util.stream.Stream<TextField> servers(Stage stage) {
+        return within(stage.getScene().getRoot())
+                .filter(node -> node instanceof TextField && "Server".equals(node.getAccessibleText()))
+                .map(TextField.class::cast);
+    }
+
+    private static <T> T first(Stage stage, Class<T> type) {
+        return within(stage.getScene().getRoot()).filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
+    @Test
     void aTokenIsOnlyShownAndAConfigMapNeedsNoRevealing() {
         put(Map.of("token", Content.ofText("t"), "namespace", Content.ofText("shop")), "kubernetes.io/service-account-token", false);
         KeysViewModel token = model(false);
@@ -177,6 +242,7 @@ class KeysScreenTest extends ScreenTest {
         Stage other = showDressed(696, 520, view(map));
         screen("keys-map", other);
         assertTrue(within(other.getScene().getRoot()).anyMatch(TextArea.class::isInstance));
+        assertFalse(within(other.getScene().getRoot()).anyMatch(node -> language.words().say("guide.keys.copy").equals(node.getAccessibleText())));
     }
 
     private KeysViewModel model(boolean fresh) {

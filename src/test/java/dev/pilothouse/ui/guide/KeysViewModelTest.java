@@ -136,6 +136,28 @@ class KeysViewModelTest {
     }
 
     @Test
+    void hexThatIsNotWholeYetIsTypingAndStays() {
+        model.reveal("password");
+        fx.advance(Duration.ofSeconds(29));
+        model.type("password", "8f 3");
+        fx.advance(Duration.ofSeconds(29));
+        assertEquals(Set.of("password"), model.revealedProperty().get(), "whoever types is still there");
+        fx.advance(Duration.ofSeconds(1));
+        assertEquals(Optional.of("8f 3"), model.half("password"), "hiding loses nothing");
+        assertEquals(List.of(Effect.warning("guide.keys.hex-half", "password")), model.refusals(editing()));
+        model = model(SECRET, false);
+        model.start();
+        assertEquals(Optional.of("8f 3"), model.half("password"), "nor does leaving");
+        model.rename("password", "pass");
+        assertEquals(Optional.of("8f 3"), model.half("pass"));
+        model.set("pass", text("whole"));
+        assertEquals(Optional.empty(), model.half("pass"));
+        model.type("user", "1");
+        model.revert("user");
+        assertEquals(List.of(), model.refusals(editing()));
+    }
+
+    @Test
     void noKeyIsOverwrittenByAddingOrRenaming() {
         assertEquals(Optional.of(Effect.error("guide.there", "user")), model.add("user", text("made up")));
         assertEquals(Optional.of(Effect.error("guide.there", "user")), model.rename("password", "user"));
