@@ -35,7 +35,7 @@ class DeployRealClusterTest {
 
     @BeforeAll
     static void makeNamespace() {
-        RealCluster.needed();
+        RealCluster.realNodesNeeded();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
         RealCluster.kubectl("create", "namespace", NAMESPACE);
         // no pod of a template may need more than the strictest standard grants

@@ -100,7 +100,7 @@ class StreamsRealClusterTest {
 
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
-        RealCluster.needed();
+        RealCluster.realNodesNeeded();
         RealCluster.kubectl("create", "namespace", NAMESPACE);
         Path file = folder.resolve("pods.yaml");
         Files.writeString(file, PODS);

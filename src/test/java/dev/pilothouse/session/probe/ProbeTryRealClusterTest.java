@@ -67,7 +67,7 @@ class ProbeTryRealClusterTest {
 
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
-        RealCluster.needed();
+        RealCluster.realNodesNeeded();
         RealCluster.kubectl("create", "namespace", NAMESPACE);
         String image = etcd("{.items[0].spec.containers[0].image}");
         Path file = folder.resolve("pods.yaml");
