@@ -14,6 +14,7 @@ import dev.pilothouse.ui.kit.ProblemView;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,7 +33,9 @@ final class RevisionsView extends VBox {
     private final Language language;
     private final Label chosen = new Label();
     private final ComboBox<Long> against = new ComboBox<>();
+    private final Label than = new Label();
     private final Label same = new Label();
+    private final Label only = new Label();
     private final DiffPane diff;
     private final ActionButton back;
     private String shown = "";
@@ -48,7 +51,6 @@ final class RevisionsView extends VBox {
         getStyleClass().add("revisions");
         chosen.getStyleClass().add("bold-text");
         chosen.setMinWidth(USE_PREF_SIZE);
-        Label than = new Label();
         than.textProperty().bind(language.text("guide.rollout.against"));
         than.getStyleClass().addAll("small-text", "muted-text");
         than.setLabelFor(against);
@@ -67,8 +69,10 @@ final class RevisionsView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         same.textProperty().bind(language.text("guide.rollout.same"));
         same.getStyleClass().addAll("small-text", "muted-text", "revisions-same");
+        only.textProperty().bind(language.text("guide.rollout.only"));
+        only.getStyleClass().addAll("small-text", "muted-text", "revisions-same");
         VBox.setVgrow(diff, Priority.ALWAYS);
-        getChildren().addAll(head, same, diff);
+        getChildren().addAll(head, same, only, diff);
     }
 
     void show(Rollout rollout, boolean applying) {
@@ -85,8 +89,11 @@ final class RevisionsView extends VBox {
         why(rollout, pair, applying).ifPresentOrElse(back::off, back::on);
         Difference difference = model.difference();
         boolean equal = difference.added() + difference.removed() == 0;
-        same.setVisible(equal);
-        same.setManaged(equal);
+        boolean alone = numbers.size() < 2;
+        shown(than, !alone);
+        shown(against, !alone);
+        shown(only, alone);
+        shown(same, equal && !alone);
         diff.setVisible(!equal);
         diff.setManaged(!equal);
         String what = pair + " " + difference.hashCode();
@@ -94,6 +101,11 @@ final class RevisionsView extends VBox {
             shown = what;
             diff.show(model.ref().name() + ".yaml", difference);
         }
+    }
+
+    private static void shown(Node node, boolean yes) {
+        node.setVisible(yes);
+        node.setManaged(yes);
     }
 
     /** The chosen value is only written anew when it changes. */

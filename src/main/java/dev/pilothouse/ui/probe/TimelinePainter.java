@@ -59,12 +59,12 @@ final class TimelinePainter {
             fill(Role.OK_SOFT, scale.x(span.from()), ready - BAR / 2, scale.x(span.to()) - scale.x(span.from()), BAR);
         }
         timeline.stages().forEach(stage -> stage(stage, scale));
+        timeline.kills().forEach(kill -> line(Role.BAD, scale.x(kill.at()), 2, SOLID));
         startUp(what, scale);
         trouble(what.assumptions().trouble(), scale);
         for (ProbeKind kind : ProbeKind.values()) {
             lane(kind, what, scale);
         }
-        timeline.kills().forEach(kill -> line(Role.BAD, scale.x(kill.at()), 2, SOLID));
         if (changeable) {
             handles(what, scale);
         }
@@ -101,6 +101,15 @@ final class TimelinePainter {
         if (width(text) <= room) {
             pen.setFill(colour(role));
             pen.fillText(text, x, y);
+        }
+    }
+
+    /** Writes a text when it fits into the room, on clear ground, so that no line runs through it. */
+    private void writeClear(String text, double x, double y, double room) {
+        double width = width(text);
+        if (width <= room) {
+            pen.clearRect(x - 3, y - 8, width + 6, 16);
+            write(text, Role.MUTED, x, y, room);
         }
     }
 
@@ -181,7 +190,7 @@ final class TimelinePainter {
         line(Role.MUTED, scale.x(at), 1, DASHES);
         if (never(what)) {
             String words = language.words().say("guide.probe.would-be-up", Moments.text(at));
-            write(words, Role.MUTED, scale.x(at) + 6, TimelineScale.y(ProbeKind.LIVENESS), scale.width() - scale.x(at) - 8);
+            writeClear(words, scale.x(at) + 6, TimelineScale.y(ProbeKind.LIVENESS), scale.width() - scale.x(at) - 8);
         }
     }
 
@@ -202,7 +211,7 @@ final class TimelinePainter {
     private void lane(ProbeKind kind, TimelineCanvas.Drawn what, TimelineScale scale) {
         double y = TimelineScale.y(kind);
         if (what.probes().get(kind).isEmpty()) {
-            write(language.words().say("guide.probe.lane.none"), Role.MUTED, TimelineScale.LEFT + 7, y, 300);
+            writeClear(language.words().say("guide.probe.lane.none"), TimelineScale.LEFT + 7, y, 300);
             return;
         }
         List<Check> checks = what.side().timeline().checks().stream().filter(check -> check.probe() == kind).toList();
@@ -211,7 +220,7 @@ final class TimelinePainter {
         if (waits) {
             boolean free = kind != ProbeKind.LIVENESS || !never(what);
             double room = (free ? until : Math.min(until, scale.x(what.assumptions().start()))) - TimelineScale.LEFT - 14;
-            write(language.words().say(checks.isEmpty() ? "guide.probe.lane.waits" : "guide.probe.lane.not-yet"), Role.MUTED, TimelineScale.LEFT + 7, y, room);
+            writeClear(language.words().say(checks.isEmpty() ? "guide.probe.lane.waits" : "guide.probe.lane.not-yet"), TimelineScale.LEFT + 7, y, room);
         }
         double apart = 1000.0 * what.probes().get(kind).orElseThrow().timing().period() * (scale.x(1000) - scale.x(0)) / 1000;
         checks.forEach(check -> mark(check.passed(), scale.x(check.answered()), y, apart >= ROOM_FOR_MARK ? MARK : SMALL_MARK));
