@@ -45,9 +45,7 @@ class CommandLineRealClusterTest {
 
     @AfterAll
     static void removeObjects() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     @ParameterizedTest

@@ -50,9 +50,7 @@ class DeployRealClusterTest {
 
     @AfterAll
     static void removeNamespace() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     private static Ran run(String... arguments) {

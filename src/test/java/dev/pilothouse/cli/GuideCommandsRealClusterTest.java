@@ -62,9 +62,7 @@ class GuideCommandsRealClusterTest {
 
     @AfterAll
     static void removeObjects() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     private static String done(String... words) {

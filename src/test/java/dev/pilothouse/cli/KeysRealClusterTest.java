@@ -69,8 +69,8 @@ class KeysRealClusterTest {
 
     @AfterAll
     void removeNamespace() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            kubectl("delete", "namespace", NAMESPACE, "--wait=false");
+        RealCluster.removeNamespace(NAMESPACE);
+        if (engine != null) {
             engine.close();
         }
     }

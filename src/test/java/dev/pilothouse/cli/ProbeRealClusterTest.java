@@ -52,9 +52,7 @@ class ProbeRealClusterTest {
 
     @AfterAll
     static void removeNamespace() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     private static CommandLineRuns.Ran run(String line) {

@@ -58,9 +58,7 @@ class RolloutRealClusterTest {
 
     @AfterAll
     static void removeNamespace() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     private static String make(String kind, String name, String more) throws IOException {

@@ -48,9 +48,7 @@ class CablePulledTest {
 
     @AfterEach
     void removeObjects() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     @Test

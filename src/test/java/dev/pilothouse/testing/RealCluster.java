@@ -46,6 +46,13 @@ public final class RealCluster {
         assumeTrue(!runtimes.isBlank() && !runtimes.startsWith("kwok"), "the cluster has no real nodes: " + runtimes);
     }
 
+    /** Lets a namespace of tests go without waiting for it; no harm where it was never made, or where there is no cluster. */
+    public static void removeNamespace(String name) {
+        if (System.getenv(VARIABLE) != null) {
+            kubectl("delete", "namespace", name, "--ignore-not-found", "--wait=false");
+        }
+    }
+
     /** Opens the current context. */
     public static Cluster open(Function<Access, Cluster> connector) {
         return open("", connector);

@@ -59,9 +59,7 @@ class RealClusterTest {
 
     @AfterAll
     static void clean() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
-        }
+        RealCluster.removeNamespace(NAMESPACE);
     }
 
     @AfterEach

@@ -112,9 +112,9 @@ class StreamsRealClusterTest {
 
     @AfterAll
     static void clean() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
+        RealCluster.removeNamespace(NAMESPACE);
+        if (cluster != null) {
             cluster.close();
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
         }
     }
 

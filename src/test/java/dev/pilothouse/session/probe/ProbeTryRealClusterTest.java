@@ -83,8 +83,8 @@ class ProbeTryRealClusterTest {
 
     @AfterAll
     static void clean() {
-        if (System.getenv("PILOTHOUSE_TEST_KUBECONFIG") != null) {
-            RealCluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
+        RealCluster.removeNamespace(NAMESPACE);
+        if (cluster != null) {
             cluster.close();
         }
     }
