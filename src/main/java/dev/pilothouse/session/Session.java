@@ -20,8 +20,8 @@ import dev.pilothouse.placement.Room;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**

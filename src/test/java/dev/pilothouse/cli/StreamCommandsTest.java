@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.engine.Engine;
-import dev.pilothouse.settings.Folders;
 import dev.pilothouse.local.PlaygroundPlan;
+import dev.pilothouse.settings.Folders;
 import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

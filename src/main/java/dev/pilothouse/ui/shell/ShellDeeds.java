@@ -1,8 +1,8 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.guide.Keys;
-import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.settings.Setting;
+import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
 import java.util.Optional;
