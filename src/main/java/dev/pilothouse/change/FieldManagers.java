@@ -21,8 +21,12 @@ final class FieldManagers {
         return owners.stream().allMatch(owner -> BY_HAND.matcher(owner.manager()).matches());
     }
 
-    /** Leaves out what we own ourselves in another role, for example through an undo. */
+    /** Leaves out what we own ourselves in another role, for example through an undo or as a playground. */
     static List<FieldOwner> others(List<FieldOwner> owners) {
-        return owners.stream().filter(owner -> !owner.manager().equals(Write.FIELD_MANAGER)).toList();
+        return owners.stream().filter(owner -> !isOurs(owner.manager())).toList();
+    }
+
+    private static boolean isOurs(String manager) {
+        return manager.equals(Write.FIELD_MANAGER) || manager.startsWith(Write.FIELD_MANAGER + "-");
     }
 }

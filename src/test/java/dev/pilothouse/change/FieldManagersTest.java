@@ -21,6 +21,12 @@ class FieldManagersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pilothouse, true", "pilothouse-simulation, true", "pilothouses, false", "kubectl, false"})
+    void whatWeOwnInAnotherRoleIsNobodyElses(String manager, boolean ours) {
+        assertEquals(ours, FieldManagers.others(List.of(new FieldOwner(".spec.speed", manager))).isEmpty());
+    }
+
+    @ParameterizedTest
     @CsvSource({"kubectl, helm, true", "kubectl, argocd-controller, false"})
     void oneControllerIsEnoughToAsk(String one, String other, boolean taken) {
         assertEquals(taken, FieldManagers.mayBeTakenOver(List.of(new FieldOwner(".a", one), new FieldOwner(".b", other))));
