@@ -53,6 +53,8 @@ final class Normal {
             Rule.of("--cache-dir='[^']*'", "--cache-dir='<folder>'"),
             // how far a rollout is when it is asked
             Rule.of("^Waiting for .*\\n?", ""),
+            // kubectl counts endpoints of pods that are just going as more, and then none of them
+            Rule.of(" \\+ 0 more\\.\\.\\.", ""),
             // a whole object, quoted by the real server when a patch does not fit its type
             Rule.of("Invalid value: \"\\{.*\\}\": json:", "Invalid value: <object>: json:"));
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -101,8 +103,14 @@ abstract class Journey extends FxTest {
     /** Clicks on what has exactly these words. */
     protected final void click(String words) {
         until("“" + words + "” to click on", () -> labelled(words).isPresent());
-        robot.clickOn(fx(() -> labelled(words).orElseThrow()));
+        robot.clickOn(fx(() -> centre(labelled(words).orElseThrow())));
         settle();
+    }
+
+    /** Where a node is now: by the time of the click a screen that follows the cluster may have drawn it anew. */
+    private static Point2D centre(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     protected final void untilShown(String words) {

@@ -65,7 +65,7 @@ final class BrowseView {
         model.selectionProperty().addListener((source, before, rows) -> select(rows));
         model.stateProperty().addListener((source, before, state) -> show(state));
         model.stripProperty().addListener((source, before, now) -> show(now));
-        language.wordsProperty().addListener((source, before, words) -> relabel());
+        language.onChange(root, this::relabel);
         relabel();
     }
 

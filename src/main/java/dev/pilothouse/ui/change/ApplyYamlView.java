@@ -111,7 +111,7 @@ final class ApplyYamlView extends VBox {
         model.meanwhileProperty().subscribe(_ -> render());
         model.manifests().addListener((ListChangeListener<Manifest>) this::update);
         model.troubleProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     void focusText() {

@@ -37,7 +37,7 @@ final class FieldDocView extends VBox {
         description.getStyleClass().add("small-text");
         description.setMinWidth(0);
         getChildren().addAll(head, description);
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     void show(Optional<FieldDoc> doc) {

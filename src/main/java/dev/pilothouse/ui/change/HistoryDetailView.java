@@ -85,7 +85,7 @@ final class HistoryDetailView extends VBox {
         model.restProperty().subscribe(_ -> showVerdict());
         model.exportTroubleProperty().subscribe(_ -> showTrouble());
         model.nowProperty().subscribe(_ -> showDifference());
-        language.wordsProperty().subscribe(_ -> fill());
+        language.follow(this, () -> fill());
     }
 
     private void fill() {

@@ -105,10 +105,10 @@ final class HistoryTools extends HBox {
     private <T> ComboBox<T> choice(String anyKey, Function<T, String> word, Consumer<T> chosen, T any) {
         ComboBox<T> combo = new ComboBox<>();
         combo.setValue(any);
-        language.wordsProperty().subscribe(words -> combo.setConverter(new StringConverter<>() {
+        language.follow(this, () -> combo.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
-                return value == null || value.equals(any) ? words.say(anyKey) : word.apply(value);
+                return value == null || value.equals(any) ? language.words().say(anyKey) : word.apply(value);
             }
 
             @Override
@@ -117,7 +117,7 @@ final class HistoryTools extends HBox {
             }
         }));
         combo.accessibleTextProperty().bind(language.text(anyKey));
-        language.wordsProperty().subscribe((_, _) -> {
+        language.onChange(this, () -> {
             T value = combo.getValue();
             combo.setValue(null); // it draws its value anew only when that is another
             combo.setValue(value);

@@ -55,7 +55,7 @@ final class HistoryView extends VBox {
         getChildren().addAll(new PageHead(language.text("change.history.title"), language.text("change.history.context")), tools, content);
         model.shown().addListener((javafx.collections.ListChangeListener<Receipt>) _ -> fill());
         model.chosenProperty().subscribe(_ -> select());
-        language.wordsProperty().subscribe(_ -> fill());
+        language.follow(this, () -> fill());
     }
 
     /** Puts the focus on the chosen change, as soon as there is one. */

@@ -56,7 +56,7 @@ final class ReviewFooterView extends HBox {
         getChildren().addAll(left, others, main);
         model.stateProperty().subscribe(_ -> render());
         model.gateProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     /** Puts the focus where the person goes on: into the name if one must be typed, else on the main button. */

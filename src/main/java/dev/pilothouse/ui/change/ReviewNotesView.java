@@ -37,7 +37,7 @@ final class ReviewNotesView extends VBox {
         getStyleClass().add("review-notes");
         model.stateProperty().subscribe(_ -> render());
         model.saveTroubleProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     private void render() {

@@ -73,7 +73,7 @@ final class ReviewView extends VBox {
         model.stateProperty().subscribe(this::render);
         model.documentsProperty().subscribe(_ -> sizeDiff());
         body.heightProperty().subscribe(this::sizeDiff);
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     void focusMain() {

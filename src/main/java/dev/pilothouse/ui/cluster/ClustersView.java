@@ -54,7 +54,7 @@ final class ClustersView extends StackPane {
         model.consentProperty().subscribe(this::ask);
         model.playgrounds().questionProperty().subscribe(this::question);
         model.checkingProperty().subscribe(_ -> nameCheck());
-        language.wordsProperty().subscribe(_ -> {
+        language.follow(this, () -> {
             nameCheck();
             fill();
         });

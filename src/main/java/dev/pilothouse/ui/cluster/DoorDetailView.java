@@ -48,7 +48,7 @@ final class DoorDetailView extends ScrollPane {
         model.edits().troubleProperty().subscribe(_ -> render());
         model.playgrounds().troubleProperty().subscribe(_ -> render());
         model.playgrounds().busyProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     private void render() {

@@ -67,7 +67,7 @@ final class DoorsTable extends TableView<Line> {
             }
         });
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
-        language.wordsProperty().subscribe(_ -> refresh());
+        language.follow(this, () -> refresh());
         fill();
     }
 

@@ -61,7 +61,7 @@ final class NewPlaygroundView extends StackPane {
         });
         model.playgrounds().troubleProperty().subscribe(problem ->
                 trouble.getChildren().setAll(problem.stream().map(found -> new ProblemView(language, found)).toList()));
-        language.wordsProperty().subscribe(_ -> check());
+        language.follow(this, () -> check());
         getChildren().add(new QuestionView(
                 language.text("cluster.playground.new"), language, model.playgrounds()::decline, make, grid, trouble));
     }

@@ -100,7 +100,7 @@ final class DetailView {
         model.healthProperty().addListener((source, before, health) -> showHealth(health));
         model.eventsProperty().addListener((source, before, lines) -> showEvents(lines));
         model.relationsProperty().addListener((source, before, found) -> related.show(found));
-        language.wordsProperty().addListener((source, before, words) -> again());
+        language.onChange(root, this::again);
         again();
     }
 

@@ -62,7 +62,7 @@ final class DeployView extends VBox {
         model.stateProperty().subscribe(_ -> render());
         model.templateProperty().subscribe(_ -> choose());
         model.imageProperty().subscribe(_ -> suggest());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     /** Puts the focus where typing begins. */

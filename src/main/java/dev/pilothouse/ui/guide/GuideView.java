@@ -102,7 +102,7 @@ final class GuideView extends VBox {
         widthProperty().subscribe(_ -> render());
         model.stateProperty().subscribe(_ -> render());
         model.restoredProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     /** Puts the focus on the first field, as soon as there is one. */

@@ -100,7 +100,7 @@ final class KeysView extends VBox {
         model.troubleProperty().subscribe(_ -> render());
         model.secondsLeftProperty().subscribe(_ -> types.tick());
         widthProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> {
+        language.follow(this, () -> {
             shown.clear();
             types.tick();
             render();

@@ -45,7 +45,7 @@ final class RegistryForm extends VBox {
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         getStyleClass().add("key-registry");
         getChildren().addAll(grid, wrong, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
-        tools.language().wordsProperty().subscribe(_ -> fresh = true);
+        tools.language().follow(this, () -> fresh = true);
     }
 
     /** Draws the lines anew only when there are others, so that nobody loses the field that they type in. */

@@ -55,7 +55,7 @@ final class RevisionsView extends VBox {
         than.getStyleClass().addAll("small-text", "muted-text");
         than.setLabelFor(against);
         against.setConverter(new Numbers());
-        language.wordsProperty().subscribe(_ -> sayAgain());
+        language.follow(this, () -> sayAgain());
         against.accessibleTextProperty().bind(language.text("guide.rollout.against"));
         against.valueProperty().subscribe(number -> {
             if (!filling && number != null) {

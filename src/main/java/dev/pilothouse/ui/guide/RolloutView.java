@@ -69,7 +69,7 @@ final class RolloutView extends VBox {
         model.stateProperty().subscribe(_ -> render());
         model.chosenProperty().subscribe(_ -> render());
         widthProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> {
+        language.follow(this, () -> {
             history.refresh();
             render();
         });

@@ -53,7 +53,7 @@ final class ScaleSeveralView extends VBox {
         getChildren().addAll(head, body, footer);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.stateProperty().subscribe((before, now) -> render(before, now));
-        language.wordsProperty().subscribe(_ -> render(new State.Reading(), model.stateProperty().get()));
+        language.follow(this, () -> render(new State.Reading(), model.stateProperty().get()));
     }
 
     private void render(State before, State now) {

@@ -70,7 +70,7 @@ final class ScaleView extends VBox {
         model.stateProperty().subscribe(_ -> render());
         model.replicasProperty().subscribe(_ -> show());
         widthProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     /** Puts the focus into the number, as soon as there is one. */

@@ -55,7 +55,7 @@ public final class DiffPane extends StackPane {
         getChildren().add(list);
         layout.subscribe(this::arrange);
         widthProperty().subscribe(this::arrange);
-        language.wordsProperty().subscribe(_ -> list.refresh());
+        language.follow(this, () -> list.refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

@@ -81,7 +81,7 @@ public final class LiveTable {
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> lines.hold(true));
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> lines.hold(false));
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        language.wordsProperty().addListener((source, before, words) -> relabel());
+        language.onChange(table, this::relabel);
     }
 
     /**

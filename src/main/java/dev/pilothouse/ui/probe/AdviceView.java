@@ -28,7 +28,7 @@ final class AdviceView extends VBox {
         this.language = language;
         this.mend = mend;
         getStyleClass().add("probe-advice");
-        language.wordsProperty().subscribe(_ -> fill());
+        language.follow(this, () -> fill());
     }
 
     void show(List<Advice> advice) {

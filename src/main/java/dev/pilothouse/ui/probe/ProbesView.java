@@ -122,7 +122,7 @@ final class ProbesView extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         widthProperty().subscribe(_ -> render());
         model.stateProperty().subscribe(_ -> render());
-        language.wordsProperty().subscribe(_ -> render());
+        language.follow(this, () -> render());
     }
 
     private static ScrollPane scroll(Node content) {

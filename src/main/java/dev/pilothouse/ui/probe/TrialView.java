@@ -64,7 +64,7 @@ final class TrialView extends VBox {
         getStyleClass().add("probe-trial");
         model.triesProperty().subscribe(this::fill);
         model.tryingProperty().subscribe(this::refresh);
-        language.wordsProperty().subscribe(_ -> {
+        language.follow(this, () -> {
             fill();
             refresh();
         });

@@ -32,7 +32,7 @@ final class ContextTable extends VBox {
         this.language = language;
         getStyleClass().add("settings-list");
         model.lines().subscribe(this::draw);
-        language.wordsProperty().subscribe(words -> draw());
+        language.follow(this, () -> draw());
     }
 
     private void draw() {

@@ -63,7 +63,7 @@ final class SidebarCell extends ListCell<Line> {
         model.countsProperty().subscribe(counts -> count());
         model.currentProperty().subscribe(kind -> mark());
         model.simulationOpenProperty().subscribe(open -> mark());
-        language.wordsProperty().subscribe(words -> updateItem(getItem(), isEmpty()));
+        language.follow(this, () -> updateItem(getItem(), isEmpty()));
     }
 
     private static HealthIcon withSize(HealthIcon icon) {

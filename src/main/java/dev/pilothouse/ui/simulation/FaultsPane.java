@@ -71,7 +71,7 @@ final class FaultsPane extends VBox {
         getChildren().addAll(heading(), row, lines);
         boolean node = wanted.filter(ref -> !ref.kind().namespaced()).isPresent();
         action.setValue(node ? Action.KILL_NODE : Action.CRASH);
-        language.wordsProperty().subscribe(_ -> rename());
+        language.follow(this, () -> rename());
     }
 
     private static String name(ResourceRef ref) {

@@ -45,7 +45,7 @@ final class SimulationView extends VBox {
                 trouble.getChildren().add(new ProblemView(language, problem));
             }
         });
-        language.wordsProperty().subscribe(_ -> show(model.stateProperty().get()));
+        language.follow(this, () -> show(model.stateProperty().get()));
     }
 
     private void show(SimulationState state) {

@@ -57,7 +57,7 @@ final class TimePane extends VBox {
         hint.getStyleClass().addAll("muted-text", "small-text");
         hint.setWrapText(true);
         model.nowProperty().subscribe(this::say);
-        language.wordsProperty().subscribe(_ -> say(model.nowProperty().get()));
+        language.follow(this, () -> say(model.nowProperty().get()));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox top = new HBox(8, head, stretch, now);
