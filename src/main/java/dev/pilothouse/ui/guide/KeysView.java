@@ -39,7 +39,7 @@ import javafx.scene.layout.VBox;
 /** The keys in rows, and beside them who uses them and what will be sent, where there is room for both. */
 final class KeysView extends VBox {
 
-    private static final double ROOM_FOR_BOTH = 900;
+    private static final double ROOM_FOR_BOTH = 960;
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
     private final KeysViewModel model;
