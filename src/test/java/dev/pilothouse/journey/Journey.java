@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -105,6 +106,22 @@ abstract class Journey extends FxTest {
         until("“" + words + "” to click on", () -> labelled(words).isPresent());
         robot.clickOn(fx(() -> centre(labelled(words).orElseThrow())));
         settle();
+    }
+
+    /** Clicks again, as a person would, where a screen that follows the cluster moved the button away under the pointer. */
+    protected final void clickUntil(String words, String what, BooleanSupplier happened) {
+        for (int i = 0; i < 3; i++) {
+            click(words);
+            try {
+                until(what, happened);
+                return;
+            } catch (AssertionError missed) {
+                if (!isShown(words)) {
+                    throw missed;
+                }
+            }
+        }
+        throw new AssertionError("“" + words + "” was clicked three times, without " + what);
     }
 
     /** Where a node is now: by the time of the click a screen that follows the cluster may have drawn it anew. */
