@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.api;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.Locale;
 
 /** An exchange over a Netty channel. The worker's thread writes; the event loop tells when the client can take more or is gone. */
@@ -143,12 +145,19 @@ final class NettyExchange implements Exchange {
     /** Ends the answer; the next request of the connection may begin. */
     void finish() {
         var last = channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        boundRest(last);
         if (keepAlive) {
             last.addListener(_ -> done.run());
         } else {
             last.addListener(ChannelFutureListener.CLOSE);
         }
         end();
+    }
+
+    /** Nobody waits for the last of an answer, so that too is given no longer than a slow client is borne. */
+    private void boundRest(ChannelFuture last) {
+        var alarm = channel.eventLoop().schedule(this::cut, limits.behind().toMillis(), TimeUnit.MILLISECONDS);
+        last.addListener(_ -> alarm.cancel(false));
     }
 
     /** Waits until the channel takes more, no longer than a slow client is borne. */

@@ -2,7 +2,6 @@ package dev.pilothouse.platform.playground.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -124,6 +123,7 @@ class RobustnessTest {
         api.registry.put("configmaps", "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"big\",\"namespace\":\"shop\"},\"data\":{\"x\":\""
                 + "a".repeat(30_000_000) + "\"}}");
         try (SSLSocket socket = connect()) {
+            socket.setReceiveBufferSize(64 * 1024); // else the system may take in the whole answer for us
             socket.getOutputStream().write((head("GET", "/api/v1/namespaces/shop/configmaps") + "\r\n").getBytes(StandardCharsets.US_ASCII));
             assertTrue(socket.getInputStream().read() > 0);
             // nothing more is read until the server has closed; what it had sent by then ends early
@@ -131,8 +131,7 @@ class RobustnessTest {
             while (api.server.connections() > 0 && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            // seen once in a dozen runs, cause unknown: the connection stays; better said than waited for without end
-            assumeTrue(api.server.connections() == 0, "the server held on to a client that does not read");
+            assertEquals(0, api.server.connections(), "the server holds on to a client that does not read");
             assertTrue(answer(socket).length() < 30_000_000);
         }
     }
