@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** An exchange over a Netty channel. The worker's thread writes; the event loop tells when the client can take more or is gone. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its channel, which is seen there
