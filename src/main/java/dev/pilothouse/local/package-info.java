@@ -1,4 +1,4 @@
-/** Clusters of this machine: what they are, and who makes, starts and ends them. Knows {@code cluster} and {@code model}. */
+/** Clusters of this machine: what they are, and who makes, starts and ends them. Knows {@code cluster}, {@code text} and {@code model}. */
 @NullMarked
 package dev.pilothouse.local;
 

@@ -21,7 +21,7 @@ final class ReaderWalls {
                         "processes are started in three rooms",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(root + ".platform.kind..", root + ".platform.desktop..", root + ".kubeconfig..")
+                                .resideOutsideOfPackages(root + ".platform.command..", root + ".platform.desktop..", root + ".kubeconfig..")
                                 .should()
                                 .dependOnClassesThat()
                                 .areAssignableTo(ProcessBuilder.class)

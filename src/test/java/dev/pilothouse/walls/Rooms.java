@@ -35,7 +35,7 @@ final class Rooms {
             Map.entry("lesson", Set.of("model")),
             Map.entry("settings", Set.of("text", "model")),
             Map.entry("kubeconfig", Set.of("cluster", "text", "model")),
-            Map.entry("local", Set.of("cluster", "model")),
+            Map.entry("local", Set.of("cluster", "text", "model")),
             Map.entry("live", Set.of("cluster", "model")),
             Map.entry("change", Set.of("cluster", "text", "schema", "model")),
             Map.entry("guide", Set.of("change", "placement", "text", "schema", "model")),
@@ -44,12 +44,17 @@ final class Rooms {
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),
             Map.entry("platform.desktop", Set.of("model")),
+            Map.entry("platform.command", Set.of("model")),
             Map.entry("platform.docker", PLATFORM),
             Map.entry("platform.swarm", with(PLATFORM, "platform.docker")),
-            Map.entry("platform.kind", with(PLATFORM, "platform.docker")),
+            Map.entry("platform.kind", with(PLATFORM, "platform.docker", "platform.command")),
+            Map.entry("platform.k3d", with(PLATFORM, "platform.command")),
+            Map.entry("platform.minikube", with(PLATFORM, "platform.command")),
             Map.entry(
                     "engine",
-                    with(ENGINE_WING, "platform.kubernetes", "platform.playground", "platform.desktop", "platform.docker", "platform.swarm", "platform.kind")),
+                    with(
+                            ENGINE_WING, "platform.kubernetes", "platform.playground", "platform.desktop", "platform.command", "platform.docker",
+                            "platform.swarm", "platform.kind", "platform.k3d", "platform.minikube")),
             Map.entry("cli", with(ENGINE_WING, "engine", "words")),
             Map.entry("ui.navigation", Set.of("model", "change")),
             Map.entry("ui.kit", Set.of("live", "text", "schema", "model", "words")),
@@ -64,6 +69,9 @@ final class Rooms {
             Map.entry("ui.probe", with(FEATURE, "guide")),
             Map.entry("ui.simulation", with(FEATURE, "guide")),
             Map.entry("ui.cluster", with(FEATURE, "kubeconfig", "local", "environment", "settings")),
+            Map.entry("ui.designer", with(FEATURE, "guide", "local", "settings")),
+            Map.entry("ui.creating", with(FEATURE, "local", "settings")),
+            Map.entry("ui.engine", with(FEATURE, "local", "settings")),
             Map.entry("ui.environment", with(FEATURE, "environment")),
             Map.entry("ui.lesson", with(FEATURE, "lesson")),
             Map.entry("ui.settings", with(FEATURE, "settings", "environment")),
@@ -71,7 +79,8 @@ final class Rooms {
                     "ui.shell",
                     with(
                             ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.topology",
-                            "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster", "ui.environment", "ui.lesson", "ui.settings")),
+                            "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
+                            "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings")),
             Map.entry("", Set.of("cli", "ui.shell")));
 
     private final String root;

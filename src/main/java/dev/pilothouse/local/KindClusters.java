@@ -1,0 +1,17 @@
+package dev.pilothouse.local;
+
+import java.util.List;
+
+/** The provider of clusters whose nodes are containers, made by the kind command. */
+public interface KindClusters extends Provider {
+
+    /** Looks for all that would keep the blueprint from becoming a cluster here; contacts the engine, changes nothing. */
+    List<PreflightFinding> preflight(Blueprint blueprint);
+
+    /**
+     * Makes a cluster and waits until it can be used. An interrupt of the calling thread cancels and removes what was made so far.
+     *
+     * @throws dev.pilothouse.model.ProblemException when it failed; by then what was made is removed unless the blueprint says to keep it
+     */
+    LocalCluster create(Blueprint blueprint, Progress.Listener listener);
+}

@@ -1,0 +1,93 @@
+package dev.pilothouse.local;
+
+import dev.pilothouse.model.Problem;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is told while a cluster is made, started or repaired: the same for the window, the command line and its JSON.
+ *
+ * <p>Steps end in the order in which they began, and each ends: well or with a problem. Whoever makes the cluster calls the listener from one thread at a time.
+ */
+public sealed interface Progress {
+
+    /** When it happened. */
+    Instant at();
+
+    /** A stage that has a beginning, an end and a name for people. */
+    enum Step {
+        PREFLIGHT,
+        /** The node image is there, or pulled. */
+        IMAGE,
+        /** The containers run. */
+        NODES,
+        LOAD_BALANCER,
+        CONFIGURATION,
+        CONTROL_PLANE,
+        NETWORK,
+        STORAGE,
+        JOIN_CONTROL_PLANES,
+        JOIN_WORKERS,
+        /** The API server answers. */
+        API_READY,
+        NODES_READY,
+        DNS_READY,
+        STORAGE_READY,
+        REGISTRY,
+        KUBECONFIG,
+        /** What is left of a failed or cancelled creation is removed. */
+        CLEAN_UP
+    }
+
+    /** The steps that are to come, in order; told again when it turned out otherwise. */
+    record Planned(Instant at, List<Step> steps) implements Progress {}
+
+    /**
+     * A step began.
+     *
+     * @param detail what it works on, such as the image; may be empty
+     */
+    record Started(Instant at, Step step, String detail) implements Progress {}
+
+    /** A step ended well. */
+    record Ended(Instant at, Step step, String detail) implements Progress {}
+
+    /** A step failed. */
+    record Failed(Instant at, Step step, Problem problem) implements Progress {}
+
+    /**
+     * How much of an image has arrived.
+     *
+     * @param total 0 while it is not known
+     */
+    record Pulled(Instant at, String image, long bytes, long total) implements Progress {}
+
+    /**
+     * What is known of one node now.
+     *
+     * @param address empty while it has none
+     */
+    record NodeSeen(Instant at, String node, NodeStage stage, String address) implements Progress {}
+
+    /** How far a node is. */
+    enum NodeStage {
+        WAITING,
+        CONTAINER_RUNS,
+        STARTING,
+        JOINED,
+        READY,
+        FAILED
+    }
+
+    /** A line of the tool's own log. */
+    record Line(Instant at, Step step, String text) implements Progress {}
+
+    /** Who is told. */
+    @FunctionalInterface
+    interface Listener {
+
+        Listener NOBODY = _ -> {};
+
+        void on(Progress progress);
+    }
+}
