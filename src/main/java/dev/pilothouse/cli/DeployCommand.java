@@ -16,13 +16,10 @@ import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
-import dev.pilothouse.guide.rollout.Rollout;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
-import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +82,8 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--compose", paramLabel = "FILE", descriptionKey = "cli.deploy.compose")
     private @Nullable Path compose;
 
-    @Option(names = "--wait", descriptionKey = "cli.deploy.wait")
-    private boolean wait;
-
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "0", descriptionKey = "cli.rollout.timeout")
-    private Duration timeout = Duration.ZERO;
+    @Mixin
+    private final WaitOption waiting = new WaitOption();
 
     DeployCommand(Work work, RolloutCommands rollouts) {
         this.work = work;
@@ -100,6 +94,7 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         boolean ours = compose == null;
         Template chosen = checked(ours);
+        waiting.check(options, work.terminal());
         Session session = work.open();
         DeployGuide guide = new DeployGuide();
         String into = namespace.or(session.context());
@@ -117,7 +112,7 @@ final class DeployCommand implements Callable<Integer> {
         }
         Draft draft = filled.draft(session.cluster().catalog(false)::kind);
         int code = new Changes(work.terminal(), options, form).carryOut(session, draft);
-        return code == ExitCode.DONE && wait && !options.dryRun ? follow(session, draft) : code;
+        return waiting.after(code, work.terminal(), rollouts, session, draft.wishes().stream().map(Draft.Wish::ref).toList());
     }
 
     /** Says which word is wrong before anything is asked of the cluster. */
@@ -176,15 +171,5 @@ final class DeployCommand implements Callable<Integer> {
 
     private String say(Effect effect) {
         return work.terminal().words().say(effect.key(), effect.args().toArray());
-    }
-
-    private int follow(Session session, Draft draft) throws InterruptedException {
-        for (ResourceRef ref : draft.wishes().stream().map(Draft.Wish::ref).filter(Rollout::fits).toList()) {
-            int code = new Following(work.terminal(), rollouts, session, ref, timeout).untilOver();
-            if (code != ExitCode.DONE) {
-                return code;
-            }
-        }
-        return ExitCode.DONE;
     }
 }

@@ -72,10 +72,22 @@ final class RolloutCommands implements Runnable {
         @Mixin
         private final FormOption form = new FormOption();
 
+        /** Changes each, and with {@code waiting} follows what that began. */
+        int each(WaitOption waiting, Function<Rollout, Draft> draft) throws InterruptedException {
+            waiting.check(options, work.terminal());
+            Session session = work.open();
+            List<ResourceRef> refs = targets.refs(session, work.terminal());
+            return waiting.after(each(session, refs, draft), work.terminal(), RolloutCommands.this, session, refs);
+        }
+
         int each(Function<Rollout, Draft> draft) {
             Session session = work.open();
+            return each(session, targets.refs(session, work.terminal()), draft);
+        }
+
+        private int each(Session session, List<ResourceRef> refs, Function<Rollout, Draft> draft) {
             int worst = ExitCode.DONE;
-            for (ResourceRef ref : targets.refs(session, work.terminal())) {
+            for (ResourceRef ref : refs) {
                 worst = Math.max(worst, new Changes(work.terminal(), options, form).carryOut(session, draft.apply(read(session, ref))));
             }
             return worst;
@@ -88,9 +100,12 @@ final class RolloutCommands implements Runnable {
         @Option(names = "--to-revision", paramLabel = "N", defaultValue = "0", descriptionKey = "cli.rollout.to-revision")
         private long revision;
 
+        @Mixin
+        private final WaitOption waiting = new WaitOption();
+
         @Override
-        public Integer call() {
-            return each(rollout -> rollout.undo(rollout.target(revision)));
+        public Integer call() throws InterruptedException {
+            return each(waiting, rollout -> rollout.undo(rollout.target(revision)));
         }
     }
 
@@ -106,18 +121,24 @@ final class RolloutCommands implements Runnable {
     @Command(name = "resume", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.rollout.resume.description}", mixinStandardHelpOptions = true)
     final class Resume extends Changing {
 
+        @Mixin
+        private final WaitOption waiting = new WaitOption();
+
         @Override
-        public Integer call() {
-            return each(Rollout::resume);
+        public Integer call() throws InterruptedException {
+            return each(waiting, Rollout::resume);
         }
     }
 
     @Command(name = "restart", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.rollout.restart.description}", mixinStandardHelpOptions = true)
     final class Restart extends Changing {
 
+        @Mixin
+        private final WaitOption waiting = new WaitOption();
+
         @Override
-        public Integer call() {
-            return each(rollout -> rollout.restart(java.time.Instant.now()));
+        public Integer call() throws InterruptedException {
+            return each(waiting, rollout -> rollout.restart(java.time.Instant.now()));
         }
     }
 }

@@ -116,8 +116,10 @@ class RolloutCommandTest {
         done("rollout history " + workload + " --revision 2 --against 1");
         assertTrue(last.out().contains("-    image: nginx:1\n+    image: nginx:2"), last.out());
 
-        done("rollout undo " + workload + " --to-revision 1");
-        done("rollout status " + workload + " --timeout 60s");
+        assertEquals(ExitCode.USAGE, on("rollout undo " + workload + " --wait --dry-run"));
+        assertTrue(last.err().startsWith("A dry run starts no rollout to wait for"), last.err());
+        done("rollout undo " + workload + " --to-revision 1 --wait --timeout 60s");
+        assertTrue(last.out().endsWith(name + " is rolled out.\n"), last.all());
         assertEquals(first, live(workload).tree("spec", "template"));
         assertEquals(List.of("2", "3", "4"), history(workload).stream().map(each -> each.text("revision")).toList());
         done("rollout undo " + workload);
