@@ -53,7 +53,7 @@ final class PlaygroundCommand implements Runnable {
         LocalCluster cluster = detach ? playgrounds.createApart(plan) : playgrounds.create(plan);
         terminal.line(cluster.kubeconfig().toString());
         terminal.flush();
-        if (cluster.state() == LocalCluster.State.RUNNING_HERE) {
+        if (cluster.runs() && !cluster.runsElsewhere()) {
             terminal.remark("cli.playground.serving", cluster.name(), cluster.address());
             terminal.flush();
             untilStopped(cluster.name());

@@ -6,6 +6,9 @@ import java.util.List;
 /** The provider of simulated clusters. */
 public interface Playgrounds extends Provider {
 
+    /** {@link #id()} of all of them. */
+    String ID = "playground";
+
     /** Returns what a new one may hold at first. */
     List<String> scenarios();
 

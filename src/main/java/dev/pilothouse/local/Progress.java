@@ -36,7 +36,23 @@ public sealed interface Progress {
         REGISTRY,
         KUBECONFIG,
         /** What is left of a failed or cancelled creation is removed. */
-        CLEAN_UP
+        CLEAN_UP,
+        /** What is wrong is found out. */
+        DIAGNOSIS,
+        STOP_WORKERS,
+        STOP_CONTROL_PLANES,
+        STOP_LOAD_BALANCER,
+        /** The nodes start again, in the order that gives them their old addresses. */
+        START_NODES,
+        /** The control planes learn the addresses that they have now. */
+        ADDRESSES,
+        /** An image is written out of the engine. */
+        SAVE_IMAGE,
+        /** An image is read into the nodes. */
+        LOAD_IMAGE,
+        COLLECT_LOGS,
+        /** Containers and their volumes go. */
+        DELETE_NODES
     }
 
     /** The steps that are to come, in order; told again when it turned out otherwise. */

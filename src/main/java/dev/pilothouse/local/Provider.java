@@ -10,22 +10,25 @@ import java.util.List;
  */
 public interface Provider extends AutoCloseable {
 
-    /** Returns its clusters, those that stand still too, by name. */
+    /** Returns its short name, as the command line and the files use it: {@code kind}, {@code k3d}, {@code minikube} or {@code playground}. */
+    String id();
+
+    /** Returns its clusters, those that stand still and those made elsewhere too, by name. */
     List<LocalCluster> clusters();
 
     /** Calls back whenever {@link #clusters()} may have become another. */
     Subscription onChange(Runnable listener);
 
-    /** Starts a cluster that stands still, with all that it held; one that runs stays as it is. */
+    /** Resumes a cluster that stands still, with all that it held; one that runs stays as it is. */
     LocalCluster start(String name);
 
-    /** Stops it and keeps all that it holds. */
+    /** Pauses it: it stands still, keeps all that it holds, and does not wake by itself. */
     void stop(String name);
 
     /** Ends it for good, with all that it holds. */
     void delete(String name);
 
-    /** Stops the clusters that run in this process. */
+    /** Lets go of what this process holds; clusters that live in it stop. */
     @Override
     void close();
 }

@@ -52,6 +52,11 @@ public final class PlaygroundProvider implements Playgrounds {
     }
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<String> scenarios() {
         return Scenario.names();
     }
@@ -125,7 +130,7 @@ public final class PlaygroundProvider implements Playgrounds {
 
     @Override
     public void stop(String name) {
-        if (!stopHere(name) && known(name).state() == State.RUNNING_ELSEWHERE) {
+        if (!stopHere(name) && known(name).runsElsewhere()) {
             try {
                 control(name).stop();
             } catch (IOException e) {
@@ -163,7 +168,7 @@ public final class PlaygroundProvider implements Playgrounds {
             Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
                 here.get().reset();
-            } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
+            } else if (known(name).runsElsewhere()) {
                 control(name).reset();
             } else {
                 Files.deleteIfExists(folder(name).snapshot());
@@ -180,7 +185,7 @@ public final class PlaygroundProvider implements Playgrounds {
             Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
                 here.get().snapshot(file);
-            } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
+            } else if (known(name).runsElsewhere()) {
                 control(name).snapshot(file);
             } else if (Files.exists(folder(name).snapshot())) {
                 SnapshotFile.write(file, SnapshotFile.read(folder(name).snapshot()));
@@ -199,7 +204,7 @@ public final class PlaygroundProvider implements Playgrounds {
             Optional<PlaygroundHost> here = here(name);
             if (here.isPresent()) {
                 here.get().restore(content);
-            } else if (known(name).state() == State.RUNNING_ELSEWHERE) {
+            } else if (known(name).runsElsewhere()) {
                 control(name).restore(content);
             } else {
                 SnapshotFile.write(folder(name).snapshot(), content);
@@ -260,11 +265,11 @@ public final class PlaygroundProvider implements Playgrounds {
     private LocalCluster look(PlaygroundFolder folder) throws IOException {
         Optional<PlaygroundHost> here = here(folder.name());
         if (here.isPresent()) {
-            return new LocalCluster(folder.name(), State.RUNNING_HERE, folder.kubeconfig(), here.get().address().toString(), 0);
+            return LocalCluster.playground(folder.name(), State.RUNNING, folder.kubeconfig(), here.get().address().toString(), 0);
         }
         return folder.runner()
-                .map(runner -> new LocalCluster(folder.name(), State.RUNNING_ELSEWHERE, folder.kubeconfig(), runner.address(), runner.process()))
-                .orElse(new LocalCluster(folder.name(), State.STOPPED, folder.kubeconfig(), "", 0));
+                .map(runner -> LocalCluster.playground(folder.name(), State.RUNNING, folder.kubeconfig(), runner.address(), runner.process()))
+                .orElse(LocalCluster.playground(folder.name(), State.PAUSED, folder.kubeconfig(), "", 0));
     }
 
     private RemoteControl control(String name) {

@@ -31,12 +31,15 @@ final class DoorWords {
 
     static String state(Words words, Door door) {
         return local(door)
-                .map(cluster -> switch (cluster.state()) {
-                    case STOPPED -> words.say("cluster.playground.stopped");
-                    case RUNNING_HERE -> words.say("cluster.playground.here");
-                    case RUNNING_ELSEWHERE -> words.say("cluster.playground.elsewhere", Long.toString(cluster.process()));
-                })
+                .map(cluster -> playground(words, cluster))
                 .orElseGet(() -> state(words, door.state()));
+    }
+
+    private static String playground(Words words, LocalCluster cluster) {
+        if (!cluster.runs()) {
+            return words.say("cluster.playground.stopped");
+        }
+        return cluster.runsElsewhere() ? words.say("cluster.playground.elsewhere", Long.toString(cluster.process())) : words.say("cluster.playground.here");
     }
 
     private static Optional<LocalCluster> local(Door door) {

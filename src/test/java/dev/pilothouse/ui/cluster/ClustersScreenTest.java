@@ -68,9 +68,9 @@ class ClustersScreenTest extends ScreenTest {
     void aPlaygroundIsMadeFromTheToolRow() {
         shop();
         FakePlaygrounds playgrounds = new FakePlaygrounds(fake);
-        playgrounds.put("playground", State.RUNNING_HERE, 0);
-        playgrounds.put("staging", State.RUNNING_ELSEWHERE, 4711);
-        playgrounds.put("prod", State.STOPPED, 0);
+        playgrounds.put("playground", State.RUNNING, 0);
+        playgrounds.put("staging", State.RUNNING, 4711);
+        playgrounds.put("prod", State.PAUSED, 0);
         Stage stage = showing(Optional.of(new PlaygroundTools(playgrounds, new NoFiles(), _ -> {}, _ -> {})));
         fxRun(() -> stage.getScene().lookup("#clusters-table").requestFocus());
         robot.push(KeyCode.END);

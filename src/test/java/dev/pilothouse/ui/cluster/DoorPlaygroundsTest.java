@@ -37,8 +37,8 @@ class DoorPlaygroundsTest {
 
     @BeforeEach
     void start() {
-        fake.put("dev", State.STOPPED, 0);
-        fake.put("staging", State.RUNNING_ELSEWHERE, 4711);
+        fake.put("dev", State.PAUSED, 0);
+        fake.put("staging", State.RUNNING, 4711);
         model.start();
     }
 

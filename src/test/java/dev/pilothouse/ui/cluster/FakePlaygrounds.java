@@ -32,7 +32,7 @@ final class FakePlaygrounds implements Playgrounds {
 
     void put(String name, State state, long process) {
         doors.context(name, "", Context.Way.SIMULATED, "", "");
-        clusters.put(name, new LocalCluster(
+        clusters.put(name, LocalCluster.playground(
                 name, state, Path.of("/home/developer/.local/state/pilothouse/playgrounds", name, "kubeconfig"), "", process));
     }
 
@@ -43,6 +43,11 @@ final class FakePlaygrounds implements Playgrounds {
             nextProblem = Optional.empty();
             throw new ProblemException(problem);
         }
+    }
+
+    @Override
+    public String id() {
+        return ID;
     }
 
     @Override
@@ -63,7 +68,7 @@ final class FakePlaygrounds implements Playgrounds {
     @Override
     public LocalCluster create(PlaygroundPlan plan) {
         called("create " + plan);
-        put(plan.name(), State.RUNNING_HERE, 0);
+        put(plan.name(), State.RUNNING, 0);
         return cluster(plan.name());
     }
 
@@ -75,7 +80,7 @@ final class FakePlaygrounds implements Playgrounds {
     @Override
     public LocalCluster start(String name) {
         called("start " + name);
-        put(name, State.RUNNING_HERE, 0);
+        put(name, State.RUNNING, 0);
         return cluster(name);
     }
 
@@ -86,7 +91,7 @@ final class FakePlaygrounds implements Playgrounds {
     @Override
     public void stop(String name) {
         called("stop " + name);
-        put(name, State.STOPPED, 0);
+        put(name, State.PAUSED, 0);
     }
 
     @Override

@@ -1,0 +1,89 @@
+package dev.pilothouse.local;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What keeps clusters whose nodes are containers going, beside starting and stopping them.
+ *
+ * <p>All calls block, may be interrupted, and throw {@link dev.pilothouse.model.ProblemException}; one about a cluster that is gone meanwhile says so.
+ */
+public interface Upkeep {
+
+    /** Pauses a whole cluster: workers, control planes, load balancer. The engine will not wake it by itself. */
+    LocalCluster pause(String name, Progress.Listener listener);
+
+    /** Resumes a whole cluster so that its nodes keep their addresses, and waits until it can be used. */
+    LocalCluster resume(String name, Progress.Listener listener);
+
+    /** Looks for all that is wrong with it; asks its API server too, and changes nothing. */
+    List<Ailment> diagnose(String name);
+
+    /** Mends what {@link #diagnose} finds and can be mended, and returns what is left. */
+    List<Ailment> repair(String name, Progress.Listener listener);
+
+    /** Loads an image into nodes. */
+    void load(String name, ImageOrigin image, List<String> nodes, Progress.Listener listener);
+
+    /** An image that is to be loaded into nodes. */
+    sealed interface ImageOrigin {
+
+        /** One that the engine holds, by its reference. */
+        record OfEngine(String reference) implements ImageOrigin {}
+
+        /** An archive as {@code docker save} writes it. */
+        record OfArchive(Path file) implements ImageOrigin {}
+    }
+
+    /** Returns the words of the command that opens a shell in a node, for a terminal window. */
+    List<String> shell(String name, String node);
+
+    /** Writes the logs of all nodes into one archive; its name ends in {@code .zip} or {@code .tar.gz}. */
+    void exportLogs(String name, Path archive, Progress.Listener listener);
+
+    /** Returns the certificates of its nodes, the one that expires first at the front; works on a paused cluster too. */
+    List<Certificate> certificates(String name);
+
+    /**
+     * A certificate that the cluster lives by.
+     *
+     * @param file in the node, such as {@code /etc/kubernetes/pki/apiserver.crt}
+     * @param subject common name that it is for
+     */
+    record Certificate(String node, String file, String subject, Instant expires) {}
+
+    /** Returns what {@link Provider#delete} would take away. */
+    Belongings belongings(String name);
+
+    /**
+     * What goes with a cluster, and what stays.
+     *
+     * @param containers names of the nodes' containers
+     * @param volumes names of volumes that only they use
+     * @param context entry of the kubeconfig that goes, empty when there is none
+     * @param stays networks and registries that other clusters use too
+     */
+    record Belongings(List<String> containers, List<String> volumes, String context, List<String> stays) {}
+
+    /** Returns what its running nodes use now; takes about a second. */
+    List<NodeUse> use(String name);
+
+    /**
+     * What a node uses.
+     *
+     * @param cores processors in use, 1.0 for one that is busy all the time
+     * @param memory bytes, without what the kernel gives back when it is asked
+     */
+    record NodeUse(String node, double cores, long memory) {}
+
+    /** Returns its kubeconfig, for an administrator on this computer. */
+    String kubeconfig(String name);
+
+    /**
+     * Adds its context to a kubeconfig file of the person's, atomically; all else in there stays as it is.
+     *
+     * @param use whether it becomes the current context, too
+     */
+    void addTo(Path kubeconfig, String name, boolean use);
+}
