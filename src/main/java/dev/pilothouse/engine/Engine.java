@@ -12,10 +12,8 @@ import dev.pilothouse.kubeconfig.KubeconfigSource;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.local.Playgrounds;
-import dev.pilothouse.platform.desktop.OwnProcess;
 import dev.pilothouse.platform.desktop.TerminalWindow;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
-import dev.pilothouse.platform.playground.PlaygroundProvider;
 import dev.pilothouse.platform.playground.PlaygroundSource;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Folders;
@@ -36,8 +34,6 @@ import java.util.function.Function;
  */
 public final class Engine implements AutoCloseable {
 
-    private static final String MAIN_CLASS = "dev.pilothouse.Main";
-
     private final Folders folders;
     private final Settings settings;
     private final EnvironmentChoices environments;
@@ -45,7 +41,7 @@ public final class Engine implements AutoCloseable {
     private final Locations locations;
     private final ScheduledThreadPoolExecutor timer;
     private final Pulse pulse = new Pulse();
-    private final PlaygroundProvider playgrounds;
+    private final LocalClusters local;
     private final TerminalWindow terminal;
     private final Sessions sessions;
 
@@ -68,10 +64,10 @@ public final class Engine implements AutoCloseable {
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
         KubeconfigSource kubeconfig =
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
-        playgrounds = new PlaygroundProvider(folders.state().resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
+        local = new LocalClusters(folders.state(), environment, home);
         terminal = new TerminalWindow(System.getProperty("os.name"), environment);
         PlaygroundSource simulated = new PlaygroundSource(
-                playgrounds,
+                local.playgrounds(),
                 file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer));
         sessions = new Sessions(
                 List.of(kubeconfig, simulated), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
@@ -118,7 +114,12 @@ public final class Engine implements AutoCloseable {
 
     /** Returns the simulated clusters of this computer's user. */
     public Playgrounds playgrounds() {
-        return playgrounds;
+        return local.playgrounds();
+    }
+
+    /** Returns who makes clusters on this computer. */
+    public LocalClusters local() {
+        return local;
     }
 
     /** Opens a terminal window in which kubectl finds that kubeconfig. */
@@ -139,7 +140,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        playgrounds.close();
+        local.close();
         pulse.close();
         timer.shutdownNow();
     }

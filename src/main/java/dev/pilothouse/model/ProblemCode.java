@@ -241,6 +241,12 @@ public enum ProblemCode {
     TERMINAL_NONE,
     /** A program of ours cannot be started: command. */
     PROCESS_FAILED,
+    /** A command-line tool is not installed, or not where it is looked for: tool. */
+    COMMAND_MISSING,
+    /** A command-line tool did not end in its time and was ended: tool, seconds. */
+    COMMAND_HANGS,
+    /** A command-line tool ended badly: tool, exit code. */
+    COMMAND_FAILED,
     /** A file cannot be read: path. */
     FILE_NOT_TEXT,
     FILE_UNREADABLE,

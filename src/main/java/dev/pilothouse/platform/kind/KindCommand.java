@@ -1,0 +1,73 @@
+package dev.pilothouse.platform.kind;
+
+import dev.pilothouse.platform.command.Command;
+import dev.pilothouse.platform.command.CommandResult;
+import dev.pilothouse.platform.command.Tools;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The one place that starts kind.
+ *
+ * <p>It pins the engine, so that kind and the app cannot mean different ones, and takes away the variables by which kind would guess a name or
+ * another kubeconfig. {@code -q} is never given: it silences progress and errors too.
+ */
+public final class KindCommand {
+
+    private static final String KIND = "kind";
+    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final List<String> GUESSES =
+            List.of("KIND_CLUSTER_NAME", "KUBECONFIG", "DOCKER_CONTEXT", "KIND_EXPERIMENTAL_DOCKER_NETWORK");
+
+    private final Tools tools;
+    private final Supplier<Map<String, String>> engine;
+
+    /**
+     * @param engine variables that pin the engine, such as {@code DOCKER_HOST} and {@code DOCKER_CONFIG}; asked for each run
+     */
+    public KindCommand(Tools tools, Supplier<Map<String, String>> engine) {
+        this.tools = tools;
+        this.engine = engine;
+    }
+
+    /** Returns the file of the command, if it is installed. */
+    public Optional<Path> file() {
+        return tools.find(KIND);
+    }
+
+    /** Returns the installed release, such as {@code 0.33.0}. */
+    public String version() {
+        return command("version", "-q").within(SHORT).run().orRefused().text().strip();
+    }
+
+    /** Returns the names of all clusters that kind sees, in its order. */
+    public List<String> clusters() {
+        return command("get", "clusters").within(SHORT).run().orRefused().out().stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    /** Removes a cluster's nodes and its entry in the file; one that is not there is no error. */
+    public CommandResult delete(String cluster, Path kubeconfig) {
+        return command("delete", "cluster", "--name", cluster, "--kubeconfig", kubeconfig.toString()).within(Duration.ofMinutes(2)).run();
+    }
+
+    /** Writes the cluster's entry into the file anew. */
+    public CommandResult exportKubeconfig(String cluster, Path kubeconfig) {
+        return command("export", "kubeconfig", "--name", cluster, "--kubeconfig", kubeconfig.toString()).within(SHORT).run();
+    }
+
+    /** Returns a run of kind with these words, which has not begun. */
+    Command command(String... words) {
+        Command command = tools.command(KIND, words);
+        for (String guess : GUESSES) {
+            command = command.without(guess);
+        }
+        for (Map.Entry<String, String> pin : engine.get().entrySet()) {
+            command = command.with(pin.getKey(), pin.getValue());
+        }
+        return command;
+    }
+}
