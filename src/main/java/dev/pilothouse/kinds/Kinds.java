@@ -81,6 +81,12 @@ public final class Kinds {
         add(admission, "MutatingAdmissionPolicy", ControlPlane.admissionPolicies("MUTATIONS", "mutations"));
         add(admission, "ValidatingAdmissionPolicyBinding", ControlPlane.admissionBindings());
         add(admission, "MutatingAdmissionPolicyBinding", ControlPlane.admissionBindings());
+
+        add(EngineKinds.GROUP, "Container", EngineContainers.table());
+        add(EngineKinds.GROUP, "Image", EngineObjects.images());
+        add(EngineKinds.GROUP, "Network", EngineObjects.networks());
+        add(EngineKinds.GROUP, "Volume", EngineObjects.volumes());
+        add(EngineKinds.GROUP, "BuildCache", EngineObjects.buildCaches());
     }
 
     private void add(String group, String kind, TableBuilder<?> table) {

@@ -24,7 +24,7 @@ final class KindObjects {
         }
     }
 
-    private static final List<String> FILES = List.of("pods", "workloads", "network", "storage", "cluster", "access", "policies", "custom");
+    private static final List<String> FILES = List.of("pods", "workloads", "network", "storage", "cluster", "access", "policies", "engine", "custom");
 
     private KindObjects() {}
 
