@@ -236,6 +236,11 @@ public enum ProblemCode {
     PLAYGROUND_EMPTY,
     /** The file is no snapshot of a playground, or it is cut off: path. */
     SNAPSHOT_BROKEN,
+    // blueprints of local clusters
+    /** A document of ours is of a version that this program does not know: its apiVersion, its kind, the version known. */
+    BLUEPRINT_VERSION,
+    /** The text is no kind configuration: line, kind that it names or empty. */
+    BLUEPRINT_NOT_ONE,
     // this computer
     /** No terminal window can be opened: path of the kubeconfig. */
     TERMINAL_NONE,

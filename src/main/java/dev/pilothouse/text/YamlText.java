@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of YAML documents that is changed field by field; whatever is not changed stays as it was written: comments, order, quotes,
@@ -60,6 +61,22 @@ public final class YamlText {
 
     public String text() {
         return parts.size() == 1 ? parts.getFirst().text() : parts.stream().map(YamlPart::text).collect(Collectors.joining());
+    }
+
+    /** Two texts are the same when they are so character by character. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof YamlText that && text().equals(that.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 
     List<YamlPart> parts() {
