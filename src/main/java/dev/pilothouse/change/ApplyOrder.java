@@ -9,7 +9,7 @@ import java.util.List;
  * The order in which the documents of one draft must be applied so that each finds what it needs, as Helm installs them. Documents of
  * one rank keep the order in which they were written.
  */
-final class ApplyOrder {
+public final class ApplyOrder {
 
     private static final List<String> RANKS = List.of(
             "Namespace",
@@ -56,7 +56,8 @@ final class ApplyOrder {
                 draft.wishes().stream().sorted(Comparator.comparingInt(wish -> rank(wish.ref().kind()))).toList());
     }
 
-    private static int rank(Kind kind) {
+    /** Returns where objects of the kind stand in the order; equal for kinds whose order does not matter. */
+    public static int rank(Kind kind) {
         int rank = RANKS.indexOf(kind.name());
         if (rank >= 0) {
             return rank;

@@ -55,12 +55,12 @@ final class ObjectForms {
     static Document again(ResourceRef ref, Document before) {
         Tree intent = intent(ref, before.tree()).tree();
         if (is(ref.kind(), "", "Pod")) {
-            return new Document(without(intent, "spec", "nodeName"));
+            return new Document(intent.without("spec", "nodeName"));
         }
         if (is(ref.kind(), "batch", "Job") && !intent.isTrue("spec", "manualSelector")) {
-            Tree free = without(intent, "spec", "selector");
+            Tree free = intent.without("spec", "selector");
             for (String label : new String[] {"controller-uid", "batch.kubernetes.io/controller-uid"}) {
-                free = without(free, "spec", "template", "metadata", "labels", label);
+                free = free.without("spec", "template", "metadata", "labels", label);
             }
             return new Document(free);
         }
@@ -69,8 +69,8 @@ final class ObjectForms {
 
     /** Returns the object as the journal keeps it: without managed fields, and of a Secret without the copy that kubectl leaves. */
     static Document kept(ResourceRef ref, Document document) {
-        Tree kept = without(document.tree(), "metadata", "managedFields");
-        return new Document(isSecret(ref) ? without(kept, "metadata", "annotations", LAST_APPLIED) : kept);
+        Tree kept = document.tree().without("metadata", "managedFields");
+        return new Document(isSecret(ref) ? kept.without("metadata", "annotations", LAST_APPLIED) : kept);
     }
 
     /** Tells whether this is a pod that went and that its controller makes again by itself. */
@@ -86,19 +86,5 @@ final class ObjectForms {
 
     static boolean is(Kind kind, String group, String name) {
         return kind.group().equals(group) && kind.name().equals(name);
-    }
-
-    private static Tree without(Tree tree, String... path) {
-        return new Tree(without(tree.fields(), path, 0));
-    }
-
-    private static Map<String, Object> without(Map<String, Object> fields, String[] path, int depth) {
-        Map<String, Object> result = new LinkedHashMap<>(fields);
-        if (depth == path.length - 1) {
-            result.remove(path[depth]);
-        } else if (result.get(path[depth]) instanceof Map<?, ?>) {
-            result.put(path[depth], without(new Tree(fields).tree(path[depth]).fields(), path, depth + 1));
-        }
-        return result;
     }
 }

@@ -73,6 +73,7 @@ public final class CommandLineApp {
         commands.addSubcommand(rollouts.commandLine());
         commands.addSubcommand(new DeployCommand(work, rollouts));
         commands.addSubcommand(new SetCommands(work).commandLine());
+        commands.addSubcommand(new SnapshotCommand(work));
         commands.addSubcommand(new CommandLine(new ProbeCommand(work))
                 .addSubcommand(new ProbeShowCommand(work))
                 .addSubcommand(new ProbeSetCommand(work))

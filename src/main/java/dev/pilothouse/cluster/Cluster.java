@@ -49,6 +49,12 @@ public interface Cluster extends AutoCloseable {
     /** Hands over whole documents one by one, as the server has them, without keeping them. */
     void documents(Query query, Consumer<Document> consumer);
 
+    /** Does the same, and returns the version of the list that they are from; empty where the platform has none. */
+    default String documentsOfVersion(Query query, Consumer<Document> consumer) {
+        documents(query, consumer);
+        return "";
+    }
+
     /** Fetches one object as it is now. */
     Document get(ResourceRef ref);
 

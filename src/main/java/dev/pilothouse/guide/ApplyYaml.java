@@ -44,7 +44,11 @@ public record ApplyYaml(String source, List<Part> parts) {
      * @param namespace for documents of namespaced kinds that name none
      */
     public static ApplyYaml read(String text, String source, String namespace, KindFinder kinds) {
-        List<Yaml.Part> documents = Yaml.read(text);
+        return of(Yaml.read(text), source, namespace, kinds);
+    }
+
+    /** Does the same with documents that were read already. */
+    public static ApplyYaml of(List<Yaml.Part> documents, String source, String namespace, KindFinder kinds) {
         List<Kind> defined = documents.stream()
                 .flatMap(part -> part.document().stream())
                 .flatMap(document -> definedBy(document.tree()).stream())

@@ -1,5 +1,6 @@
 package dev.pilothouse.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,13 +77,33 @@ public record Tree(Map<String, Object> fields) {
 
     /** Returns the object at the path as text by key, scalars only, in the order of the source. */
     public Map<String, String> texts(String... path) {
-        var texts = new java.util.LinkedHashMap<String, String>();
+        var texts = new LinkedHashMap<String, String>();
         tree(path).fields.forEach((key, value) -> {
             if (value != null && !(value instanceof Map) && !(value instanceof List)) {
                 texts.put(key, value.toString());
             }
         });
         return texts;
+    }
+
+    /** Returns the same object without the field at the path. */
+    public Tree without(String... path) {
+        return new Tree(without(fields, path, 0));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> fields, String[] path, int depth) {
+        String step = path[depth];
+        boolean last = depth == path.length - 1;
+        if (last ? !fields.containsKey(step) : !(fields.get(step) instanceof Map)) {
+            return fields;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(fields);
+        if (last) {
+            copy.remove(step);
+        } else {
+            copy.put(step, without(new Tree(fields).tree(step).fields, path, depth + 1));
+        }
+        return copy;
     }
 
     @SuppressWarnings("unchecked") // only string keys come out of the JSON and YAML readers

@@ -1,7 +1,8 @@
 package dev.pilothouse.text;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,15 +27,27 @@ public final class AtomicFile {
         write(file, content, Files.exists(file));
     }
 
+    /** Something that is written piece by piece. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes what comes piece by piece, so that only its owner can read it (0600). Nothing is left of a content that throws. The folder must be there. */
+    public static void writePrivate(Path file, Content content) throws IOException {
+        write(file, content, false);
+    }
+
     private static void write(Path file, byte[] content, boolean keepsMode) throws IOException {
+        write(file, out -> out.write(content), keepsMode);
+    }
+
+    private static void write(Path file, Content content, boolean keepsMode) throws IOException {
         // created with 0600, as all temporary files
         Path temporary = Files.createTempFile(folder(file), "." + file.getFileName(), ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                content.writeTo(Channels.newOutputStream(channel));
                 channel.force(true);
             }
             if (keepsMode) {

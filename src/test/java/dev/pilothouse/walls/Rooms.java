@@ -16,7 +16,7 @@ final class Rooms {
 
     private static final Set<String> ENGINE_WING = Set.of(
             "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "change", "guide",
-            "environment", "session");
+            "environment", "session", "snapshot");
 
     private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "placement", "schema", "text", "model");
 
@@ -41,6 +41,7 @@ final class Rooms {
             Map.entry("guide", Set.of("change", "placement", "text", "schema", "model")),
             Map.entry("environment", Set.of("change", "cluster", "text", "schema", "model")),
             Map.entry("session", Set.of("live", "change", "cluster", "kinds", "placement", "schema", "model")),
+            Map.entry("snapshot", Set.of("guide", "change", "cluster", "text", "model")),
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),
             Map.entry("platform.desktop", Set.of("model")),
@@ -73,6 +74,7 @@ final class Rooms {
             Map.entry("ui.creating", with(FEATURE, "local", "settings")),
             Map.entry("ui.engine", with(FEATURE, "local", "settings")),
             Map.entry("ui.environment", with(FEATURE, "environment")),
+            Map.entry("ui.snapshot", with(FEATURE, "snapshot")),
             Map.entry("ui.lesson", with(FEATURE, "lesson")),
             Map.entry("ui.settings", with(FEATURE, "settings", "environment")),
             Map.entry(
@@ -80,7 +82,7 @@ final class Rooms {
                     with(
                             ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.topology",
                             "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
-                            "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings")),
+                            "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings", "ui.snapshot")),
             Map.entry("", Set.of("cli", "ui.shell")));
 
     private final String root;

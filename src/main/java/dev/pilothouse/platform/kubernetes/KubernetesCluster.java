@@ -182,8 +182,12 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void documents(Query query, Consumer<Document> consumer) {
-        pager.list(query, ListPager.Sizes.DOCUMENTS, reader -> whole(query.kind(), reader), new Sharing(), batch ->
-                batch.forEach(consumer));
+        documentsOfVersion(query, consumer);
+    }
+
+    @Override
+    public String documentsOfVersion(Query query, Consumer<Document> consumer) {
+        return pager.list(query, ListPager.Sizes.DOCUMENTS, reader -> whole(query.kind(), reader), new Sharing(), batch -> batch.forEach(consumer));
     }
 
     /** Items of a list don't carry their kind themselves. */
