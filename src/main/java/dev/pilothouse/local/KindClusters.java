@@ -11,7 +11,11 @@ public interface KindClusters extends Provider {
     /**
      * Makes a cluster and waits until it can be used. An interrupt of the calling thread cancels and removes what was made so far.
      *
-     * @throws dev.pilothouse.model.ProblemException when it failed; by then what was made is removed unless the blueprint says to keep it
+     * <p>The cause of a failure is told as {@link Progress.Explained} as well, when there was more to read than what is thrown. No preflight is
+     * made here.
+     *
+     * @throws dev.pilothouse.model.ProblemException when it failed; by then what was made is removed unless the blueprint says to keep it. One that is
+     *     whole but does not get ready in time ({@code CLUSTER_NOT_READY}) stays.
      */
     LocalCluster create(Blueprint blueprint, Progress.Listener listener);
 }

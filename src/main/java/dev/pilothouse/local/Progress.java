@@ -1,6 +1,7 @@
 package dev.pilothouse.local;
 
 import dev.pilothouse.model.Problem;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -97,6 +98,17 @@ public sealed interface Progress {
 
     /** A line of the tool's own log. */
     record Line(Instant at, Step step, String text) implements Progress {}
+
+    /**
+     * The likely cause of a failure was found in what the nodes and the tool wrote, which is kept for reading.
+     *
+     * @param problem the cause
+     * @param folder where all of it is kept: {@code kind.log} and a folder for each node
+     * @param file in the folder in which the cause stands, with {@code /} between its parts; empty when no line says it
+     * @param line number of that line, from 1; 0 when no line says it
+     * @param text of that line
+     */
+    record Explained(Instant at, Step step, Problem problem, Path folder, String file, int line, String text) implements Progress {}
 
     /** Who is told. */
     @FunctionalInterface
