@@ -241,6 +241,35 @@ public enum ProblemCode {
     BLUEPRINT_VERSION,
     /** The text is no kind configuration: line, kind that it names or empty. */
     BLUEPRINT_NOT_ONE,
+    // container engines
+    /** No container engine is named anywhere: places looked at. */
+    ENGINE_NONE,
+    /** The address of an engine is of a sort that nobody can be spoken to through: address. */
+    ENGINE_ADDRESS,
+    /** The docker command's context is not there: name. */
+    ENGINE_CONTEXT_UNKNOWN,
+    /** A file that names engines cannot be read: path. */
+    ENGINE_CONFIG_BROKEN,
+    /** Nothing listens at an engine's address: address. */
+    ENGINE_NOT_RUNNING,
+    /** The user may not use the engine's socket: address. */
+    ENGINE_FORBIDDEN,
+    /** An engine does not answer in time: address, seconds. */
+    ENGINE_SILENT,
+    /** An engine answers with an error to the question whether it is there: address, HTTP status. */
+    ENGINE_SICK,
+    /** An engine ended in the middle of an answer: address. */
+    ENGINE_LOST,
+    /** Certificates of an engine cannot be read, or its own is not trusted: address. */
+    ENGINE_TLS,
+    /** An engine does not know what was named: name. */
+    ENGINE_HAS_NO,
+    /** An engine refuses: HTTP status, address. */
+    ENGINE_REFUSED,
+    /** An image could not be fetched: image. */
+    IMAGE_NOT_PULLED,
+    /** An archive holds no images. */
+    IMAGE_NOT_LOADED,
     // this computer
     /** No terminal window can be opened: path of the kubeconfig. */
     TERMINAL_NONE,
