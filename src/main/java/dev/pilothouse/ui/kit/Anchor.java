@@ -42,6 +42,8 @@ public final class Anchor {
     public static final String REVIEW = "review";
     public static final String APPLY = "apply";
     public static final String SIMULATION = "simulation";
+    public static final String SNAPSHOT_RESTORE = "snapshot-restore";
+    public static final String SNAPSHOT_SAVE = "snapshot-save";
     public static final String KEYS = "keys";
 
     private Anchor() {}

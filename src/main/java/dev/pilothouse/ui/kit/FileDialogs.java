@@ -9,6 +9,8 @@ public interface FileDialogs {
     /** What is in the file. */
     enum Type {
         YAML,
+        /** Objects of a cluster, compressed or not. */
+        OBJECTS,
         /** Any bytes. */
         ANY,
         /** All that a playground holds. */

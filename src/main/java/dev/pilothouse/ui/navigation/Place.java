@@ -135,5 +135,11 @@ public sealed interface Place {
         }
     }
 
+    /** The objects of the open cluster to a file, in the drawer. */
+    record SaveSnapshot() implements Place {}
+
+    /** A file of objects beside the open cluster, on its way to the review. */
+    record RestoreSnapshot() implements Place {}
+
     record Settings() implements Place {}
 }

@@ -38,6 +38,7 @@ final class DesktopFiles implements FileDialogs {
                 switch (type) {
                     case ANY -> new FileChooser.ExtensionFilter(language.words().say("shell.files.any"), "*");
                     case YAML -> new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json");
+                    case OBJECTS -> new FileChooser.ExtensionFilter(language.words().say("shell.files.objects"), "*.yaml.gz", "*.gz", "*.yaml", "*.yml");
                     case SNAPSHOT -> new FileChooser.ExtensionFilter(language.words().say("shell.files.snapshot"), "*.json.gz", "*.gz");
                 });
         return chooser;

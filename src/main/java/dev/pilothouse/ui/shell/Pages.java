@@ -28,6 +28,8 @@ import dev.pilothouse.ui.navigation.UnsentEdit;
 import dev.pilothouse.ui.probe.ProbesPage;
 import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
+import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
+import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +90,9 @@ final class Pages implements Function<Place, Page> {
             case Place.Probes probes -> inSession(session -> probes(session, probes));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
+            case Place.SaveSnapshot _ -> inSession(session -> new SaveSnapshotPage(
+                    session, environment(session), shell.workspace().namespacesProperty().get(), files, shell.navigator(), fx, language));
+            case Place.RestoreSnapshot _ -> inSession(session -> new RestoreSnapshotPage(session, files, shell.navigator(), fx, language));
             case Place.EditYaml edit -> inSession(session -> new ApplyYamlPage(
                     session, engine.journal(), unsent(session, edit), files, edit.ref(), shell.navigator(), fx, language));
             case Place.ApplyYaml yaml -> inSession(session -> new ApplyYamlPage(

@@ -75,6 +75,16 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void saveSnapshot() {
+        shell.navigator().go(new Place.SaveSnapshot());
+    }
+
+    @Override
+    public void restoreSnapshot() {
+        shell.navigator().go(new Place.RestoreSnapshot());
+    }
+
+    @Override
     public void simulation() {
         shell.navigator().go(new Place.Simulation());
     }

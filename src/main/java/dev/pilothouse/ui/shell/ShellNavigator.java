@@ -88,6 +88,7 @@ final class ShellNavigator implements Navigator {
             case Place.Delete delete -> over(delete);
             case Place.Drain drain -> over(drain);
             case Place.Review review -> over(review);
+            case Place.SaveSnapshot snapshot -> over(snapshot);
             case Place.Guide guide when isSmall(guide) -> over(guide);
             case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Keys page -> visit(new Visit(context.get(), page, Optional.empty()));
@@ -99,6 +100,7 @@ final class ShellNavigator implements Navigator {
             case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.RestoreSnapshot page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Rollout page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Settings page -> visit(new Visit(context.get(), page, Optional.empty()));
         }
