@@ -43,12 +43,19 @@ public record Context(
         BASIC,
         PLUGIN,
         AUTH_PROVIDER,
-        SIMULATED
+        SIMULATED,
+        /** A container engine, which is spoken to by whoever may use its socket. */
+        ENGINE
     }
 
     /** Tells whether this computer only pretends the cluster, so that nothing in it is real. */
     public boolean simulated() {
         return signIn.way() == Way.SIMULATED;
+    }
+
+    /** Tells whether it is a container engine, so that it serves containers and not pods. */
+    public boolean engine() {
+        return signIn.way() == Way.ENGINE;
     }
 
     public boolean broken() {

@@ -93,7 +93,7 @@ final class Accesses {
             case AUTH_PROVIDER ->
                 throw new ProblemException(
                         Problem.of(ProblemCode.AUTH_PROVIDER_REMOVED, user.name(), user.authProvider()));
-            case CERTIFICATE, NONE, SIMULATED -> new FixedCredentials(new Credential(Optional.empty(), key));
+            case CERTIFICATE, NONE, SIMULATED, ENGINE -> new FixedCredentials(new Credential(Optional.empty(), key));
         };
     }
 

@@ -48,7 +48,7 @@ final class SignInWay {
             case PLUGIN -> "exec";
             case AUTH_PROVIDER -> "auth-provider";
             case CERTIFICATE -> "client-certificate";
-            case NONE, SIMULATED -> "";
+            case NONE, SIMULATED, ENGINE -> "";
         };
     }
 }

@@ -40,7 +40,7 @@ final class UserCheck {
             case PLUGIN -> plugin(user.plugin().orElseThrow(), errors);
             case AUTH_PROVIDER ->
                 errors.add(Problem.of(ProblemCode.AUTH_PROVIDER_REMOVED, user.name(), user.authProvider()));
-            case BASIC, CERTIFICATE, NONE, SIMULATED -> {}
+            case BASIC, CERTIFICATE, NONE, SIMULATED, ENGINE -> {}
         }
         several(user, warnings);
         List<Finding> findings = new ArrayList<>(user.origin().findings());
@@ -66,7 +66,7 @@ final class UserCheck {
             case BASIC -> user.username();
             case PLUGIN -> user.plugin().orElseThrow().command();
             case AUTH_PROVIDER -> user.authProvider();
-            case TOKEN, NONE, SIMULATED -> "";
+            case TOKEN, NONE, SIMULATED, ENGINE -> "";
         };
     }
 

@@ -48,6 +48,16 @@ public enum ProblemCode {
     INVALID,
     /** A disruption budget keeps a pod where it is: reference. */
     HELD_BY_BUDGET,
+    /** An engine cannot change objects of this kind: reference. */
+    ENGINE_NO_CHANGE,
+    /** An engine makes no containers from a document: reference. */
+    ENGINE_NOT_MADE,
+    /** A restart cannot be taken back: reference. */
+    ENGINE_RESTARTED,
+    /** A container runs and can't be removed so: reference. */
+    ENGINE_STILL_RUNS,
+    /** Something is used by others and can't be removed: reference. */
+    ENGINE_IN_USE,
     /** The server asks to wait: seconds. */
     TOO_MANY_REQUESTS,
     /** The server failed: HTTP status. */
