@@ -49,6 +49,7 @@ public final class CommandLineApp {
                         new ContextsCommand(work),
                         new GetCommand(work),
                         new DescribeCommand(work),
+                        new ExplainCommand(work),
                         new LogsCommand(work),
                         new ExecCommand(work),
                         new PortForwardCommand(work),

@@ -1,5 +1,6 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -11,16 +12,16 @@ public final class WellKnown {
 
     public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     public static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
-    static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
-    static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
-    static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
+    public static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
+    public static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
+    public static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
     static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
-    static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
-    static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
-    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
+    public static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+    public static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
+    public static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
     public static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
-    static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
-    static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
+    public static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
+    public static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
     static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
     static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
     static final Kind CLUSTER_ROLE = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles");
@@ -30,6 +31,13 @@ public final class WellKnown {
             PRIORITY_CLASS, ROLE, CLUSTER_ROLE);
 
     private WellKnown() {}
+
+    /** Returns the reference of an object; of kinds that only the cluster knows, the plural is guessed. */
+    public static ResourceRef refTo(Document object) {
+        int slash = object.apiVersion().indexOf('/');
+        String group = slash < 0 ? "" : object.apiVersion().substring(0, slash);
+        return ref(group, object.apiVersion().substring(slash + 1), object.kindName(), object.namespace(), object.name());
+    }
 
     /** Returns what a reference with {@code apiVersion}, {@code kind} and {@code name} leads to, seen from a namespace. */
     static ResourceRef ref(Tree reference, String namespace) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class Rooms {
 
     private static final Set<String> ENGINE_WING = Set.of(
-            "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "change", "guide",
-            "environment", "session", "snapshot");
+            "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "diagnosis", "change",
+            "guide", "environment", "session", "snapshot");
 
     private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "placement", "schema", "text", "model");
 
@@ -32,6 +32,7 @@ final class Rooms {
             Map.entry("placement", Set.of("model")),
             Map.entry("cluster", Set.of("model")),
             Map.entry("kinds", Set.of("model", "schema")),
+            Map.entry("diagnosis", Set.of("kinds", "model")),
             Map.entry("lesson", Set.of("model")),
             Map.entry("settings", Set.of("text", "model")),
             Map.entry("kubeconfig", Set.of("cluster", "text", "model")),
@@ -40,7 +41,7 @@ final class Rooms {
             Map.entry("change", Set.of("cluster", "text", "schema", "model")),
             Map.entry("guide", Set.of("change", "placement", "text", "schema", "model")),
             Map.entry("environment", Set.of("change", "cluster", "text", "schema", "model")),
-            Map.entry("session", Set.of("live", "change", "cluster", "kinds", "placement", "schema", "model")),
+            Map.entry("session", Set.of("live", "change", "cluster", "diagnosis", "kinds", "placement", "schema", "model")),
             Map.entry("snapshot", Set.of("guide", "change", "cluster", "text", "model")),
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),
