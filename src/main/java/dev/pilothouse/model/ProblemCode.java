@@ -280,6 +280,79 @@ public enum ProblemCode {
     IMAGE_NOT_PULLED,
     /** An archive holds no images. */
     IMAGE_NOT_LOADED,
+    // making clusters of kind
+    /** A kind cluster, or nodes left of one, has the name: name. */
+    CLUSTER_NAME_TAKEN,
+    /** kind does not take the name: name. */
+    CLUSTER_NAME_INVALID,
+    /** kind refuses the configuration: field or line, kind's words. */
+    BLUEPRINT_REFUSED,
+    /** A rootless engine has no delegated cgroup v2: cluster. */
+    ROOTLESS_WITHOUT_CGROUPS,
+    /** The engine's kernel is too old for kind: cluster. */
+    KERNEL_WITHOUT_CGROUP_NAMESPACES,
+    /** The engine has no free range for the network of the nodes: cluster. */
+    NETWORK_POOL_EMPTY,
+    /** The image of the load balancer cannot be fetched: image. */
+    BALANCER_IMAGE_MISSING,
+    /** A port of this computer that a node is to have is in use: port, address. */
+    NODE_PORT_TAKEN,
+    /** The disk of the engine is full: cluster or node. */
+    ENGINE_DISK_FULL,
+    /** A folder cannot be mounted into a node: path. */
+    MOUNT_IMPOSSIBLE,
+    /** The node image is for another processor: cluster or node. */
+    IMAGE_OTHER_PROCESSOR,
+    /** The engine's machine is out of inotify instances or watches, or of open files: cluster or node. */
+    INOTIFY_EXHAUSTED,
+    /** A node's system did not start: cluster. */
+    NODE_NOT_BOOTED,
+    /** kubeadm init failed: cluster. */
+    CONTROL_PLANE_NOT_STARTED,
+    /** kubeadm join failed: node, or empty. */
+    NODE_NOT_JOINED,
+    /** Nodes of a cluster disappeared while it was made: cluster. */
+    CLUSTER_VANISHED,
+    /** The kind command was ended from outside: cluster. */
+    KIND_KILLED,
+    /** kind failed for a reason that is not known: cluster. */
+    KIND_FAILED,
+    /** A cluster is whole but was not ready in time: cluster, seconds, what is missing. */
+    CLUSTER_NOT_READY,
+    /** Parts of a failed creation could not be removed: cluster, names. */
+    LEFT_BEHIND,
+    /** The local registry beside a cluster could not be started: port. */
+    REGISTRY_NOT_STARTED,
+    /** The kubelet does not run on cgroup v1: node. */
+    CGROUP_V1_REFUSED,
+    /** The engine puts a program of its own before the node's: node. */
+    ENGINE_ADDS_INIT,
+    /** The kubelet does not run while there is swap: node. */
+    SWAP_REFUSED,
+    /** A node ran out of memory: node. */
+    NODE_OUT_OF_MEMORY,
+    /** This version of Kubernetes has no such feature gate: name. */
+    FEATURE_GATE_UNKNOWN,
+    /** A cgroup controller is missing: its name. */
+    CGROUP_CONTROLLER_MISSING,
+    /** Containers may not set what nodes set: node. */
+    ENGINE_WITHOUT_RIGHTS,
+    /** The image of pods' sandboxes is not in the node: image. */
+    SANDBOX_IMAGE_MISSING,
+    /** An image that Kubernetes needs is not in the node and cannot be pulled: image. */
+    NODE_IMAGE_INCOMPLETE,
+    /** A port in the node is in use: port. */
+    PORT_TAKEN_IN_NODE,
+    /** containerd does not run in the node: node. */
+    RUNTIME_DOWN,
+    /** The engine's machine does not have an address family: its name. */
+    ADDRESS_FAMILY_MISSING,
+    /** The disk is too slow for etcd: node. */
+    DISK_TOO_SLOW,
+    /** The engine's kernel lacks something: its name. */
+    KERNEL_LACKS,
+    /** The kubelet does not stay up, and nothing says why: node. */
+    KUBELET_NOT_HEALTHY,
     // this computer
     /** No terminal window can be opened: path of the kubeconfig. */
     TERMINAL_NONE,
