@@ -17,7 +17,9 @@ public record EngineInfo(EngineEndpoint endpoint, String name, Origin origin, En
         /** The place where an engine is when nothing else is said. */
         STANDARD,
         /** The usual socket of some engine. */
-        USUAL_PLACE
+        USUAL_PLACE,
+        /** Nowhere any more; the person chose it once. */
+        CHOICE
     }
 
     public boolean answers() {
