@@ -1,9 +1,12 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.local.EngineChoice;
+import dev.pilothouse.local.Engines;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
+import dev.pilothouse.platform.docker.DockerEngines;
 import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
@@ -15,13 +18,21 @@ public final class LocalClusters implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.pilothouse.Main";
 
+    private final DockerEngines engines;
     private final PlaygroundProvider playgrounds;
     private final KindProvider kind;
 
-    LocalClusters(Path state, Map<String, String> environment, Path home) {
-        Tools tools = new Tools(System.getProperty("os.name"), home, environment);
+    LocalClusters(Path state, Map<String, String> environment, Path home, EngineChoice choice) {
+        String system = System.getProperty("os.name");
+        Tools tools = new Tools(system, home, environment);
+        engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
-        kind = new KindProvider(new KindCommand(tools, Map::of), state.resolve("kind"));
+        kind = new KindProvider(new KindCommand(tools, () -> engines.chosen().endpoint().environment()), state.resolve("kind"));
+    }
+
+    /** Returns the container engines, and which of them is used. */
+    public Engines engines() {
+        return engines;
     }
 
     /** Returns the simulated clusters of this computer's user. */
@@ -38,5 +49,6 @@ public final class LocalClusters implements AutoCloseable {
     public void close() {
         playgrounds.close();
         kind.close();
+        engines.close();
     }
 }

@@ -49,6 +49,9 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
     /** How large the history may grow, in megabytes. */
     public static final Setting<Integer> HISTORY_MEGABYTES = number(50, 1, 1_000, "history", "megabytes");
 
+    /** Address of the container engine that the person chose, empty for what the docker command would use. */
+    public static final Setting<String> CONTAINER_ENGINE = text("", "local", "engine");
+
     public static final Setting<Boolean> SIDEBAR_SHOWN = flag(true, "window", "sidebar");
     public static final Setting<Integer> SIDEBAR_WIDTH = number(216, 180, 320, "window", "sidebarWidth");
     public static final Setting<Integer> WINDOW_WIDTH = number(1440, 960, 20_000, "window", "width");

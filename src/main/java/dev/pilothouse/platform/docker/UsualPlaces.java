@@ -51,7 +51,7 @@ final class UsualPlaces {
         if (mac) {
             sockets.put(Path.of(environment.getOrDefault("TMPDIR", "/tmp"), "podman/podman-machine-default-api.sock"), "Podman");
         } else {
-            sockets.put(runtime().resolve("docker.sock"), "Docker (rootless)");
+            sockets.put(Path.of(runtime() + "/docker.sock"), "Docker (rootless)");
             sockets.put(runtime().resolve("podman/podman.sock"), "Podman (rootless)");
             sockets.put(Path.of("/run/podman/podman.sock"), "Podman");
         }
@@ -84,7 +84,7 @@ final class UsualPlaces {
     private static void colima(Map<Path, String> sockets, Path folder) {
         try (DirectoryStream<Path> profiles = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (Path profile : profiles) {
-                sockets.put(profile.resolve("docker.sock"), "Colima " + profile.getFileName());
+                sockets.put(Path.of(profile + "/docker.sock"), "Colima " + profile.getFileName());
             }
         } catch (IOException e) {
             // no Colima here
