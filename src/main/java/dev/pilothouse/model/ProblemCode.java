@@ -251,6 +251,10 @@ public enum ProblemCode {
     BLUEPRINT_VERSION,
     /** The text is no kind configuration: line, kind that it names or empty. */
     BLUEPRINT_NOT_ONE,
+    /** No blueprint of that name is kept: name. */
+    BLUEPRINT_UNKNOWN,
+    /** Another blueprint is kept under that name: name. */
+    BLUEPRINT_EXISTS,
     // container engines
     /** No container engine is named anywhere: places looked at. */
     ENGINE_NONE,
