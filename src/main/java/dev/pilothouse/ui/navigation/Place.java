@@ -13,6 +13,13 @@ public sealed interface Place {
     /** All contexts and their findings. */
     record Clusters() implements Place {}
 
+    /**
+     * The design of a kind cluster that is to be made.
+     *
+     * @param text blueprint to begin with, empty for the one that was worked at last
+     */
+    record Designer(String text) implements Place {}
+
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 

@@ -29,9 +29,9 @@ final class DeskSheets {
         list.opened();
     }
 
-    /** Goes back to an edit that was not sent, in its own cluster. */
+    /** Goes back to an edit that was not sent, in its own cluster if it has one. */
     private void goOn(Desk.Edit edit) {
-        if (workspace.is(edit.context())) {
+        if (edit.context().isEmpty() || workspace.is(edit.context())) {
             navigator.go(edit.place());
         } else {
             workspace.show(edit.context(), () -> navigator.go(edit.place()));

@@ -1,0 +1,131 @@
+package dev.pilothouse.ui.designer;
+
+import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.BlueprintNode;
+import dev.pilothouse.local.BlueprintNode.Mount;
+import dev.pilothouse.local.BlueprintNode.Port;
+import dev.pilothouse.local.BlueprintNode.Taint;
+import dev.pilothouse.local.BlueprintNodes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** All that one node has of its own. */
+final class NodeEditor extends OptionEditor {
+
+    private static final Port NEW_PORT = new Port(80, 8080, "127.0.0.1", "TCP");
+    private static final Taint NEW_TAINT = new Taint("dedicated", "", "NoSchedule");
+    private static final Mount NEW_MOUNT = new Mount("", "/data", false, false, "None");
+    private static final int MOST_COPIES = 20;
+
+    private final int index;
+
+    /**
+     * @param images names of images to choose from
+     * @param folder asks the person for a folder
+     */
+    NodeEditor(int index, FormContext context, Supplier<List<String>> images, Supplier<Optional<Path>> folder) {
+        super(context);
+        this.index = index;
+        add("designer.labels", new PairsPart(context, new Labels(), "", "designer.label.add", "designer.label.remove"));
+        add("designer.taints", new ItemsPart(
+                context,
+                new ItemsPart.Items(blueprint -> taints(blueprint).size(), blueprint -> withTaints(blueprint, this::plusTaint), (blueprint, at) -> withTaints(blueprint, taints -> without(taints, at))),
+                at -> new TaintPart(context, new Lens<>(blueprint -> taints(blueprint).get(at), (blueprint, taint) -> withTaints(blueprint, taints -> set(taints, at, taint)))),
+                "designer.taint.add",
+                "designer.taint.remove"));
+        add("designer.ports", new ItemsPart(
+                context,
+                new ItemsPart.Items(blueprint -> of(blueprint).ports().size(), blueprint -> of(blueprint).plusPort(newPort(blueprint)), (blueprint, at) -> of(blueprint).withoutPort(at)),
+                at -> new PortPart(context, new Lens<>(blueprint -> of(blueprint).ports().get(at), (blueprint, port) -> of(blueprint).withPort(at, port))),
+                "designer.port.add",
+                "designer.port.remove"));
+        add("designer.folders", new ItemsPart(
+                context,
+                new ItemsPart.Items(blueprint -> of(blueprint).mounts().size(), blueprint -> of(blueprint).plusMount(NEW_MOUNT), (blueprint, at) -> of(blueprint).withoutMount(at)),
+                at -> new FolderPart(context, new Lens<>(blueprint -> of(blueprint).mounts().get(at), (blueprint, mount) -> of(blueprint).withMount(at, mount)), folder),
+                "designer.folder.add",
+                "designer.folder.remove"));
+        add("designer.image", new ImagePart(context, "designer.image.same", new Lens<>(blueprint -> of(blueprint).ownImage(), (blueprint, image) -> of(blueprint).withOwnImage(image)), images));
+        add("designer.copies", new CountPart(
+                context,
+                "designer.copies",
+                MOST_COPIES,
+                new Lens<>(blueprint -> new BlueprintNodes(blueprint).copies(index), (blueprint, count) -> new BlueprintNodes(blueprint).withCopies(index, count))));
+    }
+
+    private BlueprintNode of(Blueprint blueprint) {
+        return blueprint.node(index);
+    }
+
+    private List<Taint> taints(Blueprint blueprint) {
+        return of(blueprint).taints();
+    }
+
+    private Blueprint withTaints(Blueprint blueprint, UnaryOperator<List<Taint>> change) {
+        return of(blueprint).withTaints(change.apply(taints(blueprint)));
+    }
+
+    private List<Taint> plusTaint(List<Taint> taints) {
+        List<Taint> more = new ArrayList<>(taints);
+        more.add(NEW_TAINT);
+        return more;
+    }
+
+    private static List<Taint> set(List<Taint> taints, int at, Taint taint) {
+        List<Taint> changed = new ArrayList<>(taints);
+        changed.set(at, taint);
+        return changed;
+    }
+
+    private static List<Taint> without(List<Taint> taints, int at) {
+        List<Taint> less = new ArrayList<>(taints);
+        less.remove(at);
+        return less;
+    }
+
+    /** A port of this computer leads to one node only, so the next one that no node asks for is proposed. */
+    private static Port newPort(Blueprint blueprint) {
+        List<Integer> taken = blueprint.nodes().stream().flatMap(node -> node.ports().stream()).map(Port::hostPort).toList();
+        int host = NEW_PORT.hostPort();
+        while (taken.contains(host)) {
+            host++;
+        }
+        return new Port(NEW_PORT.containerPort(), host, NEW_PORT.address(), NEW_PORT.protocol());
+    }
+
+    @Override
+    public void show(Blueprint blueprint) {
+        if (index < blueprint.nodes().size()) {
+            title().setText(of(blueprint).containerName());
+            super.show(blueprint);
+        }
+    }
+
+    private final class Labels implements PairsPart.Pairs {
+
+        @Override
+        public Map<String, String> read(Blueprint blueprint) {
+            return of(blueprint).labels();
+        }
+
+        @Override
+        public Blueprint put(Blueprint blueprint, String key, String value) {
+            return of(blueprint).withLabel(key, value);
+        }
+
+        @Override
+        public Blueprint rename(Blueprint blueprint, String key, String newKey) {
+            return of(blueprint).withLabelRenamed(key, newKey);
+        }
+
+        @Override
+        public Blueprint remove(Blueprint blueprint, String key) {
+            return of(blueprint).withoutLabel(key);
+        }
+    }
+}
