@@ -22,6 +22,11 @@ enum ClusterOption {
         return icon;
     }
 
+    /** Returns the anchor of its row. */
+    String anchor() {
+        return "designer-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Returns the beginning of its message keys. */
     String key() {
         return "designer.option." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -18,9 +18,8 @@ final class CountPart implements FormPart {
     private final HBox box;
 
     CountPart(FormContext context, String nameKey, int most, Lens<Integer> lens) {
-        number = TextPart.digits(context, nameKey, 2, new Lens<>(
-                blueprint -> Integer.toString(lens.read().apply(blueprint)),
-                (blueprint, text) -> text.isEmpty() || text.equals("0") ? blueprint : lens.write().apply(blueprint, Math.min(most, Integer.parseInt(text)))));
+        number = TextPart.number(context, nameKey, 2, new Lens<>(
+                lens.read(), (blueprint, count) -> count == 0 ? blueprint : lens.write().apply(blueprint, Math.min(most, count))));
         ((TextField) number.node()).setPrefColumnCount(3);
         ActionButton less = Buttons.small(Buttons.plain(context.language().text("designer.fewer"), () -> step(context, lens, -1, most)));
         ActionButton more = Buttons.small(Buttons.plain(context.language().text("designer.more"), () -> step(context, lens, 1, most)));

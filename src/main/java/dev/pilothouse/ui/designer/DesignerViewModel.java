@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.BlueprintNode;
 import dev.pilothouse.local.BlueprintNode.Role;
 import dev.pilothouse.local.BlueprintNodes;
 import dev.pilothouse.local.PreflightFinding;
@@ -158,10 +159,18 @@ final class DesignerViewModel implements AutoCloseable {
         });
     }
 
+    /** Takes over what a check proposes. What is chosen stays. */
+    void mend(Blueprint mended) {
+        flush();
+        if (!design.get().isBroken() && preflight.stateProperty().get() instanceof PreflightState.Checked) {
+            show(design.get().typed(mended.text().text()));
+        }
+    }
+
     /** Adds a node and chooses it. */
     void add(Role role) {
         edit(blueprint -> new BlueprintNodes(blueprint).plus(role));
-        List<dev.pilothouse.local.BlueprintNode> nodes = design.get().blueprint().nodes();
+        List<BlueprintNode> nodes = design.get().blueprint().nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             if (nodes.get(i).role() == role) {
                 choose(new Chosen.Node(i));

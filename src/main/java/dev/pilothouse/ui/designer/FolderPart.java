@@ -28,8 +28,7 @@ final class FolderPart implements ItemsPart.Item {
     FolderPart(FormContext context, Lens<Mount> mount, Supplier<Optional<Path>> choose) {
         Lens<String> hostPath = mount.then(
                 Mount::hostPath, (now, text) -> new Mount(text, now.containerPath(), now.readOnly(), now.relabel(), now.propagation()));
-        host = TextPart.code(context, "designer.folder.host", hostPath);
-        host.node().promptTextProperty().bind(context.language().text("designer.folder.host"));
+        host = TextPart.code(context, "designer.folder.host", hostPath).fallback(_ -> context.language().words().say("designer.folder.host"));
         container = TextPart.code(context, "designer.folder.container", mount.then(
                 Mount::containerPath, (now, text) -> new Mount(now.hostPath(), text, now.readOnly(), now.relabel(), now.propagation())));
         readOnly = new SwitchPart(context, "designer.folder.read-only", mount.then(

@@ -1,9 +1,13 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Icon;
+import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 
@@ -29,12 +33,18 @@ record FormContext(Language language, Consumer<UnaryOperator<Blueprint>> edit) {
         return label;
     }
 
-    /** Shows a text unless it is there already, and leaves the caret where it is. */
+    /** Returns what adds one more to a list. */
+    Hyperlink adder(String key, Runnable add) {
+        Hyperlink link = Buttons.link(language.text(key), add);
+        link.setGraphic(Icon.of(Icons.ADD, 14));
+        link.getStyleClass().addAll("small-text", "designer-add");
+        return link;
+    }
+
+    /** Shows a text; what is being typed is never rewritten. */
     static void show(TextInputControl control, String text) {
-        if (!control.getText().equals(text) && !(control.isFocused() && control.getText().strip().equals(text.strip()))) {
-            int caret = control.getCaretPosition();
+        if (!control.isFocused() && !control.getText().equals(text)) {
             control.setText(text);
-            control.positionCaret(Math.min(caret, text.length()));
         }
     }
 }

@@ -25,7 +25,7 @@ final class ImagePart implements FormPart {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
         box.accessibleTextProperty().bind(context.language().text("designer.image"));
-        box.getEditor().promptTextProperty().bind(context.language().text(emptyKey));
+        box.promptTextProperty().bind(context.language().text(emptyKey));
         box.getEditor().textProperty().subscribe((_, text) -> {
             if (!showing) {
                 context.put(lens, text.strip());

@@ -3,7 +3,6 @@ package dev.pilothouse.ui.designer;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Focus;
-import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,7 +31,28 @@ final class ItemsPart implements FormPart {
      * @param add adds an item at the end
      * @param remove removes the item of that index
      */
-    record Items(ToIntFunction<Blueprint> count, UnaryOperator<Blueprint> add, BiFunction<Blueprint, Integer, Blueprint> remove) {}
+    record Items(ToIntFunction<Blueprint> count, UnaryOperator<Blueprint> add, BiFunction<Blueprint, Integer, Blueprint> remove) {
+
+        /**
+         * Makes it of a list that is written as a whole.
+         *
+         * @param fresh what is added
+         */
+        static <T> Items of(Lens<List<T>> list, T fresh) {
+            return new Items(
+                    blueprint -> list.read().apply(blueprint).size(),
+                    blueprint -> {
+                        List<T> more = new ArrayList<>(list.read().apply(blueprint));
+                        more.add(fresh);
+                        return list.write().apply(blueprint, more);
+                    },
+                    (blueprint, at) -> {
+                        List<T> less = new ArrayList<>(list.read().apply(blueprint));
+                        less.remove((int) at);
+                        return list.write().apply(blueprint, less);
+                    });
+        }
+    }
 
     private final FormContext context;
     private final Items items;
@@ -51,11 +70,8 @@ final class ItemsPart implements FormPart {
         this.items = items;
         this.make = make;
         this.removeKey = removeKey;
-        Hyperlink add = Buttons.link(context.language().text(addKey), this::add);
-        add.setGraphic(Icon.of(Icons.ADD, 14));
-        add.getStyleClass().addAll("small-text", "designer-add");
         lines.getStyleClass().add("designer-items");
-        box = new VBox(lines, add);
+        box = new VBox(lines, context.adder(addKey, this::add));
         box.getStyleClass().add("designer-part");
     }
 

@@ -7,12 +7,10 @@ import dev.pilothouse.local.BlueprintNode.Port;
 import dev.pilothouse.local.BlueprintNode.Taint;
 import dev.pilothouse.local.BlueprintNodes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** All that one node has of its own. */
 final class NodeEditor extends OptionEditor {
@@ -31,13 +29,10 @@ final class NodeEditor extends OptionEditor {
     NodeEditor(int index, FormContext context, Supplier<List<String>> images, Supplier<Optional<Path>> folder) {
         super(context);
         this.index = index;
-        add("designer.labels", new PairsPart(context, new Labels(), "", "designer.label.add", "designer.label.remove"));
+        add("designer.labels", new PairsPart(context, new Labels(), List.of(), "designer.label.add", "designer.label.remove"));
+        Lens<List<Taint>> taints = new Lens<>(blueprint -> of(blueprint).taints(), (blueprint, all) -> of(blueprint).withTaints(all));
         add("designer.taints", new ItemsPart(
-                context,
-                new ItemsPart.Items(blueprint -> taints(blueprint).size(), blueprint -> withTaints(blueprint, this::plusTaint), (blueprint, at) -> withTaints(blueprint, taints -> without(taints, at))),
-                at -> new TaintPart(context, new Lens<>(blueprint -> taints(blueprint).get(at), (blueprint, taint) -> withTaints(blueprint, taints -> set(taints, at, taint)))),
-                "designer.taint.add",
-                "designer.taint.remove"));
+                context, ItemsPart.Items.of(taints, NEW_TAINT), at -> new TaintPart(context, Lens.item(taints, at)), "designer.taint.add", "designer.taint.remove"));
         add("designer.ports", new ItemsPart(
                 context,
                 new ItemsPart.Items(blueprint -> of(blueprint).ports().size(), blueprint -> of(blueprint).plusPort(newPort(blueprint)), (blueprint, at) -> of(blueprint).withoutPort(at)),
@@ -60,32 +55,6 @@ final class NodeEditor extends OptionEditor {
 
     private BlueprintNode of(Blueprint blueprint) {
         return blueprint.node(index);
-    }
-
-    private List<Taint> taints(Blueprint blueprint) {
-        return of(blueprint).taints();
-    }
-
-    private Blueprint withTaints(Blueprint blueprint, UnaryOperator<List<Taint>> change) {
-        return of(blueprint).withTaints(change.apply(taints(blueprint)));
-    }
-
-    private List<Taint> plusTaint(List<Taint> taints) {
-        List<Taint> more = new ArrayList<>(taints);
-        more.add(NEW_TAINT);
-        return more;
-    }
-
-    private static List<Taint> set(List<Taint> taints, int at, Taint taint) {
-        List<Taint> changed = new ArrayList<>(taints);
-        changed.set(at, taint);
-        return changed;
-    }
-
-    private static List<Taint> without(List<Taint> taints, int at) {
-        List<Taint> less = new ArrayList<>(taints);
-        less.remove(at);
-        return less;
     }
 
     /** A port of this computer leads to one node only, so the next one that no node asks for is proposed. */

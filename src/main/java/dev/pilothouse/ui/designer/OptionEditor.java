@@ -1,11 +1,15 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.ui.kit.HealthIcon;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Parts of the form under each other, each with its label, in the middle of the designer. */
@@ -13,6 +17,7 @@ class OptionEditor extends VBox implements FormPart {
 
     private final FormContext context;
     private final List<FormPart> parts = new ArrayList<>();
+    private final Map<Node, Predicate<Blueprint>> conditions = new LinkedHashMap<>();
     private final Label title = new Label();
 
     OptionEditor(FormContext context) {
@@ -32,41 +37,38 @@ class OptionEditor extends VBox implements FormPart {
     }
 
     /** Adds a part under a label. */
-    final <P extends FormPart> P add(String labelKey, P part) {
+    final void add(String labelKey, FormPart part) {
+        add(labelKey, part, _ -> true);
+    }
+
+    /** Adds a part under a label, which is there only where the condition holds. */
+    final void add(String labelKey, FormPart part, Predicate<Blueprint> when) {
         Label label = context.label(labelKey, "small-text", "bold-text");
         label.setLabelFor(part.node());
         VBox field = new VBox(label, part.node());
         field.getStyleClass().add("designer-field");
         getChildren().add(field);
         parts.add(part);
-        return part;
+        conditions.put(field, when);
     }
 
     /** Adds a part that says by itself what it is. */
-    final <P extends FormPart> P add(P part) {
+    final void add(FormPart part) {
         getChildren().add(part.node());
         parts.add(part);
-        return part;
-    }
-
-    /** Adds parts beside each other under one label. */
-    final void addRow(String labelKey, FormPart... beside) {
-        HBox row = new HBox();
-        row.getStyleClass().add("designer-line");
-        for (FormPart part : beside) {
-            row.getChildren().add(part.node());
-            parts.add(part);
-        }
-        VBox field = new VBox(context.label(labelKey, "small-text", "bold-text"), row);
-        field.getStyleClass().add("designer-field");
-        getChildren().add(field);
     }
 
     /** Adds words that explain. */
-    final Label addHint(String key) {
-        Label hint = context.label(key, "small-text", "muted-text");
-        getChildren().add(hint);
-        return hint;
+    final void addHint(String key) {
+        getChildren().add(context.label(key, "small-text", "muted-text"));
+    }
+
+    /** Adds words that warn, where the condition holds. */
+    final void addWarning(String key, Predicate<Blueprint> when) {
+        Label warning = context.label(key, "small-text", "designer-warning");
+        warning.setGraphic(new HealthIcon(Health.State.WARN));
+        getChildren().add(warning);
+        conditions.put(warning, when);
     }
 
     @Override
@@ -77,5 +79,10 @@ class OptionEditor extends VBox implements FormPart {
     @Override
     public void show(Blueprint blueprint) {
         parts.forEach(part -> part.show(blueprint));
+        conditions.forEach((node, when) -> {
+            boolean there = when.test(blueprint);
+            node.setVisible(there);
+            node.setManaged(there);
+        });
     }
 }

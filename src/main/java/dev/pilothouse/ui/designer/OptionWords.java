@@ -13,7 +13,7 @@ record OptionWords(Language language) {
             case NETWORK -> network(blueprint.networking());
             case API_SERVER -> server(blueprint.networking());
             case REGISTRY -> blueprint.extras().registryPort().isPresent() ? "localhost:" + blueprint.extras().registryPort().getAsInt() : none();
-            case INGRESS -> Ingress.of(blueprint).map(Ingress::words).orElse(none());
+            case INGRESS -> Ingress.of(blueprint).map(this::ingress).orElse(none());
             case FEATURES -> features(blueprint);
             case PATCHES -> patches(blueprint);
             case CREATION -> creation(blueprint);
@@ -36,6 +36,10 @@ record OptionWords(Language language) {
         return network.apiServerPort() > 0
                 ? network.apiServerAddress() + ":" + network.apiServerPort()
                 : words("designer.server.any-port", network.apiServerAddress());
+    }
+
+    private String ingress(Ingress ingress) {
+        return ingress.controller().isEmpty() ? words("designer.ingress.ready") : ingress.controller();
     }
 
     private String features(Blueprint blueprint) {

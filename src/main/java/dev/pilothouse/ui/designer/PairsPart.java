@@ -3,16 +3,14 @@ package dev.pilothouse.ui.designer;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Focus;
-import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -23,6 +21,8 @@ import javafx.scene.layout.VBox;
 final class PairsPart implements FormPart {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private static final double USUAL_CHOICE = 84;
 
     /** The pairs in the blueprint. */
     interface Pairs {
@@ -41,24 +41,21 @@ final class PairsPart implements FormPart {
     private final FormContext context;
     private final Pairs pairs;
     private final String removeKey;
-    private final String usualValue;
+    private final List<String> values;
     private final VBox lines = new VBox();
     private final List<Line> shown = new ArrayList<>();
     private final VBox box;
 
     /**
-     * @param usualValue what a new pair has as its value
+     * @param values what the value of a pair can be, the usual one first; empty for any text
      */
-    PairsPart(FormContext context, Pairs pairs, String usualValue, String addKey, String removeKey) {
+    PairsPart(FormContext context, Pairs pairs, List<String> values, String addKey, String removeKey) {
         this.context = context;
         this.pairs = pairs;
-        this.usualValue = usualValue;
+        this.values = List.copyOf(values);
         this.removeKey = removeKey;
-        Hyperlink add = Buttons.link(context.language().text(addKey), this::add);
-        add.setGraphic(Icon.of(Icons.ADD, 14));
-        add.getStyleClass().addAll("small-text", "designer-add");
         lines.getStyleClass().add("designer-items");
-        box = new VBox(lines, add);
+        box = new VBox(lines, context.adder(addKey, this::add));
         box.getStyleClass().add("designer-part");
     }
 
@@ -67,16 +64,18 @@ final class PairsPart implements FormPart {
         return box;
     }
 
+    /** One without a key yet is not in the blueprint, and stands below those that are. */
     private void add() {
-        Line line = shown.stream().filter(open -> open.name.isEmpty()).findFirst().orElseGet(() -> append(usualValue));
-        Focus.on(line.key);
+        if (shown.isEmpty() || !shown.getLast().name.isEmpty()) {
+            insert(shown.size()).value.setText(values.isEmpty() ? "" : values.getFirst());
+        }
+        Focus.on(shown.getLast().key);
     }
 
-    private Line append(String value) {
+    private Line insert(int index) {
         Line line = new Line();
-        line.value.setText(value);
-        shown.add(line);
-        lines.getChildren().add(line.row);
+        shown.add(index, line);
+        lines.getChildren().add(index, line.row);
         lines.setManaged(true);
         return line;
     }
@@ -102,33 +101,18 @@ final class PairsPart implements FormPart {
         lines.setManaged(!shown.isEmpty());
     }
 
-    /** One that is not named yet stays below those that are. */
-    private Line insert(int index) {
-        Line line = new Line();
-        shown.add(index, line);
-        lines.getChildren().add(index, line.row);
-        return line;
-    }
-
     private final class Line {
 
-        private final TextField key = new TextField();
-        private final TextField value = new TextField();
-        private final HBox row = new HBox(key, value, Buttons.small(Buttons.icon(Icons.CLOSE, context.language().text(removeKey), this::remove)));
+        private final TextField key = field("designer.pairs.key");
+        private final TextField value = field("designer.pairs.value");
+        private final HBox row = new HBox(key, valueNode(), Buttons.small(Buttons.icon(Icons.CLOSE, context.language().text(removeKey), this::remove)));
         private String name = "";
+        private String text = "";
         private boolean showing;
 
         Line() {
             row.getStyleClass().add("designer-line");
             row.setAlignment(Pos.CENTER_LEFT);
-            HBox.setHgrow(key, Priority.ALWAYS);
-            HBox.setHgrow(value, Priority.ALWAYS);
-            key.getStyleClass().add("code-field");
-            value.getStyleClass().add("code-field");
-            key.promptTextProperty().bind(context.language().text("designer.pairs.key"));
-            value.promptTextProperty().bind(context.language().text("designer.pairs.value"));
-            key.accessibleTextProperty().bind(context.language().text("designer.pairs.key"));
-            value.accessibleTextProperty().bind(context.language().text("designer.pairs.value"));
             key.focusedProperty().subscribe((_, focused) -> {
                 if (!focused) {
                     rename();
@@ -136,27 +120,54 @@ final class PairsPart implements FormPart {
             });
             key.setOnKeyPressed(event -> {
                 if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-                    rename();
-                    value.requestFocus();
+                    row.getChildren().get(1).requestFocus();
                     event.consume();
                 }
             });
-            value.textProperty().subscribe((_, text) -> {
+            value.focusedProperty().subscribe((_, focused) -> {
+                if (!focused && !name.isEmpty()) {
+                    show(name, text);
+                }
+            });
+            value.textProperty().subscribe((_, typed) -> {
                 if (!showing && !name.isEmpty()) {
                     String named = name;
-                    context.edit().accept(blueprint -> pairs.put(blueprint, named, text.strip()));
+                    context.edit().accept(blueprint -> pairs.put(blueprint, named, typed.strip()));
                 }
             });
         }
 
-        void show(String now, String text) {
-            showing = true;
-            if (!name.equals(now) || !key.isFocused()) {
-                FormContext.show(key, now);
-                key.pseudoClassStateChanged(ERROR, false);
+        private TextField field(String key) {
+            TextField field = new TextField();
+            field.getStyleClass().add("code-field");
+            field.promptTextProperty().bind(context.language().text(key));
+            field.accessibleTextProperty().bind(context.language().text(key));
+            field.setMinWidth(0);
+            HBox.setHgrow(field, Priority.ALWAYS);
+            return field;
+        }
+
+        private Node valueNode() {
+            if (values.isEmpty()) {
+                return value;
             }
+            ComboBox<String> box = new ComboBox<>();
+            box.getItems().setAll(values);
+            box.setMinWidth(USUAL_CHOICE);
+            box.accessibleTextProperty().bind(context.language().text("designer.pairs.value"));
+            box.valueProperty().bindBidirectional(value.textProperty());
+            return box;
+        }
+
+        void show(String now, String nowText) {
+            showing = true;
+            boolean refused = key.getPseudoClassStates().contains(ERROR) && name.equals(now);
+            if (!refused) {
+                FormContext.show(key, now);
+            }
+            FormContext.show(value, nowText);
             name = now;
-            FormContext.show(value, text);
+            text = nowText;
             showing = false;
         }
 
@@ -166,17 +177,16 @@ final class PairsPart implements FormPart {
             String before = name;
             boolean taken = !typed.equals(before) && shown.stream().anyMatch(line -> line.name.equals(typed) && !typed.isEmpty());
             key.pseudoClassStateChanged(ERROR, taken);
-            if (taken || typed.equals(before) || typed.isEmpty()) {
+            if (taken || typed.equals(before)) {
                 return;
             }
-            String text = value.getText().strip();
-            if (before.isEmpty()) {
-                drop(this);
-                Focus.on(value); // of the line that comes in its place
-                context.edit().accept(blueprint -> pairs.put(blueprint, typed, text));
-            } else {
-                context.edit().accept(blueprint -> pairs.rename(blueprint, before, typed));
+            if (typed.isEmpty()) {
+                key.setText(before);
+                return;
             }
+            name = typed;
+            String wanted = value.getText().strip();
+            context.edit().accept(blueprint -> before.isEmpty() ? pairs.put(blueprint, typed, wanted) : pairs.rename(blueprint, before, typed));
         }
 
         private void remove() {

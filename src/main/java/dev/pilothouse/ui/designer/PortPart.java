@@ -30,15 +30,13 @@ final class PortPart implements ItemsPart.Item {
 
     PortPart(FormContext context, Lens<Port> port) {
         this.port = port;
-        host = TextPart.digits(context, "designer.port.host", DIGITS, port.then(
-                now -> now.hostPort() > 0 ? Integer.toString(now.hostPort()) : "",
-                (now, text) -> new Port(now.containerPort(), number(text), now.address(), now.protocol())));
-        host.node().promptTextProperty().bind(context.language().text("designer.port.any"));
-        container = TextPart.digits(context, "designer.port.container", DIGITS, port.then(
-                now -> now.containerPort() > 0 ? Integer.toString(now.containerPort()) : "",
-                (now, text) -> new Port(number(text), now.hostPort(), now.address(), now.protocol())));
+        host = TextPart.number(context, "designer.port.host", DIGITS, port.then(
+                        Port::hostPort, (now, number) -> new Port(now.containerPort(), number, now.address(), now.protocol())))
+                .fallback(_ -> context.language().words().say("designer.port.any"));
+        container = TextPart.number(context, "designer.port.container", DIGITS, port.then(
+                Port::containerPort, (now, number) -> new Port(number, now.hostPort(), now.address(), now.protocol())));
         address = TextPart.code(context, "designer.port.address", port.then(
-                Port::address, (now, text) -> new Port(now.containerPort(), now.hostPort(), text.isEmpty() ? Port.EVERYWHERE : text, now.protocol())));
+                Port::address, (now, text) -> new Port(now.containerPort(), now.hostPort(), text, now.protocol())));
         protocol = new ChoicePart(context, "designer.port.protocol", port.then(
                 Port::protocol, (now, text) -> new Port(now.containerPort(), now.hostPort(), now.address(), text)), () -> PROTOCOLS, it -> it);
         warning = context.label("designer.port.everywhere", "small-text", "designer-warning");
@@ -55,10 +53,6 @@ final class PortPart implements ItemsPart.Item {
         }
         box = new VBox(ports, how, warning);
         box.getStyleClass().add("designer-part");
-    }
-
-    private static int number(String digits) {
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     @Override

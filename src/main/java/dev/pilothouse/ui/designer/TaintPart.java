@@ -20,12 +20,12 @@ final class TaintPart implements ItemsPart.Item {
 
     TaintPart(FormContext context, Lens<Taint> taint) {
         key = TextPart.code(context, "designer.taint.key", taint.then(Taint::key, (now, text) -> new Taint(text, now.value(), now.effect())));
-        value = TextPart.code(context, "designer.taint.value", taint.then(Taint::value, (now, text) -> new Taint(now.key(), text, now.effect())));
+        value = TextPart.code(context, "designer.taint.value", taint.then(Taint::value, (now, text) -> new Taint(now.key(), text, now.effect())))
+                .fallback(_ -> context.language().words().say("designer.pairs.value"));
         effect = new ChoicePart(
                 context, "designer.taint.effect", taint.then(Taint::effect, (now, text) -> new Taint(now.key(), now.value(), text)), () -> EFFECTS, it -> it);
         HBox.setHgrow(key.node(), Priority.ALWAYS);
         HBox.setHgrow(value.node(), Priority.ALWAYS);
-        value.node().promptTextProperty().bind(context.language().text("designer.pairs.value"));
         HBox row = new HBox(key.node(), value.node());
         row.getStyleClass().add("designer-line");
         box = new VBox(row, effect.node());

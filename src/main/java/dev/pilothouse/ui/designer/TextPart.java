@@ -1,17 +1,19 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
-import javafx.scene.Node;
+import java.util.function.Function;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextInputControl;
 
-/** A text as it is typed. */
+/** A text: the blueprint follows at every letter, and the field says what came of it once it is left. */
 final class TextPart implements FormPart {
 
     private final TextInputControl control;
     private final Lens<String> lens;
+    private Function<Blueprint, String> fallback = _ -> "";
+    private Blueprint shown = Blueprint.of("");
     private boolean showing;
 
     private TextPart(TextInputControl control, FormContext context, String nameKey, Lens<String> lens) {
@@ -21,6 +23,11 @@ final class TextPart implements FormPart {
         control.textProperty().subscribe((_, text) -> {
             if (!showing) {
                 context.put(lens, text.strip());
+            }
+        });
+        control.focusedProperty().subscribe((_, focused) -> {
+            if (!focused) {
+                show(shown);
             }
         });
     }
@@ -37,10 +44,12 @@ final class TextPart implements FormPart {
         return part;
     }
 
-    /** A whole number without a sign of so many digits at most; nothing else can be typed. */
-    static TextPart digits(FormContext context, String nameKey, int most, Lens<String> lens) {
-        TextPart part = code(context, nameKey, lens);
-        part.control.setTextFormatter(new TextFormatter<>(change -> change.getControlNewText().matches("\\d{0," + most + "}") ? change : null));
+    /** A whole number without a sign of so many digits at most; nothing else can be typed. Nothing stands for 0. */
+    static TextPart number(FormContext context, String nameKey, int digits, Lens<Integer> lens) {
+        TextPart part = code(context, nameKey, new Lens<>(
+                blueprint -> lens.read().apply(blueprint) > 0 ? Integer.toString(lens.read().apply(blueprint)) : "",
+                (blueprint, text) -> lens.write().apply(blueprint, text.isEmpty() ? 0 : Integer.parseInt(text))));
+        part.control.setTextFormatter(new TextFormatter<>(change -> change.getControlNewText().matches("\\d{0," + digits + "}") ? change : null));
         return part;
     }
 
@@ -53,8 +62,8 @@ final class TextPart implements FormPart {
     }
 
     /** Says what holds while nothing is typed. */
-    TextPart fallback(String text) {
-        control.setPromptText(text);
+    TextPart fallback(Function<Blueprint, String> text) {
+        fallback = text;
         return this;
     }
 
@@ -65,8 +74,10 @@ final class TextPart implements FormPart {
 
     @Override
     public void show(Blueprint blueprint) {
+        shown = blueprint;
         showing = true;
         FormContext.show(control, lens.read().apply(blueprint));
+        control.setPromptText(fallback.apply(blueprint));
         showing = false;
     }
 }

@@ -45,6 +45,17 @@ public final class Anchor {
     public static final String SNAPSHOT_RESTORE = "snapshot-restore";
     public static final String SNAPSHOT_SAVE = "snapshot-save";
     public static final String KEYS = "keys";
+    public static final String DESIGNER = "designer";
+    public static final String DESIGNER_NAME = "designer-name";
+    public static final String DESIGNER_IMAGE = "designer-image";
+    /** Followed by the index of the node. */
+    public static final String DESIGNER_NODE = "designer-node-";
+    public static final String DESIGNER_ADD_WORKER = "designer-add-worker";
+    public static final String DESIGNER_START = "designer-start";
+    public static final String DESIGNER_OPEN = "designer-open";
+    public static final String DESIGNER_SAVE = "designer-save";
+    public static final String DESIGNER_PREFLIGHT = "designer-preflight";
+    public static final String DESIGNER_CREATE = "designer-create";
 
     private Anchor() {}
 

@@ -20,6 +20,11 @@ public interface FileDialogs {
     /** Asks which file to open. */
     Optional<Path> open(Type type);
 
+    /** Asks which folder to use. */
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
+
     /** Asks where to save, with that name proposed. */
     Optional<Path> save(Type type, String name);
 }

@@ -14,7 +14,7 @@ import dev.pilothouse.ui.kit.TableWarmUp;
 import dev.pilothouse.ui.kit.Theme;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.words.Words;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,9 +39,9 @@ public final class AppWindow implements AutoCloseable {
     private Subscription rollouts = Subscription.NONE;
 
     /**
-     * @param open shows a file in the desktop's own program
+     * @param open shows a file or a page of the web in the desktop's own program
      */
-    public AppWindow(Engine engine, FileDialogs files, Consumer<Path> open) {
+    public AppWindow(Engine engine, FileDialogs files, Consumer<URI> open) {
         Fonts.load();
         language = new Language(new Words(Looks.locale(engine.settings())));
         theme = new Theme(language);

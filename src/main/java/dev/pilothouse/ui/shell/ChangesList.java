@@ -77,7 +77,7 @@ final class ChangesList extends VBox {
     private Node line(Desk.Edit edit) {
         String title = UnsentWords.title(language.words(), edit);
         Label name = new Label(title);
-        Label where = new Label(edit.context() + " · " + Ages.say(language.words(), Duration.between(edit.at(), clock.instant()).toSeconds())
+        Label where = new Label(UnsentWords.where(language.words(), edit) + " · " + Ages.say(language.words(), Duration.between(edit.at(), clock.instant()).toSeconds())
                 + (edit.holdsSecret() ? " · " + language.words().say("shell.changes.secret") : ""));
         where.getStyleClass().addAll("caption-text", "muted-text");
         VBox face = new VBox(name, where);

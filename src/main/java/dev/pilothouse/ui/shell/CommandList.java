@@ -57,6 +57,8 @@ final class CommandList {
 
         void clusters();
 
+        void designer();
+
         void keys();
 
         void readAgain();
@@ -86,6 +88,7 @@ final class CommandList {
         Supplier<Availability> open = onlyIf(deeds::clusterIsOpen, "shell.off.no-cluster");
         add(all, "palette.open", "shell.command.palette", Icons.SEARCH, "Shortcut+K", deeds::palette);
         add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", deeds::clusters);
+        add(all, "kind.new", "shell.command.new-kind-cluster", Icons.ADD, "", deeds::designer);
         add(all, "go.history", "shell.command.history", Icons.HISTORY, "Shortcut+Shift+H", deeds::history);
         add(all, "changes.list", "shell.command.changes", Icons.CHANGES, "", deeds::changes);
         add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", deeds::settings);

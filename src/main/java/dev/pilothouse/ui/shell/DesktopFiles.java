@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -30,6 +31,11 @@ final class DesktopFiles implements FileDialogs {
         FileChooser chooser = chooser(type);
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return path(new DirectoryChooser().showDialog(owner.get()));
     }
 
     private FileChooser chooser(Type type) {

@@ -17,6 +17,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Turns keys into commands. Letters alone act only in lists and never in text; a sequence waits for its next stroke. */
 final class Keyboard {
@@ -57,7 +58,7 @@ final class Keyboard {
 
     private List<Scope> scopes(Node focus) {
         List<Scope> scopes = new ArrayList<>(List.of(Scope.ANYWHERE));
-        if (focus instanceof TableView || focus instanceof ListView || focus instanceof TreeView) {
+        if (focus instanceof TableView || focus instanceof ListView || focus instanceof TreeView || isCard(focus)) {
             scopes.add(Scope.LIST);
         }
         if (reviewing.get()) {
@@ -67,6 +68,10 @@ final class Keyboard {
             scopes.add(Scope.TEXT);
         }
         return scopes;
+    }
+
+    private static boolean isCard(@Nullable Node focus) {
+        return focus != null && focus.getStyleClass().contains("list-of-cards");
     }
 
     boolean press(KeyEvent event, List<Scope> scopes) {

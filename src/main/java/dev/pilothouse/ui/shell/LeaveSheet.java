@@ -79,7 +79,7 @@ final class LeaveSheet extends VBox {
     }
 
     private Label line(Desk.Edit edit) {
-        return new Label("• " + UnsentWords.title(language.words(), edit) + " – " + edit.context());
+        return new Label("• " + UnsentWords.title(language.words(), edit) + " – " + UnsentWords.where(language.words(), edit));
     }
 
     private void discard() {

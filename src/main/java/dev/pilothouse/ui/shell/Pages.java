@@ -10,6 +10,7 @@ import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
+import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.DeployPage;
@@ -30,7 +31,7 @@ import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
 import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
 import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,13 @@ final class Pages implements Function<Place, Page> {
     private final Fx fx;
     private final Language language;
     private final FileDialogs files;
-    private final Consumer<Path> open;
+    private final Consumer<URI> open;
     private final Map<String, String> lastTabs = new HashMap<>();
 
     /**
-     * @param open shows a file in the desktop's own program
+     * @param open shows a file or a page of the web in the desktop's own program
      */
-    Pages(Engine engine, Shell shell, Fx fx, Language language, FileDialogs files, Consumer<Path> open) {
+    Pages(Engine engine, Shell shell, Fx fx, Language language, FileDialogs files, Consumer<URI> open) {
         this.engine = engine;
         this.shell = shell;
         this.fx = fx;
@@ -65,6 +66,7 @@ final class Pages implements Function<Place, Page> {
     public Page apply(Place place) {
         return switch (place) {
             case Place.Clusters clusters -> clusters();
+            case Place.Designer designer -> designer(designer);
             case Place.History history ->
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), files, fx, language);
             case Place.Settings settings -> settings();
@@ -114,9 +116,15 @@ final class Pages implements Function<Place, Page> {
                 engine.sessions(), engine.environments(), Optional.of(engine.contextEdits()), Optional.of(playgrounds), fx, language, shell.workspace()::show);
     }
 
+    private Page designer(Place.Designer place) {
+        DesignerPage.Setting setting = new DesignerPage.Setting(
+                engine.local().kind(), _ -> shell.navigator().go(new Place.Clusters()), open, shell.navigator()::back);
+        return new DesignerPage(place, setting, shell.desk().at("", place), files, fx, language);
+    }
+
     private Page settings() {
         return new SettingsPage(
-                engine.settings(), engine.folders(), engine.kubeconfigFiles(), engine.environments(), engine.sessions()::contexts, fx, language, open);
+                engine.settings(), engine.folders(), engine.kubeconfigFiles(), engine.environments(), engine.sessions()::contexts, fx, language, file -> open.accept(file.toUri()));
     }
 
     private Page browse(Session session, Place.Browse place) {

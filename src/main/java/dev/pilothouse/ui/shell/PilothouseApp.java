@@ -7,6 +7,7 @@ import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.FileDialogs;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,8 @@ public final class PilothouseApp extends Application {
         }
     }
 
-    private void open(Path path) {
-        getHostServices().showDocument(path.toUri().toString());
+    private void open(URI address) {
+        getHostServices().showDocument(address.toString());
     }
 
     private static void remember(Stage stage, Settings settings) {
@@ -130,6 +131,11 @@ public final class PilothouseApp extends Application {
         @Override
         public Optional<Path> save(Type type, String name) {
             return dialogs().flatMap(dialogs -> dialogs.save(type, name));
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return dialogs().flatMap(FileDialogs::folder);
         }
     }
 }

@@ -104,7 +104,7 @@ public final class Shell {
         rail = new Rail(workspace, choices, settings, language, navigator, this::health);
         topBar = new TopBar(workspace, choices, desk, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
         drawers = new DrawerHost(settings, navigator::closeDrawer);
-        middle = new SidebarPlace(sidebar, drawers, settings, () -> workspace.session().isPresent());
+        middle = new SidebarPlace(sidebar, drawers, settings, this::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
         palette = new PalettePage(
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
@@ -158,6 +158,11 @@ public final class Shell {
             topBar.refresh();
             environment();
         });
+    }
+
+    /** What is not made yet has no kinds to show. */
+    private boolean inCluster() {
+        return workspace.session().isPresent() && navigator.placeProperty().get().filter(Place.Designer.class::isInstance).isEmpty();
     }
 
     private void history() {

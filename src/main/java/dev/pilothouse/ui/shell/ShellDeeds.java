@@ -120,6 +120,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void designer() {
+        shell.navigator().go(new Place.Designer(""));
+    }
+
+    @Override
     public void keys() {
         shell.openKeys();
     }

@@ -1,0 +1,251 @@
+package dev.pilothouse.ui.designer;
+
+import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.Preflight;
+import dev.pilothouse.local.PreflightFinding.Mend;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.Note;
+import dev.pilothouse.ui.kit.PageHead;
+import dev.pilothouse.ui.kit.Segmented;
+import dev.pilothouse.ui.kit.Stylesheet;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Nodes and options, the editor of the chosen one, the text with the checks under it: beside each other where there is room. */
+final class DesignerView extends VBox implements FindingRow.Deeds {
+
+    /** What is looked at where there is not room for all. */
+    enum Side {
+        FORM,
+        YAML,
+        CHECKS
+    }
+
+    /**
+     * What the view asks the page for.
+     *
+     * @param images node images to choose from
+     * @param folder asks the person for a folder
+     * @param read shows a page of the web
+     */
+    record Helpers(Supplier<List<String>> images, Supplier<Optional<Path>> folder, Runnable open, Runnable save, Consumer<URI> read, Runnable cancel) {}
+
+    private static final double ROOM_FOR_ALL = 1140;
+    private static final double LEFT = 436;
+    private static final double LEFT_NARROW = 400;
+    private static final double MIDDLE = 282;
+    private static final double YAML_SHARE = 0.62;
+
+    private final DesignerViewModel model;
+    private final Language language;
+    private final Helpers helpers;
+    private final FormContext context;
+    private final BasicsPart basics;
+    private final NodesView nodes;
+    private final OptionRows options;
+    private final ScrollPane left;
+    private final ScrollPane middle = scrolled(new Region());
+    private final YamlSide yaml;
+    private final PreflightPanel preflight;
+    private final SplitPane right = new SplitPane();
+    private final BorderPane body = new BorderPane();
+    private final VBox notes = new VBox();
+    private final Segmented<Side> side = new Segmented<>(Side.FORM);
+    private final DesignerFooter footer;
+    private Optional<Chosen> edited = Optional.empty();
+    private FormPart editor;
+
+    DesignerView(DesignerViewModel model, Language language, Helpers helpers, Node starts) {
+        this.model = model;
+        this.language = language;
+        this.helpers = helpers;
+        context = new FormContext(language, model::edit);
+        basics = new BasicsPart(context, helpers.images());
+        nodes = new NodesView(model, language);
+        options = new OptionRows(language, model::choose);
+        editor = basics;
+        VBox form = new VBox(basics.node(), nodes, options);
+        form.getStyleClass().add("designer-form");
+        left = scrolled(form);
+        left.getStyleClass().add("designer-left");
+        middle.getStyleClass().add("designer-middle");
+        yaml = new YamlSide(model, language, helpers.open(), helpers.save());
+        preflight = new PreflightPanel(language, model.preflight()::again, this, this::look);
+        right.setOrientation(Orientation.VERTICAL);
+        right.setMinWidth(0);
+        footer = new DesignerFooter(language, new Label(), helpers.cancel(), model::create);
+        getStylesheets().addAll(Stylesheet.of("guide.css"), Stylesheet.of("designer.css"));
+        getStyleClass().addAll("page", "designer");
+        Anchor.at(Anchor.DESIGNER, this);
+        side.add(Side.FORM, language.text("designer.side.form"));
+        side.add(Side.YAML, language.text("designer.side.yaml"));
+        side.add(Side.CHECKS, language.text("designer.preflight"));
+        side.valueProperty().subscribe(_ -> layOut());
+        side.managedProperty().bind(side.visibleProperty());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(head(starts), notes, body, footer);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        widthProperty().subscribe(_ -> layOut());
+        model.designProperty().subscribe(_ -> render());
+        model.chosenProperty().subscribe(_ -> chosen());
+        model.preflight().stateProperty().subscribe(_ -> render());
+        model.settledProperty().subscribe(footer::show);
+        model.replacedProperty().subscribe(_ -> showNotes());
+        language.follow(this, () -> {
+            render();
+            footer.show(model.settledProperty().get());
+        });
+    }
+
+    private Node head(Node starts) {
+        PageHead head = new PageHead(language.text("designer.title"), language.text("designer.context"));
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        head.getChildren().addAll(stretch, side, starts);
+        return head;
+    }
+
+    private static ScrollPane scrolled(Node node) {
+        ScrollPane scroll = new ScrollPane(node);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("designer-scroll");
+        return scroll;
+    }
+
+    /** Puts the focus where typing begins. */
+    void focusFirst() {
+        basics.focusName();
+    }
+
+    private void layOut() {
+        boolean all = getWidth() >= ROOM_FOR_ALL;
+        side.setVisible(!all);
+        body.setLeft(null);
+        body.setCenter(null);
+        right.getItems().clear();
+        double width = all ? LEFT : LEFT_NARROW;
+        left.setMinWidth(width);
+        left.setPrefWidth(width);
+        left.setMaxWidth(width);
+        HBox form = new HBox(left, middle);
+        if (all) {
+            middle.setMinWidth(MIDDLE);
+            middle.setPrefWidth(MIDDLE);
+            middle.setMaxWidth(MIDDLE);
+            right.getItems().setAll(yaml, preflight);
+            right.setDividerPositions(YAML_SHARE);
+            body.setLeft(form);
+            body.setCenter(right);
+            return;
+        }
+        middle.setMinWidth(0);
+        middle.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        body.setCenter(switch (side.valueProperty().get()) {
+            case FORM -> form;
+            case YAML -> yaml;
+            case CHECKS -> preflight;
+        });
+    }
+
+    private void chosen() {
+        render();
+        middle.setVvalue(0);
+        yaml.lookAtChosen();
+    }
+
+    private void render() {
+        Design design = model.designProperty().get();
+        Chosen chosen = model.chosenProperty().get();
+        Blueprint blueprint = design.blueprint();
+        if (!edited.equals(Optional.of(chosen))) {
+            edited = Optional.of(chosen);
+            editor = switch (chosen) {
+                case Chosen.Node(int index) -> new NodeEditor(index, context, helpers.images(), helpers.folder());
+                case Chosen.Option(ClusterOption option) -> new OptionEditors(context).of(option);
+            };
+            middle.setContent(editor.node());
+        }
+        basics.show(blueprint);
+        nodes.show(design, chosen);
+        options.show(blueprint, chosen);
+        editor.show(blueprint);
+        left.setDisable(design.isBroken());
+        middle.setDisable(design.isBroken());
+        PreflightState checks = model.preflight().stateProperty().get();
+        yaml.show(design, chosen, checks instanceof PreflightState.Checked checked ? checked.findings() : List.of());
+        preflight.show(checks);
+        showNotes();
+    }
+
+    private void showNotes() {
+        Design design = model.designProperty().get();
+        notes.getChildren().clear();
+        if (design.isBroken()) {
+            notes.getChildren().add(new Note(
+                    Note.Tone.BAD,
+                    language.text("designer.broken", Integer.toString(design.line())),
+                    Buttons.link(language.text("designer.go-there"), () -> goTo(design.line()))));
+        } else if (model.replacedProperty().get().isPresent()) {
+            notes.getChildren().add(new Note(
+                    Note.Tone.PLAIN, language.text("designer.replaced"), Buttons.link(language.text("designer.bring-back"), model::bringBack)));
+        }
+    }
+
+    private void goTo(int line) {
+        if (side.isVisible()) {
+            side.valueProperty().set(Side.YAML);
+        }
+        yaml.goTo(line);
+    }
+
+    private void look(Preflight.Line line) {
+        List<Object> field = line.findings().getFirst().field();
+        if (!field.isEmpty()) {
+            if (side.isVisible()) {
+                side.valueProperty().set(Side.YAML);
+            }
+            if (field.size() > 1 && field.getFirst().equals("nodes") && field.get(1) instanceof Integer index) {
+                model.choose(new Chosen.Node(index));
+            }
+            yaml.lookAt(field);
+        }
+    }
+
+    @Override
+    public void mend(Mend.Change change) {
+        model.mend(change.blueprint());
+    }
+
+    @Override
+    public void read(URI page) {
+        helpers.read().accept(page);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+            model.create();
+            event.consume();
+        }
+    }
+}
