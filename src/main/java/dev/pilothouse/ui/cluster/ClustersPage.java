@@ -31,12 +31,20 @@ public final class ClustersPage implements Page {
     /**
      * @param edits absent where kubeconfigs cannot be edited
      * @param playgrounds absent where none can be made
+     * @param newKind begins the design of a kind cluster
      * @param opened shows the cluster of a session that was opened here
      */
     public ClustersPage(
-            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> edits, Optional<PlaygroundTools> playgrounds, Fx fx, Language language, Consumer<Session> opened) {
+            Sessions sessions,
+            EnvironmentChoices choices,
+            Optional<ContextEdits> edits,
+            Optional<PlaygroundTools> playgrounds,
+            Runnable newKind,
+            Fx fx,
+            Language language,
+            Consumer<Session> opened) {
         model = new ClustersViewModel(sessions, choices, edits, playgrounds, fx, opened);
-        view = new ClustersView(model, language);
+        view = new ClustersView(model, language, newKind);
     }
 
     @Override

@@ -36,7 +36,10 @@ final class ClustersView extends StackPane {
     private final StackPane tableSide = new StackPane();
     private final StringProperty checkTitle = new SimpleStringProperty("");
 
-    ClustersView(ClustersViewModel model, Language language) {
+    /**
+     * @param newKind begins the design of a kind cluster
+     */
+    ClustersView(ClustersViewModel model, Language language, Runnable newKind) {
         this.model = model;
         this.language = language;
         table = new DoorsTable(model, language);
@@ -46,7 +49,7 @@ final class ClustersView extends StackPane {
         split.widthProperty().subscribe(width -> split.setDividerPositions(1 - Math.clamp(width.doubleValue() * 0.28, 290, 400) / width.doubleValue()));
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(content, Priority.ALWAYS);
-        VBox page = new VBox(new PageHead(language.text("cluster.title"), language.text("cluster.context")), tools(), content);
+        VBox page = new VBox(new PageHead(language.text("cluster.title"), language.text("cluster.context")), tools(newKind), content);
         page.getStyleClass().add("page");
         getChildren().add(page);
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
@@ -60,7 +63,7 @@ final class ClustersView extends StackPane {
         });
     }
 
-    private Node tools() {
+    private Node tools(Runnable newKind) {
         TextField filter = Anchor.at(Anchor.FILTER, new TextField());
         filter.promptTextProperty().bind(language.text("cluster.filter"));
         filter.accessibleTextProperty().bind(language.text("cluster.filter"));
@@ -69,7 +72,8 @@ final class ClustersView extends StackPane {
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         ActionButton check = Buttons.with(Icons.REFRESH, Buttons.plain(checkTitle, model::checkAll));
-        HBox tools = new HBox(filter, stretch);
+        ActionButton design = Anchor.at(Anchor.DESIGNER_NEW, Buttons.with(Icons.ADD, Buttons.plain(language.text("cluster.kind.new"), newKind)));
+        HBox tools = new HBox(filter, stretch, design);
         if (model.playgrounds().possible()) {
             ActionButton make = Buttons.plain(language.text("cluster.playground.new"), () -> model.playgrounds().ask(new Question.Make()));
             make.getStyleClass().add("playground-new");

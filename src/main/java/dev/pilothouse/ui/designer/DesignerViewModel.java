@@ -30,7 +30,7 @@ final class DesignerViewModel implements AutoCloseable {
     private final PreflightViewModel preflight;
     private final ReadOnlyObjectWrapper<Design> design;
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen.Node(0));
-    private final ReadOnlyObjectWrapper<Settled> settled = new ReadOnlyObjectWrapper<>(Settled.NOT_YET);
+    private final ReadOnlyObjectWrapper<Settled> settled = new ReadOnlyObjectWrapper<>(new Settled.Checking());
     private final ReadOnlyObjectWrapper<Optional<String>> replaced = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final String start;
     private Subscription waiting = Subscription.NONE;

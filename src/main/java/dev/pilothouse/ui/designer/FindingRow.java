@@ -6,7 +6,6 @@ import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.HealthIcon;
-import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import java.net.URI;

@@ -6,8 +6,6 @@ import java.util.List;
 /** Whether the cluster can be created as it is designed. */
 sealed interface Settled {
 
-    Settled NOT_YET = new Checking();
-
     /** Nothing is known to be in the way. */
     record Yes() implements Settled {}
 
@@ -31,7 +29,7 @@ sealed interface Settled {
         return switch (checks) {
             case PreflightState.Checked checked when !checked.bad().isEmpty() -> new Open(checked.bad());
             case PreflightState.Checked _, PreflightState.Refused _ -> new Yes(); // what could not be asked for is no reason
-            case PreflightState.Checking _ -> NOT_YET;
+            case PreflightState.Checking _ -> new Checking();
         };
     }
 }

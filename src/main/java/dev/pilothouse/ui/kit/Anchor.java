@@ -45,6 +45,7 @@ public final class Anchor {
     public static final String SNAPSHOT_RESTORE = "snapshot-restore";
     public static final String SNAPSHOT_SAVE = "snapshot-save";
     public static final String KEYS = "keys";
+    public static final String DESIGNER_NEW = "designer-new";
     public static final String DESIGNER = "designer";
     public static final String DESIGNER_NAME = "designer-name";
     public static final String DESIGNER_IMAGE = "designer-image";

@@ -113,7 +113,14 @@ final class Pages implements Function<Place, Page> {
         PlaygroundTools playgrounds =
                 new PlaygroundTools(engine.playgrounds(), files, engine::openTerminal, shell.workspace()::disconnect);
         return new ClustersPage(
-                engine.sessions(), engine.environments(), Optional.of(engine.contextEdits()), Optional.of(playgrounds), fx, language, shell.workspace()::show);
+                engine.sessions(),
+                engine.environments(),
+                Optional.of(engine.contextEdits()),
+                Optional.of(playgrounds),
+                () -> shell.navigator().go(new Place.Designer("")),
+                fx,
+                language,
+                shell.workspace()::show);
     }
 
     private Page designer(Place.Designer place) {

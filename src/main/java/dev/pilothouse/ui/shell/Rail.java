@@ -76,6 +76,10 @@ final class Rail extends VBox {
         scroll.getStyleClass().add("rail-scroll");
         scroll.setFocusTraversable(false);
         clusters = button(Icons.CLUSTERS, "shell.command.clusters", Anchor.CLUSTERS, () -> navigator.go(new Place.Clusters()));
+        clusters.setOnContextMenuRequested(event -> {
+            ContextMenu menu = new ContextMenu(item("shell.command.new-kind-cluster", Icons.ADD, () -> navigator.go(new Place.Designer(""))));
+            menu.show(clusters, event.getScreenX(), event.getScreenY());
+        });
         history = button(Icons.HISTORY, "shell.command.history", Anchor.HISTORY, () -> navigator.go(new Place.History()));
         settingsButton = button(Icons.SETTINGS, "shell.command.settings", Anchor.SETTINGS, () -> navigator.go(new Place.Settings()));
         Region stretch = new Region();
@@ -92,7 +96,7 @@ final class Rail extends VBox {
 
     /** Marks the button of the page that is shown. */
     void mark(Optional<Place> place) {
-        clusters.pseudoClassStateChanged(OPEN, place.filter(Place.Clusters.class::isInstance).isPresent());
+        clusters.pseudoClassStateChanged(OPEN, place.filter(at -> at instanceof Place.Clusters || at instanceof Place.Designer).isPresent());
         history.pseudoClassStateChanged(OPEN, place.filter(Place.History.class::isInstance).isPresent());
         settingsButton.pseudoClassStateChanged(OPEN, place.filter(Place.Settings.class::isInstance).isPresent());
     }

@@ -103,6 +103,7 @@ class ClustersScreenTest extends ScreenTest {
                 fake.choices(),
                 Optional.of(new ContextEdits(new Locations(List.of()))),
                 playgrounds,
+                () -> {},
                 new SameThreadFx(),
                 language,
                 opened::add));
