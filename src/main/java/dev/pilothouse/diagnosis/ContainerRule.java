@@ -84,9 +84,9 @@ final class ContainerRule implements Rule {
                     .proven(log(again), new Evidence(Evidence.What.FIELD, ref(), name(), end.text("message")))
                     .proven(killing.map(Objects::event).stream().toArray(Evidence[]::new));
             return switch (rule) {
-                case "crash.memory" -> crash.mended(on(Way.RESOURCES), on(Way.LOGS), on(Way.ROLL_BACK));
-                case "crash.liveness" -> crash.mended(on(Way.PROBES), on(Way.LOGS), on(Way.ROLL_BACK));
-                default -> crash.mended(new Remedy(Way.LOGS, ref()), on(Way.ROLL_BACK), on(Way.EDIT));
+                case "crash.memory" -> crash.mended(on(Way.RESOURCES), logs()).mended(Objects.rollBack(pod, scene));
+                case "crash.liveness" -> crash.mended(on(Way.PROBES), logs()).mended(Objects.rollBack(pod, scene));
+                default -> crash.mended(logs()).mended(Objects.rollBack(pod, scene)).mended(on(Way.EDIT));
             };
         }
 
@@ -125,7 +125,7 @@ final class ContainerRule implements Rule {
                 Diagnosis found = rule.equals("probe.readiness")
                         ? bad(rule, name())
                         : Diagnosis.warning(rule, ref(), name());
-                return found.proven(Objects.event(event), log(false)).mended(on(Way.PROBES), new Remedy(Way.LOGS, ref()));
+                return found.proven(Objects.event(event), log(false)).mended(on(Way.PROBES), logs());
             });
         }
 
@@ -150,6 +150,10 @@ final class ContainerRule implements Rule {
 
         private Remedy on(Way way) {
             return new Remedy(way, Objects.changeable(pod, scene));
+        }
+
+        private Remedy logs() {
+            return new Remedy(Way.LOGS, ref());
         }
 
         private ResourceRef ref() {

@@ -44,10 +44,10 @@ final class ImageTrouble {
             case "ErrImageNeverPull" -> "image.never";
             default -> SIGNS.stream().filter(sign -> said.toLowerCase(Locale.ROOT).contains(sign.words())).map(Sign::rule).findFirst().orElse("image.other");
         };
-        var workload = Objects.changeable(pod, scene);
         return Diagnosis.bad(rule, Objects.ref(pod), status.text("name"), status.text("image"))
                 .proven(new Evidence(Evidence.What.EVENT, Objects.ref(pod), waiting.text("reason"), said))
-                .mended(new Remedy(Way.IMAGE, workload), new Remedy(Way.ROLL_BACK, workload));
+                .mended(new Remedy(Way.IMAGE, Objects.changeable(pod, scene)))
+                .mended(Objects.rollBack(pod, scene));
     }
 
     /** While it backs off, the container only says that it does; the warning before says why. */

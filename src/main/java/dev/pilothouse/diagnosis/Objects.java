@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How rules read what all objects have. */
 final class Objects {
+
+    private static final Set<String> ROLLED_OUT = Set.of("Deployment", "StatefulSet", "DaemonSet");
 
     private Objects() {}
 
@@ -70,6 +73,12 @@ final class Objects {
             at = owner.get();
         }
         return ref(at);
+    }
+
+    /** Returns the way back to an earlier revision, for what has revisions. */
+    static Remedy[] rollBack(Document pod, Scene scene) {
+        ResourceRef workload = changeable(pod, scene);
+        return ROLLED_OUT.contains(workload.kind().name()) ? new Remedy[] {new Remedy(Remedy.Way.ROLL_BACK, workload)} : new Remedy[0];
     }
 
     private static Optional<ResourceRef> controller(Document object) {

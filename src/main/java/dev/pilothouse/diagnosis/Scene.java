@@ -2,6 +2,7 @@ package dev.pilothouse.diagnosis;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.ResourceRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public interface Scene {
 
     /** Returns all objects of a kind in a namespace; of cluster-wide kinds all. */
     List<Document> all(Kind kind, String namespace);
+
+    /** Returns those of a kind in a namespace that a selector chooses; none when it asks for nothing. */
+    List<Document> chosen(Kind kind, String namespace, LabelSelector selector);
 
     /** Returns the warnings about an object, the newest first. */
     List<Document> warnings(Document object);

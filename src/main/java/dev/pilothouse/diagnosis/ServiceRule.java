@@ -4,7 +4,6 @@ import dev.pilothouse.diagnosis.Remedy.Way;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.LabelSelector;
-import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.Comparator;
@@ -29,12 +28,9 @@ final class ServiceRule implements Rule {
         if (selector.isEmpty() || service.tree().text("spec", "type").equals("ExternalName")) {
             return List.of();
         }
-        List<Document> pods = scene.all(WellKnown.POD, service.namespace()).stream()
-                .filter(pod -> !ended(pod))
-                .toList();
-        List<Document> chosen = pods.stream().filter(pod -> LabelSelector.ofLabels(selector).matches(labels(pod))).toList();
+        List<Document> chosen = lasting(scene.chosen(WellKnown.POD, service.namespace(), LabelSelector.ofLabels(selector)));
         if (chosen.isEmpty()) {
-            return List.of(nothing(service, selector, pods));
+            return List.of(nothing(service, selector, lasting(scene.all(WellKnown.POD, service.namespace()))));
         }
         List<Document> ready = chosen.stream().filter(pod -> Objects.condition(pod, "Ready", "True").isPresent()).toList();
         if (ready.isEmpty() && !service.tree().isTrue("spec", "publishNotReadyAddresses")) {
@@ -51,8 +47,8 @@ final class ServiceRule implements Rule {
         return phase.equals("Succeeded") || phase.equals("Failed");
     }
 
-    private static Labels labels(Document pod) {
-        return Labels.of(pod.tree().texts("metadata", "labels"));
+    private static List<Document> lasting(List<Document> pods) {
+        return pods.stream().filter(pod -> !ended(pod)).toList();
     }
 
     /** Shows the pod that comes nearest: the selector differs from its labels by what was mistyped. */

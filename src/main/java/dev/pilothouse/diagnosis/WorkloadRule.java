@@ -5,10 +5,9 @@ import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
-import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,13 @@ final class WorkloadRule implements Rule {
     @Override
     public List<Diagnosis> look(Document workload, Scene scene) {
         List<Diagnosis> found = new ArrayList<>(gaveUp(workload));
-        Selection selection = Selection.of(workload);
+        LabelSelector selector = selector(workload);
         if (workload.kindName().equals("Deployment")) {
-            scene.all(REPLICA_SET, workload.namespace()).stream()
-                    .filter(selection::has)
+            scene.chosen(REPLICA_SET, workload.namespace(), selector).stream()
                     .filter(set -> set.tree().number(0, "spec", "replicas") > 0)
                     .forEach(set -> found.addAll(refused.look(set, scene)));
         }
-        List<Diagnosis> ofAll = scene.all(WellKnown.POD, workload.namespace()).stream()
-                .filter(selection::has)
+        List<Diagnosis> ofAll = scene.chosen(WellKnown.POD, workload.namespace(), selector).stream()
                 .flatMap(pod -> ofPods.stream().flatMap(rule -> rule.look(pod, scene).stream()))
                 .toList();
         found.addAll(once(ofAll));
@@ -61,7 +58,7 @@ final class WorkloadRule implements Rule {
         }
         return alike.values().stream()
                 .map(same -> same.getFirst().times(same.size()))
-                .sorted(java.util.Comparator.comparingInt(Diagnosis::alike).reversed())
+                .sorted(Comparator.comparingInt(Diagnosis::alike).reversed())
                 .toList();
     }
 
@@ -80,18 +77,9 @@ final class WorkloadRule implements Rule {
         return Stream.concat(rollout, job).toList();
     }
 
-    /** Which objects a workload's selector chooses. */
-    private record Selection(LabelSelector selector) {
-
-        static Selection of(Document workload) {
-            Tree selector = workload.tree().tree("spec", "selector");
-            return new Selection(workload.kindName().equals("ReplicationController")
-                    ? LabelSelector.ofLabels(workload.tree().texts("spec", "selector"))
-                    : LabelSelector.of(selector));
-        }
-
-        boolean has(Document object) {
-            return !selector.requirements().isEmpty() && selector.matches(Labels.of(object.tree().texts("metadata", "labels")));
-        }
+    private static LabelSelector selector(Document workload) {
+        return workload.kindName().equals("ReplicationController")
+                ? LabelSelector.ofLabels(workload.tree().texts("spec", "selector"))
+                : LabelSelector.of(workload.tree().tree("spec", "selector"));
     }
 }

@@ -7,6 +7,7 @@ import dev.pilothouse.diagnosis.Scene;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -35,6 +36,8 @@ public final class SessionScene implements Scene {
     private final Map<Object, Object> answers = new HashMap<>();
 
     private record Listed(Kind kind, String namespace) {}
+
+    private record Chosen(Kind kind, String namespace, String selector) {}
 
     private record Warned(String uid) {}
 
@@ -72,6 +75,13 @@ public final class SessionScene implements Scene {
     @Override
     public List<Document> all(Kind kind, String namespace) {
         return once(new Listed(kind, namespace), () -> session.around(namespace, List.of(kind)));
+    }
+
+    @Override
+    public List<Document> chosen(Kind kind, String namespace, LabelSelector selector) {
+        return selector.requirements().isEmpty()
+                ? List.of()
+                : once(new Chosen(kind, namespace, selector.toString()), () -> session.around(kind, namespace, selector.toString(), ""));
     }
 
     @Override

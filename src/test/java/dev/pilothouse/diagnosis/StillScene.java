@@ -2,6 +2,8 @@ package dev.pilothouse.diagnosis;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
+import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,13 @@ final class StillScene implements Scene {
     public List<Document> all(Kind kind, String namespace) {
         return objects.stream()
                 .filter(object -> Objects.ref(object).kind().sameAs(kind) && object.namespace().equals(namespace))
+                .toList();
+    }
+
+    @Override
+    public List<Document> chosen(Kind kind, String namespace, LabelSelector selector) {
+        return all(kind, namespace).stream()
+                .filter(object -> selector.matches(Labels.of(object.tree().texts("metadata", "labels"))))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.detail;
 
+import dev.pilothouse.diagnosis.Remedy;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.probe.ProbedContainer;
@@ -10,6 +11,7 @@ import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.WayOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,10 @@ final class DetailDeeds {
 
     void follow(ResourceRef ref) {
         navigator.go(new Place.Detail(ref));
+    }
+
+    void mend(Remedy remedy) {
+        navigator.go(WayOut.of(remedy));
     }
 
     void close() {

@@ -54,6 +54,7 @@ final class DetailView {
     private final SecretMask mask = new SecretMask();
     private final TabsBar tabs = new TabsBar();
     private final OverviewPane overview;
+    private final DiagnosisNotes diagnoses;
     private final EventsPane events;
     private final RelatedPane related;
     private final StackPane chip = new StackPane();
@@ -80,6 +81,7 @@ final class DetailView {
         this.blocks = blocks;
         states = new StateViews(language);
         overview = new OverviewPane(language, deeds::follow);
+        diagnoses = new DiagnosisNotes(language, deeds::mend);
         events = new EventsPane(language);
         related = new RelatedPane(language, deeds::follow);
         tabs.add(OVERVIEW, language.text("detail.tab.overview"), overview::node);
@@ -98,6 +100,7 @@ final class DetailView {
         root.getChildren().addAll(head(), strip, body);
         model.stateProperty().addListener((source, before, state) -> show(state));
         model.healthProperty().addListener((source, before, health) -> showHealth(health));
+        model.diagnosesProperty().addListener((source, before, found) -> overview.warn(diagnoses.of(found)));
         model.eventsProperty().addListener((source, before, lines) -> showEvents(lines));
         model.relationsProperty().addListener((source, before, found) -> related.show(found));
         language.onChange(root, this::again);
@@ -154,6 +157,7 @@ final class DetailView {
     private void again() {
         show(model.stateProperty().get());
         showHealth(model.healthProperty().get());
+        overview.warn(diagnoses.of(model.diagnosesProperty().get()));
         showEvents(model.eventsProperty().get());
         related.show(model.relationsProperty().get());
     }

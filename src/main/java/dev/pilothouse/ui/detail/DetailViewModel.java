@@ -2,6 +2,8 @@ package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.diagnosis.Diagnosis;
+import dev.pilothouse.diagnosis.Examination;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveView;
@@ -15,6 +17,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.session.SessionScene;
 import dev.pilothouse.ui.kit.Fx;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -39,6 +42,8 @@ final class DetailViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Health>> health = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<EventLine>> events = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<List<Related>>> relations = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Diagnosis>> diagnoses = new ReadOnlyObjectWrapper<>(List.of());
+    private final Examination examination = new Examination();
     private final Map<String, Row> eventRows = new HashMap<>();
     private @Nullable LiveView follows;
     private @Nullable LiveView followsEvents;
@@ -101,12 +106,22 @@ final class DetailViewModel implements AutoCloseable {
         if (!(state.get() instanceof DetailState.Gone)) {
             state.set(new DetailState.Shown(found.document(), found.catalog()));
             followEvents(found.document());
+            examine(found.document());
         }
         if (!meanwhile.isEmpty() && !meanwhile.equals(found.document().version())) {
             fetch();
         } else if (wantsRelations) {
             relate();
         }
+    }
+
+    /** What is wrong is a help beside what is shown: where it cannot be found out, nothing is said. */
+    private void examine(Document document) {
+        fx.call(() -> examination.of(document, new SessionScene(session))).onDone(found -> {
+            if (!closed && state.get() instanceof DetailState.Shown(Document shown, Catalog _) && shown.version().equals(document.version())) {
+                diagnoses.set(found);
+            }
+        });
     }
 
     private void refused(Problem problem) {
@@ -202,6 +217,11 @@ final class DetailViewModel implements AutoCloseable {
     /** Returns how the object is doing, once its row is known. */
     ReadOnlyObjectProperty<Optional<Health>> healthProperty() {
         return health.getReadOnlyProperty();
+    }
+
+    /** Returns what is wrong with the object, the gravest first. */
+    ReadOnlyObjectProperty<List<Diagnosis>> diagnosesProperty() {
+        return diagnoses.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<List<EventLine>> eventsProperty() {

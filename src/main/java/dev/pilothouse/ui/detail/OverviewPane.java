@@ -35,12 +35,14 @@ final class OverviewPane {
     private final Language language;
     private final Consumer<ResourceRef> follow;
     private final VBox blocks = new VBox();
-    private final ScrollPane scroll = new ScrollPane(blocks);
+    private final VBox notes = new VBox();
+    private final ScrollPane scroll = new ScrollPane(new VBox(notes, blocks));
 
     OverviewPane(Language language, Consumer<ResourceRef> follow) {
         this.language = language;
         this.follow = follow;
         blocks.getStyleClass().add("overview");
+        notes.getStyleClass().add("diagnoses");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     }
@@ -54,6 +56,12 @@ final class OverviewPane {
         double position = scroll.getVvalue();
         blocks.getChildren().setAll(content.stream().map(block -> draw(block, now)).toList());
         scroll.setVvalue(position);
+    }
+
+    /** Shows what is wrong, above all else. */
+    void warn(List<Node> diagnoses) {
+        notes.getChildren().setAll(diagnoses);
+        notes.setManaged(!diagnoses.isEmpty());
     }
 
     private Node draw(Block block, Instant now) {

@@ -1,5 +1,5 @@
 /**
- * What features may say to each other: places, the navigator, pages and commands. Knows the model, and drafts of changes.
+ * What features may say to each other: places, the navigator, pages and commands. Knows the model, drafts of changes, and remedies.
  */
 @NullMarked
 package dev.pilothouse.ui.navigation;

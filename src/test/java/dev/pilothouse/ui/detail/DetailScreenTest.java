@@ -76,6 +76,9 @@ class DetailScreenTest extends ScreenTest {
         Stage stage = showDressed(436, 826, page.node());
         fxRun(page::shown);
         until("the overview", () -> page.node().lookup(".facts") != null && page.node().lookup(".chip-health-bad") != null);
+        until("what is wrong", () -> page.node().lookup("#diagnosis-crash-code") != null);
+        robot.clickOn("Edit pod/payments-6d9f7c8b5-x2v4q");
+        assertEquals(new Place.EditYaml(ref), gone.getLast());
         screens("detail-overview", stage);
         robot.clickOn("payments-6d9f7c8b5");
         assertEquals("payments-6d9f7c8b5", ((Place.Detail) gone.getLast()).ref().name());
