@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Simulation.Action;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.ProblemException;
@@ -75,6 +76,7 @@ public final class CommandLineApp {
         commands.addSubcommand(new DeployCommand(work, rollouts));
         commands.addSubcommand(new SetCommands(work).commandLine());
         commands.addSubcommand(new SnapshotCommand(work));
+        commands.addSubcommand(new AddonCommand(work, rollouts, new HttpWeb()));
         commands.addSubcommand(new CommandLine(new ProbeCommand(work))
                 .addSubcommand(new ProbeShowCommand(work))
                 .addSubcommand(new ProbeSetCommand(work))

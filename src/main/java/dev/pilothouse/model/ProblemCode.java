@@ -371,6 +371,10 @@ public enum ProblemCode {
     /** A file cannot be read: path. */
     FILE_NOT_TEXT,
     FILE_UNREADABLE,
+    /** What is at an address cannot be read: address. */
+    DOWNLOAD_FAILED,
+    /** An address is not one of HTTPS: address. */
+    ADDRESS_NOT_HTTPS,
     /** A file cannot be written: path. */
     FILE_NOT_WRITTEN,
     /** Settings could not be read and were set aside: path, path of the copy. */
