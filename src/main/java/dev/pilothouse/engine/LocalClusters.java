@@ -1,9 +1,12 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.local.Blueprints;
+import dev.pilothouse.local.Creations;
 import dev.pilothouse.local.EngineChoice;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
 import dev.pilothouse.platform.docker.DockerEngines;
@@ -11,6 +14,7 @@ import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The providers of clusters on this computer, put together. Making it starts nothing and contacts nobody. */
@@ -21,6 +25,8 @@ public final class LocalClusters implements AutoCloseable {
     private final DockerEngines engines;
     private final PlaygroundProvider playgrounds;
     private final KindProvider kind;
+    private final Creations creations;
+    private final Blueprints blueprints;
 
     LocalClusters(Path state, Map<String, String> environment, Path home, EngineChoice choice) {
         String system = System.getProperty("os.name");
@@ -28,6 +34,8 @@ public final class LocalClusters implements AutoCloseable {
         engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
         kind = new KindProvider(new KindCommand(tools, () -> engines.chosen().endpoint().environment()), state.resolve("kind"));
+        creations = new Creations(kind, new UsualTimes(state.resolve("kind").resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
+        blueprints = new Blueprints(state.resolve("blueprints"));
     }
 
     /** Returns the container engines, and which of them is used. */
@@ -45,8 +53,19 @@ public final class LocalClusters implements AutoCloseable {
         return kind;
     }
 
+    /** Returns the clusters of kind that are being made. */
+    public Creations creations() {
+        return creations;
+    }
+
+    /** Returns the blueprints that the person keeps. */
+    public Blueprints blueprints() {
+        return blueprints;
+    }
+
     @Override
     public void close() {
+        creations.close();
         playgrounds.close();
         kind.close();
         engines.close();

@@ -285,6 +285,8 @@ public enum ProblemCode {
     /** An archive holds no images. */
     IMAGE_NOT_LOADED,
     // making clusters of kind
+    /** Checks found what would make the creation fail: cluster, how many. */
+    PREFLIGHT_BLOCKS,
     /** A kind cluster, or nodes left of one, has the name: name. */
     CLUSTER_NAME_TAKEN,
     /** kind does not take the name: name. */
