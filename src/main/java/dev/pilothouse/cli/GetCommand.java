@@ -113,7 +113,7 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private boolean shown(Column column) {
-        return output == Output.wide || !column.wide();
+        return output == Output.wide ? !column.own() : !column.wide();
     }
 
     private void nothingFound(Session session, List<Kind> kinds) {

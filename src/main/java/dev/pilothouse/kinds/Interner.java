@@ -16,7 +16,7 @@ final class Interner {
 
     /** Returns an equal value that was interned before, or the value itself. */
     <T> T intern(T value) {
-        int hash = value.hashCode();
+        int hash = value.hashCode() * 31 + value.getClass().getName().hashCode(); // an empty text and no restarts both hash to 0
         int slot = (hash ^ hash >>> 13) & SLOTS - 1;
         Object known = slots.get(slot);
         if (value.equals(known)) {

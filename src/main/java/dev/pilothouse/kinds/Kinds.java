@@ -58,6 +58,8 @@ public final class Kinds {
 
         add("", "Node", Nodes.table());
         add("", "Namespace", Nodes.namespaces());
+        add("metrics.k8s.io", "PodMetrics", Usage.ofPods());
+        add("metrics.k8s.io", "NodeMetrics", Usage.ofNodes());
         add("", "Event", Events.core());
         add("events.k8s.io", "Event", Events.grouped());
 

@@ -1,7 +1,9 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.Column.Align;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Amounts;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +32,21 @@ final class Nodes {
                 .whenWide()
                 .text("CONTAINER-RUNTIME", it -> info(it, "containerRuntimeVersion"))
                 .whenWide()
+                .cell("CPU", Align.RIGHT, node -> Amount.cpu(offers(node).get("cpu")))
+                .ours()
+                .cell("MEMORY", Align.RIGHT, node -> Amount.memory(offers(node).get("memory")))
+                .ours()
+                .count("PODS", node -> offers(node).get("pods"))
+                .ours()
+                .reads("status.allocatable")
                 .reads("status.nodeInfo.osImage", "status.nodeInfo.kernelVersion", "status.nodeInfo.containerRuntimeVersion")
                 .reads("spec.unschedulable", "status.addresses.type", "status.addresses.address")
                 .reads(Conditions.READS)
                 .health(Nodes::health);
+    }
+
+    private static Amounts offers(Tree node) {
+        return Amounts.of(node.tree("status", "allocatable"));
     }
 
     private static String status(Tree node) {

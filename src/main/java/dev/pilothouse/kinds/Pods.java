@@ -2,6 +2,7 @@ package dev.pilothouse.kinds;
 
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Column.Align;
+import dev.pilothouse.placement.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,16 @@ final class Pods {
                 .whenWide()
                 .text("READINESS GATES", PodStatus::readinessGates)
                 .whenWide()
+                .cell("CPU REQUEST", Align.RIGHT, pod -> Amount.cpu(asks(pod).get("cpu")))
+                .ours()
+                .cell("MEMORY REQUEST", Align.RIGHT, pod -> Amount.memory(asks(pod).get("memory")))
+                .ours()
                 .reads(reads())
                 .healthEvenInDeletion(PodHealth::of);
+    }
+
+    private static Amounts asks(PodStatus pod) {
+        return Amounts.ofPod(pod.pod().tree("spec"), false);
     }
 
     private static String[] reads() {
@@ -35,6 +44,10 @@ final class Pods {
                 "spec.containers.name",
                 "spec.initContainers.name",
                 "spec.initContainers.restartPolicy",
+                "spec.containers.resources.requests",
+                "spec.initContainers.resources.requests",
+                "spec.resources.requests",
+                "spec.overhead",
                 "spec.readinessGates.conditionType",
                 "status.phase",
                 "status.reason",

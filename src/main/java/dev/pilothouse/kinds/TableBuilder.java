@@ -100,12 +100,18 @@ final class TableBuilder<T> {
 
     /** Adds a column of any type of cell. */
     TableBuilder<T> cell(String title, Column.Align align, Function<T, Cell> cell) {
-        return add(new Column(id(title), title, align, false), (_, read) -> cell.apply(read));
+        return add(new Column(id(title), title, align, false, false), (_, read) -> cell.apply(read));
     }
 
     /** Makes the column that was added last one that is only shown when asked for. */
     TableBuilder<T> whenWide() {
         columns.set(columns.size() - 1, columns.getLast().whenWide());
+        return this;
+    }
+
+    /** Makes the column that was added last one that kubectl does not have, shown only when asked for. */
+    TableBuilder<T> ours() {
+        columns.set(columns.size() - 1, columns.getLast().ours());
         return this;
     }
 
@@ -133,7 +139,7 @@ final class TableBuilder<T> {
     }
 
     private TableBuilder<T> add(Column column, BiFunction<Tree, T, Cell> cell) {
-        columns.add(new Column(unique(column.id()), column.title(), column.align(), column.wide()));
+        columns.add(new Column(unique(column.id()), column.title(), column.align(), column.wide(), column.own()));
         cells.add(cell);
         return this;
     }

@@ -12,11 +12,14 @@ import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.text.Yaml;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,11 +38,59 @@ class KindsTest {
             Row row = projection.row(golden.kind(), golden.object());
 
             assertAll(
-                    () -> assertEquals(golden.line(), row.cells().stream().map(cell -> cell.print(NOW)).toList()),
+                    () -> assertEquals(golden.line(), line(projection, row)),
                     () -> assertEquals(golden.health(), (row.health().state() + " " + row.health().word()).strip()),
                     () -> assertEquals(row.health(), projection.health(golden.object())),
                     () -> assertEquals(projection.columns().size(), row.cells().size()));
         }));
+    }
+
+    /** Columns of ours are none of kubectl's. */
+    private static List<String> line(Projection projection, Row row) {
+        return IntStream.range(0, row.cells().size())
+                .filter(i -> !projection.columns().get(i).own())
+                .mapToObj(i -> row.cells().get(i).print(NOW))
+                .toList();
+    }
+
+    @Test
+    void addsUpWhatAPodAsksForAndWhatANodeOffers() {
+        Tree pod = Yaml.read("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web, namespace: shop}
+                spec:
+                  containers:
+                  - {name: a, resources: {requests: {cpu: 250m, memory: 64Mi}}}
+                  - {name: b, resources: {requests: {cpu: '1', memory: 1Gi}}}
+                """).getFirst().document().orElseThrow().tree();
+        assertEquals(List.of("1250m", "1088Mi"), own(WellKnown.POD, pod));
+        Tree node = Yaml.read("{apiVersion: v1, kind: Node, metadata: {name: a}, status: {allocatable: {cpu: '4', memory: 8Gi, pods: '110'}}}").getFirst().document().orElseThrow().tree();
+        assertEquals(List.of("4000m", "8192Mi", "110"), own(WellKnown.NODE, node));
+    }
+
+    @Test
+    void addsUpWhatAPodUses() {
+        Kind metrics = Kind.namespaced("metrics.k8s.io", "v1beta1", "PodMetrics", "pods");
+        Row row = kinds.known(metrics).orElseThrow().row(metrics, Yaml.read("""
+                apiVersion: metrics.k8s.io/v1beta1
+                kind: PodMetrics
+                metadata: {name: web, namespace: shop}
+                timestamp: "2026-03-01T11:59:30Z"
+                containers:
+                - {name: a, usage: {cpu: 1425717n, memory: 14008Ki}}
+                - {name: b, usage: {cpu: '2', memory: 1Gi}}
+                """).getFirst().document().orElseThrow().tree());
+        assertEquals(List.of("web", "2002m", "1037Mi", "30s"), row.cells().stream().map(cell -> cell.print(NOW)).toList());
+    }
+
+    private List<String> own(Kind kind, Tree object) {
+        Projection projection = kinds.known(kind).orElseThrow();
+        Row row = projection.row(kind, object);
+        return IntStream.range(0, row.cells().size())
+                .filter(i -> projection.columns().get(i).own())
+                .mapToObj(i -> row.cells().get(i).print(NOW))
+                .toList();
     }
 
     @TestFactory

@@ -125,7 +125,7 @@ class KubectlComparisonTest {
         Map<String, String> after = new HashMap<>();
         Kubectl.list(kind).forEach(object -> after.put(object.text("metadata", "uid"), object.text("metadata", "resourceVersion")));
 
-        List<Column> columns = projection.columns().stream().filter(column -> wide || !column.wide()).toList();
+        List<Column> columns = projection.columns().stream().filter(column -> wide ? !column.own() : !column.wide()).toList();
         if (before.isEmpty() && table.lines().isEmpty()) {
             return;
         }
@@ -170,7 +170,7 @@ class KubectlComparisonTest {
             line.add(row.namespace());
         }
         for (int i = 0; i < row.cells().size(); i++) {
-            if (wide || !projection.columns().get(i).wide()) {
+            if (wide ? !projection.columns().get(i).own() : !projection.columns().get(i).wide()) {
                 line.add(row.cells().get(i).print(now).strip());
             }
         }

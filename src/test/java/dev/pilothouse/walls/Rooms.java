@@ -31,7 +31,7 @@ final class Rooms {
             Map.entry("schema", Set.of("text", "model")),
             Map.entry("placement", Set.of("model")),
             Map.entry("cluster", Set.of("model")),
-            Map.entry("kinds", Set.of("model", "schema")),
+            Map.entry("kinds", Set.of("placement", "schema", "model")),
             Map.entry("diagnosis", Set.of("kinds", "model")),
             Map.entry("lesson", Set.of("model")),
             Map.entry("settings", Set.of("text", "model")),
