@@ -2,6 +2,7 @@ package dev.pilothouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pilothouse.local.Ailment;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.walls.MessageKeys;
 import dev.pilothouse.walls.Messages;
@@ -47,6 +48,17 @@ class MessagesTest {
         Set<String> keys = english.sentences().keySet();
         List<String> missing = Stream.of(ProblemCode.values())
                 .flatMap(code -> Stream.of(code.key() + ".title", code.key() + ".cause", code.key() + ".next"))
+                .filter(key -> !keys.contains(key))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyAilmentOfAClusterIsExplained() {
+        Set<String> keys = english.sentences().keySet();
+        List<String> missing = Stream.of(Ailment.Cause.values())
+                .map(cause -> new Ailment(cause, List.of()).key())
+                .flatMap(key -> Stream.of(key + ".title", key + ".cause", key + ".next"))
                 .filter(key -> !keys.contains(key))
                 .toList();
         assertEquals(List.of(), missing);

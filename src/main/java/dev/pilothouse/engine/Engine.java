@@ -64,7 +64,7 @@ public final class Engine implements AutoCloseable {
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());
         KubeconfigSource kubeconfig =
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
-        local = new LocalClusters(folders.state(), environment, home, new ContainerEngineSetting(settings));
+        local = new LocalClusters(folders.state(), environment, home, new ContainerEngineSetting(settings), locations.files());
         terminal = new TerminalWindow(System.getProperty("os.name"), environment);
         PlaygroundSource simulated = new PlaygroundSource(
                 local.playgrounds(),

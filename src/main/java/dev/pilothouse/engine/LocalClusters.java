@@ -6,6 +6,7 @@ import dev.pilothouse.local.EngineChoice;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
@@ -15,6 +16,7 @@ import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The providers of clusters on this computer, put together. Making it starts nothing and contacts nobody. */
@@ -28,12 +30,12 @@ public final class LocalClusters implements AutoCloseable {
     private final Creations creations;
     private final Blueprints blueprints;
 
-    LocalClusters(Path state, Map<String, String> environment, Path home, EngineChoice choice) {
+    LocalClusters(Path state, Map<String, String> environment, Path home, EngineChoice choice, List<Path> kubeconfigs) {
         String system = System.getProperty("os.name");
         Tools tools = new Tools(system, home, environment);
         engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
-        kind = new KindProvider(new KindCommand(tools, () -> engines.chosen().endpoint().environment()), state.resolve("kind"));
+        kind = new KindProvider(new KindCommand(tools, () -> engines.chosen().endpoint().environment()), engines, state.resolve("kind"), kubeconfigs);
         creations = new Creations(kind, new UsualTimes(state.resolve("kind").resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
         blueprints = new Blueprints(state.resolve("blueprints"));
     }
@@ -61,6 +63,11 @@ public final class LocalClusters implements AutoCloseable {
     /** Returns the blueprints that the person keeps. */
     public Blueprints blueprints() {
         return blueprints;
+    }
+
+    /** Returns what keeps them going. */
+    public Upkeep upkeep() {
+        return kind.upkeep();
     }
 
     @Override

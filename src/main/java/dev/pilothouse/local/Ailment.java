@@ -1,11 +1,12 @@
 package dev.pilothouse.local;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that is wrong with a cluster on this computer, and whether it can be mended.
  *
- * <p>Words for it are under {@code local.ailment.<cause>} in the messages: {@code title}, {@code cause} and {@code next}, with the arguments.
+ * <p>Words for it are under {@link #key()} in the messages: {@code title}, {@code cause} and {@code next}, with the arguments.
  *
  * @param args values for the sentences, as the cause names them
  */
@@ -23,6 +24,8 @@ public record Ailment(Cause cause, List<String> args) {
         NODES_MOVED(Cure.MEND),
         /** Several control planes know each other by addresses that moved: each with the old and the new one. */
         PEERS_MOVED(Cure.MEND),
+        /** Control planes need addresses that others have: the addresses, who has them. */
+        PEERS_BLOCKED(Cure.PERSON),
         /** The nodes with the cluster's data are gone: the cluster. */
         CONTROL_PLANE_GONE(Cure.RECREATE),
         /** Its creation ended before it was a cluster: the cluster. */
@@ -59,6 +62,11 @@ public record Ailment(Cause cause, List<String> args) {
 
     public static Ailment of(Cause cause, String... args) {
         return new Ailment(cause, List.of(args));
+    }
+
+    /** Returns the beginning of its keys in the messages. */
+    public String key() {
+        return "local.ailment." + cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public Cure cure() {

@@ -1,5 +1,7 @@
 package dev.pilothouse.local;
 
+import dev.pilothouse.cluster.Exec;
+import dev.pilothouse.cluster.ExecStreams;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,16 +32,30 @@ public interface Upkeep {
     sealed interface ImageOrigin {
 
         /** One that the engine holds, by its reference. */
-        record OfEngine(String reference) implements ImageOrigin {}
+        record OfEngine(String reference) implements ImageOrigin {
+
+            /** Tells whether a pod would pull it although it is in the node: with no tag, or {@code latest}, unless the pod says otherwise. */
+            public boolean pulledAnyway() {
+                String last = reference.substring(reference.lastIndexOf('/') + 1);
+                return !last.contains("@") && (!last.contains(":") || last.endsWith(":latest"));
+            }
+        }
 
         /** An archive as {@code docker save} writes it. */
         record OfArchive(Path file) implements ImageOrigin {}
     }
 
-    /** Returns the words of the command that opens a shell in a node, for a terminal window. */
-    List<String> shell(String name, String node);
+    /** Returns the command that opens a shell in a node, for a terminal window. */
+    List<String> shellCommand(String name, String node);
 
-    /** Writes the logs of all nodes into one archive; its name ends in {@code .zip} or {@code .tar.gz}. */
+    /**
+     * Opens a shell in a node.
+     *
+     * @param terminal whether the streams belong to a terminal
+     */
+    Exec shell(String name, String node, ExecStreams streams, boolean terminal);
+
+    /** Writes the logs of all nodes into one archive; its name ends in {@code .zip} or {@code .tar.gz}. Nodes that stand still have some, too. */
     void exportLogs(String name, Path archive, Progress.Listener listener);
 
     /** Returns the certificates of its nodes, the one that expires first at the front; works on a paused cluster too. */
@@ -61,10 +77,11 @@ public interface Upkeep {
      *
      * @param containers names of the nodes' containers
      * @param volumes names of volumes that only they use
-     * @param context entry of the kubeconfig that goes, empty when there is none
-     * @param stays networks and registries that other clusters use too
+     * @param context its name in kubeconfig files
+     * @param kubeconfigs files that have an entry for it: ours goes, and the entry in others
+     * @param stays the network of the nodes, and what else is in there, such as a registry
      */
-    record Belongings(List<String> containers, List<String> volumes, String context, List<String> stays) {}
+    record Belongings(List<String> containers, List<String> volumes, String context, List<Path> kubeconfigs, List<String> stays) {}
 
     /** Returns what its running nodes use now; takes about a second. */
     List<NodeUse> use(String name);
@@ -79,6 +96,9 @@ public interface Upkeep {
 
     /** Returns its kubeconfig, for an administrator on this computer. */
     String kubeconfig(String name);
+
+    /** Writes the kubeconfig file of ours for it anew, where that is not as it should be, and returns the file. */
+    Path kubeconfigFile(String name);
 
     /**
      * Adds its context to a kubeconfig file of the person's, atomically; all else in there stays as it is.

@@ -237,7 +237,7 @@ public enum ProblemCode {
     CANNOT_REDO,
     /** No change of this id is in the journal: id. */
     CHANGE_UNKNOWN,
-    // playgrounds
+    // clusters of this computer
     /** There is no playground of that name: name. */
     PLAYGROUND_UNKNOWN,
     /** The playground could not be started or changed: name. */
@@ -246,7 +246,6 @@ public enum ProblemCode {
     PLAYGROUND_EMPTY,
     /** The file is no snapshot of a playground, or it is cut off: path. */
     SNAPSHOT_BROKEN,
-    // blueprints of local clusters
     /** A document of ours is of a version that this program does not know: its apiVersion, its kind, the version known. */
     BLUEPRINT_VERSION,
     /** The text is no kind configuration: line, kind that it names or empty. */
@@ -284,7 +283,6 @@ public enum ProblemCode {
     IMAGE_NOT_PULLED,
     /** An archive holds no images. */
     IMAGE_NOT_LOADED,
-    // making clusters of kind
     /** Checks found what would make the creation fail: cluster, how many. */
     PREFLIGHT_BLOCKS,
     /** A kind cluster, or nodes left of one, has the name: name. */
@@ -359,6 +357,14 @@ public enum ProblemCode {
     KERNEL_LACKS,
     /** The kubelet does not stay up, and nothing says why: node. */
     KUBELET_NOT_HEALTHY,
+    /** No cluster of that name is on this computer: name. */
+    LOCAL_CLUSTER_UNKNOWN,
+    /** The creation of a cluster did not come to its end, so that it cannot be used: name. */
+    LOCAL_CLUSTER_UNFINISHED,
+    /** The node does not run, or is not of that cluster: node. */
+    LOCAL_NODE_NOT_RUNNING,
+    /** An image could not be read into a node: image, node. */
+    IMAGE_NOT_IN_NODE,
     // this computer
     /** No terminal window can be opened: path of the kubeconfig. */
     TERMINAL_NONE,

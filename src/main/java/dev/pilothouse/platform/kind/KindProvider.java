@@ -5,50 +5,50 @@ import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.Progress;
+import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
-import java.nio.file.Files;
+import dev.pilothouse.platform.docker.DockerEngines;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The clusters of kind on one engine; each has a kubeconfig of its own in our folder, and nobody else's file is touched. */
 public final class KindProvider implements KindClusters {
 
-    private static final String ID = "kind";
-
     private final KindCommand kind;
     private final Path folder;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final KindUpkeep upkeep;
+    private final KindWatch watch;
+    private final Set<String> making = ConcurrentHashMap.newKeySet();
 
     /**
      * @param folder where the clusters' kubeconfig files are; made when needed
+     * @param kubeconfigs files of the person's, in which other tools leave entries of clusters
      */
-    public KindProvider(KindCommand kind, Path folder) {
+    public KindProvider(KindCommand kind, DockerEngines engines, Path folder, List<Path> kubeconfigs) {
         this.kind = kind;
         this.folder = folder;
+        watch = new KindWatch(engines);
+        upkeep = new KindUpkeep(engines::connection, folder, this::kubeconfig, kubeconfigs, making::contains);
     }
 
     @Override
     public String id() {
-        return ID;
+        return KindList.PROVIDER;
     }
 
     @Override
     public List<LocalCluster> clusters() {
-        return kind.clusters().stream()
-                .sorted()
-                .map(this::named)
-                .toList();
+        return upkeep.clusters();
     }
 
-    private LocalCluster named(String cluster) {
-        Path file = kubeconfig(cluster);
-        return new LocalCluster(
-                ID, cluster, LocalCluster.State.RUNNING, file, "kind-" + cluster, "", 0, "", Optional.empty(), Files.exists(file), List.of(), List.of());
+    /** Returns what keeps the clusters going. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** Returns the file that holds this cluster alone; the name may be one that Windows keeps for itself, so it is never all of the file's name. */
@@ -58,8 +58,7 @@ public final class KindProvider implements KindClusters {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return watch.onChange(listener);
     }
 
     @Override
@@ -69,29 +68,29 @@ public final class KindProvider implements KindClusters {
 
     @Override
     public LocalCluster create(Blueprint blueprint, Progress.Listener listener) {
-        throw notOffered("create");
+        throw notOffered("create " + kind.file());
     }
 
     @Override
     public LocalCluster start(String name) {
-        throw notOffered("start");
+        return upkeep.resume(name, Progress.Listener.NOBODY);
     }
 
     @Override
     public void stop(String name) {
-        throw notOffered("stop");
+        upkeep.pause(name, Progress.Listener.NOBODY);
     }
 
     @Override
     public void delete(String name) {
-        kind.delete(name, kubeconfig(name)).orRefused();
-        listeners.forEach(Runnable::run);
+        upkeep.delete(name, new Steps(Progress.Listener.NOBODY));
+        watch.changed();
     }
 
     /** Nothing of it runs in this process. */
     @Override
     public void close() {
-        listeners.clear();
+        watch.close();
     }
 
     private static ProblemException notOffered(String what) {
