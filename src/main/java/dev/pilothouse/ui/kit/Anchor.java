@@ -5,6 +5,7 @@ import javafx.scene.Node;
 /** Semantic ids of what can be pointed at: one concept for tests, lessons and accessibility. */
 public final class Anchor {
 
+    public static final String ADDONS = "addons";
     public static final String RAIL = "rail";
     public static final String CLUSTERS = "clusters";
     public static final String HISTORY = "history";

@@ -7,6 +7,7 @@ public final class Icons {
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";
     public static final String CLUSTERS = "mdi2p-plus";
     public static final String ADD = "mdi2p-plus";
+    public static final String ADDONS = "mdi2p-package-variant-closed-plus";
     public static final String HISTORY = "mdi2h-history";
     public static final String SETTINGS = "mdi2c-cog-outline";
     public static final String SEARCH = "mdi2m-magnify";

@@ -142,6 +142,9 @@ public sealed interface Place {
         }
     }
 
+    /** What can be added to the open cluster as a whole. */
+    record Addons() implements Place {}
+
     /** The objects of the open cluster to a file, in the drawer. */
     record SaveSnapshot() implements Place {}
 

@@ -39,6 +39,8 @@ final class CommandList {
 
         void deploy();
 
+        void addons();
+
         void saveSnapshot();
 
         void restoreSnapshot();
@@ -98,6 +100,7 @@ final class CommandList {
         all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, open, deeds::newSecret));
         all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, open, deeds::newConfigMap));
         all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, open, deeds::deploy));
+        all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, open, deeds::addons));
         all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, open, deeds::saveSnapshot));
         all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, open, deeds::restoreSnapshot));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.session.Session;
@@ -12,6 +13,7 @@ import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
+import dev.pilothouse.ui.guide.AddonsPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.DeployPage;
 import dev.pilothouse.ui.guide.GuidePage;
@@ -92,6 +94,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Probes probes -> inSession(session -> probes(session, probes));
             case Place.Review review -> inSession(session -> new ReviewPage(
                     session, environment(session), review.draft(), unsent(session, review), shell.navigator(), fx, language, shell.toasts(), files));
+            case Place.Addons _ -> inSession(session -> new AddonsPage(
+                    session, engine.journal(), namespace(session), new HttpWeb(), files, shell.navigator(), fx, language));
             case Place.SaveSnapshot _ -> inSession(session -> new SaveSnapshotPage(
                     session, environment(session), shell.workspace().namespacesProperty().get(), files, shell.navigator(), fx, language));
             case Place.RestoreSnapshot _ -> inSession(session -> new RestoreSnapshotPage(session, files, shell.navigator(), fx, language));

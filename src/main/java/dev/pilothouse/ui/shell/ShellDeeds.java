@@ -75,6 +75,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void addons() {
+        shell.navigator().go(new Place.Addons());
+    }
+
+    @Override
     public void saveSnapshot() {
         shell.navigator().go(new Place.SaveSnapshot());
     }
