@@ -6,6 +6,7 @@ import dev.pilothouse.change.Receipt.Entry;
 import dev.pilothouse.change.Receipt.Result;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -194,14 +195,19 @@ public final class Pipeline {
             return Optional.empty();
         }
         Rehearsal rehearsal = rehearse(preview(draft), Choice.ASK);
-        boolean silent = rehearsal.verdicts().stream()
-                .allMatch(verdict -> verdict instanceof Verdict.Accepted accepted
-                        && accepted.warnings().isEmpty()
-                        && accepted.takenOver().isEmpty());
-        if (!silent) {
+        if (!rehearsal.verdicts().stream().allMatch(this::saysNothing)) {
             return Optional.empty();
         }
         return Optional.of(apply(rehearsal, guard.get().consent(""), applied));
+    }
+
+    /** A platform that cannot try has no more to say in a review either. */
+    private boolean saysNothing(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Accepted accepted -> accepted.warnings().isEmpty() && accepted.takenOver().isEmpty();
+            case Verdict.CheckedHereOnly _ -> !cluster.capabilities().contains(Capability.DRY_RUN);
+            case Verdict.NeedsChoice _, Verdict.Outdated _, Verdict.Refused _ -> false;
+        };
     }
 
     private static Outcome nothingChanged(Draft draft) {

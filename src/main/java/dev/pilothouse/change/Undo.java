@@ -70,10 +70,18 @@ final class Undo {
         }
         if (way.before().isEmpty()) {
             refuseUnless(live.isEmpty(), ref, refusal);
+            refuseUnless(canBeMade(ref), ref, ProblemCode.ENGINE_NOT_MADE);
             return new Wish.Put(ref, ObjectForms.again(ref, way.after().get()));
         }
         refuseUnless(live.isEmpty() || isMeant(live.get(), way, refusal), ref, refusal);
         return new Wish.Restore(ref, way.after().get(), way.before().get());
+    }
+
+    /** A container engine serves kinds of which nothing can be made from a document. */
+    private boolean canBeMade(ResourceRef ref) {
+        return cluster.catalog(false).offers().stream()
+                .filter(offer -> offer.kind().sameAs(ref.kind()))
+                .allMatch(offer -> offer.can("create"));
     }
 
     /** Returns both sides with the values of a Secret, where the journal kept them. */

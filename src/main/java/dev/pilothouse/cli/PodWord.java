@@ -12,6 +12,6 @@ final class PodWord {
     static ResourceRef ref(Session session, String word, NamespaceOption namespace) {
         return word.indexOf('/') > 0
                 ? Work.ref(session, word, namespace)
-                : new ResourceRef(Pods.POD, namespace.or(session.context()), word);
+                : Pods.named(session, namespace.or(session.context()), word);
     }
 }

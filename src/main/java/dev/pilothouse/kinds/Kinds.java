@@ -1,5 +1,6 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import java.util.HashMap;
 import java.util.List;

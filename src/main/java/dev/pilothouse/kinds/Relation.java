@@ -40,6 +40,9 @@ public sealed interface Relation {
         ROLE,
         SUBJECT,
         ABOUT,
-        PRIORITY
+        PRIORITY,
+        IMAGE,
+        NETWORK,
+        USER
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Relation.Role;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -26,8 +27,12 @@ public final class Relations {
 
     public static List<Relation> of(Document document) {
         Relations relations = new Relations(document);
-        relations.owners();
-        relations.ofKind(document.kindName());
+        if (document.apiVersion().startsWith(EngineKinds.GROUP + "/")) {
+            new EngineRelations(relations, document.tree()).add();
+        } else {
+            relations.owners();
+            relations.ofKind(document.kindName());
+        }
         return List.copyOf(relations.found);
     }
 

@@ -3,6 +3,7 @@ package dev.pilothouse.session;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Forward;
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Selectors;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The pods behind what a person names: the pod itself, those of a workload, or those that a service sends its connections to. */
+/**
+ * The pods behind what a person names: the pod itself, those of a workload, or those that a service sends its connections to. Of a
+ * container engine a container stands for itself.
+ */
 public record Pods(Cluster cluster) {
 
     public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
@@ -36,13 +40,26 @@ public record Pods(Cluster cluster) {
 
     /** Returns the reference of a pod that was fetched or listed. */
     public static ResourceRef ref(Document pod) {
-        return new ResourceRef(POD, pod.namespace(), pod.name());
+        return isContainer(pod)
+                ? new ResourceRef(EngineKinds.CONTAINER, "", pod.name())
+                : new ResourceRef(POD, pod.namespace(), pod.name());
+    }
+
+    /** Returns the reference of a pod by its bare name, of an engine that of a container. */
+    public static ResourceRef named(Session session, String namespace, String name) {
+        return session.context().engine()
+                ? new ResourceRef(EngineKinds.CONTAINER, "", name)
+                : new ResourceRef(POD, namespace, name);
+    }
+
+    private static boolean isContainer(Document document) {
+        return document.apiVersion().equals(EngineKinds.CONTAINER.apiVersion()) && document.kindName().equals(EngineKinds.CONTAINER.name());
     }
 
     /** Returns the pods of a pod, workload or service, ready ones first; none when it chooses none. */
     public List<Document> of(ResourceRef ref) {
         Document document = cluster.get(ref);
-        return ref.kind().sameAs(POD) ? List.of(document) : chosen(ref, document);
+        return ref.kind().sameAs(POD) || isContainer(document) ? List.of(document) : chosen(ref, document);
     }
 
     private List<Document> chosen(ResourceRef ref, Document document) {
@@ -66,6 +83,9 @@ public record Pods(Cluster cluster) {
 
     /** Tells whether its containers run and nobody wants it gone. */
     public static boolean running(Document pod) {
+        if (isContainer(pod)) {
+            return pod.tree().text("spec", "state").equals("running");
+        }
         return pod.tree().text("status", "phase").equals("Running") && !pod.tree().has("metadata", "deletionTimestamp");
     }
 
@@ -84,6 +104,9 @@ public record Pods(Cluster cluster) {
 
     /** Returns the names of a pod's ordinary containers. */
     public static List<String> containers(Document pod) {
+        if (isContainer(pod)) {
+            return List.of(pod.name());
+        }
         return pod.tree().trees("spec", "containers").stream().map(container -> container.text("name")).toList();
     }
 

@@ -12,7 +12,7 @@ import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kinds.Projection;
 import dev.pilothouse.model.Column;

@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.docker;
 
 import dev.pilothouse.cluster.Catalog;
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import java.util.List;
 

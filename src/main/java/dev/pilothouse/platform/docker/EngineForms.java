@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.docker;
 
 import dev.pilothouse.kinds.ContainerState;
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
@@ -44,6 +44,18 @@ final class EngineForms {
     /** Returns the images of a list; containers tell who uses them. */
     static List<Tree> images(List<Tree> listed, List<Tree> containers) {
         return listed.stream().map(image -> image(image, users(containers, container -> container.text("ImageID").equals(image.text("Id"))))).toList();
+    }
+
+    /** Returns an image that was asked for alone in the form in which lists have it. */
+    static Tree listedImage(Tree inspected) {
+        Map<String, Object> listed = new LinkedHashMap<>();
+        for (String same : new String[] {"Id", "RepoTags", "Size"}) {
+            inspected.at(same).ifPresent(value -> listed.put(same, value));
+        }
+        String created = moment(inspected.text("Created"));
+        listed.put("Created", created.isEmpty() ? 0L : Instant.parse(created).getEpochSecond());
+        inspected.at("Config", "Labels").ifPresent(labels -> listed.put("Labels", labels));
+        return new Tree(listed);
     }
 
     private static Tree image(Tree listed, List<String> usedBy) {

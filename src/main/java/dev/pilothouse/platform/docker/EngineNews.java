@@ -1,6 +1,6 @@
 package dev.pilothouse.platform.docker;
 
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;

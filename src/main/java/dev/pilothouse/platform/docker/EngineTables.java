@@ -1,6 +1,6 @@
 package dev.pilothouse.platform.docker;
 
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -46,29 +46,46 @@ final class EngineTables {
         return engine.trees(EngineCall.get("/containers/json").with("all", true));
     }
 
-    /** Returns the listed object of that name. */
-    Tree object(ResourceRef ref) {
-        return objects(ref.kind()).stream()
-                .filter(object -> object.text("metadata", "name").equals(ref.name()) || isNamed(object, ref))
-                .findFirst()
-                .orElseThrow(() -> notFound(ref));
-    }
-
-    /** An image answers to each of its tags, and everything to the beginning of its id. */
-    private static boolean isNamed(Tree object, ResourceRef ref) {
-        String id = object.text("metadata", "uid");
-        boolean byId = ref.name().length() >= 12 && id.substring(id.indexOf(':') + 1).startsWith(ref.name());
-        return (byId && !ref.kind().equals(EngineKinds.VOLUME)) || object.list("status", "tags").contains(ref.name());
-    }
-
-    /** Returns the whole object of that name. */
+    /** Returns the whole object of that name; an image answers to each of its tags, and everything to its id. */
     Document document(ResourceRef ref) {
         return switch (ref.kind().name()) {
             case "BuildCache" -> buildCache();
             case "DiskUse" -> diskUse();
             case "Engine" -> engineItself(ref.name());
-            default -> document(ref.kind(), object(ref));
+            default -> named(ref);
         };
+    }
+
+    /** Asks for that one object and those that use it, so that it costs the same however many there are. */
+    private Document named(ResourceRef ref) {
+        String name = EngineCall.segment(ref.name());
+        Tree inspected;
+        try {
+            inspected = engine.get(switch (ref.kind().name()) {
+                case "Container" -> "/containers/" + name + "/json";
+                case "Image" -> "/images/" + name + "/json";
+                case "Network" -> "/networks/" + name;
+                default -> "/volumes/" + name;
+            });
+        } catch (ProblemException e) {
+            throw e.problem().code() == ProblemCode.ENGINE_HAS_NO ? notFound(ref) : e;
+        }
+        return EngineForms.document(ref.kind(), listed(ref, inspected), inspected);
+    }
+
+    /** Returns the object as a list has it. */
+    private Tree listed(ResourceRef ref, Tree inspected) {
+        List<Tree> one = List.of(inspected);
+        return switch (ref.kind().name()) {
+            case "Container" -> EngineForms.containers(containers("id", inspected.text("Id"))).stream().findFirst().orElseThrow(() -> notFound(ref));
+            case "Image" -> EngineForms.images(List.of(EngineForms.listedImage(inspected)), containers("ancestor", inspected.text("Id"))).getFirst();
+            case "Network" -> EngineForms.networks(one, containers("network", inspected.text("Id"))).getFirst();
+            default -> EngineForms.volumes(one, containers("volume", inspected.text("Name"))).getFirst();
+        };
+    }
+
+    private List<Tree> containers(String filter, String value) {
+        return engine.containers().list(true, Map.of(filter, List.of(value)));
     }
 
     /** Returns the whole of a listed object. */
@@ -96,11 +113,22 @@ final class EngineTables {
         return EngineForms.only(EngineKinds.ENGINE, name, status);
     }
 
-    /** Returns what is on the disk, with the networks, so that all that could be removed is in one object. */
+    /** Returns what is on the disk as objects, with the networks, so that all that could be removed is in one. */
     private Document diskUse() {
-        Map<String, Object> status = new LinkedHashMap<>(disk(DISK_LIMIT).fields());
-        status.put("Networks", EngineForms.networks(engine.list("/networks"), containers()).stream().map(Tree::fields).toList());
+        Tree disk = disk(DISK_LIMIT);
+        List<Tree> containers = disk.trees("Containers");
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("layers", disk.number(0, "LayersSize"));
+        status.put("containers", fields(EngineForms.containers(containers)));
+        status.put("images", fields(EngineForms.images(disk.trees("Images"), containers)));
+        status.put("networks", fields(EngineForms.networks(engine.list("/networks"), containers)));
+        status.put("volumes", fields(EngineForms.volumes(disk.trees("Volumes"), containers)));
+        status.put("buildCache", cached(disk));
         return EngineForms.only(EngineKinds.DISK_USE, DISK_USE, status);
+    }
+
+    private static List<Map<String, Object>> fields(List<Tree> objects) {
+        return objects.stream().map(Tree::fields).toList();
     }
 
     /** Asks the engine to add up what is on its disk. */
@@ -109,12 +137,16 @@ final class EngineTables {
     }
 
     private Document buildCache() {
-        List<Tree> entries = disk(DISK_LIMIT).trees("BuildCache");
-        Map<String, Object> status = new LinkedHashMap<>();
-        status.put("entries", (long) entries.size());
-        status.put("size", sum(entries));
-        status.put("reclaimable", sum(entries.stream().filter(entry -> !entry.isTrue("InUse")).toList()));
-        return EngineForms.only(EngineKinds.BUILD_CACHE, BUILD_CACHE, status);
+        return EngineForms.only(EngineKinds.BUILD_CACHE, BUILD_CACHE, cached(disk(DISK_LIMIT)));
+    }
+
+    private static Map<String, Object> cached(Tree disk) {
+        List<Tree> entries = disk.trees("BuildCache");
+        Map<String, Object> cached = new LinkedHashMap<>();
+        cached.put("entries", (long) entries.size());
+        cached.put("size", sum(entries));
+        cached.put("reclaimable", sum(entries.stream().filter(entry -> !entry.isTrue("InUse")).toList()));
+        return cached;
     }
 
     /** What is shared with images is counted there. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kinds.Projection;
 import dev.pilothouse.model.Document;

@@ -20,7 +20,7 @@ import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.StreamState;
-import dev.pilothouse.kinds.EngineKinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -359,8 +359,8 @@ class RealDockerClusterTest {
         Tree disk = cluster().get(new ResourceRef(EngineKinds.DISK_USE, "", "disk")).tree();
         Tree itself = cluster().get(new ResourceRef(EngineKinds.ENGINE, "", "engine")).tree();
 
-        assertTrue(disk.trees("status", "Images").stream().anyMatch(image -> image.list("RepoTags").contains(EngineUnderTest.IMAGE)));
-        assertTrue(disk.trees("status", "Networks").stream().anyMatch(network -> network.text("metadata", "name").equals("none")));
+        assertTrue(disk.trees("status", "images").stream().anyMatch(image -> image.list("status", "RepoTags").contains(EngineUnderTest.IMAGE)));
+        assertTrue(disk.trees("status", "networks").stream().anyMatch(network -> network.text("metadata", "name").equals("none")));
         assertTrue(itself.number(0, "status", "info", "NCPU") > 0);
     }
 

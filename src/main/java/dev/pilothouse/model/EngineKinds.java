@@ -1,6 +1,5 @@
-package dev.pilothouse.kinds;
+package dev.pilothouse.model;
 
-import dev.pilothouse.model.Kind;
 import java.util.List;
 
 /**

@@ -1,0 +1,104 @@
+package dev.pilothouse.guide.engine;
+
+import dev.pilothouse.change.Draft;
+import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.guide.Effect;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
+import dev.pilothouse.model.NodeContainer;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be done about the running of containers. Each is a wish for their {@code spec.state}, a restart for a later {@code spec.startedAt}. */
+public enum RunDeed {
+    START(Set.of("stopped"), "running"),
+    STOP(Set.of("running", "paused"), "stopped"),
+    RESTART(Set.of("running"), "running"),
+    PAUSE(Set.of("running"), "paused"),
+    RESUME(Set.of("paused"), "running");
+
+    private final Set<String> from;
+    private final String to;
+
+    RunDeed(Set<String> from, String to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Returns the word of the message keys, such as {@code stop}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Tells whether it does anything to a container in that state, one of {@code running}, {@code paused} and {@code stopped}. */
+    public boolean fits(String state) {
+        return from.contains(state);
+    }
+
+    /** Returns those of the containers to which it does something. */
+    public List<Document> fitting(List<Document> containers) {
+        return containers.stream().filter(container -> fits(container.tree().text("spec", "state"))).toList();
+    }
+
+    /** Returns the draft that does it to these containers. */
+    public Draft draft(List<Document> containers, Instant now) {
+        List<Document> fitting = fitting(containers);
+        String names = fitting.stream().map(Document::name).collect(Collectors.joining(", "));
+        Map<String, Object> spec = this == RESTART ? Map.of("startedAt", now.truncatedTo(ChronoUnit.MILLIS).toString()) : Map.of("state", to);
+        return new Draft(
+                new Draft.Summary("container-" + word(), List.of(names)),
+                fitting.stream().<Wish>map(container -> new Wish.SetFields(ref(container), new Tree(Map.of("spec", spec)))).toList());
+    }
+
+    static ResourceRef ref(Document container) {
+        return new ResourceRef(EngineKinds.CONTAINER, "", container.name());
+    }
+
+    /** Returns what follows, the most important first. */
+    public List<Effect> effects(List<Document> containers) {
+        List<Document> fitting = fitting(containers);
+        List<Effect> effects = new ArrayList<>();
+        if (this == STOP || this == PAUSE || this == RESTART) {
+            fitting.forEach(container -> NodeContainer.of(labels(container))
+                    .ifPresent(node -> effects.add(Effect.warning("guide.engine.node", container.name(), node.tool(), node.cluster()))));
+            fitting.stream()
+                    .filter(container -> !ports(container).isEmpty())
+                    .forEach(container -> effects.add(Effect.note("guide.engine.ports", container.name(), String.join(", ", ports(container)))));
+        }
+        if (this == STOP) {
+            fitting.stream()
+                    .filter(container -> container.tree().text("spec", "restartPolicy", "name").equals("always"))
+                    .forEach(container -> effects.add(Effect.note("guide.engine.comes-back", container.name())));
+        }
+        if (this == RESTART) {
+            effects.add(Effect.note("guide.engine.no-undo-restart"));
+        }
+        if (fitting.size() < containers.size()) {
+            effects.add(Effect.note("guide.engine.left-out", Integer.toString(containers.size() - fitting.size())));
+        }
+        return effects;
+    }
+
+    static Map<String, String> labels(Document container) {
+        return container.tree().texts("metadata", "labels");
+    }
+
+    /** The ports of this computer that lead to it. */
+    private static List<String> ports(Document container) {
+        Tree ports = container.tree().tree("status", "NetworkSettings", "Ports");
+        return ports.fields().keySet().stream()
+                .flatMap(port -> ports.trees(port).stream())
+                .map(binding -> binding.text("HostPort"))
+                .filter(port -> !port.isEmpty())
+                .distinct()
+                .toList();
+    }
+}
