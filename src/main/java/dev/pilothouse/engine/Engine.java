@@ -70,7 +70,7 @@ public final class Engine implements AutoCloseable {
                 local.playgrounds(),
                 file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer));
         sessions = new Sessions(
-                List.of(kubeconfig, simulated), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+                List.of(kubeconfig, simulated, local.engineSource(kinds)), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
     }
 
     private FileJournal.Limits historyLimits() {

@@ -1,5 +1,7 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.cluster.ClusterSource;
+import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.local.Blueprints;
 import dev.pilothouse.local.Creations;
 import dev.pilothouse.local.EngineChoice;
@@ -11,6 +13,7 @@ import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
 import dev.pilothouse.platform.docker.DockerEngines;
+import dev.pilothouse.platform.docker.DockerSource;
 import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
@@ -43,6 +46,11 @@ public final class LocalClusters implements AutoCloseable {
     /** Returns the container engines, and which of them is used. */
     public Engines engines() {
         return engines;
+    }
+
+    /** Returns the engines as contexts to open; whoever uses it hands the kinds in that it shares with all clusters. */
+    ClusterSource engineSource(Kinds kinds) {
+        return new DockerSource(engines, kinds);
     }
 
     /** Returns the simulated clusters of this computer's user. */

@@ -21,11 +21,12 @@ final class EngineObjects {
 
     static TableBuilder<Tree> images() {
         return TableBuilder.named()
-                .text("ALSO TAGGED", EngineObjects::otherTags)
                 .text("STATUS", image -> imageHealth(image).word())
                 .cell("SIZE", Align.RIGHT, image -> bytes(image.number(-1, "status", "Size")))
                 .text("USED BY", EngineObjects::usedBy)
                 .age()
+                .text("ALSO TAGGED", EngineObjects::otherTags)
+                .whenWide()
                 .text("ID", image -> shortId(image.text("metadata", "uid")))
                 .whenWide()
                 .reads("status.tags", "status.Size", "status.usedBy")

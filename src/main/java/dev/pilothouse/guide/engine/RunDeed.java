@@ -14,22 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be done about the running of containers. Each is a wish for their {@code spec.state}, a restart for a later {@code spec.startedAt}. */
 public enum RunDeed {
-    START(Set.of("stopped"), "running"),
-    STOP(Set.of("running", "paused"), "stopped"),
-    RESTART(Set.of("running"), "running"),
-    PAUSE(Set.of("running"), "paused"),
-    RESUME(Set.of("paused"), "running");
+    START("running"),
+    STOP("stopped"),
+    RESTART("running"),
+    PAUSE("paused"),
+    RESUME("running");
 
-    private final Set<String> from;
     private final String to;
 
-    RunDeed(Set<String> from, String to) {
-        this.from = from;
+    RunDeed(String to) {
         this.to = to;
     }
 
@@ -40,7 +37,12 @@ public enum RunDeed {
 
     /** Tells whether it does anything to a container in that state, one of {@code running}, {@code paused} and {@code stopped}. */
     public boolean fits(String state) {
-        return from.contains(state);
+        return switch (this) {
+            case START -> state.equals("stopped");
+            case STOP -> state.equals("running") || state.equals("paused");
+            case RESTART, PAUSE -> state.equals("running");
+            case RESUME -> state.equals("paused");
+        };
     }
 
     /** Returns those of the containers to which it does something. */

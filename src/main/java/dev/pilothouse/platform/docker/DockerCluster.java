@@ -40,11 +40,14 @@ public final class DockerCluster implements Cluster {
 
     private static final Catalog CATALOG = EngineCatalog.of();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final DockerEngine engine;
     private final Kinds kinds;
     private final EngineTables tables;
     private final EngineWrites writes;
     private final EngineNews news;
+    private final VolumeSizes sizes;
     private volatile long latency;
 
     /**
@@ -56,6 +59,7 @@ public final class DockerCluster implements Cluster {
         tables = new EngineTables(engine);
         writes = new EngineWrites(engine, tables);
         news = new EngineNews(engine);
+        sizes = new VolumeSizes(tables, () -> news.wake("volume"));
     }
 
     @Override
@@ -90,18 +94,28 @@ public final class DockerCluster implements Cluster {
 
     @Override
     public List<Row> rows(Query query) {
+        return rows(query, PATIENCE);
+    }
+
+    /**
+     * @param patience how long to wait for what takes an engine long to say
+     */
+    private List<Row> rows(Query query, Duration patience) {
         Projection projection = projection(query.kind());
         Selection selection = new Selection(query);
         long start = System.nanoTime();
         List<Tree> objects = tables.objects(query.kind());
         latency = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        if (query.kind().equals(EngineKinds.VOLUME)) {
+            objects = sizes.add(objects, patience);
+        }
         return objects.stream().filter(selection::takes).map(object -> projection.row(query.kind(), object)).toList();
     }
 
     @Override
     public Subscription follow(Query query, RowSink sink) {
         return news.follow(new EngineFollower(
-                query.kind(), () -> rows(query), sink, EngineFollower.Pace.USUAL, InstantSource.system()));
+                query.kind(), () -> rows(query, Duration.ZERO), sink, EngineFollower.Pace.USUAL, InstantSource.system()));
     }
 
     @Override

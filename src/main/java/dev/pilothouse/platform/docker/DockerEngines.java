@@ -77,6 +77,19 @@ public final class DockerEngines implements Engines, AutoCloseable {
         return now.engines();
     }
 
+    /** Returns where an engine may be, and contacts nobody. */
+    List<Place> places() {
+        return withChosen(discovery.look().places());
+    }
+
+    /** Returns what an engine said when it was last asked; empty where nobody has. */
+    Optional<EngineState> heard(EngineEndpoint endpoint) {
+        Seen last = seen;
+        return last == null
+                ? Optional.empty()
+                : last.engines().stream().filter(engine -> engine.endpoint().equals(endpoint)).map(EngineInfo::state).findFirst();
+    }
+
     @Override
     public List<EngineInfo> known() {
         Seen last = seen;

@@ -48,7 +48,8 @@ final class EngineNews implements AutoCloseable {
         listening = false;
     }
 
-    private synchronized void wake(String type) {
+    /** Wakes those whose list may show something of that type. */
+    synchronized void wake(String type) {
         followers.stream().filter(follower -> shows(follower.kind(), type)).forEach(EngineFollower::changed);
     }
 

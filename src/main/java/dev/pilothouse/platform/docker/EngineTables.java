@@ -136,6 +136,11 @@ final class EngineTables {
         return engine.tree(EngineCall.get("/system/df").within(limit));
     }
 
+    /** Returns the volumes with their sizes; older engines add up everything for it. */
+    List<Tree> volumesOnDisk(Duration limit) {
+        return engine.tree(EngineCall.get("/system/df").with("type", "volume").within(limit)).trees("Volumes");
+    }
+
     private Document buildCache() {
         return EngineForms.only(EngineKinds.BUILD_CACHE, BUILD_CACHE, cached(disk(DISK_LIMIT)));
     }

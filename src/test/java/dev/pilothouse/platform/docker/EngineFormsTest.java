@@ -83,7 +83,7 @@ class EngineFormsTest {
                  {"Id":"sha256:fedcba9876543210","RepoTags":["<none>:<none>"],"Created":1795964400,"Size":2000},
                  {"Id":"sha256:aaaabbbbccccdddd","RepoTags":null,"Created":1795964400,"Size":3000}]"""), containers);
 
-        assertEquals(List.of("nginx:1", "nginx:latest", "in use", "1kB", "a, b", "60m", "0123456789ab"), line(EngineKinds.IMAGE, images.get(0)));
+        assertEquals(List.of("nginx:1", "in use", "1kB", "a, b", "60m", "nginx:latest", "0123456789ab"), line(EngineKinds.IMAGE, images.get(0)));
         assertEquals("fedcba987654 dangling", name(EngineKinds.IMAGE, images.get(1)));
         assertEquals("aaaabbbbcccc dangling", name(EngineKinds.IMAGE, images.get(2)));
     }
