@@ -74,6 +74,11 @@ public record Draft(Summary summary, List<Wish> wishes) {
             public Remove(ResourceRef ref, Optional<String> uid) {
                 this(ref, uid, Dependents.AFTER);
             }
+
+            /** Removes that very object, and what it owns or not. */
+            public static Remove of(ResourceRef ref, String uid, boolean keepOwned) {
+                return new Remove(ref, Optional.of(uid), keepOwned ? Dependents.STAY : Dependents.AFTER);
+            }
         }
 
         /**

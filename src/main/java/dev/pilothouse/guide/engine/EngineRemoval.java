@@ -3,7 +3,6 @@ package dev.pilothouse.guide.engine;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
-import dev.pilothouse.cluster.Write.Dependents;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.model.ByteSize;
 import dev.pilothouse.model.Document;
@@ -108,7 +107,7 @@ public record EngineRemoval(List<ResourceRef> refs, List<Document> live) {
             if (isRunning(live.get(i))) {
                 wishes.add(new Wish.SetFields(ref, new Tree(Map.of("spec", Map.of("state", "stopped")))));
             }
-            wishes.add(new Wish.Remove(ref, Optional.of(live.get(i).uid()), withVolumes ? Dependents.AFTER : Dependents.STAY));
+            wishes.add(Wish.Remove.of(ref, live.get(i).uid(), !withVolumes));
         }
         String names = refs.stream().map(ResourceRef::shortName).collect(Collectors.joining(", "));
         return new Draft(new Summary("delete", List.of(names)), wishes);

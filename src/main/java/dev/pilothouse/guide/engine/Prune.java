@@ -3,7 +3,6 @@ package dev.pilothouse.guide.engine;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
-import dev.pilothouse.cluster.Write.Dependents;
 import dev.pilothouse.model.ByteSize;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.EngineKinds;
@@ -133,7 +132,7 @@ public final class Prune {
         List<Wish> wishes = new ArrayList<>();
         for (Sort sort : Sort.values()) {
             if (sorts.contains(sort)) {
-                things(sort).forEach(thing -> wishes.add(new Wish.Remove(thing.ref(), Optional.of(thing.uid()), Dependents.STAY)));
+                things(sort).forEach(thing -> wishes.add(Wish.Remove.of(thing.ref(), thing.uid(), true)));
             }
         }
         String freed = ByteSize.text(bytes(sorts));
