@@ -4,6 +4,7 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Simulation.Action;
+import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Sessions;
@@ -40,7 +41,15 @@ public final class CommandLineApp {
      * @param log where details of the unexpected are written, told to the person
      */
     public CommandLineApp(
-            Sessions sessions, Journal journal, Playgrounds playgrounds, Words words, Path log, InputStream in, PrintStream out, PrintStream err) {
+            Sessions sessions,
+            Journal journal,
+            Playgrounds playgrounds,
+            KindClusters kind,
+            Words words,
+            Path log,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
         terminal = new Terminal(in, Terminal.utf8(out), Terminal.utf8(err), words);
         this.log = log;
         ContextOption context = new ContextOption();
@@ -71,6 +80,7 @@ public final class CommandLineApp {
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);
+        commands.addSubcommand(LocalCommand.of(kind, terminal));
         RolloutCommands rollouts = new RolloutCommands(work, journal);
         commands.addSubcommand(rollouts.commandLine());
         commands.addSubcommand(new DeployCommand(work, rollouts));
@@ -99,7 +109,15 @@ public final class CommandLineApp {
             Words words = new Words(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
             Locale.setDefault(words.locale()); // picocli reads its descriptions in the default language
             CommandLineApp app = new CommandLineApp(
-                    engine.sessions(), engine.journal(), engine.playgrounds(), words, engine.folders().logs(), System.in, System.out, System.err);
+                    engine.sessions(),
+                    engine.journal(),
+                    engine.playgrounds(),
+                    engine.local().kind(),
+                    words,
+                    engine.folders().logs(),
+                    System.in,
+                    System.out,
+                    System.err);
             return app.run(arguments);
         }
     }

@@ -16,6 +16,7 @@ import dev.pilothouse.platform.docker.DockerEngines;
 import dev.pilothouse.platform.docker.DockerSource;
 import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
+import dev.pilothouse.platform.kind.preflight.KindPreflight;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,8 +39,12 @@ public final class LocalClusters implements AutoCloseable {
         Tools tools = new Tools(system, home, environment);
         engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
-        kind = new KindProvider(new KindCommand(tools, () -> engines.chosen().endpoint().environment()), engines, state.resolve("kind"), kubeconfigs);
-        creations = new Creations(kind, new UsualTimes(state.resolve("kind").resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
+        Path folder = state.resolve("kind");
+        KindPreflight preflight = new KindPreflight(
+                engines, engines::connection, tools, environment, home, cluster -> KindProvider.kubeconfig(folder, cluster));
+        KindCommand command = new KindCommand(tools, () -> engines.chosen().endpoint().environment());
+        kind = new KindProvider(command, engines, preflight, folder, kubeconfigs);
+        creations = new Creations(kind, new UsualTimes(folder.resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
         blueprints = new Blueprints(state.resolve("blueprints"));
     }
 

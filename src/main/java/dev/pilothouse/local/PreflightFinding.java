@@ -89,7 +89,7 @@ public record PreflightFinding(Check check, Level level, String variant, List<St
         record Read(URI page) implements Mend {}
     }
 
-    /** The variant of a check that took too long or that could not read what it needs; the argument is how many seconds it had. */
+    /** The variant of a check that took too long or could not read what it needs; the argument quotes why. */
     public static final String NOT_CHECKED = "not-checked";
 
     public static PreflightFinding of(Check check, Level level, String variant, String... args) {

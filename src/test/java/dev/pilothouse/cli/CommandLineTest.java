@@ -298,6 +298,7 @@ class CommandLineTest {
                     sessions,
                     journal(),
                     new PlaygroundProvider(folder.resolve("playgrounds"), (_, _) -> {}),
+                    new FakeKindClusters(List.of()),
                     new Words(Locale.ENGLISH),
                     folder,
                     new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),

@@ -163,6 +163,7 @@ class KeysCommandsTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
+                engine.local().kind(),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(input),

@@ -159,6 +159,7 @@ class KeysRealClusterTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
+                engine.local().kind(),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(new byte[0]),

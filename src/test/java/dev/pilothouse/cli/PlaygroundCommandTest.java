@@ -43,6 +43,7 @@ class PlaygroundCommandTest {
                             engine.sessions(),
                             engine.journal(),
                             engine.playgrounds(),
+                            engine.local().kind(),
                             new Words(Locale.ENGLISH),
                             home,
                             new ByteArrayInputStream(new byte[0]),

@@ -71,6 +71,7 @@ class StreamCommandsTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
+                engine.local().kind(),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(standardInput),

@@ -11,6 +11,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.docker.DockerEngines;
+import dev.pilothouse.platform.kind.preflight.KindPreflight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KindProvider implements KindClusters {
 
     private final KindCommand kind;
+    private final KindPreflight preflight;
     private final Path folder;
     private final KindUpkeep upkeep;
     private final KindWatch watch;
@@ -29,8 +31,9 @@ public final class KindProvider implements KindClusters {
      * @param folder where the clusters' kubeconfig files are; made when needed
      * @param kubeconfigs files of the person's, in which other tools leave entries of clusters
      */
-    public KindProvider(KindCommand kind, DockerEngines engines, Path folder, List<Path> kubeconfigs) {
+    public KindProvider(KindCommand kind, DockerEngines engines, KindPreflight preflight, Path folder, List<Path> kubeconfigs) {
         this.kind = kind;
+        this.preflight = preflight;
         this.folder = folder;
         watch = new KindWatch(engines);
         upkeep = new KindUpkeep(engines::connection, folder, this::kubeconfig, kubeconfigs, making::contains);
@@ -52,8 +55,12 @@ public final class KindProvider implements KindClusters {
     }
 
     /** Returns the file that holds this cluster alone; the name may be one that Windows keeps for itself, so it is never all of the file's name. */
-    Path kubeconfig(String cluster) {
+    public static Path kubeconfig(Path folder, String cluster) {
         return folder.resolve("kind-" + cluster + ".kubeconfig");
+    }
+
+    private Path kubeconfig(String cluster) {
+        return kubeconfig(folder, cluster);
     }
 
     @Override
@@ -63,7 +70,7 @@ public final class KindProvider implements KindClusters {
 
     @Override
     public List<PreflightFinding> preflight(Blueprint blueprint) {
-        return List.of();
+        return preflight.of(blueprint);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.BlueprintNode;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which kind cluster is meant: a blueprint or plain kind configuration, of which name and image are replaced; without any, kind's own default. */
+final class BlueprintOption {
+
+    private static final String PLAIN = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
+
+    @Option(names = {"-f", "--filename"}, paramLabel = "FILE", defaultValue = "", descriptionKey = "cli.local.file")
+    private String file = "";
+
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "", descriptionKey = "cli.local.name")
+    private String name = "";
+
+    @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", descriptionKey = "cli.local.image")
+    private String image = "";
+
+    /** Reads it. A text that cannot be read is returned as it is, for others to say why. */
+    Blueprint read(Terminal terminal) {
+        Blueprint blueprint = file.isEmpty() ? Blueprint.of(PLAIN) : Blueprint.of(new Sources(terminal).read(List.of(file)).getFirst().text());
+        if (blueprint.problem().isPresent()) {
+            return blueprint;
+        }
+        Blueprint named = name.isEmpty() ? blueprint : blueprint.withName(name);
+        return image.isEmpty() ? named : withImage(named);
+    }
+
+    /** All nodes get it, those that name one of their own too, as by kind's option of that name. */
+    private Blueprint withImage(Blueprint blueprint) {
+        Blueprint changed = blueprint;
+        for (BlueprintNode node : blueprint.nodes()) {
+            changed = node.ownImage().isEmpty() ? changed : changed.node(node.index()).withOwnImage("");
+        }
+        return changed.withImage(image);
+    }
+}
