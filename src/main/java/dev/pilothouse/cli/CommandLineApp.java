@@ -72,6 +72,7 @@ public final class CommandLineApp {
         UndoCommands.all(work, journal).forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
         LabelCommands.all(work).forEach(commands::addSubcommand);
+        commands.addSubcommand(new TopCommands(work).commandLine());
         commands.addSubcommand(new AutoscaleCommand(work));
         commands.addSubcommand(new CronJobCommands(work).commandLine());
         KeysCommands keys = new KeysCommands(work);

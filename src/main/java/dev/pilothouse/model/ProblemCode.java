@@ -387,6 +387,8 @@ public enum ProblemCode {
     FILE_NOT_WRITTEN,
     /** Settings could not be read and were set aside: path, path of the copy. */
     SETTINGS_SET_ASIDE,
+    /** The cluster does not measure what pods and nodes use. */
+    NO_METRICS,
     /** The work was cancelled. */
     CANCELLED,
     /** Something that should not happen; report it. */
