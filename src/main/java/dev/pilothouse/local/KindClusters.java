@@ -9,6 +9,14 @@ public interface KindClusters extends Provider {
     List<PreflightFinding> preflight(Blueprint blueprint);
 
     /**
+     * Returns the images from which nodes can be made here: those released for the installed kind and those that the engine holds, newest Kubernetes
+     * first. Where kind or the engine cannot be asked, those that this program knows.
+     */
+    default List<NodeImage> images() {
+        return NodeImages.shipped().choices("", List.of());
+    }
+
+    /**
      * Makes a cluster and waits until it can be used. An interrupt of the calling thread cancels and removes what was made so far.
      *
      * <p>The cause of a failure is told as {@link Progress.Explained} as well, when there was more to read than what is thrown. No preflight is

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.NodeImage;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Focus;
 import java.util.List;
@@ -20,10 +21,10 @@ final class BasicsPart implements FormPart {
     private final ImagePart image;
     private final HBox row;
 
-    BasicsPart(FormContext context, Supplier<List<String>> images) {
+    BasicsPart(FormContext context, Supplier<List<NodeImage>> images) {
         name = TextPart.line(context, "designer.name", new Lens<>(blueprint -> blueprint.tree().text("name"), Blueprint::withName))
                 .fallback(_ -> Blueprint.DEFAULT_NAME);
-        image = new ImagePart(context, "designer.image.newest", new Lens<>(Blueprint::image, Blueprint::withImage), images);
+        image = new ImagePart(context, "designer.kubernetes", "designer.image.newest", new Lens<>(Blueprint::image, Blueprint::withImage), images);
         Anchor.at(Anchor.DESIGNER_NAME, name.node());
         Anchor.at(Anchor.DESIGNER_IMAGE, image.node());
         VBox left = field(context, "designer.name", name.node());
@@ -36,7 +37,7 @@ final class BasicsPart implements FormPart {
     }
 
     private static VBox field(FormContext context, String key, Node node) {
-        Label label = context.label(key, "small-text", "bold-text");
+        Label label = context.label(key, "small-text", "muted-text");
         label.setLabelFor(node);
         VBox field = new VBox(label, node);
         field.getStyleClass().add("designer-field");

@@ -6,6 +6,9 @@ sealed interface Chosen {
     /** A node by its index. */
     record Node(int index) implements Chosen {}
 
+    /** What of it is kept. */
+    record Shelf() implements Chosen {}
+
     /** Something of the whole cluster. */
     record Option(ClusterOption option) implements Chosen {}
 }

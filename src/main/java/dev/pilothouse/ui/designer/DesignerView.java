@@ -5,17 +5,16 @@ import dev.pilothouse.local.Preflight;
 import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -42,11 +41,11 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
     /**
      * What the view asks the page for.
      *
-     * @param images node images to choose from
-     * @param folder asks the person for a folder
+     * @param files asks the person for files and folders
      * @param read shows a page of the web
+     * @param cancel leaves the designer
      */
-    record Helpers(Supplier<List<String>> images, Supplier<Optional<Path>> folder, Runnable open, Runnable save, Consumer<URI> read, Runnable cancel) {}
+    record Helpers(FileDialogs files, Consumer<URI> read, Runnable cancel) {}
 
     private static final double ROOM_FOR_ALL = 1140;
     private static final double LEFT = 436;
@@ -55,6 +54,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
     private static final double YAML_SHARE = 0.62;
 
     private final DesignerViewModel model;
+    private final StartsViewModel starts;
     private final Language language;
     private final Helpers helpers;
     private final FormContext context;
@@ -64,6 +64,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
     private final ScrollPane left;
     private final ScrollPane middle = scrolled(new Region());
     private final YamlSide yaml;
+    private final KeptPane kept;
     private final PreflightPanel preflight;
     private final SplitPane right = new SplitPane();
     private final BorderPane body = new BorderPane();
@@ -71,23 +72,24 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
     private final Segmented<Side> side = new Segmented<>(Side.FORM);
     private final DesignerFooter footer;
     private Optional<Chosen> edited = Optional.empty();
-    private FormPart editor;
+    private Optional<FormPart> editor = Optional.empty();
 
-    DesignerView(DesignerViewModel model, Language language, Helpers helpers, Node starts) {
+    DesignerView(DesignerViewModel model, StartsViewModel starts, Language language, Helpers helpers) {
         this.model = model;
+        this.starts = starts;
         this.language = language;
         this.helpers = helpers;
         context = new FormContext(language, model::edit);
-        basics = new BasicsPart(context, helpers.images());
+        basics = new BasicsPart(context, starts.imagesProperty()::get);
         nodes = new NodesView(model, language);
         options = new OptionRows(language, model::choose);
-        editor = basics;
         VBox form = new VBox(basics.node(), nodes, options);
         form.getStyleClass().add("designer-form");
         left = scrolled(form);
         left.getStyleClass().add("designer-left");
         middle.getStyleClass().add("designer-middle");
-        yaml = new YamlSide(model, language, helpers.open(), helpers.save());
+        yaml = new YamlSide(model, language, this::open, this::save);
+        kept = new KeptPane(starts, language, this::export);
         preflight = new PreflightPanel(language, model.preflight()::again, this, this::look);
         right.setOrientation(Orientation.VERTICAL);
         right.setMinWidth(0);
@@ -102,7 +104,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         side.managedProperty().bind(side.visibleProperty());
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(head(starts), notes, body, footer);
+        getChildren().addAll(head(), notes, body, footer);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         widthProperty().subscribe(_ -> layOut());
         model.designProperty().subscribe(_ -> render());
@@ -110,17 +112,18 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         model.preflight().stateProperty().subscribe(_ -> render());
         model.settledProperty().subscribe(footer::show);
         model.replacedProperty().subscribe(_ -> showNotes());
+        starts.toldProperty().subscribe(_ -> showNotes());
         language.follow(this, () -> {
             render();
             footer.show(model.settledProperty().get());
         });
     }
 
-    private Node head(Node starts) {
+    private Node head() {
         PageHead head = new PageHead(language.text("designer.title"), language.text("designer.context"));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        head.getChildren().addAll(stretch, side, starts);
+        head.getChildren().addAll(stretch, side, new StartMenu(starts, DesignerPage.FIRST, language, this::showKept));
         return head;
     }
 
@@ -181,17 +184,18 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         if (!edited.equals(Optional.of(chosen))) {
             edited = Optional.of(chosen);
             editor = switch (chosen) {
-                case Chosen.Node(int index) -> new NodeEditor(index, context, helpers.images(), helpers.folder());
-                case Chosen.Option(ClusterOption option) -> new OptionEditors(context).of(option);
+                case Chosen.Node(int index) -> Optional.of(new NodeEditor(index, context, starts.imagesProperty()::get, helpers.files()::folder));
+                case Chosen.Option(ClusterOption option) -> Optional.of(new OptionEditors(context).of(option));
+                case Chosen.Shelf _ -> Optional.empty();
             };
-            middle.setContent(editor.node());
+            middle.setContent(editor.map(FormPart::node).orElse(kept));
         }
         basics.show(blueprint);
         nodes.show(design, chosen);
         options.show(blueprint, chosen);
-        editor.show(blueprint);
+        editor.ifPresent(part -> part.show(blueprint));
         left.setDisable(design.isBroken());
-        middle.setDisable(design.isBroken());
+        middle.setDisable(design.isBroken() && editor.isPresent());
         PreflightState checks = model.preflight().stateProperty().get();
         yaml.show(design, chosen, checks instanceof PreflightState.Checked checked ? checked.findings() : List.of());
         preflight.show(checks);
@@ -206,10 +210,29 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
                     Note.Tone.BAD,
                     language.text("designer.broken", Integer.toString(design.line())),
                     Buttons.link(language.text("designer.go-there"), () -> goTo(design.line()))));
-        } else if (model.replacedProperty().get().isPresent()) {
-            notes.getChildren().add(new Note(
-                    Note.Tone.PLAIN, language.text("designer.replaced"), Buttons.link(language.text("designer.bring-back"), model::bringBack)));
         }
+        Optional<Node> back = model.replacedProperty().get().map(_ -> Buttons.link(language.text("designer.bring-back"), model::bringBack));
+        new ToldNote(language, starts).of(starts.toldProperty().get(), back).ifPresent(notes.getChildren()::add);
+    }
+
+    private void open() {
+        helpers.files().open(FileDialogs.Type.YAML).ifPresent(starts::open);
+    }
+
+    private void save() {
+        showKept();
+        kept.propose(model.designProperty().get().blueprint().name());
+    }
+
+    private void export() {
+        helpers.files().save(FileDialogs.Type.YAML, model.designProperty().get().blueprint().name() + ".yaml").ifPresent(starts::export);
+    }
+
+    private void showKept() {
+        if (side.isVisible()) {
+            side.valueProperty().set(Side.FORM);
+        }
+        model.choose(new Chosen.Shelf());
     }
 
     private void goTo(int line) {

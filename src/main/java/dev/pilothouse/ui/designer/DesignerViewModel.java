@@ -26,7 +26,7 @@ final class DesignerViewModel implements AutoCloseable {
 
     private final UnsentEdit unsent;
     private final Fx fx;
-    private final Consumer<Blueprint> create;
+    private Consumer<Blueprint> create;
     private final PreflightViewModel preflight;
     private final ReadOnlyObjectWrapper<Design> design;
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen.Node(0));
@@ -61,6 +61,12 @@ final class DesignerViewModel implements AutoCloseable {
         return chosen.getReadOnlyProperty();
     }
 
+    /** Returns the text as it stands, with what was typed last. */
+    String text() {
+        flush();
+        return design.get().text();
+    }
+
     /** What keeps the cluster from being created. */
     ReadOnlyObjectProperty<Settled> settledProperty() {
         return settled.getReadOnlyProperty();
@@ -73,6 +79,11 @@ final class DesignerViewModel implements AutoCloseable {
 
     PreflightViewModel preflight() {
         return preflight;
+    }
+
+    /** Tells what is created, before anything else happens. */
+    void onCreate(Consumer<Blueprint> listener) {
+        create = listener.andThen(create);
     }
 
     /** Goes on from what was typed earlier. */

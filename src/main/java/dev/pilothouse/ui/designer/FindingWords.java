@@ -49,13 +49,13 @@ record FindingWords(Words words) {
     }
 
     private String name(PreflightFinding finding) {
-        List<String> fields = finding.field().stream().filter(String.class::isInstance).map(String.class::cast).toList();
-        boolean numbered = finding.check() == Check.PORTS && !finding.args().isEmpty() && finding.args().getFirst().matches("\\d+");
-        if (finding.check() == Check.BLUEPRINT && !fields.isEmpty()) {
-            return fields.getLast();
+        String field = finding.field().stream().filter(String.class::isInstance).map(String.class::cast).reduce("", (_, last) -> last);
+        boolean port = finding.check() == Check.PORTS || field.endsWith("Port");
+        if (port && !finding.args().isEmpty() && finding.args().getFirst().matches("\\d+")) {
+            return words.say("designer.check.port", finding.args().getFirst());
         }
-        return numbered
-                ? words.say("designer.check.port", finding.args().getFirst())
+        return finding.check() == Check.BLUEPRINT && !field.isEmpty()
+                ? field
                 : words.say("designer.check." + finding.check().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 

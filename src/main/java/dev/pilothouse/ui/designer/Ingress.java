@@ -3,6 +3,7 @@ package dev.pilothouse.ui.designer;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintNode;
 import dev.pilothouse.local.BlueprintNode.Port;
+import dev.pilothouse.local.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,17 @@ import java.util.Optional;
  */
 record Ingress(int httpPort, int httpsPort, String controller) {
 
-    static final String CONTROLLER = "ingress-nginx";
+    static final String CONTROLLER = "ingress";
     static final int HTTP = 80;
     static final int HTTPS = 443;
 
-    private static final String LABEL = "ingress-ready";
-    private static final String CONTROLLERS = "ingress";
-    private static final int USUAL_HTTP = 8080;
-    private static final int USUAL_HTTPS = 8443;
+    
 
     /** Returns what is there of it; empty when no node is ready for it and no controller is asked for. */
     static Optional<Ingress> of(Blueprint blueprint) {
         BlueprintNode node = node(blueprint);
-        Optional<String> controller = blueprint.extras().addOns().stream().filter(name -> name.startsWith(CONTROLLERS)).findFirst();
-        return node.labels().containsKey(LABEL) || controller.isPresent()
+        Optional<String> controller = blueprint.extras().addOns().stream().filter(name -> name.startsWith(CONTROLLER)).findFirst();
+        return Preset.isIngressReady(blueprint) || controller.isPresent()
                 ? Optional.of(new Ingress(host(node, HTTP), host(node, HTTPS), controller.orElse("")))
                 : Optional.empty();
     }
@@ -41,21 +39,12 @@ record Ingress(int httpPort, int httpsPort, String controller) {
 
     /** Returns the blueprint with all of it, on the usual ports. */
     static Blueprint with(Blueprint blueprint) {
-        Blueprint labelled = node(blueprint).withLabel(LABEL, "true");
-        Blueprint reached = withPort(withPort(labelled, HTTP, USUAL_HTTP), HTTPS, USUAL_HTTPS);
-        return withController(reached, CONTROLLER);
+        return withController(Preset.withIngressReady(blueprint), CONTROLLER);
     }
 
     /** Returns the blueprint without any of it. */
     static Blueprint without(Blueprint blueprint) {
-        Blueprint bare = node(blueprint).withoutLabel(LABEL);
-        for (int port : List.of(HTTP, HTTPS)) {
-            List<Port> ports = node(bare).ports();
-            for (int i = ports.size() - 1; i >= 0; i--) {
-                bare = ports.get(i).containerPort() == port ? node(bare).withoutPort(i) : bare;
-            }
-        }
-        return withController(bare, "");
+        return withController(Preset.withoutIngressReady(blueprint), "");
     }
 
     /** Returns the blueprint in which a port of the node is that port of this computer. */
@@ -73,7 +62,7 @@ record Ingress(int httpPort, int httpsPort, String controller) {
     /** Returns the blueprint with that controller as its only one; with none for the empty text. */
     static Blueprint withController(Blueprint blueprint, String controller) {
         List<String> names = new ArrayList<>(blueprint.extras().addOns());
-        names.removeIf(name -> name.startsWith(CONTROLLERS));
+        names.removeIf(name -> name.startsWith(CONTROLLER));
         if (!controller.isEmpty()) {
             names.add(controller);
         }

@@ -6,6 +6,7 @@ import dev.pilothouse.local.BlueprintNode.Mount;
 import dev.pilothouse.local.BlueprintNode.Port;
 import dev.pilothouse.local.BlueprintNode.Taint;
 import dev.pilothouse.local.BlueprintNodes;
+import dev.pilothouse.local.NodeImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class NodeEditor extends OptionEditor {
      * @param images names of images to choose from
      * @param folder asks the person for a folder
      */
-    NodeEditor(int index, FormContext context, Supplier<List<String>> images, Supplier<Optional<Path>> folder) {
+    NodeEditor(int index, FormContext context, Supplier<List<NodeImage>> images, Supplier<Optional<Path>> folder) {
         super(context);
         this.index = index;
         add("designer.labels", new PairsPart(context, new Labels(), List.of(), "designer.label.add", "designer.label.remove"));
@@ -45,7 +46,7 @@ final class NodeEditor extends OptionEditor {
                 at -> new FolderPart(context, new Lens<>(blueprint -> of(blueprint).mounts().get(at), (blueprint, mount) -> of(blueprint).withMount(at, mount)), folder),
                 "designer.folder.add",
                 "designer.folder.remove"));
-        add("designer.image", new ImagePart(context, "designer.image.same", new Lens<>(blueprint -> of(blueprint).ownImage(), (blueprint, image) -> of(blueprint).withOwnImage(image)), images));
+        add("designer.image", new ImagePart(context, "designer.image", "designer.image.same", new Lens<>(blueprint -> of(blueprint).ownImage(), (blueprint, image) -> of(blueprint).withOwnImage(image)), images));
         add("designer.copies", new CountPart(
                 context,
                 "designer.copies",

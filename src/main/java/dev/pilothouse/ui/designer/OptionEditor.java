@@ -43,7 +43,7 @@ class OptionEditor extends VBox implements FormPart {
 
     /** Adds a part under a label, which is there only where the condition holds. */
     final void add(String labelKey, FormPart part, Predicate<Blueprint> when) {
-        Label label = context.label(labelKey, "small-text", "bold-text");
+        Label label = context.label(labelKey, "small-text", "muted-text");
         label.setLabelFor(part.node());
         VBox field = new VBox(label, part.node());
         field.getStyleClass().add("designer-field");

@@ -116,7 +116,11 @@ record OptionEditors(FormContext context) {
                 "designer.ingress.controller",
                 new Lens<>(blueprint -> Ingress.of(blueprint).map(Ingress::controller).orElse(""), Ingress::withController),
                 () -> List.of(Ingress.CONTROLLER, ""),
-                value -> value.isEmpty() ? words("designer.ingress.own") : value);
+                value -> switch (value) {
+                    case "" -> words("designer.ingress.own");
+                    case Ingress.CONTROLLER -> words("designer.ingress.shipped");
+                    default -> value;
+                });
         editor.add("designer.ingress.controller", controller, ready.read()::apply);
         return editor;
     }

@@ -39,7 +39,11 @@ record OptionWords(Language language) {
     }
 
     private String ingress(Ingress ingress) {
-        return ingress.controller().isEmpty() ? words("designer.ingress.ready") : ingress.controller();
+        return switch (ingress.controller()) {
+            case "" -> words("designer.ingress.ready");
+            case Ingress.CONTROLLER -> words("designer.ingress.put-in");
+            default -> ingress.controller();
+        };
     }
 
     private String features(Blueprint blueprint) {

@@ -56,6 +56,8 @@ public final class Anchor {
     public static final String DESIGNER_START = "designer-start";
     public static final String DESIGNER_OPEN = "designer-open";
     public static final String DESIGNER_SAVE = "designer-save";
+    public static final String DESIGNER_KEEP = "designer-keep";
+    public static final String DESIGNER_KEEP_NAME = "designer-keep-name";
     public static final String DESIGNER_PREFLIGHT = "designer-preflight";
     public static final String DESIGNER_CREATE = "designer-create";
 

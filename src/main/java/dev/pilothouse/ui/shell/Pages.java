@@ -129,7 +129,7 @@ final class Pages implements Function<Place, Page> {
 
     private Page designer(Place.Designer place) {
         DesignerPage.Setting setting = new DesignerPage.Setting(
-                engine.local().kind(), _ -> shell.navigator().go(new Place.Clusters()), open, shell.navigator()::back);
+                engine.local().kind(), engine.local().blueprints(), engine.sessions(), _ -> shell.navigator().go(new Place.Clusters()), open, shell.navigator()::back);
         return new DesignerPage(place, setting, shell.desk().at("", place), files, fx, language);
     }
 

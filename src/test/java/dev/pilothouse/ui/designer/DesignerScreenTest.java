@@ -1,52 +1,164 @@
 package dev.pilothouse.ui.designer;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.BlueprintCheck;
 import dev.pilothouse.local.PreflightFinding;
-import dev.pilothouse.testing.SameThreadFx;
+import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.testing.ScreenTest;
-import dev.pilothouse.ui.navigation.UnsentEdit;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.FileDialogs;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.layout.Region;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DesignerScreenTest extends ScreenTest {
 
-    private final List<Blueprint> created = new ArrayList<>();
-    private List<PreflightFinding> findings = List.of();
-    private final SameThreadFx time = fx(SameThreadFx::new);
-    private final DesignerViewModel model =
-            fx(() -> new DesignerViewModel(Designs.shop(), _ -> findings, UnsentEdit.NONE, time, created::add));
+    private Path folder;
+    private DesignerRig rig;
+    private final List<URI> read = new ArrayList<>();
+
+    @BeforeEach
+    void open(@TempDir Path temporary) {
+        folder = temporary;
+        rig = fx(() -> new DesignerRig(folder));
+        rig.checks = blueprint -> BlueprintCheck.findings(blueprint, folder);
+    }
+
+    @AfterEach
+    void close() {
+        fxRun(rig::close);
+    }
 
     private Stage show(double width, double height) {
-        DesignerView.Helpers helpers =
-                new DesignerView.Helpers(() -> List.of("kindest/node:v1.34.2"), Optional::empty, () -> {}, () -> {}, _ -> {}, () -> {});
-        Stage stage = showDressed(width, height, fx(() -> new DesignerView(model, language, helpers, new Region())));
-        fxRun(() -> {
-            model.shown();
-            time.advance(PreflightViewModel.REST);
-        });
+        DesignerView.Helpers helpers = new DesignerView.Helpers(new OneFolder(), read::add, () -> {});
+        Stage stage = showDressed(width, height, fx(() -> new DesignerView(rig.model, rig.starts, language, helpers)));
         settle();
         return stage;
+    }
+
+    private void change(String from, String to) {
+        fxRun(() -> {
+            rig.model.typed(rig.text().replace(from, to));
+            rig.rest();
+        });
+        settle();
+    }
+
+    private static <N extends Node> N find(Stage stage, String selector, Class<N> type) {
+        return fx(() -> type.cast(stage.getScene().lookup(selector)));
     }
 
     @Test
     void aNodeIsEditedAsDrawn() {
         Stage stage = show(1384, 820);
-        fxRun(() -> model.choose(new Chosen.Node(2)));
-        settle();
+        fxRun(() -> rig.model.choose(new Chosen.Node(2)));
+        change("role: worker\n  labels:\n    zone: b", "role: worker\n  labels:\n    zone: b\n  extraPortMappings:\n  - containerPort: 80\n    hostPort: 8080");
         screens("designer", stage);
+        assertTrue(find(stage, "#" + Anchor.DESIGNER_CREATE, ActionButton.class).isOff());
     }
 
     @Test
     void everyOptionHasItsEditor() {
         Stage stage = show(1384, 820);
         for (ClusterOption option : ClusterOption.values()) {
-            fxRun(() -> model.choose(new Chosen.Option(option)));
+            fxRun(() -> rig.model.choose(new Chosen.Option(option)));
             settle();
             screen("designer-" + option.anchor(), stage);
+        }
+        fxRun(() -> rig.starts.keep("shop with four nodes"));
+        fxRun(() -> rig.model.choose(new Chosen.Shelf()));
+        settle();
+        screen("designer-kept", stage);
+    }
+
+    @Test
+    void theSmallestWindowShowsFormOrTextOrChecks() {
+        Stage stage = show(904, 520);
+        screens("designer-small", stage);
+        List<Node> segments = fx(() -> List.copyOf(stage.getScene().getRoot().lookupAll(".segment")));
+        for (int i = 1; i < segments.size(); i++) {
+            robot.clickOn(segments.get(i));
+            settle();
+            screen("designer-small-" + i, stage);
+        }
+    }
+
+    @Test
+    void brokenTextGreysTheForm() {
+        Stage stage = show(1384, 820);
+        change("zone: b", "zone: [b");
+        screens("designer-broken", stage);
+        assertTrue(find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).isDisabled());
+        change("zone: [b", "zone: b");
+        assertFalse(find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).isDisabled());
+    }
+
+    @Test
+    void keysWorkOnTheCards() {
+        Stage stage = show(1384, 820);
+        fxRun(() -> find(stage, "#" + Anchor.DESIGNER_NODE + 1, Node.class).requestFocus());
+        robot.push(KeyCode.DOWN);
+        settle();
+        assertEquals(new Chosen.Node(2), rig.model.chosenProperty().get());
+        robot.press(KeyCode.CONTROL).push(KeyCode.D).release(KeyCode.CONTROL);
+        settle();
+        assertEquals(5, nodes());
+        robot.push(KeyCode.DELETE);
+        settle();
+        assertEquals(4, nodes());
+        robot.push(KeyCode.INSERT);
+        settle();
+        assertEquals(5, nodes());
+        assertEquals(new Chosen.Node(4), rig.model.chosenProperty().get());
+    }
+
+    private int nodes() {
+        return rig.model.designProperty().get().blueprint().nodes().size();
+    }
+
+    @Test
+    void aMendIsOneClick() {
+        Stage stage = show(1384, 820);
+        change("listenAddress: 127.0.0.1", "listenAddress: 0.0.0.0");
+        PreflightFinding open = rig.model.preflight().stateProperty().get().findings().stream()
+                .filter(finding -> finding.mends().stream().anyMatch(Mend.Change.class::isInstance))
+                .findFirst()
+                .orElseThrow();
+        Blueprint wanted = ((Mend.Change) open.mends().getFirst()).blueprint();
+        robot.clickOn(find(stage, ".designer-mends .button", Node.class));
+        settle();
+        assertEquals(wanted.text().text(), rig.text());
+    }
+
+    private static final class OneFolder implements FileDialogs {
+
+        @Override
+        public Optional<Path> open(Type type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(Type type, String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.of(Path.of("/srv/data"));
         }
     }
 }
