@@ -52,7 +52,6 @@ public final class DockerEngine implements AutoCloseable {
     Greeting ping(Duration limit) {
         greeting = null;
         Greeting heard = worker.within(limit, () -> {
-            transport.knock();
             EngineCall call = EngineCall.get("/_ping");
             try (Answer answer = transport.open("", call, Optional.empty())) {
                 if (answer.status() != 200) {

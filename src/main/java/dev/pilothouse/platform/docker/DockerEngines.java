@@ -19,25 +19,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All engines of this computer that speak Docker's API, and the connections to them, each made once. */
 public final class DockerEngines implements Engines, AutoCloseable {
 
-    private static final Duration PROBE = Duration.ofSeconds(2);
-
-    /** The first question of a process also loads the library. */
-    private static final Duration FIRST_PROBE = Duration.ofSeconds(5);
-
+    private final Patience patience;
     private final Discovery discovery;
     private final EngineChoice choice;
     private final Map<EngineEndpoint, DockerEngine> connections = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final EngineWatch watch = new EngineWatch(this);
     private volatile @Nullable Seen seen;
+
+    /**
+     * How long an engine may take to say what it is.
+     *
+     * @param first for the first question of a process, which also loads the library
+     */
+    record Patience(Duration first, Duration usual) {
+
+        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
+    }
 
     private record Seen(List<EngineInfo> engines, List<Problem> problems) {}
 
@@ -48,8 +57,13 @@ public final class DockerEngines implements Engines, AutoCloseable {
      * @param system name of the operating system, as in {@code os.name}
      */
     public DockerEngines(Map<String, String> environment, Path home, String system, EngineChoice choice) {
-        discovery = new Discovery(environment, home, system);
+        this(new Discovery(environment, home, system), choice, Patience.USUAL);
+    }
+
+    DockerEngines(Discovery discovery, EngineChoice choice, Patience patience) {
+        this.discovery = discovery;
         this.choice = choice;
+        this.patience = patience;
     }
 
     /** Returns the connection to the engine that is used; it is the same one as long as the engine is. */
@@ -64,7 +78,7 @@ public final class DockerEngines implements Engines, AutoCloseable {
 
     @Override
     public List<EngineInfo> look() {
-        Duration limit = seen == null ? FIRST_PROBE : PROBE;
+        Duration limit = seen == null ? patience.first() : patience.usual();
         Discovery.Found found = discovery.look();
         List<Place> places = withChosen(found.places());
         List<EngineInfo> asked = ask(places, limit);
@@ -162,7 +176,7 @@ public final class DockerEngines implements Engines, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return new EngineState.Not(Trouble.problem(place.endpoint().address(), e));
         }
     }
@@ -203,8 +217,8 @@ public final class DockerEngines implements Engines, AutoCloseable {
         return first(asked, i -> asked.get(i).endpoint().address().equals(address));
     }
 
-    private static Optional<Integer> first(List<EngineInfo> asked, java.util.function.IntPredicate wanted) {
-        return java.util.stream.IntStream.range(0, asked.size()).filter(wanted).boxed().findFirst();
+    private static Optional<Integer> first(List<EngineInfo> asked, IntPredicate wanted) {
+        return IntStream.range(0, asked.size()).filter(wanted).boxed().findFirst();
     }
 
     @Override

@@ -17,7 +17,6 @@ final class LogLines implements Frames.Taker {
 
     private final Consumer<LogLine> consumer;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private boolean pieces;
     private Instant time = Instant.EPOCH;
 
     LogLines(Consumer<LogLine> consumer) {
@@ -26,7 +25,7 @@ final class LogLines implements Frames.Taker {
 
     @Override
     public void take(int stream, byte[] bytes, int length) {
-        int start = pieces && line.size() > 0 ? afterTime(bytes, length) : 0;
+        int start = line.size() > 0 ? afterTime(bytes, length) : 0;
         for (int i = start; i < length; i++) {
             if (bytes[i] == '\n') {
                 end();
@@ -34,7 +33,6 @@ final class LogLines implements Frames.Taker {
                 line.write(bytes[i]);
             }
         }
-        pieces = stream != 0;
     }
 
     /** Tells the line that has no end yet. */

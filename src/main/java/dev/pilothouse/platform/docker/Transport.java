@@ -9,11 +9,8 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,15 +66,6 @@ final class Transport implements AutoCloseable {
             return new Answer(client().execute(request.putAllHeaders(headers).build()));
         } catch (RuntimeException e) {
             throw Trouble.of(server(), e);
-        }
-    }
-
-    /** Connects to a socket and hangs up, because the library tries a socket that refuses again after a second. */
-    void knock() throws IOException {
-        if (endpoint.scheme().equals("unix")) {
-            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-                channel.connect(UnixDomainSocketAddress.of(endpoint.place()));
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pilothouse.platform.docker;
 
 import dev.pilothouse.local.EngineEndpoint;
 import java.io.BufferedInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A socket that answers as it is told to. Each connection carries one request, as those of the client under test do. */
 final class StandInEngine implements AutoCloseable {
@@ -33,7 +35,24 @@ final class StandInEngine implements AutoCloseable {
     /** What is done with a request: method and path. The connection is closed afterwards. */
     @FunctionalInterface
     interface Behaviour {
-        void answer(String request, OutputStream out) throws IOException, InterruptedException;
+        void answer(String request, Client client) throws IOException;
+    }
+
+    /** The other end of a connection. */
+    static final class Client extends FilterOutputStream {
+
+        private final InputStream in;
+
+        private Client(InputStream in, OutputStream out) {
+            super(out);
+            this.in = in;
+        }
+
+        /** Says nothing any more until the other end hangs up. */
+        void hang(CountDownLatch reached) throws IOException {
+            reached.countDown();
+            in.transferTo(nullOutputStream());
+        }
     }
 
     private StandInEngine(Path socket, Behaviour behaviour) throws IOException {
@@ -136,11 +155,9 @@ final class StandInEngine implements AutoCloseable {
                 length = header.startsWith("Content-Length: ") ? Long.parseLong(header.substring(16)) : length;
             }
             in.skipNBytes(length);
-            behaviour.answer(request, Channels.newOutputStream(connection));
+            behaviour.answer(request, new Client(in, Channels.newOutputStream(connection)));
         } catch (IOException e) {
             // the client hung up
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             connections.remove(connection);
         }
