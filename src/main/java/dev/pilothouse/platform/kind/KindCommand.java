@@ -3,6 +3,7 @@ package dev.pilothouse.platform.kind;
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
 import dev.pilothouse.platform.command.Tools;
+import dev.pilothouse.platform.docker.DockerEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class KindCommand {
 
     private static final String KIND = "kind";
     private static final Duration SHORT = Duration.ofSeconds(30);
+    /** kind gives up by itself long before, unless it hangs: kubeadm waits four minutes for a node. */
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(30);
+
     private static final List<String> GUESSES =
             List.of("KIND_CLUSTER_NAME", "KUBECONFIG", "DOCKER_CONTEXT", "KIND_EXPERIMENTAL_DOCKER_NETWORK");
 
@@ -27,11 +31,17 @@ public final class KindCommand {
     private final Supplier<Map<String, String>> engine;
 
     /**
-     * @param engine variables that pin the engine, such as {@code DOCKER_HOST} and {@code DOCKER_CONFIG}; asked for each run
+     * @param engine variables that pin the engine, such as {@code DOCKER_HOST}; asked for each run. One with an empty value is taken away
      */
     public KindCommand(Tools tools, Supplier<Map<String, String>> engine) {
         this.tools = tools;
         this.engine = engine;
+    }
+
+    /** Returns the same command for one engine, whichever is chosen meanwhile. */
+    KindCommand on(DockerEngine fixed) {
+        Map<String, String> variables = fixed.endpoint().environment();
+        return new KindCommand(tools, () -> variables);
     }
 
     /** Returns the file of the command, if it is installed. */
@@ -59,6 +69,21 @@ public final class KindCommand {
         return command("export", "kubeconfig", "--name", cluster, "--kubeconfig", kubeconfig.toString()).within(SHORT).run();
     }
 
+    /**
+     * Returns a run that makes a cluster of the configuration that it reads. What it made of a cluster that fails stays, so that its logs can be read;
+     * whoever runs it removes that.
+     */
+    Command create(String cluster, String config, Path kubeconfig) {
+        return command("create", "cluster", "--name", cluster, "--config", "-", "--retain", "--kubeconfig", kubeconfig.toString())
+                .reading(config)
+                .within(LONGEST_CREATION);
+    }
+
+    /** Writes the logs of all nodes into the folder. */
+    CommandResult exportLogs(String cluster, Path folder) {
+        return command("export", "logs", folder.toString(), "--name", cluster).within(Duration.ofMinutes(1)).run();
+    }
+
     /** Returns a run of kind with these words, which has not begun. */
     Command command(String... words) {
         Command command = tools.command(KIND, words);
@@ -66,7 +91,7 @@ public final class KindCommand {
             command = command.without(guess);
         }
         for (Map.Entry<String, String> pin : engine.get().entrySet()) {
-            command = command.with(pin.getKey(), pin.getValue());
+            command = pin.getValue().isEmpty() ? command.without(pin.getKey()) : command.with(pin.getKey(), pin.getValue());
         }
         return command;
     }

@@ -6,37 +6,34 @@ import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.Progress;
 import dev.pilothouse.local.Upkeep;
-import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.docker.DockerEngines;
 import dev.pilothouse.platform.kind.preflight.KindPreflight;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The clusters of kind on one engine; each has a kubeconfig of its own in our folder, and nobody else's file is touched. */
 public final class KindProvider implements KindClusters {
 
-    private final KindCommand kind;
     private final KindPreflight preflight;
+    private final KindCreation creation;
     private final Path folder;
     private final KindUpkeep upkeep;
     private final KindWatch watch;
-    private final Set<String> making = ConcurrentHashMap.newKeySet();
 
     /**
      * @param folder where the clusters' kubeconfig files are; made when needed
      * @param kubeconfigs files of the person's, in which other tools leave entries of clusters
      */
     public KindProvider(KindCommand kind, DockerEngines engines, KindPreflight preflight, Path folder, List<Path> kubeconfigs) {
-        this.kind = kind;
         this.preflight = preflight;
         this.folder = folder;
+        creation = new KindCreation(kind, engines::connection, folder, Clock.systemUTC());
         watch = new KindWatch(engines);
-        upkeep = new KindUpkeep(engines::connection, folder, this::kubeconfig, kubeconfigs, making::contains);
+        upkeep = new KindUpkeep(engines::connection, folder, this::kubeconfig, kubeconfigs, creation::isMaking);
     }
 
     @Override
@@ -75,7 +72,19 @@ public final class KindProvider implements KindClusters {
 
     @Override
     public LocalCluster create(Blueprint blueprint, Progress.Listener listener) {
-        throw notOffered("create " + kind.file());
+        String name = blueprint.name();
+        try {
+            creation.create(blueprint, listener);
+            upkeep.made(name);
+            return upkeep.cluster(name);
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.CLUSTER_NOT_READY) {
+                upkeep.made(name);
+            }
+            throw e;
+        } finally {
+            watch.changed();
+        }
     }
 
     @Override
@@ -98,9 +107,5 @@ public final class KindProvider implements KindClusters {
     @Override
     public void close() {
         watch.close();
-    }
-
-    private static ProblemException notOffered(String what) {
-        return new ProblemException(Problem.of(ProblemCode.NOT_OFFERED, what));
     }
 }

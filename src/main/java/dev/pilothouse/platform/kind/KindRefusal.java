@@ -1,5 +1,8 @@
 package dev.pilothouse.platform.kind;
 
+import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.KindConfigErrors;
+import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Why kind did not do what it was asked, by the words of its error: its exit code is 1 for everything.
@@ -19,6 +23,8 @@ record KindRefusal(String error, String output) {
     private static final Pattern COMMAND = Pattern.compile("command \"(.*?)\" failed with error: ", Pattern.DOTALL);
     private static final Pattern PREFIX = Pattern.compile("^ERROR: (failed to create cluster: )?");
     private static final String OUTPUT = "Command Output:";
+    /** What is refused when it is no field. */
+    private static final String WHOLE = "YAML";
     private static final int WORDS_OF_COMMAND = 4;
     private static final int LONGEST_DETAIL = 2_000;
     private static final int SIGNALLED = 128;
@@ -27,6 +33,8 @@ record KindRefusal(String error, String output) {
     private static final List<Rule> RULES = List.of(
             rule("node\\(s\\) already exist for a cluster with the name|The container name \\S+ is already in use", ProblemCode.CLUSTER_NAME_TAKEN),
             rule("is not a valid cluster name", ProblemCode.CLUSTER_NAME_INVALID),
+            refused("failed to patch containerd config: (?<what>[^\n]*)", "containerdConfigPatches"),
+            refused("failed to generate kubeadm config content: (?<what>[^\n]*)", "kubeadmConfigPatches"),
             new Rule("exec: \"(?<what>[\\w.-]+)\": executable file not found in (?:\\$PATH|%PATH%)(?!: unknown)", (_, found) ->
                     Problem.of(ProblemCode.COMMAND_MISSING, found.group("what"))),
             named("(?:permission denied while trying to connect|Got permission denied).*?(?<what>(?:unix|npipe)://[^\\s:]+)", ProblemCode.ENGINE_FORBIDDEN),
@@ -56,7 +64,7 @@ record KindRefusal(String error, String output) {
             rule("could not find a log line that matches", ProblemCode.NODE_NOT_BOOTED),
             rule("failed to init node with kubeadm", ProblemCode.CONTROL_PLANE_NOT_STARTED),
             named("failed to join node with kubeadm(?:.*?exec (?:--privileged )?(?<what>\\S+) kubeadm)?", ProblemCode.NODE_NOT_JOINED),
-            rule("No such container|container \\S+ is not running|could not locate any control plane nodes", ProblemCode.CLUSTER_VANISHED));
+            rule("No such container|cannot exec in a stopped container|container \\S+ is not running|could not locate any control plane nodes", ProblemCode.CLUSTER_VANISHED));
 
     private record Rule(Pattern words, BiFunction<String, Matcher, Problem> problem) {
         Rule(String words, BiFunction<String, Matcher, Problem> problem) {
@@ -72,6 +80,10 @@ record KindRefusal(String error, String output) {
     /** About what the words name. */
     private static Rule named(String words, ProblemCode code) {
         return new Rule(words, (_, found) -> Problem.of(code, Optional.ofNullable(found.group("what")).orElse("")));
+    }
+
+    private static Rule refused(String words, String field) {
+        return new Rule(words, (_, found) -> Problem.of(ProblemCode.BLUEPRINT_REFUSED, field, found.group("what")));
     }
 
     private static Rule port(String words) {
@@ -96,17 +108,30 @@ record KindRefusal(String error, String output) {
      *
      * @param exit code with which kind ended
      */
-    Problem problem(String cluster, int exit) {
+    Problem problem(Blueprint blueprint, int exit) {
+        String cluster = blueprint.name();
         String all = error + "\n" + output;
         if (exit > SIGNALLED && !error.startsWith("ERROR:")) {
             return Problem.of(ProblemCode.KIND_KILLED, cluster);
         }
-        Optional<Problem> refused = RefusedConfig.of(error).map(config -> Problem.of(ProblemCode.BLUEPRINT_REFUSED, config.field(), config.words()));
+        Optional<Problem> refused = refusedBlueprint(blueprint);
         return refused.or(() -> RULES.stream()
                         .flatMap(rule -> rule.words.matcher(all).results().limit(1).map(_ -> told(rule, cluster, all)))
                         .findFirst())
                 .orElse(Problem.of(ProblemCode.KIND_FAILED, cluster))
                 .withDetail(detail());
+    }
+
+    private Optional<Problem> refusedBlueprint(Blueprint blueprint) {
+        List<PreflightFinding> findings = KindConfigErrors.of(error, blueprint);
+        if (findings.isEmpty()) {
+            return Optional.empty();
+        }
+        String field = findings.getFirst().args().getLast();
+        return Optional.of(Problem.of(
+                ProblemCode.BLUEPRINT_REFUSED,
+                field.isEmpty() ? WHOLE : field,
+                findings.stream().map(finding -> finding.args().getFirst()).collect(Collectors.joining("; "))));
     }
 
     private static Problem told(Rule rule, String cluster, String all) {

@@ -62,6 +62,11 @@ final class KindUpkeep implements Upkeep {
         return list.all();
     }
 
+    /** @throws ProblemException {@code LOCAL_CLUSTER_UNKNOWN} */
+    LocalCluster cluster(String name) {
+        return list.one(name);
+    }
+
     /** Remembers that the cluster was made from here. */
     void made(String cluster) {
         memory.made(cluster);

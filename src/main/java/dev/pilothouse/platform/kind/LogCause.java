@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A cause why a node does not come up, known by a line of kubelet, containerd, kubeadm, systemd or the engine.
  *
- * <p>The likeliest stand first: a line that says why before one that only says that. Where a line is written on healthy nodes too, it stands last.
+ * <p>The likeliest stand first: a line that says why before one that only says that. What healthy nodes write too, such as a module that modprobe does
+ * not find because it is built in, is no cause.
  *
  * @param words of the line; a first group names what the sentences are about
  */
@@ -35,7 +36,7 @@ record LogCause(ProblemCode code, Pattern words) {
             cause(ProblemCode.DISK_TOO_SLOW, "etcdserver: request timed out|waiting for ReadIndex response took too long"),
             cause(ProblemCode.KERNEL_LACKS, "Can't use the (IPVS) proxier|can't initialize (?:ip6?tables|iptables) table `?(\\w+)|kernel module (\\S+) is missing"),
             cause(ProblemCode.KUBELET_NOT_HEALTHY, "kubelet is not healthy|kubelet isn't running or healthy|kubelet\\.service: Failed with result"),
-            cause(ProblemCode.KERNEL_LACKS, "modprobe: FATAL: Module (\\S+) not found"));
+            cause(ProblemCode.KERNEL_LACKS, "open /proc/sys/net/(bridge)/\\S+: no such file"));
 
     private static LogCause cause(ProblemCode code, String words) {
         return new LogCause(code, Pattern.compile(words));

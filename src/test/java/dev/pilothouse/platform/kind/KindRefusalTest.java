@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import java.util.List;
@@ -20,13 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KindRefusalTest {
 
     private static Problem problem(String release, String story) {
-        return KindRefusal.of(Said.by(release, story)).problem("create-a", 1);
+        return problem(release, story, Blueprint.of("name: create-a"));
+    }
+
+    private static Problem problem(String release, String story, Blueprint blueprint) {
+        return KindRefusal.of(Said.by(release, story)).problem(blueprint, 1);
     }
 
     static Stream<Arguments> stories() {
         return Stream.of(
                 Arguments.of("name-taken", ProblemCode.CLUSTER_NAME_TAKEN, List.of("create-a")),
-                Arguments.of("name-invalid", ProblemCode.CLUSTER_NAME_INVALID, List.of("create-a")),
                 Arguments.of("engine-off", ProblemCode.ENGINE_NOT_RUNNING, List.of("unix:///nope.sock")),
                 Arguments.of("engine-forbidden", ProblemCode.ENGINE_FORBIDDEN, List.of("unix:///var/run/docker.sock")),
                 Arguments.of("docker-missing", ProblemCode.COMMAND_MISSING, List.of("docker")),
@@ -63,21 +67,21 @@ class KindRefusalTest {
 
     static Stream<Arguments> fields() {
         return Stream.of(
-                Arguments.of("config-unknown-field", "bogus"),
-                Arguments.of("config-nested-unknown", "extraPortMapping"),
-                Arguments.of("config-bad-yaml", "line 5"),
-                Arguments.of("config-wrong-type", "line 3"),
-                Arguments.of("config-several", "networking.ipFamily"),
-                Arguments.of("config-node", "nodes[0].portMapping"),
-                Arguments.of("config-port-range", "nodes[0].hostPort"),
-                Arguments.of("containerd-patch", "containerdConfigPatches"),
-                Arguments.of("kubeadm-patch", "kubeadmConfigPatches"));
+                Arguments.of("name-invalid", "name: Bad_Name", "name"),
+                Arguments.of("config-unknown-field", "bogus: 1", "bogus"),
+                Arguments.of("config-nested-unknown", "nodes:\n- role: control-plane\n  extraPortMapping: []", "nodes[0].extraPortMapping"),
+                Arguments.of("config-wrong-type", "nodes: 3", "nodes"),
+                Arguments.of("config-several", "networking: {ipFamily: ipv5}", "networking.ipFamily"),
+                Arguments.of("config-node", "", "nodes[0].extraPortMappings"),
+                Arguments.of("config-port-range", "", "nodes[0].extraPortMappings"),
+                Arguments.of("containerd-patch", "", "containerdConfigPatches"),
+                Arguments.of("kubeadm-patch", "", "kubeadmConfigPatches"));
     }
 
     @ParameterizedTest
     @MethodSource("fields")
-    void namesTheFieldThatKindDoesNotLike(String story, String field) {
-        Problem problem = problem(Said.CURRENT, story);
+    void namesTheFieldThatKindDoesNotLike(String story, String text, String field) {
+        Problem problem = problem(Said.CURRENT, story, Blueprint.of("kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n" + text + "\n"));
         assertEquals(ProblemCode.BLUEPRINT_REFUSED, problem.code());
         assertEquals(field, problem.args().getFirst());
     }
@@ -96,7 +100,7 @@ class KindRefusalTest {
     }
 
     private static Problem words(String... lines) {
-        return KindRefusal.of(List.of(lines)).problem("shop", 1);
+        return KindRefusal.of(List.of(lines)).problem(Blueprint.of("name: shop"), 1);
     }
 
     /** What cannot be provoked here, as issues and sources have it. */
@@ -131,7 +135,7 @@ class KindRefusalTest {
 
     @Test
     void aKillIsNoFailureOfItsOwn() {
-        assertEquals(ProblemCode.KIND_KILLED, KindRefusal.of(List.of(" • Preparing nodes")).problem("shop", 137).code());
+        assertEquals(ProblemCode.KIND_KILLED, KindRefusal.of(List.of(" • Preparing nodes")).problem(Blueprint.of("name: shop"), 137).code());
     }
 
     @Test
@@ -147,6 +151,6 @@ class KindRefusalTest {
 
     @Property
     void readsAnyEnd(@ForAll List<String> lines, @ForAll int exit) {
-        KindRefusal.of(lines).problem("shop", exit);
+        KindRefusal.of(lines).problem(Blueprint.of("name: shop"), exit);
     }
 }

@@ -47,7 +47,7 @@ class LogCauseTest {
                 Arguments.of(ProblemCode.DISK_TOO_SLOW, "shop-worker", "{\"level\":\"warn\",\"msg\":\"waiting for ReadIndex response took too long, retrying\"}"),
                 Arguments.of(ProblemCode.KERNEL_LACKS, "IPVS", "E0 server_linux.go:1] \"Can't use the IPVS proxier\" err=\"IPVS proxier not available\""),
                 Arguments.of(ProblemCode.KUBELET_NOT_HEALTHY, "shop-worker", "[kubelet-check] The kubelet is not healthy after 4m0.000941242s"),
-                Arguments.of(ProblemCode.KERNEL_LACKS, "br_netfilter", "modprobe: FATAL: Module br_netfilter not found in directory /lib/modules/6.18.0"));
+                Arguments.of(ProblemCode.KERNEL_LACKS, "bridge", "E0 main.go:1] err=\"open /proc/sys/net/bridge/bridge-nf-call-iptables: no such file or directory\""));
     }
 
     @ParameterizedTest
@@ -68,6 +68,7 @@ class LogCauseTest {
     @Test
     void findsNothingInTheLogOfAHealthyNode() {
         String healthy = """
+                modprobe: FATAL: Module br_netfilter not found in directory /lib/modules/6.18.0
                 INFO: running in a user namespace (experimental)
                 W1129 10:00:00.1 kubelet.go:1] "Failed to get cgroup v2 memory events"
                 I1129 10:00:00.1 preflight.go:1] cgroups v1 support is in maintenance mode, please migrate to cgroups v2
