@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Creation {
     private final List<Progress> told = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Outcome outcome = new Outcome.Running();
+    private Optional<Step> step = Optional.empty();
     private boolean opens = true;
     private @Nullable Thread maker;
 
@@ -73,6 +75,11 @@ public final class Creation {
     /** Returns what was told after the first so many. */
     public synchronized List<Progress> toldAfter(int count) {
         return List.copyOf(told.subList(Math.min(count, told.size()), told.size()));
+    }
+
+    /** Returns the step that began last. */
+    public synchronized Optional<Step> step() {
+        return step;
     }
 
     /** Tells whether the cluster is to be opened once it is ready. */
@@ -138,6 +145,7 @@ public final class Creation {
     private void tell(Progress progress) {
         synchronized (this) {
             told.add(progress);
+            step = progress instanceof Progress.Started started ? Optional.of(started.step()) : step;
         }
         changed();
     }

@@ -60,6 +60,16 @@ public final class Anchor {
     public static final String DESIGNER_KEEP_NAME = "designer-keep-name";
     public static final String DESIGNER_PREFLIGHT = "designer-preflight";
     public static final String DESIGNER_CREATE = "designer-create";
+    public static final String CREATING = "creating";
+    public static final String CREATING_STEPS = "creating-steps";
+    public static final String CREATING_LOG = "creating-log";
+    public static final String CREATING_COPY = "creating-copy";
+    public static final String CREATING_HIDE = "creating-hide";
+    public static final String CREATING_CANCEL = "creating-cancel";
+    public static final String CREATING_CLEAN_UP = "creating-clean-up";
+    public static final String CREATING_NEXT = "creating-next";
+    public static final String CREATING_TILE = "creating-tile";
+    public static final String CREATING_QUIT = "creating-quit";
 
     private Anchor() {}
 

@@ -20,6 +20,9 @@ public sealed interface Place {
      */
     record Designer(String text) implements Place {}
 
+    /** How the making of a kind cluster of that name goes on, or how it ended. */
+    record Creating(String name) implements Place {}
+
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 

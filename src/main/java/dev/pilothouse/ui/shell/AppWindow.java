@@ -36,6 +36,7 @@ public final class AppWindow implements AutoCloseable {
     private final Shell shell;
     private final SettingsSaver saver;
     private final Subscription looks;
+    private final CreationNews creations;
     private Subscription rollouts = Subscription.NONE;
 
     /**
@@ -57,6 +58,7 @@ public final class AppWindow implements AutoCloseable {
                 InstantSource.system(),
                 new DraftFolder(engine.folders().state().resolve("drafts")),
                 made -> new Pages(engine, made, fx, language, files, open));
+        creations = new CreationNews(engine.local().creations(), shell, fx, language);
         shell.workspace().sessionProperty().subscribe(session -> announceRollouts(engine, session));
     }
 
@@ -96,6 +98,7 @@ public final class AppWindow implements AutoCloseable {
     public void close() {
         shell.desk().flush();
         rollouts.close();
+        creations.close();
         looks.close();
         saver.close();
         fx.close();

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.browse.BrowsePage;
 import dev.pilothouse.ui.change.ApplyYamlPage;
@@ -11,6 +12,7 @@ import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
+import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.guide.AddonsPage;
@@ -69,6 +71,7 @@ final class Pages implements Function<Place, Page> {
         return switch (place) {
             case Place.Clusters clusters -> clusters();
             case Place.Designer designer -> designer(designer);
+            case Place.Creating creating -> creating(creating);
             case Place.History history ->
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), files, fx, language);
             case Place.Settings settings -> settings();
@@ -129,8 +132,23 @@ final class Pages implements Function<Place, Page> {
 
     private Page designer(Place.Designer place) {
         DesignerPage.Setting setting = new DesignerPage.Setting(
-                engine.local().kind(), engine.local().blueprints(), engine.sessions(), _ -> shell.navigator().go(new Place.Clusters()), open, shell.navigator()::back);
+                engine.local().kind(), engine.local().blueprints(), engine.sessions(), this::create, open, shell.navigator()::back);
         return new DesignerPage(place, setting, shell.desk().at("", place), files, fx, language);
+    }
+
+    private void create(Blueprint blueprint) {
+        engine.local().creations().start(blueprint);
+        shell.navigator().go(new Place.Creating(blueprint.name()));
+    }
+
+    /** One that nobody knows any more leads to the clusters. */
+    private Page creating(Place.Creating place) {
+        CreatingPage.Setting setting = new CreatingPage.Setting(
+                engine.local().creations(),
+                cluster -> shell.workspace().open(cluster.context()),
+                blueprint -> shell.navigator().go(new Place.Designer(blueprint.text().text())),
+                shell.navigator()::back);
+        return engine.local().creations().of(place.name()).<Page>map(creation -> new CreatingPage(creation, setting, fx, language)).orElseGet(this::clusters);
     }
 
     private Page settings() {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -50,6 +51,7 @@ final class Rail extends VBox {
     private final ActionButton history;
     private final ActionButton settingsButton;
     private List<String> order = List.of();
+    private List<? extends Node> making = List.of();
 
     /**
      * @param state how the cluster of an open context is doing
@@ -96,7 +98,7 @@ final class Rail extends VBox {
 
     /** Marks the button of the page that is shown. */
     void mark(Optional<Place> place) {
-        clusters.pseudoClassStateChanged(OPEN, place.filter(at -> at instanceof Place.Clusters || at instanceof Place.Designer).isPresent());
+        clusters.pseudoClassStateChanged(OPEN, place.filter(at -> at instanceof Place.Clusters || at instanceof Place.Designer || at instanceof Place.Creating).isPresent());
         history.pseudoClassStateChanged(OPEN, place.filter(Place.History.class::isInstance).isPresent());
         settingsButton.pseudoClassStateChanged(OPEN, place.filter(Place.Settings.class::isInstance).isPresent());
     }
@@ -106,6 +108,12 @@ final class Rail extends VBox {
         if (index < order.size()) {
             workspace.open(order.get(index));
         }
+    }
+
+    /** Shows these tiles of clusters that are being made behind the others. */
+    void making(List<? extends Node> creations) {
+        making = List.copyOf(creations);
+        refresh();
     }
 
     /** Draws the tiles anew from what is open, pinned and chosen. */
@@ -118,8 +126,9 @@ final class Rail extends VBox {
         shown.forEach((name, context) -> wanted.put(
                 name, RailLabels.wanted(choices.environment(context), context.simulated())));
         Map<String, String> labels = RailLabels.of(wanted);
-        List<StackPane> made = new ArrayList<>();
+        List<Node> made = new ArrayList<>();
         shown.forEach((name, context) -> made.add(tile(context, labels.getOrDefault(name, name))));
+        made.addAll(making);
         order = List.copyOf(shown.keySet());
         tiles.getChildren().setAll(made);
         tiles.setManaged(!made.isEmpty());

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
@@ -70,6 +71,7 @@ public final class Shell {
     private final List<Command> commands;
     private final StackPane root = new StackPane();
     private final boolean mac;
+    private Consumer<Runnable> beforeLeaving = Runnable::run;
     private Health.State streams = Health.State.UNKNOWN;
 
     /**
@@ -253,7 +255,16 @@ public final class Shell {
 
     /** Leaves the app by running something, after asking about edits that were not sent. */
     public void leave(Runnable end) {
-        deskSheets.leave(end);
+        beforeLeaving.accept(() -> deskSheets.leave(end));
+    }
+
+    /** Lets somebody ask first; what it is given goes on with the leaving. */
+    void askBeforeLeaving(Consumer<Runnable> question) {
+        beforeLeaving = question;
+    }
+
+    Overlay overlay() {
+        return overlay;
     }
 
     void openKeys() {

@@ -95,6 +95,7 @@ final class ShellNavigator implements Navigator {
             case Place.Probes page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Designer page -> visit(new Visit("", page, Optional.empty()));
+            case Place.Creating page -> visit(new Visit("", page, Optional.empty()));
             case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Deploy page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
