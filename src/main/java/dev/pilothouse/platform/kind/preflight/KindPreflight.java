@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +28,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for all that would keep a blueprint from becoming a cluster here.
  *
- * <p>All checks go at the same time, and none may take longer than {@link #LIMIT}: what hangs is a finding of its own. Made once and kept, since what
+ * <p>All checks go at the same time, and none may take longer than some seconds: what hangs is a finding of its own. Made once and kept, since what
  * cannot change from one look to the next is remembered, so that a person may type while it looks.
  */
 public final class KindPreflight {
 
-    /** How long a check may take. */
-    static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Duration ASKED = Duration.ofMillis(1_500);
 
     private static final Logger LOG = LoggerFactory.getLogger(KindPreflight.class);
 
     private final NodeImages table = NodeImages.shipped();
+    private final Duration limit;
     private final Host host;
     private final Commands commands;
     private final EngineLooks engines;
@@ -57,10 +58,22 @@ public final class KindPreflight {
             Map<String, String> environment,
             Path home,
             Function<String, Path> kubeconfig) {
-        host = Host.ofThisComputer(environment, home, kubeconfig);
-        commands = new Commands(tools, environment.getOrDefault("PATH", ""));
+        this(Host.ofThisComputer(environment, home, kubeconfig), engines, connect, tools, new Registry(Proxies.of(environment), ASKED)::look, LIMIT);
+    }
+
+    /** @param limit how long a check may take */
+    KindPreflight(
+            Host host,
+            Engines engines,
+            Function<EngineEndpoint, DockerEngine> connect,
+            Tools tools,
+            BiFunction<String, String, ImageState> registry,
+            Duration limit) {
+        this.host = host;
+        this.limit = limit;
+        commands = new Commands(tools, host.environment().getOrDefault("PATH", ""));
         this.engines = new EngineLooks(engines, connect, host);
-        images = new RemoteImages(new Registry(Proxies.of(environment), ASKED)::look);
+        images = new RemoteImages(registry);
     }
 
     /** Returns what was found, what matters most first; ends in time whatever hangs. */
@@ -76,17 +89,17 @@ public final class KindPreflight {
             });
             List<PreflightFinding> findings = new ArrayList<>();
             for (int i = 0; i < outcomes.size(); i++) {
-                findings.addAll(found(checks.get(i), outcomes.get(i), LIMIT.minusNanos(System.nanoTime() - begin)));
+                findings.addAll(found(checks.get(i), outcomes.get(i), limit.minusNanos(System.nanoTime() - begin)));
             }
             return new Preflight(findings).findings();
         }
     }
 
-    private static List<PreflightFinding> found(Check check, Outcome<List<PreflightFinding>> outcome, Duration left) {
+    private List<PreflightFinding> found(Check check, Outcome<List<PreflightFinding>> outcome, Duration left) {
         try {
             return outcome.get(left);
         } catch (TimeoutException e) {
-            return List.of(notChecked(check, "> " + LIMIT.toSeconds() + " s"));
+            return List.of(notChecked(check, "> " + limit.toSeconds() + " s"));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.info("Preflight could not check {}", check, cause);
