@@ -8,15 +8,19 @@ import dev.pilothouse.local.EngineChoice;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.local.SimpleClusters;
 import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.local.UsualTimes;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
 import dev.pilothouse.platform.docker.DockerEngines;
 import dev.pilothouse.platform.docker.DockerSource;
+import dev.pilothouse.platform.k3d.K3dProvider;
 import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.kind.preflight.KindPreflight;
+import dev.pilothouse.platform.minikube.MinikubeProvider;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +35,7 @@ public final class LocalClusters implements AutoCloseable {
     private final DockerEngines engines;
     private final PlaygroundProvider playgrounds;
     private final KindProvider kind;
+    private final List<SimpleClusters> simple;
     private final Creations creations;
     private final Blueprints blueprints;
 
@@ -44,8 +49,19 @@ public final class LocalClusters implements AutoCloseable {
                 engines, engines::connection, tools, environment, home, cluster -> KindProvider.kubeconfig(folder, cluster));
         KindCommand command = new KindCommand(tools, () -> engines.chosen().endpoint().environment());
         kind = new KindProvider(command, engines, preflight, folder, kubeconfigs);
+        simple = List.of(
+                new K3dProvider(tools, this::engineIfAny, state.resolve("k3d")), new MinikubeProvider(tools, this::engineIfAny, state.resolve("minikube")));
         creations = new Creations(kind, new UsualTimes(folder.resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
         blueprints = new Blueprints(state.resolve("blueprints"));
+    }
+
+    /** Without an engine these tools say so themselves, or make virtual machines. */
+    private Map<String, String> engineIfAny() {
+        try {
+            return engines.chosen().endpoint().environment();
+        } catch (ProblemException e) {
+            return Map.of();
+        }
     }
 
     /** Returns the container engines, and which of them is used. */
@@ -68,6 +84,11 @@ public final class LocalClusters implements AutoCloseable {
         return kind;
     }
 
+    /** Returns the providers that another tool stands for, whether it is installed or not. */
+    public List<SimpleClusters> simple() {
+        return simple;
+    }
+
     /** Returns the clusters of kind that are being made. */
     public Creations creations() {
         return creations;
@@ -88,6 +109,7 @@ public final class LocalClusters implements AutoCloseable {
         creations.close();
         playgrounds.close();
         kind.close();
+        simple.forEach(SimpleClusters::close);
         engines.close();
     }
 }

@@ -357,6 +357,20 @@ public enum ProblemCode {
     KERNEL_LACKS,
     /** The kubelet does not stay up, and nothing says why: node. */
     KUBELET_NOT_HEALTHY,
+    /** The tool failed to make, start or look after a cluster, for a reason that is not known: tool, cluster. */
+    LOCAL_CREATION_FAILED,
+    /** The tool does not take what was asked for: tool, cluster. */
+    LOCAL_PLAN_REFUSED,
+    /** What the tool makes its machines with does not work: tool, cluster. */
+    LOCAL_DRIVER_FAILED,
+    /** The tool could not fetch what a cluster needs: cluster. */
+    LOCAL_INTERNET_NEEDED,
+    /** There is too little memory for a cluster: cluster. */
+    LOCAL_MEMORY_SHORT,
+    /** There is too little disk for a cluster: cluster. */
+    LOCAL_DISK_SHORT,
+    /** There are too few processors for a cluster: cluster. */
+    LOCAL_PROCESSORS_SHORT,
     /** No cluster of that name is on this computer: name. */
     LOCAL_CLUSTER_UNKNOWN,
     /** The creation of a cluster did not come to its end, so that it cannot be used: name. */

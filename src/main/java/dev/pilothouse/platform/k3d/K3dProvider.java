@@ -1,0 +1,239 @@
+package dev.pilothouse.platform.k3d;
+
+import dev.pilothouse.local.LocalCluster;
+import dev.pilothouse.local.Progress;
+import dev.pilothouse.local.Progress.Step;
+import dev.pilothouse.local.SimpleClusters;
+import dev.pilothouse.local.SimplePlan;
+import dev.pilothouse.local.Stages;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.platform.command.Command;
+import dev.pilothouse.platform.command.CommandResult;
+import dev.pilothouse.platform.command.Tools;
+import dev.pilothouse.text.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * The clusters of k3d. Each has a kubeconfig of its own in our folder; k3d is told that this is the only one that there is, so that it can touch
+ * nobody else's and switches nobody's context.
+ */
+public final class K3dProvider implements SimpleClusters {
+
+    /** {@link #id()}, and the name of the command. */
+    static final String ID = "k3d";
+
+    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final Duration WORK = Duration.ofMinutes(3);
+    private static final Duration CREATION = Duration.ofMinutes(15);
+
+    private final Tools tools;
+    private final Supplier<Map<String, String>> engine;
+    private final Path folder;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param engine variables that pin the container engine; asked for each run
+     * @param folder where the clusters' kubeconfig files are; made when needed
+     */
+    public K3dProvider(Tools tools, Supplier<Map<String, String>> engine, Path folder) {
+        this.tools = tools;
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Optional<Path> tool() {
+        return tools.find(ID);
+    }
+
+    @Override
+    public List<LocalCluster> clusters() {
+        if (tool().isEmpty()) {
+            return List.of();
+        }
+        CommandResult listed = command("", "cluster", "list", "-o", "json").within(SHORT).run();
+        if (!listed.well()) {
+            throw new ProblemException(K3dRefusal.of("", listed.err()));
+        }
+        return K3dList.read(listed.text(), this::kubeconfig, name -> Files.exists(mark(name)));
+    }
+
+    private LocalCluster cluster(String name) {
+        return find(name).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.LOCAL_CLUSTER_UNKNOWN, name)));
+    }
+
+    private Optional<LocalCluster> find(String name) {
+        return clusters().stream().filter(cluster -> cluster.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public LocalCluster create(SimplePlan plan, Progress.Listener listener) {
+        command("", "version"); // says that it is missing before anything is told
+        if (find(plan.name()).isPresent()) {
+            throw new ProblemException(Problem.of(ProblemCode.CLUSTER_NAME_TAKEN, plan.name()));
+        }
+        Stages stages = new Stages(listener, InstantSource.system());
+        stages.plan(Step.NODES, Step.LOAD_BALANCER, Step.CONTROL_PLANE, Step.JOIN_WORKERS, Step.API_READY, Step.KUBECONFIG);
+        try {
+            run(plan, stages);
+            stages.begin(Step.KUBECONFIG, kubeconfig(plan.name()).toString());
+            writeKubeconfig(plan.name());
+            Files.writeString(mark(plan.name()), "");
+            LocalCluster made = cluster(plan.name());
+            stages.end();
+            return made;
+        } catch (ProblemException e) {
+            stages.fail(e.problem());
+            cleanUp(plan.name(), stages);
+            throw e;
+        } catch (IOException e) {
+            ProblemException problem = notWritten(plan.name(), e);
+            stages.fail(problem.problem());
+            cleanUp(plan.name(), stages);
+            throw problem;
+        } finally {
+            changed();
+        }
+    }
+
+    private void run(SimplePlan plan, Stages stages) {
+        List<String> words = new ArrayList<>(List.of(
+                "cluster", "create", plan.name(), "--servers", "1", "--agents", Integer.toString(plan.nodes() - 1), "--wait", "--timeout", "10m",
+                "--kubeconfig-update-default=false", "--kubeconfig-switch-context=false"));
+        if (!plan.version().isEmpty()) {
+            String tag = plan.version().replace('+', '-');
+            words.addAll(List.of("--image", tag.contains("/") ? tag : "docker.io/rancher/k3s:" + tag));
+        }
+        K3dOutput output = new K3dOutput(stages);
+        CommandResult created = command(plan.name(), words.toArray(String[]::new)).within(CREATION).heardBy(output::line, output::line).run();
+        if (!created.well()) {
+            throw new ProblemException(K3dRefusal.of(plan.name(), output.errors()));
+        }
+    }
+
+    /** It rolls back by itself when it fails, but not when it is ended; an interrupt must not shorten this. */
+    private void cleanUp(String name, Stages stages) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            stages.begin(Step.CLEAN_UP, "");
+            remove(name);
+            stages.end();
+        } catch (ProblemException e) {
+            stages.fail(e.problem());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public LocalCluster start(String name) {
+        LocalCluster before = cluster(name);
+        if (!before.runs()) {
+            orRefused(name, command(name, "cluster", "start", name, "--wait", "--timeout", "2m").within(WORK).run());
+        }
+        writeKubeconfig(name);
+        changed();
+        return cluster(name);
+    }
+
+    @Override
+    public void stop(String name) {
+        if (cluster(name).state() != LocalCluster.State.PAUSED) {
+            orRefused(name, command(name, "cluster", "stop", name).within(WORK).run());
+            changed();
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        cluster(name);
+        remove(name);
+        changed();
+    }
+
+    private void remove(String name) {
+        orRefused(name, command(name, "cluster", "delete", name).within(WORK).run());
+        try {
+            Files.deleteIfExists(kubeconfig(name));
+            Files.deleteIfExists(mark(name));
+        } catch (IOException e) {
+            throw notWritten(name, e);
+        }
+    }
+
+    private static void orRefused(String name, CommandResult result) {
+        if (!result.well()) {
+            throw new ProblemException(K3dRefusal.of(name, result.err()));
+        }
+    }
+
+    private void writeKubeconfig(String name) {
+        String text = command(name, "kubeconfig", "get", name).within(SHORT).run().orRefused().text();
+        try {
+            AtomicFile.writePrivate(kubeconfig(name), text + "\n");
+        } catch (IOException e) {
+            throw notWritten(name, e);
+        }
+    }
+
+    private ProblemException notWritten(String name, IOException cause) {
+        return new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, kubeconfig(name).toString()).withDetail(String.valueOf(cause.getMessage())), cause);
+    }
+
+    private Path kubeconfig(String name) {
+        return folder.resolve("k3d-" + name + ".kubeconfig");
+    }
+
+    /** Tells that a cluster was made from here. */
+    private Path mark(String name) {
+        return folder.resolve("k3d-" + name + ".made");
+    }
+
+    /**
+     * @param name of the cluster that it is about; empty for none
+     */
+    private Command command(String name, String... words) {
+        Command command = tools.command(ID, words).with("KUBECONFIG", kubeconfig(name).toString());
+        for (Map.Entry<String, String> pin : engine.get().entrySet()) {
+            command = command.with(pin.getKey(), pin.getValue());
+        }
+        return command;
+    }
+
+    /** Hears of what is done from here; k3d tells nobody what others do. */
+    @Override
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Nothing of it runs in this process. */
+    @Override
+    public void close() {
+        listeners.clear();
+    }
+}
