@@ -4,6 +4,7 @@ import dev.pilothouse.change.FileJournal;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kubeconfig.Access;
@@ -66,11 +67,11 @@ public final class Engine implements AutoCloseable {
                 new KubeconfigSource(locations, environment, folders.state().resolve("plugins.json"), connector, timer);
         local = new LocalClusters(folders.state(), environment, home, new ContainerEngineSetting(settings), locations.files());
         terminal = new TerminalWindow(System.getProperty("os.name"), environment);
-        PlaygroundSource simulated = new PlaygroundSource(
-                local.playgrounds(),
-                file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer));
+        Function<Path, ClusterSource> oneFile =
+                file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer);
+        PlaygroundSource simulated = new PlaygroundSource(local.playgrounds(), oneFile);
         sessions = new Sessions(
-                List.of(kubeconfig, simulated, local.engineSource(kinds)), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+                List.of(kubeconfig, local.kindSource(oneFile, kubeconfig), simulated, local.engineSource(kinds)), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
     }
 
     private FileJournal.Limits historyLimits() {

@@ -26,12 +26,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The providers of clusters on this computer, put together. Making it starts nothing and contacts nobody. */
 public final class LocalClusters implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.pilothouse.Main";
 
+    private final Path folder;
     private final DockerEngines engines;
     private final PlaygroundProvider playgrounds;
     private final KindProvider kind;
@@ -44,7 +46,7 @@ public final class LocalClusters implements AutoCloseable {
         Tools tools = new Tools(system, home, environment);
         engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
-        Path folder = state.resolve("kind");
+        folder = state.resolve("kind");
         KindPreflight preflight = new KindPreflight(
                 engines, engines::connection, tools, environment, home, cluster -> KindProvider.kubeconfig(folder, cluster));
         KindCommand command = new KindCommand(tools, () -> engines.chosen().endpoint().environment());
@@ -72,6 +74,16 @@ public final class LocalClusters implements AutoCloseable {
     /** Returns the engines as contexts to open; whoever uses it hands the kinds in that it shares with all clusters. */
     ClusterSource engineSource(Kinds kinds) {
         return new DockerSource(engines, kinds);
+    }
+
+    /**
+     * Returns the clusters of kind as contexts to open.
+     *
+     * @param kubeconfigs reads one kubeconfig file
+     * @param theirs the person's own files
+     */
+    ClusterSource kindSource(Function<Path, ClusterSource> kubeconfigs, ClusterSource theirs) {
+        return new OwnKubeconfigs(folder, kubeconfigs, theirs, kind);
     }
 
     /** Returns the simulated clusters of this computer's user. */
