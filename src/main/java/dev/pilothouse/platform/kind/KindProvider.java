@@ -3,6 +3,7 @@ package dev.pilothouse.platform.kind;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.LocalCluster;
+import dev.pilothouse.local.NodeImage;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.Progress;
 import dev.pilothouse.local.Upkeep;
@@ -68,6 +69,11 @@ public final class KindProvider implements KindClusters {
     @Override
     public List<PreflightFinding> preflight(Blueprint blueprint) {
         return preflight.of(blueprint);
+    }
+
+    @Override
+    public List<NodeImage> images() {
+        return preflight.images();
     }
 
     @Override

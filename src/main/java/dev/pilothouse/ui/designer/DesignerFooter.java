@@ -7,6 +7,8 @@ import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
+import java.time.Duration;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,12 +21,13 @@ final class DesignerFooter extends HBox {
     private final Language language;
     private final HealthIcon icon = new HealthIcon(Health.State.BAD);
     private final Label open = new Label();
+    private final Label usual = new Label();
     private final ActionButton create;
 
     /**
-     * @param usual how long a creation usually takes here, in words; may be empty
+     * @param go goes on to the creation
      */
-    DesignerFooter(Language language, Label usual, Runnable cancel, Runnable go) {
+    DesignerFooter(Language language, Runnable cancel, Runnable go) {
         this.language = language;
         getStyleClass().add("page-footer");
         setAlignment(Pos.CENTER_LEFT);
@@ -36,6 +39,11 @@ final class DesignerFooter extends HBox {
         usual.setMinWidth(0);
         create = Anchor.at(Anchor.DESIGNER_CREATE, Buttons.accent(language.text("designer.create"), go));
         getChildren().addAll(Buttons.plain(language.text("designer.cancel"), cancel), icon, open, stretch, usual, create);
+    }
+
+    /** Says how long such a creation usually takes here, where that is known. */
+    void show(Optional<Duration> time) {
+        usual.setText(time.map(it -> language.words().say("designer.usual", it.toMinutes(), it.toSecondsPart())).orElse(""));
     }
 
     void show(Settled settled) {

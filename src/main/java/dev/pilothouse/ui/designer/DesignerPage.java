@@ -4,6 +4,7 @@ import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.Blueprints;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Preset;
+import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
@@ -28,12 +29,19 @@ public final class DesignerPage implements Page {
      *
      * @param kept the blueprints that the person keeps
      * @param sessions clusters that a design can resemble
+     * @param usual how long steps take here
      * @param create goes on to the creation
      * @param read shows a page of the web
      * @param leave goes back to where the person was
      */
     public record Setting(
-            KindClusters clusters, Blueprints kept, Sessions sessions, Consumer<Blueprint> create, Consumer<URI> read, Runnable leave) {}
+            KindClusters clusters,
+            Blueprints kept,
+            Sessions sessions,
+            UsualTimes usual,
+            Consumer<Blueprint> create,
+            Consumer<URI> read,
+            Runnable leave) {}
 
     private final DesignerViewModel model;
     private final StartsViewModel starts;
@@ -43,7 +51,7 @@ public final class DesignerPage implements Page {
         Blueprint start = place.text().isEmpty() ? FIRST.blueprint(Blueprint.DEFAULT_NAME, "") : Blueprint.of(place.text());
         model = new DesignerViewModel(start, setting.clusters()::preflight, unsent, fx, setting.create());
         starts = new StartsViewModel(setting.kept(), setting.sessions(), setting.clusters()::images, model, fx);
-        view = new DesignerView(model, starts, language, new DesignerView.Helpers(files, setting.read(), setting.leave()));
+        view = new DesignerView(model, starts, language, new DesignerView.Helpers(files, setting.read(), new UsualTime(setting.usual())::of, setting.leave()));
         model.onCreate(starts::remember);
         model.start();
     }

@@ -12,12 +12,13 @@ import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -43,9 +44,10 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
      *
      * @param files asks the person for files and folders
      * @param read shows a page of the web
+     * @param usual how long the creation of a blueprint usually takes here; empty while that is not known
      * @param cancel leaves the designer
      */
-    record Helpers(FileDialogs files, Consumer<URI> read, Runnable cancel) {}
+    record Helpers(FileDialogs files, Consumer<URI> read, Function<Blueprint, Optional<Duration>> usual, Runnable cancel) {}
 
     private static final double ROOM_FOR_ALL = 1140;
     private static final double LEFT = 436;
@@ -93,7 +95,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         preflight = new PreflightPanel(language, model.preflight()::again, this, this::look);
         right.setOrientation(Orientation.VERTICAL);
         right.setMinWidth(0);
-        footer = new DesignerFooter(language, new Label(), helpers.cancel(), model::create);
+        footer = new DesignerFooter(language, helpers.cancel(), model::create);
         getStylesheets().addAll(Stylesheet.of("guide.css"), Stylesheet.of("designer.css"));
         getStyleClass().addAll("page", "designer");
         Anchor.at(Anchor.DESIGNER, this);
@@ -199,6 +201,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         PreflightState checks = model.preflight().stateProperty().get();
         yaml.show(design, chosen, checks instanceof PreflightState.Checked checked ? checked.findings() : List.of());
         preflight.show(checks);
+        footer.show(helpers.usual().apply(blueprint));
         showNotes();
     }
 

@@ -36,6 +36,8 @@ final class FindingRow extends HBox {
         void read(URI page);
     }
 
+    static final String NOTE = "mdi2i-information-outline";
+
     private final List<ActionButton> changes = new ArrayList<>();
 
     FindingRow(Preflight.Line line, Language language, Deeds deeds, Consumer<Preflight.Line> look) {
@@ -73,7 +75,7 @@ final class FindingRow extends HBox {
         }
         HealthIcon icon = new HealthIcon(FindingWords.state(line.level()));
         if (line.level() == Level.NOTE) {
-            icon.setIconLiteral("mdi2i-information-outline");
+            icon.setIconLiteral(NOTE);
         }
         getChildren().addAll(icon, text, mends);
         setAccessibleText(language.words().say("designer.level." + line.level().name().toLowerCase(Locale.ROOT), title.getText(), cause));

@@ -5,6 +5,7 @@ import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
 import java.util.List;
@@ -115,6 +116,9 @@ final class PreflightPanel extends VBox {
 
     private Node count(Level level, long count) {
         Chip chip = Chip.health(FindingWords.state(level), Long.toString(count));
+        if (level == Level.NOTE) {
+            chip.setGraphic(Icon.of(FindingRow.NOTE, 12));
+        }
         chip.setAccessibleText(language.words().say("designer.counts." + level.name().toLowerCase(Locale.ROOT), count));
         return chip;
     }

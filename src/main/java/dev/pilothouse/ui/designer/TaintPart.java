@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 /** A taint: key, value and what it does to pods that do not tolerate it. */
 final class TaintPart implements ItemsPart.Item {
 
+    private static final double EFFECT = 132;
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
     private final TextPart key;
@@ -24,11 +25,12 @@ final class TaintPart implements ItemsPart.Item {
                 .fallback(_ -> context.language().words().say("designer.pairs.value"));
         effect = new ChoicePart(
                 context, "designer.taint.effect", taint.then(Taint::effect, (now, text) -> new Taint(now.key(), now.value(), text)), () -> EFFECTS, it -> it);
-        HBox.setHgrow(key.node(), Priority.ALWAYS);
         HBox.setHgrow(value.node(), Priority.ALWAYS);
-        HBox row = new HBox(key.node(), value.node());
+        value.node().setMinWidth(0);
+        effect.node().setMinWidth(EFFECT);
+        HBox row = new HBox(value.node(), effect.node());
         row.getStyleClass().add("designer-line");
-        box = new VBox(row, effect.node());
+        box = new VBox(key.node(), row);
         box.getStyleClass().add("designer-part");
     }
 

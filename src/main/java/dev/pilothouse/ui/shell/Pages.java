@@ -132,7 +132,13 @@ final class Pages implements Function<Place, Page> {
 
     private Page designer(Place.Designer place) {
         DesignerPage.Setting setting = new DesignerPage.Setting(
-                engine.local().kind(), engine.local().blueprints(), engine.sessions(), this::create, open, shell.navigator()::back);
+                engine.local().kind(),
+                engine.local().blueprints(),
+                engine.sessions(),
+                engine.local().creations().usual(),
+                this::create,
+                open,
+                shell.navigator()::back);
         return new DesignerPage(place, setting, shell.desk().at("", place), files, fx, language);
     }
 

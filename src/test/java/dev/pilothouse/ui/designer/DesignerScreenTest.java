@@ -14,6 +14,7 @@ import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.FileDialogs;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class DesignerScreenTest extends ScreenTest {
     }
 
     private Stage show(double width, double height) {
-        DesignerView.Helpers helpers = new DesignerView.Helpers(new OneFolder(), read::add, () -> {});
+        DesignerView.Helpers helpers = new DesignerView.Helpers(new OneFolder(), read::add, _ -> Optional.of(Duration.ofSeconds(70)), () -> {});
         Stage stage = showDressed(width, height, fx(() -> new DesignerView(rig.model, rig.starts, language, helpers)));
         settle();
         return stage;

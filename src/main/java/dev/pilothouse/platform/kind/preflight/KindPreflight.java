@@ -3,6 +3,7 @@ package dev.pilothouse.platform.kind.preflight;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.EngineEndpoint;
 import dev.pilothouse.local.Engines;
+import dev.pilothouse.local.NodeImage;
 import dev.pilothouse.local.NodeImages;
 import dev.pilothouse.local.Preflight;
 import dev.pilothouse.local.PreflightFinding;
@@ -92,6 +93,20 @@ public final class KindPreflight {
                 findings.addAll(found(checks.get(i), outcomes.get(i), limit.minusNanos(System.nanoTime() - begin)));
             }
             return new Preflight(findings).findings();
+        }
+    }
+
+    /** Returns the images from which nodes can be made here, newest Kubernetes first; where nobody answers, those that were released. */
+    public List<NodeImage> images() {
+        String release = commands.kind() instanceof ToolFacts.Found found ? found.version().toString() : "";
+        return table.choices(release, held());
+    }
+
+    private List<String> held() {
+        try {
+            return engines.look() instanceof EngineLooks.Look.Answers answers ? answers.reader().nodeImages() : List.of();
+        } catch (ProblemException e) {
+            return List.of(); // a finding says why
         }
     }
 

@@ -61,6 +61,7 @@ final class Walk {
     /** Every screen. Those of a cluster are left out when nothing is simulated here. */
     void screens() {
         go(new Place.Clusters(), "clusters");
+        go(new Place.Designer(""), "kind-designer");
         simulated().ifPresent(session -> {
             browse(session);
             change(session);
@@ -73,6 +74,7 @@ final class Walk {
 
     /** What has to fit into the smallest window. */
     void smallest() {
+        go(new Place.Designer(""), "kind-designer");
         simulated().ifPresent(session -> {
             go(new Place.Browse(WellKnown.POD, ""), "pods");
             go(new Place.Detail(new Guides(session).failing()), "detail");
