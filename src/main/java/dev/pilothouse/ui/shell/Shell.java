@@ -106,7 +106,7 @@ public final class Shell {
         rail = new Rail(workspace, choices, settings, language, navigator, this::health);
         topBar = new TopBar(workspace, choices, desk, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
         drawers = new DrawerHost(settings, navigator::closeDrawer);
-        middle = new SidebarPlace(sidebar, drawers, settings, this::inCluster);
+        middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
         palette = new PalettePage(
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
@@ -150,6 +150,7 @@ public final class Shell {
             sidebarModel.simulationOpenProperty().set(place.filter(Place.Simulation.class::isInstance).isPresent());
             sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
                     .map(browse -> ((Place.Browse) browse).kind()));
+            topBar.at(place);
             middle.layOut();
         });
         navigator.canGoBackProperty().subscribe(possible -> history());
@@ -160,11 +161,6 @@ public final class Shell {
             topBar.refresh();
             environment();
         });
-    }
-
-    /** What is not made yet has no kinds to show. */
-    private boolean inCluster() {
-        return workspace.session().isPresent() && navigator.placeProperty().get().filter(Place.Designer.class::isInstance).isEmpty();
     }
 
     private void history() {

@@ -10,12 +10,14 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -38,6 +40,8 @@ final class TopBar extends HBox {
 
         void namespaces();
 
+        void clusters();
+
         void palette();
 
         void changes();
@@ -55,6 +59,9 @@ final class TopBar extends HBox {
     private final ActionButton forward;
     private final Label cluster = new Label();
     private final HBox chip = new HBox();
+    private final HBox crumbs = new HBox();
+    private final Label here = new Label();
+    private Optional<Place> at = Optional.empty();
     private final Button namespaces = new Button();
     private final Label namespaceWord = new Label();
     private final Label namespaceName = new Label();
@@ -81,6 +88,7 @@ final class TopBar extends HBox {
         cluster.getStyleClass().addAll("bold-text", "top-cluster");
         chip.setAlignment(Pos.CENTER);
         chip.setSpacing(4);
+        crumbs(deeds::clusters);
         namespaces(deeds::namespaces);
         search(deeds::palette, paletteKeys);
         changes(deeds::changes);
@@ -88,11 +96,39 @@ final class TopBar extends HBox {
         deploy.getStyleClass().add("top-button");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(sidebar, back, forward, cluster, chip, namespaces, stretch, search, changes, deploy);
+        getChildren().addAll(sidebar, back, forward, crumbs, cluster, chip, namespaces, stretch, search, changes, deploy);
         workspace.sessionProperty().subscribe(session -> refresh());
         desk.editsProperty().subscribe(edits -> refresh());
         language.wordsProperty().subscribe(words -> refresh());
         workspace.namespacesProperty().subscribe(chosen -> refresh());
+    }
+
+    private void crumbs(Runnable clusters) {
+        Hyperlink up = Buttons.link(language.text("shell.command.clusters"), clusters);
+        up.getStyleClass().addAll("bold-text", "top-crumb");
+        here.getStyleClass().add("muted-text");
+        crumbs.getChildren().addAll(up, Icon.of(Icons.FOLD_CLOSED, 14), here);
+        crumbs.getStyleClass().add("top-crumbs");
+        crumbs.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** Says where the person is, when that is in no cluster. */
+    void at(Optional<Place> place) {
+        at = place;
+        refresh();
+    }
+
+    /** Tells whether a cluster is looked at; what is not made yet has nothing to show. */
+    boolean inCluster() {
+        return workspace.session().isPresent() && outside().isEmpty();
+    }
+
+    private Optional<String> outside() {
+        return at.flatMap(place -> switch (place) {
+            case Place.Designer _ -> Optional.of(language.words().say("designer.title"));
+            case Place.Creating creating -> Optional.of(creating.name());
+            default -> Optional.empty();
+        });
     }
 
     private void namespaces(Runnable open) {
@@ -193,7 +229,10 @@ final class TopBar extends HBox {
         showChanges();
         deploy.setContentDisplay(windowWidth >= MEDIUM ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         Optional<Context> context = workspace.session().map(session -> session.context());
-        boolean open = context.isPresent();
+        boolean open = inCluster();
+        here.setText(outside().orElse(""));
+        crumbs.setVisible(outside().isPresent());
+        crumbs.setManaged(outside().isPresent());
         cluster.setText(context.map(Context::name).orElse(""));
         chip.getChildren().setAll(context.map(this::chips).orElse(List.of()));
         for (Node node : new Node[] {cluster, chip, namespaces, deploy}) {
