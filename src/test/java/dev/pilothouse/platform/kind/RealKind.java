@@ -61,6 +61,10 @@ final class RealKind implements AutoCloseable {
         }
     }
 
+    DockerEngines engines() {
+        return engines;
+    }
+
     DockerEngine engine() {
         return engines.connection();
     }
