@@ -3,19 +3,16 @@ package dev.pilothouse.session;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.WellKnown;
-import dev.pilothouse.model.Cell;
-import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What pods and nodes use now, beside what pods ask for and nodes offer: read once, by the resource metrics API.
@@ -54,36 +51,21 @@ public record Metering(Cluster cluster) {
         }
         Map<List<String>, Row> rows = new HashMap<>();
         cluster.rows(new Query(measured, namespace, labels, "")).forEach(row -> rows.put(List.of(row.namespace(), row.name()), row));
-        Reading used = new Reading(cluster.columns(metrics));
-        Reading of = new Reading(cluster.columns(measured));
+        Cells used = new Cells(cluster.columns(metrics));
+        Cells of = new Cells(cluster.columns(measured));
         List<Use> uses = new ArrayList<>();
         for (Row use : cluster.rows(new Query(metrics, namespace, labels, ""))) {
             Row row = rows.get(List.of(use.namespace(), use.name()));
             if (row != null) {
                 uses.add(new Use(
-                        use.namespace(), use.name(), used.cpu(use, "cpu"), used.memory(use, "memory"), of.cpu(row, cpuOf), of.memory(row, memoryOf)));
+                        use.namespace(),
+                        use.name(),
+                        used.amount(use, "cpu", true),
+                        used.amount(use, "memory", false),
+                        of.amount(row, cpuOf, true),
+                        of.amount(row, memoryOf, false)));
             }
         }
         return uses;
-    }
-
-    /** Reads amounts out of rows by the ids of their columns. */
-    private record Reading(List<Column> columns) {
-
-        long cpu(Row row, String id) {
-            return amount(row, id).movePointRight(3).longValue();
-        }
-
-        long memory(Row row, String id) {
-            return amount(row, id).longValue();
-        }
-
-        private BigDecimal amount(Row row, String id) {
-            return IntStream.range(0, columns.size())
-                    .filter(i -> columns.get(i).id().equals(id) && row.cells().get(i) instanceof Cell.Amount)
-                    .mapToObj(i -> ((Cell.Amount) row.cells().get(i)).quantity().value())
-                    .findFirst()
-                    .orElse(BigDecimal.ZERO);
-        }
     }
 }

@@ -63,6 +63,7 @@ final class Rooms {
             Map.entry("ui.palette", FEATURE),
             Map.entry("ui.browse", with(FEATURE, "settings", "guide")),
             Map.entry("ui.detail", with(FEATURE, "diagnosis", "guide")),
+            Map.entry("ui.overview", with(FEATURE, "diagnosis", "placement")),
             Map.entry("ui.topology", FEATURE),
             Map.entry("ui.nodes", FEATURE),
             Map.entry("ui.stream", FEATURE),
@@ -81,7 +82,7 @@ final class Rooms {
             Map.entry(
                     "ui.shell",
                     with(
-                            ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.topology",
+                            ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.overview", "ui.topology",
                             "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
                             "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings", "ui.snapshot")),
             Map.entry("", Set.of("cli", "ui.shell")));

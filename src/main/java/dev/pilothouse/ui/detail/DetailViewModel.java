@@ -9,7 +9,7 @@ import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
-import dev.pilothouse.model.Column;
+import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
@@ -152,19 +152,20 @@ final class DetailViewModel implements AutoCloseable {
             return;
         }
         fx.call(() -> session.cluster().columns(WellKnown.EVENT)).onDone(columns -> {
+            Cells cells = new Cells(columns);
             if (followsEvents == null && follows != null) {
                 Set<String> namespace = ref.kind().namespaced() ? Set.of(ref.namespace()) : Set.of();
                 Scope scope = new Scope(WellKnown.EVENT, namespace, "", "involvedObject.uid=" + document.uid());
-                followsEvents = session.live().view(scope, onFx(batch -> eventsChanged(batch, columns)));
+                followsEvents = session.live().view(scope, onFx(batch -> eventsChanged(batch, cells)));
             }
         });
     }
 
-    private void eventsChanged(Batch batch, List<Column> columns) {
+    private void eventsChanged(Batch batch, Cells cells) {
         batch.changed().forEach(row -> eventRows.put(row.uid(), row));
         batch.removed().forEach(eventRows::remove);
         events.set(eventRows.values().stream()
-                .map(row -> EventLine.of(row, columns))
+                .map(row -> EventLine.of(row, cells))
                 .sorted(Comparator.comparingLong(EventLine::lastSeen).reversed())
                 .toList());
     }

@@ -23,6 +23,9 @@ public sealed interface Place {
     /** How the making of a kind cluster of that name goes on, or how it ended. */
     record Creating(String name) implements Place {}
 
+    /** The open cluster, or the namespaces that are chosen, at a glance. */
+    record Overview() implements Place {}
+
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 

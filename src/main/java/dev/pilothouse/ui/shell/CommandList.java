@@ -45,6 +45,8 @@ final class CommandList {
 
         void restoreSnapshot();
 
+        void overview();
+
         void simulation();
 
         boolean simulated();
@@ -103,6 +105,7 @@ final class CommandList {
         all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, open, deeds::addons));
         all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, open, deeds::saveSnapshot));
         all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, open, deeds::restoreSnapshot));
+        all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, open, deeds::overview));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, open, deeds::namespaces));
         all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, open, deeds::allNamespaces));

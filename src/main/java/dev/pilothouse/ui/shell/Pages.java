@@ -30,6 +30,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import dev.pilothouse.ui.overview.OverviewPage;
 import dev.pilothouse.ui.probe.ProbesPage;
 import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
@@ -75,6 +76,8 @@ final class Pages implements Function<Place, Page> {
             case Place.History history ->
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), files, fx, language);
             case Place.Settings settings -> settings();
+            case Place.Overview _ -> inSession(session -> new OverviewPage(
+                    session, engine.journal(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));

@@ -147,7 +147,7 @@ public final class Shell {
         new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
             rail.mark(place);
-            sidebarModel.simulationOpenProperty().set(place.filter(Place.Simulation.class::isInstance).isPresent());
+            sidebarModel.placeProperty().set(place);
             sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
                     .map(browse -> ((Place.Browse) browse).kind()));
             topBar.at(place);

@@ -90,6 +90,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void overview() {
+        shell.navigator().go(new Place.Overview());
+    }
+
+    @Override
     public void simulation() {
         shell.navigator().go(new Place.Simulation());
     }

@@ -102,6 +102,7 @@ final class ShellNavigator implements Navigator {
             case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Overview page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Addons page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.RestoreSnapshot page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Rollout page -> visit(new Visit(context.get(), page, Optional.empty()));

@@ -31,7 +31,7 @@ final class Sidebar extends ListView<Line> {
 
     private void activate(Line line) {
         switch (line) {
-            case Line.Simulation simulation -> navigator.go(new Place.Simulation());
+            case Line.Page page -> navigator.go(page.place());
             case Line.Heading heading -> model.toggle(heading.group());
             case Line.Item item -> navigator.go(new Place.Browse(item.kind(), ""));
         }

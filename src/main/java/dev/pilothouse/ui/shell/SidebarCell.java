@@ -62,7 +62,7 @@ final class SidebarCell extends ListCell<Line> {
         });
         model.countsProperty().subscribe(counts -> count());
         model.currentProperty().subscribe(kind -> mark());
-        model.simulationOpenProperty().subscribe(open -> mark());
+        model.placeProperty().subscribe(place -> mark());
         language.follow(this, () -> updateItem(getItem(), isEmpty()));
     }
 
@@ -82,7 +82,7 @@ final class SidebarCell extends ListCell<Line> {
             setId(null);
         } else {
             switch (line) {
-                case Line.Simulation simulation -> simulation();
+                case Line.Page page -> page(page);
                 case Line.Heading heading -> heading(heading);
                 case Line.Item item -> item(item);
             }
@@ -101,11 +101,11 @@ final class SidebarCell extends ListCell<Line> {
         setAccessibleText(title.getText());
     }
 
-    private void simulation() {
+    private void page(Line.Page page) {
         getStyleClass().add("sidebar-item");
-        setId("sidebar-simulation");
-        title.setText(language.words().say("simulation.title"));
-        icon.setIconLiteral(Icons.SIMULATED);
+        setId(page.id());
+        title.setText(language.words().say(page.titleKey()));
+        icon.setIconLiteral(page.icon());
         setAccessibleText(title.getText());
     }
 
@@ -138,7 +138,7 @@ final class SidebarCell extends ListCell<Line> {
     private void mark() {
         boolean current = switch (getItem()) {
             case Line.Item item -> model.currentProperty().get().filter(kind -> kind.sameAs(item.kind())).isPresent();
-            case Line.Simulation simulation -> model.simulationOpenProperty().get();
+            case Line.Page page -> model.isOpen(page);
             case Line.Heading heading -> false;
             case null -> false;
         };

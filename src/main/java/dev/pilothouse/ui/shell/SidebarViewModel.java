@@ -5,17 +5,17 @@ import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,15 +27,15 @@ final class SidebarViewModel {
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Kind>> current = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Map<String, Count>> counts = new ReadOnlyObjectWrapper<>(Map.of());
-    private final BooleanProperty simulationOpen = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Place>> place = new SimpleObjectProperty<>(Optional.empty());
     private Catalog catalog = new Catalog(List.of(), List.of());
     private Set<String> unfolded = Set.of();
     private boolean simulated;
 
     /** One line of the list. */
     sealed interface Line {
-        /** The page of a playground. */
-        record Simulation() implements Line {}
+        /** A page of the cluster that is no table. */
+        record Page(Place place, String titleKey, String icon, String id) implements Line {}
 
         record Heading(SidebarGroups.Group group, boolean folded) implements Line {}
 
@@ -58,9 +58,14 @@ final class SidebarViewModel {
         return current;
     }
 
-    /** Whether the page of the playground is shown. */
-    BooleanProperty simulationOpenProperty() {
-        return simulationOpen;
+    /** Where the person is. */
+    ObjectProperty<Optional<Place>> placeProperty() {
+        return place;
+    }
+
+    /** Tells whether that page is shown. */
+    boolean isOpen(Line.Page page) {
+        return place.get().filter(now -> now.getClass() == page.place().getClass()).isPresent();
     }
 
     /** Says whether the open cluster is a playground. */
@@ -88,7 +93,7 @@ final class SidebarViewModel {
             Kind kind = report.query().kind();
             boolean wholeScope = report.query().labelSelector().isEmpty() && report.query().fieldSelector().isEmpty();
             boolean all = report.query().namespace().isEmpty();
-            boolean chosen = kind.namespaced() && !namespaces.isEmpty() ? namespaces.contains(report.query().namespace()) : all;
+            boolean chosen = (kind.namespaced() && !namespaces.isEmpty()) ? namespaces.contains(report.query().namespace()) : all;
             if (wholeScope && chosen) {
                 next.merge(
                         kind.qualifiedPlural(),
@@ -144,8 +149,11 @@ final class SidebarViewModel {
 
     private void arrange() {
         List<Line> next = new ArrayList<>();
+        if (catalog.kind("v1", "Pod").isPresent()) {
+            next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
+        }
         if (simulated) {
-            next.add(new Line.Simulation());
+            next.add(new Line.Page(new Place.Simulation(), "simulation.title", Icons.SIMULATED, "sidebar-simulation"));
         }
         for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
             boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();

@@ -36,7 +36,7 @@ class SidebarViewModelTest {
         model.show(catalog());
 
         assertEquals(
-                List.of("Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
+                List.of("(overview.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
                 shown());
     }
 
@@ -47,11 +47,11 @@ class SidebarViewModelTest {
         model.toggle(heading("workloads"));
 
         assertEquals(
-                List.of("Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
+                List.of("(overview.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
                 shown());
         SidebarViewModel later = new SidebarViewModel(settings);
         later.show(catalog());
-        assertEquals(7, later.lines().size(), "workloads stay folded, custom groups start folded");
+        assertEquals(8, later.lines().size(), "workloads stay folded, custom groups start folded");
     }
 
     @Test
@@ -59,9 +59,9 @@ class SidebarViewModelTest {
         model.show(catalog());
         model.pin(CERTIFICATE, true);
 
-        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(0, 2));
+        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(1, 3));
         model.pin(CERTIFICATE, false);
-        assertEquals("Node", shown().getFirst());
+        assertEquals("Node", shown().get(1));
     }
 
     @Test
@@ -93,7 +93,7 @@ class SidebarViewModelTest {
     private List<String> shown() {
         return model.lines().stream()
                 .map(line -> switch (line) {
-                    case Line.Simulation _ -> "(simulation)";
+                    case Line.Page page -> "(" + page.titleKey() + ")";
                     case Line.Heading heading -> "[" + heading.group().id() + "]";
                     case Line.Item item -> item.kind().name();
                 })

@@ -1,0 +1,130 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.diagnosis.Diagnosis;
+import dev.pilothouse.diagnosis.Remedy;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.HealthLabel;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.navigation.WayOut;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What somebody should look at, the worst first, each with its reason and one way out. */
+final class AttentionCard {
+
+    private final Language language;
+    private final Consumer<Place> go;
+    private final Card card;
+
+    AttentionCard(Language language, Consumer<Place> go) {
+        this.language = language;
+        this.go = go;
+        card = new Card(language.text("overview.attention"), new SimpleObjectProperty<>(""));
+    }
+
+    Node node() {
+        return card;
+    }
+
+    /**
+     * Shows these.
+     *
+     * @param unwell all that need attention, of which these are the worst
+     */
+    void show(List<Attention> attentions, List<Row> unwell) {
+        card.aside().getChildren().setAll(counts(unwell));
+        if (unwell.isEmpty()) {
+            HBox well = line(Health.State.OK, language.words().say("overview.attention.none"), "");
+            card.body().getChildren().setAll(well);
+            return;
+        }
+        card.body().getChildren().setAll(attentions.stream().map(this::line).toList());
+        int more = unwell.size() - attentions.size();
+        if (more > 0) {
+            HBox rest = line(Health.State.UNKNOWN, language.words().say("overview.attention.more", more), names(unwell.subList(attentions.size(), unwell.size())));
+            rest.setId("attention-more");
+            card.body().getChildren().add(rest);
+        }
+    }
+
+    private static List<Node> counts(List<Row> unwell) {
+        Map<Health.State, Long> counts = unwell.stream().collect(Collectors.groupingBy(row -> row.health().state(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .<Node>map(count -> Chip.health(count.getKey(), Long.toString(count.getValue())))
+                .toList();
+    }
+
+    private static String names(List<Row> rows) {
+        return rows.stream().limit(8).map(row -> SafeText.line(row.name())).collect(Collectors.joining(", "));
+    }
+
+    private Node line(Attention attention) {
+        Row row = attention.row();
+        String name = SafeText.line(row.name());
+        HBox line = attention.why()
+                .map(why -> line(
+                        row.health().state(),
+                        language.words().say("overview.attention.title", name, language.words().say(why.title(), args(why))),
+                        language.words().say(why.cause(), args(why))))
+                .orElseGet(() -> line(
+                        row.health().state(),
+                        language.words().say("overview.attention.title", name, HealthLabel.word(row.health(), language.words())),
+                        row.ref().kind().name()));
+        line.setId("attention-" + row.name());
+        line.getChildren().add(attention.why().flatMap(why -> why.remedies().stream().findFirst()).map(this::button).orElseGet(() -> look(row)));
+        return line;
+    }
+
+    private static Object[] args(Diagnosis why) {
+        return why.args().stream().map(SafeText::line).toArray();
+    }
+
+    private Node button(Remedy remedy) {
+        String key = "overview.remedy." + remedy.way().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return sized(Buttons.small(Buttons.plain(language.text(key), () -> go.accept(WayOut.of(remedy)))));
+    }
+
+    private Node look(Row row) {
+        return sized(Buttons.small(Buttons.plain(language.text("overview.remedy.look"), () -> go.accept(new Place.Detail(row.ref())))));
+    }
+
+    private static Region sized(Region button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private static HBox line(Health.State state, String title, String cause) {
+        Label bold = new Label(title);
+        bold.getStyleClass().add("attention-title");
+        bold.setTextOverrun(OverrunStyle.ELLIPSIS);
+        Label muted = new Label(cause);
+        muted.getStyleClass().add("subtle-text");
+        muted.setMinWidth(0);
+        HBox.setHgrow(muted, Priority.ALWAYS);
+        muted.setMaxWidth(Double.MAX_VALUE);
+        HBox line = new HBox(10, new HealthIcon(state), bold, muted);
+        Tooltip.install(line, new Tooltip(cause.isEmpty() ? title : title + "\n" + cause));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("attention");
+        return line;
+    }
+}

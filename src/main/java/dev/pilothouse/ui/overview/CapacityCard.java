@@ -1,0 +1,133 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.placement.AmountText;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.overview.Overview.NodeLoad;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Whether there is room: of each node what its pods ask for and what is in use, the fullest first where there are many. */
+final class CapacityCard {
+
+    private static final int SHOWN = 8;
+
+    private final Language language;
+    private final Consumer<Place> go;
+    private final Card card;
+    private List<NodeLoad> shown = List.of();
+
+    CapacityCard(Language language, Consumer<Place> go) {
+        this.language = language;
+        this.go = go;
+        card = new Card(
+                language.text("overview.capacity"),
+                language.text("overview.capacity.legend"),
+                Buttons.link(language.text("overview.capacity.all"), () -> go.accept(new Place.Browse(OverviewRows.NODE, ""))));
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(List<NodeLoad> nodes) {
+        if (nodes.equals(shown)) {
+            return;
+        }
+        shown = nodes;
+        draw();
+    }
+
+    void draw() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("capacity");
+        grid.getColumnConstraints().setAll(growing(120), fixed(56), bar(), fixed(96), bar(), fixed(120));
+        head(grid);
+        List<NodeLoad> some = shown.size() <= SHOWN
+                ? shown
+                : shown.stream().sorted(Comparator.comparingDouble(CapacityCard::fullness).reversed()).limit(SHOWN).toList();
+        some.forEach(node -> row(grid, node));
+        card.body().getChildren().setAll(grid);
+        if (some.size() < shown.size()) {
+            Label more = new Label(language.words().say("overview.capacity.more", shown.size() - some.size()));
+            more.getStyleClass().addAll("subtle-text", "small-text", "card-foot");
+            card.body().getChildren().add(more);
+        }
+    }
+
+    private static double fullness(NodeLoad node) {
+        return Math.max(share(node.cpuAsked(), node.cpuOffered()), share(node.memoryAsked(), node.memoryOffered()));
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private void head(GridPane grid) {
+        String[] keys = {"overview.capacity.node", "overview.capacity.pods", "overview.capacity.cpu", "", "overview.capacity.memory", ""};
+        for (int i = 0; i < keys.length; i++) {
+            Label head = new Label(keys[i].isEmpty() ? "" : language.words().say(keys[i]));
+            head.getStyleClass().addAll("subtle-text", "small-text", "capacity-head");
+            grid.add(head, i, 0);
+        }
+    }
+
+    private void row(GridPane grid, NodeLoad node) {
+        String name = SafeText.line(node.row().name());
+        HBox title = new HBox(6, new HealthIcon(node.row().health().state()), Buttons.link(new SimpleObjectProperty<>(name), () -> go.accept(new Place.Detail(node.row().ref()))));
+        title.setAlignment(Pos.CENTER_LEFT);
+        title.setMinWidth(0);
+        Label pods = new Label(Integer.toString(node.pods()));
+        grid.addRow(
+                grid.getRowCount(),
+                title,
+                pods,
+                new LoadBar(share(node.cpuAsked(), node.cpuOffered()), share(node.cpuUsed(), node.cpuOffered())),
+                amount(language.words().say("overview.capacity.of", cores(node.cpuAsked()), cores(node.cpuOffered()))),
+                new LoadBar(share(node.memoryAsked(), node.memoryOffered()), share(node.memoryUsed(), node.memoryOffered())),
+                amount(language.words().say("overview.capacity.of", AmountText.of("memory", node.memoryAsked()), AmountText.of("memory", node.memoryOffered()))));
+    }
+
+    private static String cores(long thousandths) {
+        return AmountText.of("cpu", thousandths).replace(" CPU", "");
+    }
+
+    private static Label amount(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("small-text");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static ColumnConstraints growing(double least) {
+        ColumnConstraints constraints = new ColumnConstraints(least);
+        constraints.setHgrow(Priority.ALWAYS);
+        return constraints;
+    }
+
+    private static ColumnConstraints fixed(double width) {
+        ColumnConstraints constraints = new ColumnConstraints(width);
+        constraints.setHalignment(HPos.RIGHT);
+        return constraints;
+    }
+
+    private static ColumnConstraints bar() {
+        ColumnConstraints constraints = new ColumnConstraints(48, 110, 140);
+        constraints.setHgrow(Priority.SOMETIMES);
+        return constraints;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Row;
+import java.util.List;
+
+/**
+ * What the page shows, worked out of rows alone.
+ *
+ * @param unwell what may need attention, the worst first; found out in detail elsewhere
+ * @param workloads failing and moving ones first
+ * @param events newest of each subject first
+ */
+record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes, List<EventLine> events, Totals totals) {
+
+    static final Overview EMPTY = new Overview(List.of(), List.of(), List.of(), List.of(), new Totals(0, 0, 0, 0));
+
+    /** How much there is of everything. */
+    record Totals(int pods, int workloads, int restarting, int warnings) {}
+
+    /**
+     * A workload with its pods.
+     *
+     * @param pods how each pod is doing, the worst last
+     * @param cpuAsked what its pods ask for together, in thousandths of a core
+     */
+    record Workload(Row row, List<Health.State> pods, long cpuAsked, long cpuUsed) {
+
+        Health health() {
+            return row.health();
+        }
+
+        long ready() {
+            return pods.stream().filter(pod -> pod == Health.State.OK).count();
+        }
+
+        boolean failing() {
+            return health().state() == Health.State.BAD || pods.contains(Health.State.BAD);
+        }
+
+        boolean moving() {
+            return health().state() == Health.State.PROGRESS;
+        }
+    }
+
+    /**
+     * A node with what its pods ask for and what it uses; amounts of processor in thousandths of a core, of memory in bytes.
+     *
+     * @param cpuUsed 0 while nothing is measured
+     */
+    record NodeLoad(
+            Row row, int pods, long podsOffered, long cpuAsked, long cpuUsed, long cpuOffered, long memoryAsked, long memoryUsed, long memoryOffered) {}
+
+    /** The newest event of a subject. */
+    record EventLine(Health health, String subject, String reason, String message, long lastSeen, long count) {}
+}

@@ -1,0 +1,49 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.change.Journal;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.Navigator;
+import dev.pilothouse.ui.navigation.Page;
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/** A cluster, or the namespaces that are chosen, at a glance. */
+public final class OverviewPage implements Page {
+
+    private final OverviewViewModel model;
+    private final OverviewView view;
+
+    public OverviewPage(
+            Session session, Journal journal, ObservableValue<Set<String>> namespaces, Navigator navigator, Fx fx, Language language) {
+        model = new OverviewViewModel(session, journal, namespaces, fx);
+        view = new OverviewView(model, language, navigator::go);
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void shown() {
+        model.start();
+    }
+
+    @Override
+    public void hidden() {
+        model.stop();
+    }
+
+    @Override
+    public void readAgain() {
+        model.again();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

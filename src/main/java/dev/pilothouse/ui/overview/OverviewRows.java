@@ -1,0 +1,178 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.model.Cell;
+import dev.pilothouse.model.Cells;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.overview.Overview.EventLine;
+import dev.pilothouse.ui.overview.Overview.NodeLoad;
+import dev.pilothouse.ui.overview.Overview.Totals;
+import dev.pilothouse.ui.overview.Overview.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
+final class OverviewRows {
+
+    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
+    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
+    static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
+    static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
+    static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
+    private static final Kind STATEFUL_SET = Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets");
+    private static final Kind DAEMON_SET = Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets");
+    private static final Kind JOB = Kind.namespaced("batch", "v1", "Job", "jobs");
+    private static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+    private static final Kind AUTOSCALER = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+
+    /** What has a tile of its own. */
+    private static final List<Kind> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET);
+
+    /** Whose health says that somebody should look; pods only where no workload speaks for them. */
+    private static final List<Kind> JUDGED = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB, CLAIM, AUTOSCALER);
+
+    /** Everything that is followed. */
+    static final List<Kind> KINDS = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB, CLAIM, AUTOSCALER, POD, EVENT);
+
+    private static final Set<Health.State> WRONG = Set.of(Health.State.BAD, Health.State.WARN);
+    private static final int EVENTS = 8;
+
+    private final Map<Kind, Map<String, Row>> rows = new HashMap<>();
+    private final Map<Kind, Cells> cells;
+
+    /** @param cells by kind, of all that are followed */
+    OverviewRows(Map<Kind, Cells> cells) {
+        this.cells = cells;
+    }
+
+    void change(Kind kind, Collection<Row> changed, Collection<String> removed) {
+        Map<String, Row> ofKind = rows.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        changed.forEach(row -> ofKind.put(row.uid(), row));
+        removed.forEach(ofKind::remove);
+    }
+
+    private Collection<Row> of(Kind kind) {
+        return rows.getOrDefault(kind, Map.of()).values();
+    }
+
+    private Cells cells(Kind kind) {
+        return cells.getOrDefault(kind, new Cells(List.of()));
+    }
+
+    /** What one workload's pods come to. */
+    private static final class Sum {
+        private final List<Health.State> pods = new ArrayList<>();
+        private long cpuAsked;
+        private long cpuUsed;
+    }
+
+    /** What the pods of one node come to. */
+    private static final class Load {
+        private int pods;
+        private long cpu;
+        private long memory;
+    }
+
+    /** Adds everything up. */
+    Overview read(Measured measured) {
+        Map<String, Sum> byWorkload = new HashMap<>();
+        Map<String, Load> byNode = new HashMap<>();
+        List<Row> lonely = new ArrayList<>();
+        int restarting = 0;
+        for (Row pod : of(POD)) {
+            boolean over = pod.health().state() == Health.State.DONE;
+            long cpu = cells(POD).amount(pod, "cpu-request", true);
+            if (!over) {
+                Load load = byNode.computeIfAbsent(cells(POD).text(pod, "node"), _ -> new Load());
+                load.pods++;
+                load.cpu += cpu;
+                load.memory += cells(POD).amount(pod, "memory-request", false);
+            }
+            restarting += cells(POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long _) && count > 0 ? 1 : 0;
+            String workload = workload(pod);
+            if (workload.isEmpty()) {
+                lonely.add(pod);
+            } else if (!over) {
+                Sum sum = byWorkload.computeIfAbsent(workload, _ -> new Sum());
+                sum.pods.add(pod.health().state());
+                sum.cpuAsked += cpu;
+                sum.cpuUsed += measured.pod(pod.namespace(), pod.name()).cpu();
+            }
+        }
+        List<Workload> workloads = workloads(byWorkload);
+        Totals totals = new Totals(of(POD).size(), workloads.size(), restarting, (int) of(EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
+        return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), events(), totals);
+    }
+
+    /** Returns the uid of what has the tile that the pod belongs to: its owner, and of a ReplicaSet that one's. */
+    private String workload(Row pod) {
+        String owner = pod.owner();
+        if (owner == null) {
+            return "";
+        }
+        Row set = rows.getOrDefault(REPLICA_SET, Map.of()).get(owner);
+        return set == null || set.owner() == null ? owner : set.owner();
+    }
+
+    private List<Workload> workloads(Map<String, Sum> sums) {
+        List<Workload> workloads = new ArrayList<>();
+        for (Kind kind : WORKLOADS) {
+            for (Row row : of(kind)) {
+                Sum sum = sums.getOrDefault(row.uid(), new Sum());
+                sum.pods.sort(Comparator.reverseOrder());
+                workloads.add(new Workload(row, List.copyOf(sum.pods), sum.cpuAsked, sum.cpuUsed));
+            }
+        }
+        workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
+                .thenComparing(workload -> !workload.moving())
+                .thenComparing(workload -> workload.row().namespace())
+                .thenComparing(workload -> workload.row().name()));
+        return workloads;
+    }
+
+    private List<Row> unwell(List<Row> lonely, List<Workload> workloads) {
+        List<Row> unwell = new ArrayList<>();
+        for (Kind kind : JUDGED) {
+            of(kind).stream().filter(row -> WRONG.contains(row.health().state())).forEach(unwell::add);
+        }
+        // a rollout that goes on may well be stuck: its pods say so
+        workloads.stream().filter(each -> each.failing() && !unwell.contains(each.row())).map(Workload::row).forEach(unwell::add);
+        lonely.stream().filter(pod -> WRONG.contains(pod.health().state())).forEach(unwell::add);
+        unwell.sort(Comparator.comparing((Row row) -> row.health().state()).thenComparing(Row::namespace).thenComparing(Row::name));
+        return unwell;
+    }
+
+    private List<NodeLoad> nodes(Map<String, Load> loads, Measured measured) {
+        Cells of = cells(NODE);
+        return of(NODE).stream()
+                .sorted(Comparator.comparing(Row::name))
+                .map(node -> {
+                    Load load = loads.getOrDefault(node.name(), new Load());
+                    Measured.Use use = measured.node(node.name());
+                    return new NodeLoad(
+                            node, load.pods, of.amount(node, "pods", false), load.cpu, use.cpu(), of.amount(node, "cpu", true), load.memory, use.memory(),
+                            of.amount(node, "memory", false));
+                })
+                .toList();
+    }
+
+    private List<EventLine> events() {
+        Map<String, EventLine> newest = new HashMap<>();
+        Cells of = cells(EVENT);
+        for (Row event : of(EVENT)) {
+            String subject = of.text(event, "object");
+            long seen = of.moment(event, "last-seen");
+            EventLine line = new EventLine(
+                    event.health(), subject, of.text(event, "reason"), of.text(event, "message"), seen == 0 ? event.created() : seen, of.amount(event, "count", false));
+            newest.merge(event.namespace() + "/" + subject, line, (one, other) -> one.lastSeen() >= other.lastSeen() ? one : other);
+        }
+        return newest.values().stream().sorted(Comparator.comparingLong(EventLine::lastSeen).reversed()).limit(EVENTS).toList();
+    }
+}

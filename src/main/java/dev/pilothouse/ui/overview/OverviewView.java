@@ -1,0 +1,158 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.ui.kit.Ages;
+import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.PageHead;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.kit.StateViews;
+import dev.pilothouse.ui.kit.Stylesheet;
+import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.ui.overview.LinesCard.Said;
+import dev.pilothouse.ui.overview.Overview.EventLine;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Draws the overview: what needs attention, the workloads, the room on the nodes, what happened and what was changed. */
+final class OverviewView extends VBox {
+
+    private final OverviewViewModel model;
+    private final Language language;
+    private final Consumer<Place> go;
+    private final StringProperty context = new SimpleStringProperty("");
+    private final StringProperty where = new SimpleStringProperty("");
+    private final FlowPane figures = new FlowPane(16, 4);
+    private final AttentionCard attention;
+    private final WorkloadTiles workloads;
+    private final CapacityCard capacity;
+    private final LinesCard<EventLine> events;
+    private final LinesCard<Receipt> changes;
+    private final StackPane body = new StackPane();
+    private final Node content;
+    private final StateViews states;
+
+    OverviewView(OverviewViewModel model, Language language, Consumer<Place> go) {
+        this.model = model;
+        this.language = language;
+        this.go = go;
+        states = new StateViews(language);
+        attention = new AttentionCard(language, go);
+        workloads = new WorkloadTiles(language, where, go);
+        capacity = new CapacityCard(language, go);
+        Place timeline = new Place.Browse(OverviewRows.EVENT, "");
+        events = new LinesCard<>(
+                "overview.events", "overview.events.none", language, this::said, event -> go.accept(new Place.Browse(OverviewRows.EVENT, name(event))),
+                Buttons.link(language.text("overview.events.all"), () -> go.accept(timeline)));
+        changes = new LinesCard<>(
+                "overview.changes", "overview.changes.none", language, this::said, _ -> go.accept(new Place.History()),
+                Buttons.link(language.text("overview.changes.all"), () -> go.accept(new Place.History())));
+        getStyleClass().add("overview-page");
+        getStylesheets().add(Stylesheet.of("overview.css"));
+        Anchor.at(Anchor.OVERVIEW, this);
+        content = content();
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(new PageHead(language.text("overview.title"), context), body);
+        model.overviewProperty().addListener((source, before, now) -> show(now));
+        model.attentionProperty().addListener((source, before, now) -> showAttention());
+        model.changesProperty().addListener((source, before, now) -> changes.show(now.stream().limit(6).toList()));
+        model.troubleProperty().addListener((source, before, now) -> show(model.overviewProperty().get()));
+        language.onChange(this, this::again);
+        again();
+    }
+
+    private Node content() {
+        GridPane below = new GridPane();
+        below.getStyleClass().add("overview-below");
+        ColumnConstraints left = new ColumnConstraints();
+        left.setPercentWidth(56);
+        ColumnConstraints right = new ColumnConstraints();
+        right.setPercentWidth(44);
+        below.getColumnConstraints().setAll(left, right);
+        below.add(new VBox(12, capacity.node(), changes.node()), 0, 0);
+        below.add(events.node(), 1, 0);
+        VBox all = new VBox(figures, attention.node(), workloads.node(), below);
+        all.getStyleClass().add("overview-body");
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private void again() {
+        workloads.forget();
+        capacity.draw();
+        show(model.overviewProperty().get());
+        changes.show(model.changesProperty().get().stream().limit(6).toList());
+    }
+
+    private void show(Optional<Overview> now) {
+        if (now.isEmpty()) {
+            body.getChildren().setAll(model.troubleProperty()
+                    .get()
+                    .<Node>map(problem -> states.error(problem, Buttons.link(language.text("kit.state.try-now"), model::again)))
+                    .orElseGet(() -> states.loading(language.text("overview.reading"))));
+            return;
+        }
+        Overview overview = now.get();
+        body.getChildren().setAll(content);
+        context.set(language.words().say("overview.context", model.version(), overview.nodes().size()));
+        where.set(model.namespaces().isEmpty()
+                ? language.words().say("overview.workloads.everywhere")
+                : language.words().say("overview.workloads.in", String.join(", ", model.namespaces())));
+        figures(overview.totals());
+        showAttention();
+        workloads.show(overview.workloads());
+        capacity.show(overview.nodes());
+        events.show(overview.events());
+    }
+
+    private void figures(Overview.Totals totals) {
+        figures.getChildren().setAll(
+                figure("overview.figure.workloads", totals.workloads(), OverviewRows.DEPLOYMENT),
+                figure("overview.figure.pods", totals.pods(), OverviewRows.POD),
+                figure("overview.figure.restarting", totals.restarting(), OverviewRows.POD),
+                figure("overview.figure.warnings", totals.warnings(), OverviewRows.EVENT));
+    }
+
+    private Hyperlink figure(String key, int count, Kind rows) {
+        return Buttons.link(language.text(key, count), () -> go.accept(new Place.Browse(rows, "")));
+    }
+
+    private void showAttention() {
+        model.overviewProperty().get().ifPresent(overview -> attention.show(model.attentionProperty().get(), overview.unwell()));
+    }
+
+    private Said said(EventLine event) {
+        String times = event.count() > 1 ? event.count() + " × " : "";
+        return new Said(event.health().state(), SafeText.line(name(event)), times + SafeText.line(event.message()), age(event.lastSeen()));
+    }
+
+    private static String name(EventLine event) {
+        return event.subject().substring(event.subject().indexOf('/') + 1);
+    }
+
+    private Said said(Receipt receipt) {
+        Health.State state = receipt.result() == Receipt.Result.APPLIED ? Health.State.OK : Health.State.WARN;
+        String what = language.words().say("change.summary." + receipt.summary().verb(), receipt.summary().args().stream().map(SafeText::line).toArray());
+        return new Said(state, what, SafeText.line(receipt.by().toString()), age(receipt.at().getEpochSecond()));
+    }
+
+    private String age(long moment) {
+        return Ages.since(language.words(), moment, model.clock().instant().getEpochSecond());
+    }
+}

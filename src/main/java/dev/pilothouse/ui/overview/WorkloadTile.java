@@ -1,0 +1,101 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.HealthLabel;
+import dev.pilothouse.ui.kit.Icon;
+import dev.pilothouse.ui.kit.KindIcons;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.overview.Overview.Workload;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One workload at a glance: how it is, a square for each pod, and what it uses of what it asks for. Enter or a click opens it. */
+final class WorkloadTile extends VBox {
+
+    private static final PseudoClass FAILING = PseudoClass.getPseudoClass("failing");
+    private static final int SQUARES = 24;
+
+    private final Language language;
+    private final Label name = new Label();
+    private final HealthLabel health = new HealthLabel();
+    private final HBox squares = new HBox(3);
+    private final Label ready = new Label();
+    private final Label use = new Label();
+    private @Nullable Workload shown;
+
+    WorkloadTile(Workload workload, Language language, Runnable open) {
+        this.language = language;
+        getStyleClass().addAll("card", "workload-tile");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        name.getStyleClass().add("workload-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        health.getStyleClass().add("small-text");
+        health.setMinWidth(USE_PREF_SIZE);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox head = new HBox(8, Icon.of(KindIcons.of(workload.row().ref().kind())), name, stretch, health);
+        head.setAlignment(Pos.CENTER_LEFT);
+        squares.setAlignment(Pos.CENTER_LEFT);
+        HBox pods = new HBox(8, squares, ready);
+        pods.setAlignment(Pos.CENTER_LEFT);
+        ready.getStyleClass().add("small-text");
+        use.getStyleClass().addAll("subtle-text", "small-text");
+        getChildren().addAll(head, pods, use);
+        setOnMouseClicked(_ -> open.run());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.run();
+                event.consume();
+            }
+        });
+        show(workload);
+    }
+
+    void show(Workload workload) {
+        if (workload.equals(shown)) {
+            return;
+        }
+        shown = workload;
+        name.setText(SafeText.line(workload.row().name()));
+        Health now = workload.failing() && workload.health().state() != Health.State.BAD ? Health.bad("Failing") : workload.health();
+        health.show(now, language.words());
+        pseudoClassStateChanged(FAILING, workload.failing());
+        squares.getChildren().setAll(workload.pods().reversed().stream().limit(SQUARES).map(WorkloadTile::square).toList());
+        if (workload.pods().size() > SQUARES) {
+            Label more = new Label("+" + (workload.pods().size() - SQUARES));
+            more.getStyleClass().addAll("subtle-text", "small-text");
+            squares.getChildren().add(more);
+        }
+        ready.setText(language.words().say("overview.workload.ready", workload.ready(), workload.pods().size()));
+        use.setText(use(workload));
+        setAccessibleText(name.getText() + ", " + HealthLabel.word(now, language.words()) + ", " + ready.getText());
+    }
+
+    private String use(Workload workload) {
+        if (workload.cpuUsed() > 0) {
+            return language.words().say(
+                    workload.cpuAsked() > 0 ? "overview.workload.cpu" : "overview.workload.cpu-free", workload.cpuUsed() + "m", workload.cpuAsked() + "m");
+        }
+        return workload.cpuAsked() > 0 ? language.words().say("overview.workload.asks", workload.cpuAsked() + "m") : "";
+    }
+
+    private static Region square(Health.State state) {
+        Region square = new Region();
+        square.getStyleClass().addAll("pod-square", "pod-" + state.name().toLowerCase(Locale.ROOT), HealthIcon.styleClass(state));
+        return square;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.pilothouse.ui.overview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.Cells;
+import dev.pilothouse.model.Health.State;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.text.Json;
+import dev.pilothouse.ui.overview.Overview.NodeLoad;
+import dev.pilothouse.ui.overview.Overview.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverviewRowsTest {
+
+    private final Kinds kinds = new Kinds();
+    private final OverviewRows rows = new OverviewRows(cells());
+
+    private Map<Kind, Cells> cells() {
+        Map<Kind, Cells> cells = new HashMap<>();
+        OverviewRows.KINDS.forEach(kind -> cells.put(kind, new Cells(kinds.known(kind).orElseThrow().columns())));
+        return cells;
+    }
+
+    private Row put(Kind kind, String json) {
+        Row row = kinds.known(kind).orElseThrow().row(kind, Json.read(json.replace('\'', '"')));
+        rows.change(kind, List.of(row), List.of());
+        return row;
+    }
+
+    private void deployment(String name, int desired, int available) {
+        put(OverviewRows.DEPLOYMENT, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'d-NAME','generation':1},'spec':{'replicas':DESIRED},
+                 'status':{'observedGeneration':1,'replicas':DESIRED,'updatedReplicas':DESIRED,'availableReplicas':AVAILABLE,
+                   'conditions':[{'type':'Progressing','status':'True','reason':'NewReplicaSetAvailable'}]}}
+                """.replace("NAME", name).replace("DESIRED", Integer.toString(desired)).replace("AVAILABLE", Integer.toString(available)));
+        put(OverviewRows.REPLICA_SET, """
+                {'metadata':{'name':'NAME-1','namespace':'shop','uid':'r-NAME','ownerReferences':[{'uid':'d-NAME','controller':true}]},'spec':{'replicas':1}}
+                """.replace("NAME", name));
+    }
+
+    private void pod(String name, String workload, String node, String state) {
+        put(OverviewRows.POD, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','ownerReferences':[{'uid':'r-WORKLOAD','controller':true}]},
+                 'spec':{'nodeName':'NODE','containers':[{'name':'c','resources':{'requests':{'cpu':'250m','memory':'64Mi'}}}]},
+                 'status':{'phase':'Running','conditions':[{'type':'Ready','status':'READY'}],
+                   'containerStatuses':[{'name':'c','ready':READINESS,'restartCount':2,'state':{STATE}}]}}
+                """.replace("NAME", name).replace("WORKLOAD", workload).replace("NODE", node)
+                .replace("READINESS", state.isEmpty() ? "true" : "false")
+                .replace("READY", state.isEmpty() ? "True" : "False")
+                .replace("STATE", state.isEmpty() ? "'running':{'startedAt':'2026-11-29T10:00:00Z'}" : "'waiting':{'reason':'" + state + "'}"));
+    }
+
+    @Test
+    void gathersPodsUnderTheirWorkloadsFailingOnesFirst() {
+        deployment("cart", 2, 2);
+        deployment("web", 2, 1);
+        pod("cart-a", "cart", "one", "");
+        pod("cart-b", "cart", "two", "");
+        pod("web-a", "web", "one", "");
+        pod("web-b", "web", "one", "CrashLoopBackOff");
+
+        Overview overview = rows.read(Measured.NOTHING);
+
+        assertEquals(List.of("web", "cart"), overview.workloads().stream().map(each -> each.row().name()).toList());
+        Workload web = overview.workloads().getFirst();
+        assertTrue(web.failing());
+        assertEquals(1, web.ready());
+        assertEquals(List.of(State.OK, State.BAD), web.pods());
+        assertEquals(500, web.cpuAsked());
+        assertEquals(List.of("web"), overview.unwell().stream().map(Row::name).toList());
+        assertEquals(new Overview.Totals(4, 2, 4, 0), overview.totals());
+    }
+
+    @Test
+    void addsUpWhatNodesHold() {
+        put(OverviewRows.NODE, """
+                {'metadata':{'name':'one','uid':'n-one'},'status':{'allocatable':{'cpu':'2','memory':'1Gi','pods':'110'},
+                 'conditions':[{'type':'Ready','status':'True'}]}}
+                """);
+        deployment("cart", 2, 2);
+        pod("cart-a", "cart", "one", "");
+        pod("cart-b", "cart", "one", "");
+        pod("cart-c", "cart", "elsewhere", "");
+
+        NodeLoad one = rows.read(new Measured(Map.of(), Map.of("/one", new Measured.Use(300, 1 << 20)))).nodes().getFirst();
+
+        assertEquals(2, one.pods());
+        assertEquals(500, one.cpuAsked());
+        assertEquals(300, one.cpuUsed());
+        assertEquals(2000, one.cpuOffered());
+        assertEquals(128L << 20, one.memoryAsked());
+        assertEquals(1L << 30, one.memoryOffered());
+        assertEquals(110, one.podsOffered());
+    }
+
+    @Test
+    void keepsOfEachSubjectTheNewestEvent() {
+        event("a", "pod/web", "old", "2026-11-29T10:00:00Z", "Warning");
+        event("b", "pod/web", "new", "2026-11-29T11:00:00Z", "Normal");
+        event("c", "pod/cart", "between", "2026-11-29T10:30:00Z", "Normal");
+
+        Overview overview = rows.read(Measured.NOTHING);
+
+        assertEquals(List.of("new", "between"), overview.events().stream().map(Overview.EventLine::message).toList());
+        assertEquals(1, overview.totals().warnings());
+    }
+
+    private void event(String name, String subject, String message, String time, String type) {
+        put(OverviewRows.EVENT, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'e-NAME'},'involvedObject':{'kind':'Pod','name':'SUBJECT'},
+                 'message':'MESSAGE','lastTimestamp':'TIME','type':'TYPE','count':3}
+                """.replace("NAME", name).replace("SUBJECT", subject.substring(4)).replace("MESSAGE", message).replace("TIME", time).replace("TYPE", type));
+    }
+
+    @Test
+    void forgetsWhatIsGone() {
+        deployment("cart", 1, 1);
+        pod("cart-a", "cart", "one", "");
+        rows.change(OverviewRows.POD, List.of(), List.of("p-cart-a"));
+        assertEquals(0, rows.read(Measured.NOTHING).totals().pods());
+    }
+
+    @Test
+    void countsAPodOfNobodyByItself() {
+        put(OverviewRows.POD, """
+                {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
+                """);
+        assertEquals(List.of("alone"), rows.read(Measured.NOTHING).unwell().stream().map(Row::name).toList());
+    }
+}
