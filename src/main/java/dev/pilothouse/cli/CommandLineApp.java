@@ -4,7 +4,6 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Simulation.Action;
-import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Sessions;
@@ -44,7 +43,7 @@ public final class CommandLineApp {
             Sessions sessions,
             Journal journal,
             Playgrounds playgrounds,
-            KindClusters kind,
+            LocalWork local,
             Words words,
             Path log,
             InputStream in,
@@ -81,7 +80,7 @@ public final class CommandLineApp {
         CommandLine playground = new CommandLine(new PlaygroundCommand(playgrounds, terminal));
         new SimulationCommands(work).addTo(playground);
         commands.addSubcommand(playground);
-        commands.addSubcommand(LocalCommand.of(kind, terminal));
+        commands.addSubcommand(LocalCommand.of(local, terminal));
         RolloutCommands rollouts = new RolloutCommands(work, journal);
         commands.addSubcommand(rollouts.commandLine());
         commands.addSubcommand(new DeployCommand(work, rollouts));
@@ -113,7 +112,7 @@ public final class CommandLineApp {
                     engine.sessions(),
                     engine.journal(),
                     engine.playgrounds(),
-                    engine.local().kind(),
+                    LocalWork.of(engine.local()),
                     words,
                     engine.folders().logs(),
                     System.in,

@@ -1,6 +1,5 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.local.KindClusters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,8 +21,10 @@ final class LocalCommand implements Runnable {
         this.terminal = terminal;
     }
 
-    static CommandLine of(KindClusters kind, Terminal terminal) {
-        return new CommandLine(new LocalCommand(terminal)).addSubcommand(new LocalPreflightCommand(kind, terminal));
+    static CommandLine of(LocalWork local, Terminal terminal) {
+        return new CommandLine(new LocalCommand(terminal))
+                .addSubcommand(new LocalPreflightCommand(local.kind(), terminal))
+                .addSubcommand(new LocalEnginesCommand(local.engines(), terminal));
     }
 
     @Override

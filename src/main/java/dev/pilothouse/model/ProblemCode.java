@@ -258,7 +258,7 @@ public enum ProblemCode {
     /** No container engine is named anywhere: places looked at. */
     ENGINE_NONE,
     /** The address of an engine is of a sort that nobody can be spoken to through: address. */
-    ENGINE_ADDRESS,
+    ENGINE_ADDRESS_WRONG,
     /** The docker command's context is not there: name. */
     ENGINE_CONTEXT_UNKNOWN,
     /** A file that names engines cannot be read: path. */

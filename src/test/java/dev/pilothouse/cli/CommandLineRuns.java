@@ -44,7 +44,7 @@ record CommandLineRuns(Path home, String kubeconfig) {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
-                engine.local().kind(),
+                LocalWork.of(engine.local()),
                 new Words(Locale.ENGLISH),
                 engine.folders().logs(),
                 new ByteArrayInputStream(new byte[0]),

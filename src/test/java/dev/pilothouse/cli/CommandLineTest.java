@@ -24,6 +24,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import dev.pilothouse.session.Sessions;
+import dev.pilothouse.testing.FakeEngines;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.text.Json;
 import dev.pilothouse.words.Words;
@@ -298,7 +299,7 @@ class CommandLineTest {
                     sessions,
                     journal(),
                     new PlaygroundProvider(folder.resolve("playgrounds"), (_, _) -> {}),
-                    new FakeKindClusters(List.of()),
+                    new LocalWork(new FakeKindClusters(List.of()), new FakeEngines()),
                     new Words(Locale.ENGLISH),
                     folder,
                     new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),

@@ -163,7 +163,7 @@ class KeysCommandsTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
-                engine.local().kind(),
+                LocalWork.of(engine.local()),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(input),

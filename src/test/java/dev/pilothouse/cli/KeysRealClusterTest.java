@@ -159,7 +159,7 @@ class KeysRealClusterTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
-                engine.local().kind(),
+                LocalWork.of(engine.local()),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(new byte[0]),

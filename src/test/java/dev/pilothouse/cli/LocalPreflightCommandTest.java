@@ -9,6 +9,7 @@ import dev.pilothouse.local.PreflightFinding.Check;
 import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.testing.FakeEngines;
 import dev.pilothouse.text.Json;
 import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,7 @@ class LocalPreflightCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new Words(Locale.ENGLISH));
-        return LocalCommand.of(kind, terminal).execute(arguments);
+        return LocalCommand.of(new LocalWork(kind, new FakeEngines()), terminal).execute(arguments);
     }
 
     private String printed() {

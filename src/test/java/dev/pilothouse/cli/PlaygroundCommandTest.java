@@ -43,7 +43,7 @@ class PlaygroundCommandTest {
                             engine.sessions(),
                             engine.journal(),
                             engine.playgrounds(),
-                            engine.local().kind(),
+                            LocalWork.of(engine.local()),
                             new Words(Locale.ENGLISH),
                             home,
                             new ByteArrayInputStream(new byte[0]),

@@ -71,7 +71,7 @@ class StreamCommandsTest {
                 engine.sessions(),
                 engine.journal(),
                 engine.playgrounds(),
-                engine.local().kind(),
+                LocalWork.of(engine.local()),
                 new Words(Locale.ENGLISH),
                 home,
                 new ByteArrayInputStream(standardInput),

@@ -84,7 +84,7 @@ final class Transport implements AutoCloseable {
     /**
      * Returns the address as the library takes it.
      *
-     * @throws ProblemException {@code ENGINE_ADDRESS} when nobody can be spoken to there
+     * @throws ProblemException {@code ENGINE_ADDRESS_WRONG} when nobody can be spoken to there
      */
     private URI uri() {
         try {
@@ -113,7 +113,7 @@ final class Transport implements AutoCloseable {
     }
 
     private static ProblemException unusable(EngineEndpoint endpoint) {
-        return new ProblemException(Problem.of(ProblemCode.ENGINE_ADDRESS, endpoint.address()));
+        return new ProblemException(Problem.of(ProblemCode.ENGINE_ADDRESS_WRONG, endpoint.address()));
     }
 
     @Override

@@ -90,7 +90,7 @@ class DockerEngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"ssh://me@host", "localhost", "tcp://", "tcp://a b:1", "unix", "fd://3", "", "context:ghost"})
     void saysThatAnAddressIsOfNoUse(String address) {
-        assertCode(ProblemCode.ENGINE_ADDRESS, () -> new DockerEngine(EngineEndpoint.of(address)).ping());
+        assertCode(ProblemCode.ENGINE_ADDRESS_WRONG, () -> new DockerEngine(EngineEndpoint.of(address)).ping());
     }
 
     @Test

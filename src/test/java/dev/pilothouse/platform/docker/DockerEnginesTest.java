@@ -61,7 +61,7 @@ class DockerEnginesTest {
             Map<String, String> states = new HashMap<>();
             engines.look().forEach(info -> states.put(info.name(), said(info)));
             assertTrue(System.nanoTime() - before < SOON.plusMillis(500).toNanos());
-            assertEquals("ENGINE_ADDRESS", states.get("DOCKER_HOST"));
+            assertEquals("ENGINE_ADDRESS_WRONG", states.get("DOCKER_HOST"));
             assertEquals("DOCKER", states.get("Docker (rootless)"));
             assertEquals("ENGINE_SILENT", states.get("Podman (rootless)"));
             assertEquals("COLIMA", states.get("Colima default"));
