@@ -23,8 +23,9 @@ final class BasicsPart implements FormPart {
 
     BasicsPart(FormContext context, Supplier<List<NodeImage>> images) {
         name = TextPart.line(context, "designer.name", new Lens<>(blueprint -> blueprint.tree().text("name"), Blueprint::withName))
-                .fallback(_ -> Blueprint.DEFAULT_NAME);
-        image = new ImagePart(context, "designer.kubernetes", "designer.image.newest", new Lens<>(Blueprint::image, Blueprint::withImage), images);
+                .fallback(_ -> Blueprint.DEFAULT_NAME)
+                .at("name");
+        image = new ImagePart(context, "designer.kubernetes", "designer.image.newest", new Lens<>(Blueprint::image, Blueprint::withImage), images, List.of("image"));
         Anchor.at(Anchor.DESIGNER_NAME, name.node());
         Anchor.at(Anchor.DESIGNER_IMAGE, image.node());
         VBox left = field(context, "designer.name", name.node());

@@ -81,7 +81,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         this.starts = starts;
         this.language = language;
         this.helpers = helpers;
-        context = new FormContext(language, model::edit);
+        context = new FormContext(language, model::edit, field -> model.bad(field).map(new FindingWords(language.words())::title).orElse(""));
         basics = new BasicsPart(context, starts.imagesProperty()::get);
         nodes = new NodesView(model, language);
         options = new OptionRows(language, model::choose);
@@ -200,7 +200,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         middle.setDisable(design.isBroken() && editor.isPresent());
         PreflightState checks = model.preflight().stateProperty().get();
         yaml.show(design, chosen, checks instanceof PreflightState.Checked checked ? checked.findings() : List.of());
-        preflight.show(checks);
+        preflight.show(checks, design.isBroken());
         footer.show(helpers.usual().apply(blueprint));
         showNotes();
     }

@@ -106,6 +106,13 @@ final class DesignerViewModel implements AutoCloseable {
         settled.set(Settled.of(design.get(), preflight.stateProperty().get()));
     }
 
+    /** Returns what would make the creation fail at that field of the text as it is. */
+    Optional<PreflightFinding> bad(List<Object> field) {
+        return preflight.stateProperty().get() instanceof PreflightState.Checked checked
+                ? checked.bad().stream().filter(finding -> finding.field().equals(field)).findFirst()
+                : Optional.empty();
+    }
+
     /** Chooses what is edited; a node that is not there any more gives way to the last one. */
     void choose(Chosen next) {
         int last = design.get().blueprint().nodes().size() - 1;

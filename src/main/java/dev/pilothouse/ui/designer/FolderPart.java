@@ -24,18 +24,24 @@ final class FolderPart implements ItemsPart.Item {
 
     /**
      * @param choose asks the person for a folder
+     * @param path of the folder in the text
      */
-    FolderPart(FormContext context, Lens<Mount> mount, Supplier<Optional<Path>> choose) {
+    FolderPart(FormContext context, Lens<Mount> mount, Supplier<Optional<Path>> choose, Object... path) {
         Lens<String> hostPath = mount.then(
                 Mount::hostPath, (now, text) -> new Mount(text, now.containerPath(), now.readOnly(), now.relabel(), now.propagation()));
-        host = TextPart.code(context, "designer.folder.host", hostPath).fallback(_ -> context.language().words().say("designer.folder.host"));
+        host = TextPart.code(context, "designer.folder.host", hostPath)
+                .fallback(_ -> context.language().words().say("designer.folder.host"))
+                .at(FormContext.field(path, "hostPath"));
         container = TextPart.code(context, "designer.folder.container", mount.then(
-                Mount::containerPath, (now, text) -> new Mount(now.hostPath(), text, now.readOnly(), now.relabel(), now.propagation())));
+                Mount::containerPath, (now, text) -> new Mount(now.hostPath(), text, now.readOnly(), now.relabel(), now.propagation())))
+                .at(FormContext.field(path, "containerPath"));
         readOnly = new SwitchPart(context, "designer.folder.read-only", mount.then(
                 Mount::readOnly, (now, on) -> new Mount(now.hostPath(), now.containerPath(), on, now.relabel(), now.propagation())));
         HBox from = new HBox(host.node(), Buttons.icon(
-                Icons.OPEN_FILE, context.language().text("designer.folder.choose"), () -> choose.get().ifPresent(path -> context.put(hostPath, path.toString()))));
-        HBox to = new HBox(new Label("→"), container.node());
+                Icons.OPEN_FILE, context.language().text("designer.folder.choose"), () -> choose.get().ifPresent(chosen -> context.put(hostPath, chosen.toString()))));
+        Label arrow = new Label("→");
+        arrow.setMinWidth(Label.USE_PREF_SIZE);
+        HBox to = new HBox(arrow, container.node());
         HBox.setHgrow(host.node(), Priority.ALWAYS);
         HBox.setHgrow(container.node(), Priority.ALWAYS);
         for (HBox row : new HBox[] {from, to}) {

@@ -5,18 +5,27 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 
 /**
  * What every part of the form needs.
  *
  * @param edit changes the blueprint
+ * @param trouble says what is wrong with a field of the text; nothing when all is well
  */
-record FormContext(Language language, Consumer<UnaryOperator<Blueprint>> edit) {
+record FormContext(Language language, Consumer<UnaryOperator<Blueprint>> edit, Function<List<Object>, String> trouble) {
+
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     /** Changes one value. */
     <T> void put(Lens<T> lens, T value) {
@@ -39,6 +48,21 @@ record FormContext(Language language, Consumer<UnaryOperator<Blueprint>> edit) {
         link.setGraphic(Icon.of(Icons.ADD, 14));
         link.getStyleClass().addAll("small-text", "designer-add");
         return link;
+    }
+
+    /** Returns the path of a field of what has that path. */
+    static Object[] field(Object[] path, String name) {
+        Object[] longer = Arrays.copyOf(path, path.length + 1);
+        longer[path.length] = name;
+        return longer;
+    }
+
+    /** Marks a control whose field of the text is wrong, and says why when it is pointed at. */
+    void mark(Control control, List<Object> field) {
+        String words = field.isEmpty() ? "" : trouble.apply(field);
+        control.pseudoClassStateChanged(ERROR, !words.isEmpty());
+        control.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        control.setAccessibleHelp(words);
     }
 
     /** Shows a text; what is being typed is never rewritten. */

@@ -20,17 +20,20 @@ final class ImagePart implements FormPart {
     private final ComboBox<String> box = new ComboBox<>();
     private final Lens<String> lens;
     private final Supplier<List<NodeImage>> images;
+    private final List<Object> field;
     private Blueprint shown = Blueprint.of("");
     private boolean showing;
 
     /**
      * @param emptyKey what it means when none is named
+     * @param field which field of the text it is
      */
-    ImagePart(FormContext context, String nameKey, String emptyKey, Lens<String> lens, Supplier<List<NodeImage>> images) {
+    ImagePart(FormContext context, String nameKey, String emptyKey, Lens<String> lens, Supplier<List<NodeImage>> images, List<Object> field) {
         this.context = context;
         this.emptyKey = emptyKey;
         this.lens = lens;
         this.images = images;
+        this.field = field;
         box.setEditable(true);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
@@ -98,6 +101,7 @@ final class ImagePart implements FormPart {
     @Override
     public void show(Blueprint blueprint) {
         shown = blueprint;
+        context.mark(box, field);
         String name = name(lens.read().apply(blueprint));
         if (box.isFocused() || box.getEditor().getText().equals(name)) {
             return; // what is being typed is never rewritten

@@ -37,16 +37,16 @@ final class NodeEditor extends OptionEditor {
         add("designer.ports", new ItemsPart(
                 context,
                 new ItemsPart.Items(blueprint -> of(blueprint).ports().size(), blueprint -> of(blueprint).plusPort(newPort(blueprint)), (blueprint, at) -> of(blueprint).withoutPort(at)),
-                at -> new PortPart(context, new Lens<>(blueprint -> of(blueprint).ports().get(at), (blueprint, port) -> of(blueprint).withPort(at, port))),
+                at -> new PortPart(context, new Lens<>(blueprint -> of(blueprint).ports().get(at), (blueprint, port) -> of(blueprint).withPort(at, port)), "nodes", index, "extraPortMappings", at),
                 "designer.port.add",
                 "designer.port.remove"));
         add("designer.folders", new ItemsPart(
                 context,
                 new ItemsPart.Items(blueprint -> of(blueprint).mounts().size(), blueprint -> of(blueprint).plusMount(NEW_MOUNT), (blueprint, at) -> of(blueprint).withoutMount(at)),
-                at -> new FolderPart(context, new Lens<>(blueprint -> of(blueprint).mounts().get(at), (blueprint, mount) -> of(blueprint).withMount(at, mount)), folder),
+                at -> new FolderPart(context, new Lens<>(blueprint -> of(blueprint).mounts().get(at), (blueprint, mount) -> of(blueprint).withMount(at, mount)), folder, "nodes", index, "extraMounts", at),
                 "designer.folder.add",
                 "designer.folder.remove"));
-        add("designer.image", new ImagePart(context, "designer.image", "designer.image.same", new Lens<>(blueprint -> of(blueprint).ownImage(), (blueprint, image) -> of(blueprint).withOwnImage(image)), images));
+        add("designer.image", new ImagePart(context, "designer.image", "designer.image.same", new Lens<>(blueprint -> of(blueprint).ownImage(), (blueprint, image) -> of(blueprint).withOwnImage(image)), images, List.of("nodes", index, "image")));
         add("designer.copies", new CountPart(
                 context,
                 "designer.copies",

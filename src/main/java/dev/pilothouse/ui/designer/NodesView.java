@@ -33,9 +33,11 @@ final class NodesView extends VBox implements NodeCard.Deeds {
         Label title = new Label();
         title.textProperty().bind(language.text("designer.nodes"));
         title.getStyleClass().add("bold-text");
+        title.setMinWidth(USE_PREF_SIZE);
         Label what = new Label();
         what.textProperty().bind(language.text("designer.nodes.what"));
         what.getStyleClass().addAll("small-text", "muted-text");
+        what.setMinWidth(0);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox head = new HBox(

@@ -78,7 +78,7 @@ record OptionEditors(FormContext context) {
     private OptionEditor server() {
         OptionEditor editor = new OptionEditor(context);
         Lens<Integer> port = network(BlueprintNetworking::apiServerPort, BlueprintNetworking::withApiServerPort);
-        editor.add("designer.server.port", number("designer.server.port", port).fallback(_ -> words("designer.port.any")));
+        editor.add("designer.server.port", number("designer.server.port", port).fallback(_ -> words("designer.port.any")).at("networking", "apiServerPort"));
         editor.add("designer.server.address", written(
                 "designer.server.address", "apiServerAddress", BlueprintNetworking::apiServerAddress, BlueprintNetworking::withApiServerAddress));
         editor.addWarning("designer.server.everywhere", blueprint -> List.of("0.0.0.0", "::").contains(blueprint.networking().apiServerAddress()));
@@ -94,7 +94,7 @@ record OptionEditors(FormContext context) {
         editor.add(new SwitchPart(context, "designer.registry.on", there));
         editor.addHint("designer.registry.hint");
         Lens<Integer> port = extras(it -> it.registryPort().orElse(0), (it, value) -> value == 0 ? it.blueprint() : it.withRegistry(value));
-        editor.add("designer.registry.port", number("designer.registry.port", port), there.read()::apply);
+        editor.add("designer.registry.port", number("designer.registry.port", port).at("registry"), there.read()::apply);
         return editor;
     }
 
@@ -166,7 +166,7 @@ record OptionEditors(FormContext context) {
             String key, String field, Function<BlueprintNetworking, String> effective, BiFunction<BlueprintNetworking, String, Blueprint> write) {
         Lens<String> lens = new Lens<>(
                 blueprint -> blueprint.tree().tree("networking").text(field), (blueprint, text) -> write.apply(blueprint.networking(), text));
-        return TextPart.code(context, key, lens).fallback(blueprint -> effective.apply(blueprint.networking()));
+        return TextPart.code(context, key, lens).fallback(blueprint -> effective.apply(blueprint.networking())).at("networking", field);
     }
 
     /** A short text in each line. */

@@ -28,20 +28,28 @@ final class PortPart implements ItemsPart.Item {
     private final Label warning;
     private final VBox box;
 
-    PortPart(FormContext context, Lens<Port> port) {
+    /**
+     * @param path of the port in the text
+     */
+    PortPart(FormContext context, Lens<Port> port, Object... path) {
         this.port = port;
         host = TextPart.number(context, "designer.port.host", DIGITS, port.then(
                         Port::hostPort, (now, number) -> new Port(now.containerPort(), number, now.address(), now.protocol())))
-                .fallback(_ -> context.language().words().say("designer.port.any"));
+                .fallback(_ -> context.language().words().say("designer.port.any"))
+                .at(FormContext.field(path, "hostPort"));
         container = TextPart.number(context, "designer.port.container", DIGITS, port.then(
-                Port::containerPort, (now, number) -> new Port(number, now.hostPort(), now.address(), now.protocol())));
+                Port::containerPort, (now, number) -> new Port(number, now.hostPort(), now.address(), now.protocol())))
+                .at(FormContext.field(path, "containerPort"));
         address = TextPart.code(context, "designer.port.address", port.then(
-                Port::address, (now, text) -> new Port(now.containerPort(), now.hostPort(), text, now.protocol())));
+                Port::address, (now, text) -> new Port(now.containerPort(), now.hostPort(), text, now.protocol())))
+                .at(FormContext.field(path, "listenAddress"));
         protocol = new ChoicePart(context, "designer.port.protocol", port.then(
                 Port::protocol, (now, text) -> new Port(now.containerPort(), now.hostPort(), now.address(), text)), () -> PROTOCOLS, it -> it);
         warning = context.label("designer.port.everywhere", "small-text", "designer-warning");
         warning.setGraphic(new HealthIcon(Health.State.WARN));
-        HBox ports = new HBox(host.node(), new Label("→"), container.node());
+        Label arrow = new Label("→");
+        arrow.setMinWidth(Label.USE_PREF_SIZE);
+        HBox ports = new HBox(host.node(), arrow, container.node());
         HBox.setHgrow(host.node(), Priority.ALWAYS);
         HBox.setHgrow(container.node(), Priority.ALWAYS);
         HBox how = new HBox(address.node(), protocol.node());

@@ -48,7 +48,6 @@ final class PreflightPanel extends VBox {
         title.setMinWidth(USE_PREF_SIZE);
         chips.getStyleClass().add("designer-counts");
         chips.setAlignment(Pos.CENTER_LEFT);
-        checking.textProperty().bind(language.text("designer.checking"));
         checking.getStyleClass().addAll("small-text", "muted-text");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
@@ -63,8 +62,12 @@ final class PreflightPanel extends VBox {
         getChildren().addAll(head, scroll);
     }
 
-    void show(PreflightState state) {
+    /**
+     * @param broken whether there is nothing to check, since the text cannot be read
+     */
+    void show(PreflightState state, boolean broken) {
         boolean fresh = !(state instanceof PreflightState.Checking);
+        checking.setText(language.words().say(broken ? "designer.waiting" : "designer.checking"));
         checking.setVisible(!fresh);
         String seen = FindingWords.seen(state.findings()) + (state instanceof PreflightState.Refused refused ? refused.problem() : "");
         if (!seen.equals(shown) || shownWords != language.words() || fresh) {

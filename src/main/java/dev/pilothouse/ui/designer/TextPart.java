@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -11,13 +12,16 @@ import javafx.scene.control.TextInputControl;
 final class TextPart implements FormPart {
 
     private final TextInputControl control;
+    private final FormContext context;
     private final Lens<String> lens;
+    private List<Object> field = List.of();
     private Function<Blueprint, String> fallback = _ -> "";
     private Blueprint shown = Blueprint.of("");
     private boolean showing;
 
     private TextPart(TextInputControl control, FormContext context, String nameKey, Lens<String> lens) {
         this.control = control;
+        this.context = context;
         this.lens = lens;
         control.accessibleTextProperty().bind(context.language().text(nameKey));
         control.textProperty().subscribe((_, text) -> {
@@ -67,6 +71,12 @@ final class TextPart implements FormPart {
         return this;
     }
 
+    /** Says which field of the text it is, so that it can be marked when that is wrong. */
+    TextPart at(Object... path) {
+        field = List.of(path);
+        return this;
+    }
+
     @Override
     public TextInputControl node() {
         return control;
@@ -78,6 +88,7 @@ final class TextPart implements FormPart {
         showing = true;
         FormContext.show(control, lens.read().apply(blueprint));
         control.setPromptText(fallback.apply(blueprint));
+        context.mark(control, field);
         showing = false;
     }
 }

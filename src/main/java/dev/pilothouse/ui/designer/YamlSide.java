@@ -109,7 +109,8 @@ final class YamlSide extends VBox {
 
     /** Brings the lines of the chosen node into view. */
     void lookAtChosen() {
-        if (model.chosenProperty().get() instanceof Chosen.Node(int index) && !pane.node().isFocusWithin()) {
+        boolean seen = pane.node().getLayoutBounds().getHeight() > 0;
+        if (seen && model.chosenProperty().get() instanceof Chosen.Node(int index) && !pane.node().isFocusWithin()) {
             lines(model.designProperty().get().blueprint(), List.of("nodes", index)).ifPresent(this::reveal);
         }
     }
@@ -144,7 +145,7 @@ final class YamlSide extends VBox {
         }
         showing = false;
         trouble.setText(design.problem()
-                .map(problem -> ProblemView.title(language.words(), problem) + " " + ProblemView.cause(language.words(), problem))
+                .map(problem -> ProblemView.title(language.words(), problem) + "\n" + ProblemView.cause(language.words(), problem))
                 .orElse(""));
         trouble.setVisible(design.isBroken());
         trouble.setManaged(design.isBroken());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -106,6 +107,16 @@ class DesignerScreenTest extends ScreenTest {
         assertTrue(find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).isDisabled());
         change("zone: [b", "zone: b");
         assertFalse(find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).isDisabled());
+    }
+
+    @Test
+    void aWrongFieldIsMarkedUntilItIsRight() {
+        Stage stage = show(1384, 820);
+        Node name = find(stage, "#" + Anchor.DESIGNER_NAME, Node.class);
+        change("name: shop-dev", "name: Shop");
+        assertTrue(fx(() -> name.getPseudoClassStates().contains(PseudoClass.getPseudoClass("error"))));
+        change("name: Shop", "name: shop");
+        assertFalse(fx(() -> name.getPseudoClassStates().contains(PseudoClass.getPseudoClass("error"))));
     }
 
     @Test
