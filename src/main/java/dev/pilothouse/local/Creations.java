@@ -1,5 +1,7 @@
 package dev.pilothouse.local;
 
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,9 +88,15 @@ public final class Creations implements AutoCloseable {
         changed();
     }
 
-    /** Removes what a failed creation left for a look, on this thread, and forgets it. */
+    /** Removes what a failed creation left for a look, on this thread, and forgets it; somebody else may have removed it already. */
     public void cleanUp(Creation creation) {
-        kind.delete(creation.name());
+        try {
+            kind.delete(creation.name());
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.LOCAL_CLUSTER_UNKNOWN) {
+                throw e;
+            }
+        }
         forget(creation);
     }
 

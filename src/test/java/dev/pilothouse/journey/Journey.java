@@ -41,10 +41,17 @@ abstract class Journey extends FxTest {
      * @param home of somebody who starts the app for the first time
      */
     Journey(@TempDir Path home) {
+        this(home, Map.of());
+    }
+
+    /**
+     * @param environment variables that the app sees
+     */
+    Journey(Path home, Map<String, String> environment) {
         this.home = home;
         Folders folders = new Folders(home.resolve("config"), home.resolve("state"), home.resolve("logs"));
         prepare();
-        engine = new Engine(folders, Map.of(), home, home);
+        engine = new Engine(folders, environment, home, home);
         app = fx(() -> new AppWindow(engine, new NoFiles(), path -> {}));
         stage = show(1440, 900, () -> app.shell().root());
     }

@@ -108,10 +108,11 @@ final class CreatingView extends BorderPane {
         }
         for (int i = 0; i < lines.size(); i++) {
             StepLine line = lines.get(i);
-            rows.get(i).show(line, model.now(), model.usual(line.step()), model.story().pulled(), words);
+            boolean stopped = line.state() == State.FAILED && model.outcome() instanceof Outcome.Cancelled;
+            rows.get(i).show(stopped ? line.stopped() : line, model.now(), model.usual(line.step()), model.story().pulled(), words);
         }
         Optional<StepLine> open = model.story().failed().or(model.story()::current);
-        nodes.show(model.story().nodes(), words);
+        nodes.show(model.story().nodes(), model.removed(), words);
         log.show(model.story().log(), open.map(StepLine::step));
         end.show();
         footer.show();

@@ -211,6 +211,11 @@ final class CreatingViewModel implements AutoCloseable {
                 && (blueprint().extras().retain() || problem.code() == ProblemCode.CLUSTER_NOT_READY);
     }
 
+    /** Tells whether the nodes of the attempt are removed again. */
+    boolean removed() {
+        return creation.outcome() instanceof Outcome.Cancelled || (creation.outcome() instanceof Outcome.Failed && !leavesNodes());
+    }
+
     /**
      * Removes what a failed creation left.
      *

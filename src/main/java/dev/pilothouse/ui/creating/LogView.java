@@ -43,7 +43,7 @@ final class LogView extends VBox {
 
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private final ListView<LogLine> list = new ListView<>(lines);
-    private final Segmented<Part> part = new Segmented<>(Part.STEP);
+    private final Segmented<Part> part = new Segmented<>(Part.ALL);
     private List<LogLine> all = List.of();
     private Optional<Step> step = Optional.empty();
     private boolean follows = true;

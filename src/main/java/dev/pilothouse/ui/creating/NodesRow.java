@@ -45,7 +45,12 @@ final class NodesRow extends TilePane {
         setPrefTileWidth(Math.floor((getWidth() - GAP * (columns - 1)) / columns) - 1);
     }
 
-    void show(List<NodeTile> nodes, Words words) {
+    /**
+     * Shows how the nodes are.
+     *
+     * @param gone whether they were removed again
+     */
+    void show(List<NodeTile> nodes, boolean gone, Words words) {
         while (tiles.size() > nodes.size()) {
             getChildren().remove(tiles.removeLast());
         }
@@ -56,7 +61,7 @@ final class NodesRow extends TilePane {
             fit();
         }
         for (int i = 0; i < nodes.size(); i++) {
-            tiles.get(i).show(nodes.get(i), words);
+            tiles.get(i).show(nodes.get(i), gone, words);
         }
     }
 
@@ -80,8 +85,15 @@ final class NodesRow extends TilePane {
             getChildren().addAll(name, line);
         }
 
-        private void show(NodeTile node, Words words) {
+        private void show(NodeTile node, boolean gone, Words words) {
             name.setText(SafeText.line(node.name().startsWith(cluster + "-") ? node.name().substring(cluster.length() + 1) : node.name()));
+            if (gone) {
+                health.show(Health.State.PAUSED);
+                stage.setText(words.say("creating.node.removed"));
+                tip.setText(stage.getText());
+                setAccessibleText(node.name() + ", " + stage.getText());
+                return;
+            }
             health.show(switch (node.stage()) {
                 case WAITING -> Health.State.UNKNOWN;
                 case CONTAINER_RUNS -> Health.State.WAITING;

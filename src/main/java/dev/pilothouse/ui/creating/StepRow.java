@@ -72,13 +72,14 @@ final class StepRow extends HBox {
             case CURRENT -> "mdi2c-circle-half-full";
             case DONE -> "mdi2c-check-circle";
             case FAILED -> "mdi2a-alert-octagon";
+            case STOPPED -> "mdi2s-stop-circle-outline";
         });
         title.setText(StepWords.title(words, line.step()));
         Duration took = line.took(now);
         time.setText(switch (state) {
             case TO_COME -> "";
             case CURRENT -> StepWords.time(words, took);
-            case DONE, FAILED -> StepWords.took(words, took);
+            case DONE, FAILED, STOPPED -> StepWords.took(words, took);
         });
         boolean current = state == State.CURRENT;
         boolean pulling = current && line.step() == Step.IMAGE && pulled.isPresent();

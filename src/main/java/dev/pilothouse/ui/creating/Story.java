@@ -29,7 +29,9 @@ final class Story {
         TO_COME,
         CURRENT,
         DONE,
-        FAILED
+        FAILED,
+        /** Somebody cancelled while it went on. */
+        STOPPED
     }
 
     /**
@@ -38,6 +40,11 @@ final class Story {
      * @param began and {@code ended} are {@link Instant#EPOCH} while they are not known
      */
     record StepLine(Step step, State state, Instant began, Instant ended, String detail) {
+
+        /** Returns it as one that was not to end. */
+        StepLine stopped() {
+            return new StepLine(step, State.STOPPED, began, ended, detail);
+        }
 
         /** Returns how long it took, or takes until now. */
         Duration took(Instant now) {
