@@ -13,5 +13,7 @@ public enum Capability {
     /** Ports of pods can be reached from this computer. */
     PORT_FORWARD,
     /** Web servers of pods and services can be asked through the server. */
-    PROXY
+    PROXY,
+    /** What a container uses can be measured from second to second. */
+    USAGE
 }

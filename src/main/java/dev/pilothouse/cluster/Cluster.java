@@ -109,6 +109,14 @@ public interface Cluster extends AutoCloseable {
         throw notOffered(Capability.PROXY);
     }
 
+    /**
+     * Measures about once a second what a container that runs uses, until closed or until it stands still. Returns at once; the consumer is
+     * called on a thread of the cluster. Needs {@link Capability#USAGE}.
+     */
+    default Subscription usage(ResourceRef container, Consumer<Usage> consumer) {
+        throw notOffered(Capability.USAGE);
+    }
+
     private static ProblemException notOffered(Capability capability) {
         return new ProblemException(Problem.of(ProblemCode.NOT_OFFERED, capability.name()));
     }

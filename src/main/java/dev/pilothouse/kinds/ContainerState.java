@@ -54,6 +54,15 @@ public record ContainerState(String state, String check, int exitCode) {
         };
     }
 
+    /** Returns the same of a container of which only the health is known, as a table has it. */
+    public static String wanted(Health health) {
+        return switch (health.word()) {
+            case "running", "healthy", "unhealthy", "starting", "restarting" -> "running";
+            case "paused" -> "paused";
+            default -> "stopped";
+        };
+    }
+
     public Health health() {
         return switch (state) {
             case "running" -> running();

@@ -74,7 +74,7 @@ final class Rooms {
             Map.entry("ui.cluster", with(FEATURE, "kubeconfig", "local", "environment", "settings")),
             Map.entry("ui.designer", with(FEATURE, "guide", "local", "settings")),
             Map.entry("ui.creating", with(FEATURE, "local", "settings")),
-            Map.entry("ui.engine", with(FEATURE, "local", "settings")),
+            Map.entry("ui.engine", with(FEATURE, "guide", "local", "settings")),
             Map.entry("ui.environment", with(FEATURE, "environment")),
             Map.entry("ui.snapshot", with(FEATURE, "snapshot")),
             Map.entry("ui.lesson", with(FEATURE, "lesson")),

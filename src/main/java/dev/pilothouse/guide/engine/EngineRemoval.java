@@ -35,6 +35,11 @@ public record EngineRemoval(List<ResourceRef> refs, List<Document> live) {
         return live.stream().anyMatch(EngineRemoval::isRunning);
     }
 
+    /** Tells whether the engine would let all of it go. */
+    public boolean possible() {
+        return effects().stream().noneMatch(effect -> effect.weight() == Effect.Weight.ERROR);
+    }
+
     /** Tells whether volumes without a name could go along. */
     public boolean hasUnnamedVolumes() {
         return live.stream().anyMatch(container -> !unnamed(container).isEmpty());

@@ -8,6 +8,7 @@ import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.NodeContainer;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ public enum RunDeed {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the deed of that word. */
+    public static RunDeed of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Tells whether it does anything to a container in that state, one of {@code running}, {@code paused} and {@code stopped}. */
     public boolean fits(String state) {
         return switch (this) {
@@ -54,10 +60,24 @@ public enum RunDeed {
     public Draft draft(List<Document> containers, Instant now) {
         List<Document> fitting = fitting(containers);
         String names = fitting.stream().map(Document::name).collect(Collectors.joining(", "));
-        Map<String, Object> spec = this == RESTART ? Map.of("startedAt", now.truncatedTo(ChronoUnit.MILLIS).toString()) : Map.of("state", to);
         return new Draft(
                 new Draft.Summary("container-" + word(), List.of(names)),
-                fitting.stream().<Wish>map(container -> new Wish.SetFields(ref(container), new Tree(Map.of("spec", spec)))).toList());
+                fitting.stream().<Wish>map(container -> new Wish.SetFields(ref(container), new Tree(Map.of("spec", spec(container, now))))).toList());
+    }
+
+    private Map<String, Object> spec(Document container, Instant now) {
+        return this == RESTART ? Map.of("startedAt", later(container.tree().text("spec", "startedAt"), now)) : Map.of("state", to);
+    }
+
+    /** Later than its last start by the engine's clock, which may be ahead of ours. */
+    private static String later(String started, Instant now) {
+        Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
+        try {
+            Instant after = Instant.parse(started).plusMillis(1);
+            return (after.isAfter(moment) ? after : moment).toString();
+        } catch (DateTimeException e) {
+            return moment.toString();
+        }
     }
 
     static ResourceRef ref(Document container) {

@@ -10,6 +10,7 @@ import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.ServerInfo;
+import dev.pilothouse.cluster.Usage;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.model.EngineKinds;
@@ -78,7 +79,7 @@ public final class DockerCluster implements Cluster {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.LOGS, Capability.EXEC);
+        return EnumSet.of(Capability.LOGS, Capability.EXEC, Capability.USAGE);
     }
 
     @Override
@@ -164,6 +165,14 @@ public final class DockerCluster implements Cluster {
     public Exec exec(ResourceRef container, Exec.Order order, ExecStreams streams) {
         ExecOrder wanted = ExecOrder.of(order.command().toArray(String[]::new));
         return engine.containers().exec(running(container), order.terminal() ? wanted.inTerminal() : wanted, streams);
+    }
+
+    @Override
+    public Subscription usage(ResourceRef container, Consumer<Usage> consumer) {
+        Consumer<ContainerUse> use = measured -> consumer.accept(new Usage(
+                measured.processors(), measured.memory(), measured.memoryLimit(), measured.received(), measured.sent(), measured.read(),
+                measured.written()));
+        return engine.containers().use(running(container), use, _ -> {});
     }
 
     private static String running(ResourceRef ref) {

@@ -135,7 +135,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.USAGE));
     }
 
     @Override

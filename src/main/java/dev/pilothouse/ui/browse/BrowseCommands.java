@@ -1,7 +1,10 @@
 package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.engine.RunDeed;
 import dev.pilothouse.guide.probe.ProbedContainer;
+import dev.pilothouse.kinds.ContainerState;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.Icons;
@@ -31,6 +34,45 @@ final class BrowseCommands {
 
     List<Command> all() {
         Kind kind = model.kind();
+        return EngineKinds.is(kind) ? ofEngine(kind) : ofKubernetes(kind);
+    }
+
+    /** A container engine has no namespaces, no owners and no events that it keeps. */
+    private List<Command> ofEngine(Kind kind) {
+        List<Command> all = new ArrayList<>(List.of(
+                command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
+                command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
+                command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml)));
+        if (Place.Run.takes(kind)) {
+            all.add(run(RunDeed.START, Icons.START, "S"));
+            all.add(run(RunDeed.STOP, Icons.STOP, "T"));
+            all.add(run(RunDeed.RESTART, Icons.RESTART, "R"));
+            all.add(run(RunDeed.PAUSE, Icons.PAUSE, "P"));
+            all.add(run(RunDeed.RESUME, Icons.START, "U"));
+        }
+        all.addAll(List.of(
+                command("row.copy-rows", "browse.command.copy-rows", Icons.COPY, "Shortcut+C", this::some, deeds::copyRows),
+                command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
+                command("row.delete", "browse.command.remove", Icons.DELETE, "Delete", this::some, deeds::delete),
+                command("row.filter", "browse.command.filter", Icons.FILTER, "Slash", Command.ALWAYS, toFilter)));
+        return all;
+    }
+
+    private Command run(RunDeed deed, String icon, String keys) {
+        return command("row.container-" + deed.word(), "browse.command.container." + deed.word(), icon, keys, () -> runs(deed), () -> deeds.run(deed));
+    }
+
+    /** On while it does something to any of the selected containers. */
+    private Availability runs(RunDeed deed) {
+        List<Row> rows = model.selectionProperty().get();
+        if (rows.isEmpty()) {
+            return off("browse.off.nothing");
+        }
+        boolean any = rows.stream().anyMatch(row -> deed.fits(ContainerState.wanted(row.health())));
+        return any ? new Availability.On() : off("browse.off.container." + deed.word());
+    }
+
+    private List<Command> ofKubernetes(Kind kind) {
         boolean keyed = Place.Keys.takes(kind);
         List<Command> all = new ArrayList<>(List.of(
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.guide.Drain;
+import dev.pilothouse.guide.engine.RunDeed;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
@@ -127,6 +128,10 @@ final class BrowseDeeds {
     void cordon() {
         row().ifPresent(row -> fx.call(() -> session.cluster().get(row.ref()).tree().isTrue("spec", "unschedulable"))
                 .onDone(cordoned -> navigator.go(new Place.Review(Drain.cordon(row.ref().name(), !cordoned)))));
+    }
+
+    void run(RunDeed deed) {
+        navigator.go(new Place.Run(refs(), deed.word()));
     }
 
     void delete() {

@@ -2,8 +2,10 @@ package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.diagnosis.Remedy;
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.engine.RunDeed;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.probe.ProbedContainer;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.navigation.Command;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -90,6 +93,30 @@ final class DetailDeeds {
         navigator.go(new Place.Simulation(Optional.of(model.ref())));
     }
 
+    /** Returns what can be done about the running of a container; nothing of anything else. */
+    List<RunDeed> running(Document document) {
+        String state = document.tree().text("spec", "state");
+        return Place.Run.takes(model.ref().kind()) ? Stream.of(RunDeed.values()).filter(deed -> deed.fits(state)).toList() : List.of();
+    }
+
+    static String icon(RunDeed deed) {
+        return switch (deed) {
+            case START, RESUME -> Icons.START;
+            case STOP -> Icons.STOP;
+            case RESTART -> Icons.RESTART;
+            case PAUSE -> Icons.PAUSE;
+        };
+    }
+
+    void run(RunDeed deed) {
+        navigator.go(new Place.Run(List.of(model.ref()), deed.word()));
+    }
+
+    private Availability runs(RunDeed deed) {
+        boolean fits = model.stateProperty().get() instanceof DetailState.Shown shown && running(shown.document()).contains(deed);
+        return fits ? new Availability.On() : new Availability.Off("browse.off.container." + deed.word(), List.of());
+    }
+
     void delete() {
         navigator.go(new Place.Delete(List.of(model.ref())));
     }
@@ -115,6 +142,13 @@ final class DetailDeeds {
                 new Command(
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
                         () -> step.accept(-1))));
+        if (Place.Run.takes(model.ref().kind())) {
+            for (RunDeed deed : RunDeed.values()) {
+                all.add(new Command(
+                        "object.container-" + deed.word(), "browse.command.container." + deed.word(), icon(deed), "", Scope.ANYWHERE, () -> runs(deed),
+                        () -> run(deed)));
+            }
+        }
         if (Place.Keys.takes(model.ref().kind())) {
             all.add(new Command("object.keys", "browse.command.keys", "mdi2k-key-outline", "", Scope.ANYWHERE, this::there, this::keys));
         }

@@ -62,6 +62,7 @@ final class DetailView {
     private final StackPane strip = new StackPane();
     private final StackPane body = new StackPane();
     private final VBox root = new VBox();
+    private final HBox running = new HBox(6);
     private final Label eventsTab;
     private @Nullable YamlPane yaml;
 
@@ -89,7 +90,7 @@ final class DetailView {
             model.wantRelations();
             return related.node();
         });
-        eventsTab = tabs.add(EVENTS, language.text("detail.tab.events"), events::node);
+        eventsTab = model.engine() ? new Label() : tabs.add(EVENTS, language.text("detail.tab.events"), events::node);
         tabs.add(YAML, language.text("detail.tab.yaml"), this::yaml);
         if (!tab.isEmpty()) {
             tabs.select(tab);
@@ -102,6 +103,7 @@ final class DetailView {
         model.healthProperty().addListener((source, before, health) -> showHealth(health));
         model.diagnosesProperty().addListener((source, before, found) -> overview.warn(diagnoses.of(found)));
         model.eventsProperty().addListener((source, before, lines) -> showEvents(lines));
+        model.usageProperty().addListener((source, before, usage) -> overview.show(usage));
         model.relationsProperty().addListener((source, before, found) -> related.show(found));
         language.onChange(root, this::again);
         again();
@@ -127,6 +129,7 @@ final class DetailView {
         HBox line = new HBox(8, chip, context);
         line.setAlignment(Pos.CENTER_LEFT);
         HBox actions = new HBox(6);
+        actions.getChildren().add(running);
         if (deeds.scalable()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.SCALE, Buttons.plain(language.text("detail.command.scale"), deeds::scale))));
         }
@@ -191,6 +194,11 @@ final class DetailView {
 
     private void show(Document document, Instant now) {
         overview.show(blocks.apply(model.ref(), model.stateProperty().get()), now);
+        running.getChildren()
+                .setAll(deeds.running(document).stream()
+                        .map(deed -> Buttons.small(Buttons.with(
+                                DetailDeeds.icon(deed), Buttons.plain(language.text("browse.command.container." + deed.word()), () -> deeds.run(deed)))))
+                        .toList());
         context.setText(context(document, now));
         if (yaml != null) {
             yaml.refreshText(text(document));

@@ -1,7 +1,9 @@
 package dev.pilothouse.ui.detail;
 
+import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.cluster.Usage;
 import dev.pilothouse.diagnosis.Diagnosis;
 import dev.pilothouse.diagnosis.Examination;
 import dev.pilothouse.kinds.WellKnown;
@@ -11,11 +13,13 @@ import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.SessionScene;
 import dev.pilothouse.ui.kit.Fx;
@@ -44,9 +48,11 @@ final class DetailViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<List<Related>>> relations = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Diagnosis>> diagnoses = new ReadOnlyObjectWrapper<>(List.of());
     private final Examination examination = new Examination();
+    private final ReadOnlyObjectWrapper<Optional<Usage>> usage = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, Row> eventRows = new HashMap<>();
     private @Nullable LiveView follows;
     private @Nullable LiveView followsEvents;
+    private Subscription measuring = Subscription.NONE;
     private boolean fetching;
     /** Version of a row that came while the object was being fetched. */
     private String meanwhile = "";
@@ -78,6 +84,24 @@ final class DetailViewModel implements AutoCloseable {
         stop(followsEvents);
         follows = null;
         followsEvents = null;
+        measure(false);
+    }
+
+    /** Measures what a container uses while it runs and somebody looks, and no longer. */
+    private void measure(boolean runs) {
+        if (!runs) {
+            measuring.close();
+            measuring = Subscription.NONE;
+            usage.set(Optional.empty());
+        } else if (measuring == Subscription.NONE && follows != null && session.cluster().capabilities().contains(Capability.USAGE)) {
+            Subscription[] mine = {Subscription.NONE};
+            mine[0] = session.cluster().usage(ref, now -> fx.later(() -> {
+                if (measuring == mine[0]) {
+                    usage.set(Optional.of(now));
+                }
+            }));
+            measuring = mine[0];
+        }
     }
 
     private static void stop(@Nullable LiveView view) {
@@ -105,7 +129,12 @@ final class DetailViewModel implements AutoCloseable {
         }
         if (!(state.get() instanceof DetailState.Gone)) {
             state.set(new DetailState.Shown(found.document(), found.catalog()));
-            followEvents(found.document());
+            if (ref.kind().equals(EngineKinds.CONTAINER)) {
+                measure(found.document().tree().text("spec", "state").equals("running"));
+            }
+            if (!engine()) {
+                followEvents(found.document());
+            }
             examine(found.document());
         }
         if (!meanwhile.isEmpty() && !meanwhile.equals(found.document().version())) {
@@ -141,6 +170,9 @@ final class DetailViewModel implements AutoCloseable {
             } else if (!(state.get() instanceof DetailState.Shown(Document shown, Catalog _)) || !shown.version().equals(row.version())) {
                 fetch();
             }
+        }
+        if (!batch.removed().isEmpty()) {
+            measure(false);
         }
         if (!batch.removed().isEmpty() && state.get() instanceof DetailState.Shown(Document last, Catalog catalog)) {
             state.set(new DetailState.Gone(last, catalog, clock.instant()));
@@ -201,6 +233,16 @@ final class DetailViewModel implements AutoCloseable {
 
     ResourceRef ref() {
         return ref;
+    }
+
+    /** Tells whether it is a thing of a container engine, which keeps no events. */
+    boolean engine() {
+        return EngineKinds.is(ref.kind());
+    }
+
+    /** Returns what a container uses, empty while it is not known. */
+    ReadOnlyObjectProperty<Optional<Usage>> usageProperty() {
+        return usage.getReadOnlyProperty();
     }
 
     boolean simulated() {

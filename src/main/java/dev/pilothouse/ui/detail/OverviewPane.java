@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.detail;
 
+import dev.pilothouse.cluster.Usage;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Ages;
@@ -11,6 +12,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -36,11 +38,14 @@ final class OverviewPane {
     private final Consumer<ResourceRef> follow;
     private final VBox blocks = new VBox();
     private final VBox notes = new VBox();
-    private final ScrollPane scroll = new ScrollPane(new VBox(notes, blocks));
+    private final UsagePane usage;
+    private final ScrollPane scroll;
 
     OverviewPane(Language language, Consumer<ResourceRef> follow) {
         this.language = language;
         this.follow = follow;
+        usage = new UsagePane(language);
+        scroll = new ScrollPane(new VBox(notes, usage, blocks));
         blocks.getStyleClass().add("overview");
         notes.getStyleClass().add("diagnoses");
         scroll.setFitToWidth(true);
@@ -49,6 +54,11 @@ final class OverviewPane {
 
     Node node() {
         return scroll;
+    }
+
+    /** Shows what a container uses. */
+    void show(Optional<Usage> now) {
+        usage.show(now);
     }
 
     /** Shows these blocks; ages count from {@code now}. */

@@ -28,6 +28,9 @@ record Overviews(Catalog catalog) {
             case "services" -> ServiceFacts.add(tree, facts);
             case "nodes" -> NodeFacts.add(tree, facts);
             case "configmaps", "secrets" -> ConfigurationFacts.add(kind, tree, facts, blocks);
+            case "containers.docker" -> new EngineFacts(this).container(tree, facts);
+            case "images.docker" -> new EngineFacts(this).image(tree, facts);
+            case "networks.docker", "volumes.docker" -> new EngineFacts(this).other(tree, facts);
             default -> OtherFacts.add(tree, facts);
         }
         chips("detail.fact.labels", tree.tree("metadata", "labels"), facts);

@@ -16,6 +16,7 @@ record Related(Group group, ResourceRef ref, Optional<Health> health) {
         OWNER,
         OWNED,
         SELECTED,
-        USED
+        USED,
+        USERS
     }
 }

@@ -52,8 +52,8 @@ final class RelatedObjects {
 
     private void owned(Kind kind, Document document) {
         for (String owned : OWNED_KINDS.getOrDefault(kind.qualifiedPlural(), List.of())) {
-            String[] parts = owned.split(" ");
-            catalog.kind(parts[0], parts[1]).stream()
+            int space = owned.indexOf(' ');
+            catalog.kind(owned.substring(0, space), owned.substring(space + 1)).stream()
                     .flatMap(each -> rows(Query.in(each, document.namespace())).stream())
                     .filter(row -> document.uid().equals(row.owner()))
                     .forEach(row -> add(Group.OWNED, row));
@@ -64,7 +64,11 @@ final class RelatedObjects {
         switch (relation) {
             case Relation.Refers(Relation.Role role, ResourceRef target) ->
                 served(target.kind()).ifPresent(kind -> add(
-                        role == Relation.Role.OWNER ? Group.OWNER : Group.USED,
+                        switch (role) {
+                            case OWNER -> Group.OWNER;
+                            case USER -> Group.USERS;
+                            default -> Group.USED;
+                        },
                         new ResourceRef(kind, kind.namespaced() ? target.namespace() : "", target.name()),
                         Optional.empty()));
             case Relation.Selects selects ->

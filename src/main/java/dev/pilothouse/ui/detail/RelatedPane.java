@@ -69,6 +69,7 @@ final class RelatedPane {
             case OWNED -> "detail.related.owned";
             case SELECTED -> "detail.related.selected";
             case USED -> "detail.related.used";
+            case USERS -> "detail.related.users";
         };
     }
 

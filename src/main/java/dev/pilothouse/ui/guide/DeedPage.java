@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.guide.engine.RunDeed;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
@@ -28,6 +29,23 @@ public final class DeedPage implements Page {
     public static DeedPage delete(
             List<ResourceRef> refs, Session session, EnvironmentStyle environment, Navigator navigator, Fx fx, Language language, Toasts toasts) {
         return new DeedPage(new DeleteDeed(refs), session, environment, navigator, fx, language, toasts);
+    }
+
+    /**
+     * Returns the page that starts, stops or pauses containers.
+     *
+     * @param deed word of what is done
+     */
+    public static DeedPage run(
+            List<ResourceRef> refs,
+            String deed,
+            Session session,
+            EnvironmentStyle environment,
+            Navigator navigator,
+            Fx fx,
+            Language language,
+            Toasts toasts) {
+        return new DeedPage(new RunContainers(refs, RunDeed.of(deed)), session, environment, navigator, fx, language, toasts);
     }
 
     /** Returns the page that empties a node. */

@@ -36,7 +36,20 @@ public final class HealthLabel extends Label {
             Map.entry("Unavailable", "kit.state.unavailable"),
             Map.entry("Unknown", "kit.state.unknown"),
             Map.entry("Used up", "kit.state.used-up"),
-            Map.entry("Terminating", "kit.state.terminating"));
+            Map.entry("Terminating", "kit.state.terminating"),
+            Map.entry("running", "kit.state.running"),
+            Map.entry("paused", "kit.state.paused"),
+            Map.entry("starting", "kit.state.starting"),
+            Map.entry("healthy", "kit.state.healthy"),
+            Map.entry("unhealthy", "kit.state.unhealthy"),
+            Map.entry("restarting", "kit.state.restarting"),
+            Map.entry("created", "kit.state.created"),
+            Map.entry("removing", "kit.state.removing"),
+            Map.entry("dead", "kit.state.dead"),
+            Map.entry("in use", "kit.state.in-use"),
+            Map.entry("unused", "kit.state.unused"),
+            Map.entry("dangling", "kit.state.dangling"),
+            Map.entry("built in", "kit.state.built-in"));
 
     private final HealthIcon icon = new HealthIcon();
     private String shade = "";

@@ -54,6 +54,9 @@ public final class Icons {
     public static final String STOP = "mdi2s-stop";
     public static final String STEP = "mdi2s-skip-next";
     public static final String BREAK = "mdi2l-lightning-bolt-outline";
+    public static final String ENGINE = "mdi2d-docker";
+    public static final String PAUSE = "mdi2p-pause";
+    public static final String PRUNE = "mdi2b-broom";
     public static final String SIMULATED = "mdi2f-flask-outline";
     public static final String TROUBLE = "mdi2a-alert-octagon";
     public static final String HINT = "mdi2l-lightbulb-on-outline";

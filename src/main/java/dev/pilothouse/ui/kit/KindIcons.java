@@ -13,6 +13,10 @@ public final class KindIcons {
     public static String of(Kind kind) {
         return switch (kind.name()) {
             case "Pod" -> "mdi2c-cube-outline";
+            case "Container" -> "mdi2p-package-variant-closed";
+            case "Image" -> "mdi2l-layers-outline";
+            case "Network" -> "mdi2l-lan";
+            case "Volume" -> "mdi2h-harddisk";
             case "Deployment" -> "mdi2l-layers-triple-outline";
             case "ReplicaSet", "ReplicationController" -> "mdi2l-layers-outline";
             case "StatefulSet" -> "mdi2d-database-outline";

@@ -21,6 +21,10 @@ public final class KindNames {
             case "resourcequotas" -> words.say("kit.kind.quotas");
             case "limitranges" -> words.say("kit.kind.limit-ranges");
             case "serviceaccounts" -> words.say("kit.kind.service-accounts");
+            case "containers.docker" -> words.say("kit.kind.containers");
+            case "images.docker" -> words.say("kit.kind.images");
+            case "networks.docker" -> words.say("kit.kind.networks");
+            case "volumes.docker" -> words.say("kit.kind.engine-volumes");
             case "nodes" -> words.say("kit.kind.nodes");
             case "namespaces" -> words.say("kit.kind.namespaces");
             case "events", "events.events.k8s.io" -> words.say("kit.kind.events");

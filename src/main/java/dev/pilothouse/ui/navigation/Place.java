@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.navigation;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import java.util.List;
@@ -69,6 +70,23 @@ public sealed interface Place {
 
     /** What emptying a node would lead to, in the drawer. */
     record Drain(ResourceRef node) implements Place {}
+
+    /**
+     * What starting, stopping or pausing containers would lead to, in the drawer.
+     *
+     * @param refs at least one
+     * @param deed word of {@code guide.engine.RunDeed}
+     */
+    record Run(List<ResourceRef> refs, String deed) implements Place {
+
+        /** Tells whether objects of the kind run. */
+        public static boolean takes(Kind kind) {
+            return kind.equals(EngineKinds.CONTAINER);
+        }
+    }
+
+    /** The container engine that is open: what it is, what fills its disk, and what could be cleared away. */
+    record ContainerEngine() implements Place {}
 
     /** The rollout of a workload: how far it is, its revisions, and what can be done about it. */
     record Rollout(ResourceRef ref) implements Place {

@@ -81,6 +81,10 @@ final class CommandList {
 
         boolean clusterIsOpen();
 
+        boolean engineIsOpen();
+
+        void engine();
+
         boolean serves(String plural);
     }
 
@@ -90,6 +94,7 @@ final class CommandList {
     static List<Command> of(Deeds deeds) {
         List<Command> all = new ArrayList<>();
         Supplier<Availability> open = onlyIf(deeds::clusterIsOpen, "shell.off.no-cluster");
+        Supplier<Availability> kubernetes = () -> deeds.engineIsOpen() ? new Availability.Off("shell.off.engine", List.of()) : open.get();
         add(all, "palette.open", "shell.command.palette", Icons.SEARCH, "Shortcut+K", deeds::palette);
         add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", deeds::clusters);
         add(all, "kind.new", "shell.command.new-kind-cluster", Icons.ADD, "", deeds::designer);
@@ -98,17 +103,18 @@ final class CommandList {
         add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", deeds::settings);
         add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
         add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);
-        all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, open, deeds::applyYaml));
-        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, open, deeds::newSecret));
-        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, open, deeds::newConfigMap));
-        all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, open, deeds::deploy));
-        all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, open, deeds::addons));
-        all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, open, deeds::saveSnapshot));
-        all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, open, deeds::restoreSnapshot));
-        all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, open, deeds::overview));
+        all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, kubernetes, deeds::applyYaml));
+        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, kubernetes, deeds::newSecret));
+        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, kubernetes, deeds::newConfigMap));
+        all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, kubernetes, deeds::deploy));
+        all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, kubernetes, deeds::addons));
+        all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, kubernetes, deeds::saveSnapshot));
+        all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, kubernetes, deeds::restoreSnapshot));
+        all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, kubernetes, deeds::overview));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
-        all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, open, deeds::namespaces));
-        all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, open, deeds::allNamespaces));
+        all.add(command("engine.open", "shell.command.engine", Icons.ENGINE, "", Scope.ANYWHERE, onlyIf(deeds::engineIsOpen, "shell.off.not-engine"), deeds::engine));
+        all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, kubernetes, deeds::namespaces));
+        all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, kubernetes, deeds::allNamespaces));
         all.add(command("cluster.read-again", "shell.command.read-again", Icons.REFRESH, "F5", Scope.ANYWHERE, open, deeds::readAgain));
         all.add(command("cluster.disconnect", "shell.command.disconnect", Icons.DISCONNECTED, "", Scope.ANYWHERE, open, deeds::disconnect));
         add(all, "window.sidebar", "shell.command.sidebar", Icons.SIDEBAR, "Shortcut+B", deeds::toggleSidebar);

@@ -15,6 +15,7 @@ import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
+import dev.pilothouse.ui.engine.EnginePage;
 import dev.pilothouse.ui.guide.AddonsPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.DeployPage;
@@ -92,6 +93,9 @@ final class Pages implements Function<Place, Page> {
                     session, engine.journal(), environment(session), several.refs(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Delete delete -> inSession(session -> DeedPage.delete(
                     delete.refs(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
+            case Place.Run run -> inSession(session -> DeedPage.run(
+                    run.refs(), run.deed(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
+            case Place.ContainerEngine engine -> inSession(session -> new EnginePage(session, shell.navigator(), fx, language));
             case Place.Drain drain -> inSession(session ->
                     DeedPage.drain(drain.node(), session, environment(session), shell.navigator(), fx, language, shell.toasts()));
             case Place.Rollout rollout -> inSession(session -> new RolloutPage(

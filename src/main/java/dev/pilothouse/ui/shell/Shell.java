@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
@@ -187,13 +188,14 @@ public final class Shell {
         navigator.keepOnly(workspace.open());
     }
 
-    /** A cluster that was never looked at opens with its pods, as soon as its kinds are known. */
+    /** A cluster that was never looked at opens with its pods, an engine with its containers, as soon as its kinds are known. */
     private void openWaitingKind() {
         boolean waiting = workspace.session()
                 .filter(open -> navigator.lastPlaceIn(open.context().name()).isEmpty())
                 .isPresent();
         if (waiting) {
             browse(POD);
+            browse(EngineKinds.CONTAINER.qualifiedPlural());
         }
     }
 

@@ -183,6 +183,16 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public boolean engineIsOpen() {
+        return shell.workspace().session().filter(session -> session.context().engine()).isPresent();
+    }
+
+    @Override
+    public void engine() {
+        shell.navigator().go(new Place.ContainerEngine());
+    }
+
+    @Override
     public boolean serves(String plural) {
         return shell.kind(plural).isPresent();
     }

@@ -87,6 +87,7 @@ final class ShellNavigator implements Navigator {
             case Place.ScaleSeveral several -> over(several);
             case Place.Delete delete -> over(delete);
             case Place.Drain drain -> over(drain);
+            case Place.Run run -> over(run);
             case Place.Review review -> over(review);
             case Place.SaveSnapshot snapshot -> over(snapshot);
             case Place.Guide guide when isSmall(guide) -> over(guide);
@@ -101,6 +102,7 @@ final class ShellNavigator implements Navigator {
             case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.ContainerEngine page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Overview page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Addons page -> visit(new Visit(context.get(), page, Optional.empty()));

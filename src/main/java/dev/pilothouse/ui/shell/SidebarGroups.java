@@ -27,7 +27,7 @@ final class SidebarGroups {
 
     private static Map<String, List<String>> builtIn() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("", List.of("nodes", "events", "namespaces"));
+        groups.put("", List.of("nodes", "events", "namespaces", "containers.docker", "images.docker", "networks.docker", "volumes.docker"));
         groups.put(
                 "workloads",
                 List.of("pods", "deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps", "jobs.batch", "cronjobs.batch"));

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
@@ -154,6 +155,9 @@ final class SidebarViewModel {
         }
         if (simulated) {
             next.add(new Line.Page(new Place.Simulation(), "simulation.title", Icons.SIMULATED, "sidebar-simulation"));
+        }
+        if (catalog.kind(EngineKinds.ENGINE.apiVersion(), EngineKinds.ENGINE.name()).isPresent()) {
+            next.add(new Line.Page(new Place.ContainerEngine(), "engine.title", Icons.ENGINE, "sidebar-engine"));
         }
         for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
             boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();

@@ -235,13 +235,19 @@ final class TopBar extends HBox {
         crumbs.setManaged(outside().isPresent());
         cluster.setText(context.map(Context::name).orElse(""));
         chip.getChildren().setAll(context.map(this::chips).orElse(List.of()));
-        for (Node node : new Node[] {cluster, chip, namespaces, deploy}) {
-            node.setVisible(open);
-            node.setManaged(open);
-        }
+        boolean namespaced = context.filter(found -> !found.engine()).isPresent();
+        show(open, cluster, chip);
+        show(namespaced, namespaces, deploy);
         namespaceWord.setText(language.words().say("shell.top.namespace"));
         namespaceName.setText(namespacesInWords());
         namespaces.setAccessibleText(namespaceWord.getText() + " " + namespaceName.getText());
+    }
+
+    private static void show(boolean visible, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(visible);
+            node.setManaged(visible);
+        }
     }
 
     private String namespacesInWords() {

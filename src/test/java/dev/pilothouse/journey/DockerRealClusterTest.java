@@ -1,0 +1,120 @@
+package dev.pilothouse.journey;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pilothouse.local.EngineEndpoint;
+import dev.pilothouse.model.EngineKinds;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.docker.DockerEngine;
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.ui.navigation.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of this computer in the window: looks at everything, and changes only a container of its own. */
+@Tag("real-cluster")
+class DockerRealClusterTest extends Journey {
+
+    private static final String NAME = "pilothouse-journey-web";
+    private static final String IMAGE = "pilothouse.dev/busybox:1";
+
+    private static @Nullable DockerEngine docker;
+
+    DockerRealClusterTest(@TempDir Path home) {
+        super(home);
+    }
+
+    @BeforeAll
+    static void container() {
+        docker = new DockerEngine(EngineEndpoint.of("unix:///var/run/docker.sock"));
+        String why = "";
+        try {
+            docker.get("/images/" + IMAGE + "/json");
+            remove();
+            docker.containers().create(NAME, new Tree(Map.of(
+                    "Image", IMAGE,
+                    "Cmd", List.of("sleep", "1000"),
+                    "StopSignal", "SIGKILL",
+                    "Labels", Map.of("dev.pilothouse.test", "journey"))));
+            docker.containers().start(NAME);
+        } catch (ProblemException e) {
+            why = e.problem().toString();
+        }
+        assumeTrue(why.isEmpty(), why);
+    }
+
+    @AfterAll
+    static void remove() {
+        if (docker != null) {
+            docker.containers().list(true, Map.of("name", List.of("^/" + NAME + "$")))
+                    .forEach(own -> docker().containers().remove(own.text("Id"), true, true));
+        }
+    }
+
+    private static DockerEngine docker() {
+        return java.util.Objects.requireNonNull(docker);
+    }
+
+    private void openDocker() {
+        click("docker");
+        type(KeyCode.ENTER);
+        untilRow(NAME, "Running");
+    }
+
+    @Test
+    void stopsAContainerAndTakesItBack() {
+        openDocker();
+        picture("docker-containers", stage.getScene().getRoot());
+        click(NAME);
+        type(KeyCode.ENTER);
+        untilShown("Network in / out");
+        picture("docker-detail", stage.getScene().getRoot());
+        type(KeyCode.ESCAPE);
+        click(NAME);
+        type(KeyCode.T);
+        untilShown("Nothing else follows");
+        picture("docker-stop", stage.getScene().getRoot());
+        chord(KeyCode.CONTROL, KeyCode.ENTER);
+        untilRow(NAME, "exited 137");
+        click("Undo");
+        untilShown("Undo: ");
+        picture("docker-undo", stage.getScene().getRoot());
+        chord(KeyCode.CONTROL, KeyCode.ENTER);
+        untilRow(NAME, "Running");
+    }
+
+    @Test
+    void showsTheEngineAndItsThings() {
+        openDocker();
+        for (var kind : List.of(EngineKinds.IMAGE, EngineKinds.NETWORK, EngineKinds.VOLUME)) {
+            fxRun(() -> app.shell().go(new Place.Browse(kind, "")));
+            untilShown(kind.equals(EngineKinds.VOLUME) ? "local" : kind.equals(EngineKinds.IMAGE) ? IMAGE : "bridge");
+            picture("docker-" + kind.plural(), stage.getScene().getRoot());
+        }
+        fxRun(() -> app.shell().go(new Place.Detail(new ResourceRef(EngineKinds.IMAGE, "", IMAGE))));
+        untilShown("Platform");
+        picture("docker-image", stage.getScene().getRoot());
+        fxRun(() -> app.shell().go(new Place.ContainerEngine()));
+        untilShown("Images without a name");
+        picture("docker-engine", stage.getScene().getRoot());
+        fxRun(() -> engine.settings().set(Setting.LANGUAGE, "zh-CN"));
+        untilShown("没有名称的镜像");
+        picture("docker-engine-zh", stage.getScene().getRoot());
+        fxRun(() -> app.shell().go(new Place.Browse(EngineKinds.CONTAINER, "")));
+        untilRow(NAME, "运行中");
+        picture("docker-containers-zh", stage.getScene().getRoot());
+        fxRun(() -> app.shell().go(new Place.Delete(List.of(new ResourceRef(EngineKinds.CONTAINER, "", "team-worker")))));
+        picture("docker-delete-zh", stage.getScene().getRoot());
+        fxRun(() -> engine.settings().set(Setting.LANGUAGE, "en"));
+    }
+}
