@@ -54,8 +54,16 @@ final class EngineCheck {
             case ENGINE_FORBIDDEN -> error("forbidden", address).mendedBy(new Mend.Command("sudo usermod -aG docker \"$USER\" && newgrp docker"));
             case ENGINE_NOT_RUNNING -> ours ? error("not-running", address).mendedBy(start(address, system)) : error("unreachable", address);
             case ENGINE_SILENT -> error("silent", address).mendedBy(ours ? List.of(restart(address, system)) : List.of());
-            default -> error("failing", address, problem.detail().lines().findFirst().orElse(problem.code().name()));
+            case ENGINE_CONTEXT_UNKNOWN -> error("no-such-context", problem.args().getFirst()).mendedBy(new Mend.Command("docker context use default"));
+            case ENGINE_ADDRESS_WRONG -> error("no-such-address", address);
+            case ENGINE_TLS -> error("not-trusted", address, words(problem));
+            default -> error("failing", address, words(problem));
         });
+    }
+
+    /** Returns what the engine or the system said; an engine that is sick says it by the status of its answer, the last argument. */
+    private static String words(Problem problem) {
+        return problem.detail().lines().findFirst().orElse(problem.args().isEmpty() ? problem.code().name() : problem.args().getLast());
     }
 
     /** There is no engine, nor a place that names one. */

@@ -60,8 +60,11 @@ final class EngineLooks {
         return ask(chosen);
     }
 
-    /** An engine may have come since somebody looked for it last, so it is asked again; what cannot be asked at all keeps its problem. */
+    /** An engine may have come since somebody looked for it last, so it is asked again; a context that is not there leads to none. */
     private Look ask(EngineInfo chosen) {
+        if (chosen.state() instanceof EngineState.Not(Problem problem) && problem.code() == ProblemCode.ENGINE_CONTEXT_UNKNOWN) {
+            return new Look.Silent(chosen, problem);
+        }
         try {
             EngineReader reader = new EngineReader(connect.apply(chosen.endpoint()), host.release());
             Look.Answers look = new Look.Answers(chosen, reader.facts(chosen), reader);
@@ -71,8 +74,7 @@ final class EngineLooks {
             if (e.problem().code() == ProblemCode.CANCELLED) {
                 throw e;
             }
-            boolean known = chosen.state() instanceof EngineState.Not && e.problem().code() == ProblemCode.UNEXPECTED;
-            return new Look.Silent(chosen, known ? ((EngineState.Not) chosen.state()).problem() : e.problem());
+            return new Look.Silent(chosen, e.problem());
         }
     }
 }

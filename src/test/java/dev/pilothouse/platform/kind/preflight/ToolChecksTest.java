@@ -74,7 +74,9 @@ class ToolChecksTest {
         "unix:///var/run/docker.sock,           ENGINE_SILENT,      Linux,      ERROR silent,      sudo systemctl restart docker",
         "unix:///var/run/docker.sock,           ENGINE_SICK,        Linux,      ERROR failing,     ''",
         "tcp://10.0.0.9:2376,                   ENGINE_NOT_RUNNING, Linux,      ERROR unreachable, ''",
-        "tcp://10.0.0.9:2376,                   ENGINE_TLS,         Linux,      ERROR failing,     ''",
+        "tcp://10.0.0.9:2376,                   ENGINE_TLS,         Linux,      ERROR not-trusted, ''",
+        "ssh://me@box,                          ENGINE_ADDRESS_WRONG,     Linux,      ERROR no-such-address, ''",
+        "context:ghost,                         ENGINE_CONTEXT_UNKNOWN, Linux,  ERROR no-such-context, docker context use default",
         "tcp://10.0.0.9:2376,                   ENGINE_SILENT,      Linux,      ERROR silent,      ''",
     })
     void whyAnEngineDoesNotAnswer(String address, ProblemCode code, String system, String variant, String command) {
