@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** A process with all that it started, which is ended as a whole: a tool that is killed leaves its children to nobody. */
 record ProcessTree(Process root) {
 
-    private static final Duration ASKED = Duration.ofSeconds(2);
+    private static final Duration ASKED = Duration.ofSeconds(1);
     private static final Duration FORCED = Duration.ofSeconds(5);
 
     /** Asks all of them to end, forces those that do not, and waits; an interrupt does not shorten it. */
