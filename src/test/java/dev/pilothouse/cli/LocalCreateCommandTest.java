@@ -16,6 +16,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.Json;
+import dev.pilothouse.testing.FakeEngines;
 import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +55,7 @@ class LocalCreateCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Words(Locale.ENGLISH));
-        CommandLine line = LocalCommand.of(kind, terminal);
+        CommandLine line = LocalCommand.of(new LocalWork(kind, new FakeEngines()), terminal);
         line.registerConverter(Duration.class, Times::parse);
         line.setExecutionExceptionHandler((cause, _, _) -> {
             terminal.problem(((ProblemException) cause).problem());
