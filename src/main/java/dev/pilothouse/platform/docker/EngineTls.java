@@ -24,7 +24,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as the docker command has it: a folder with the authority, and certificate and key of this client, read with what the JDK has. */
+/**
+ * TLS as the docker command has it: a folder with the authority, and certificate and key of this client, read with what the JDK has.
+ *
+ * <p>The library checks that the engine's certificate carries its name, also where a context says that no authority is to be checked.
+ */
 final class EngineTls implements SSLConfig {
 
     private final SSLContext context;
@@ -99,7 +103,7 @@ final class EngineTls implements SSLConfig {
         return store;
     }
 
-    /** Believes anybody: for contexts that say so themselves. */
+    /** Believes any authority: for contexts that say so themselves. */
     private static final class Everybody extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A connection to an engine that speaks HTTP for one question and then belongs to a command, whose input can be ended alone.
@@ -117,17 +119,19 @@ final class Hijacked implements AutoCloseable {
             }
             default -> {
                 URI address = Transport.tcp(endpoint);
-                Socket socket = new Socket(address.getHost(), address.getPort());
-                yield endpoint.tls().isEmpty()
-                        ? new OverSocket(socket, true)
-                        : new OverSocket(
-                                EngineTls.of(endpoint.address(), endpoint.tls().get())
-                                        .getSSLContext()
-                                        .getSocketFactory()
-                                        .createSocket(socket, address.getHost(), address.getPort(), true),
-                                true);
+                yield new OverSocket(endpoint.tls().isEmpty() ? new Socket(address.getHost(), address.getPort()) : encrypted(address, endpoint), true);
             }
         };
+    }
+
+    /** Checks the engine's name as the library does for all other calls. */
+    private static Socket encrypted(URI address, EngineEndpoint endpoint) throws IOException {
+        EngineTls tls = EngineTls.of(endpoint.address(), endpoint.tls().orElseThrow());
+        SSLSocket encrypted = (SSLSocket) tls.getSSLContext().getSocketFactory().createSocket(address.getHost(), address.getPort());
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        return encrypted;
     }
 
     /** A connection of some sort. */
