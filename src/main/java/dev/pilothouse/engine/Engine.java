@@ -23,6 +23,7 @@ import dev.pilothouse.settings.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -70,8 +71,10 @@ public final class Engine implements AutoCloseable {
         Function<Path, ClusterSource> oneFile =
                 file -> new KubeconfigSource(new Locations(List.of(file)), environment, folders.state().resolve("plugins.json"), connector, timer);
         PlaygroundSource simulated = new PlaygroundSource(local.playgrounds(), oneFile);
-        sessions = new Sessions(
-                List.of(kubeconfig, local.kindSource(oneFile, kubeconfig), simulated, local.engineSource(kinds)), context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+        List<ClusterSource> sources = new ArrayList<>(List.of(kubeconfig));
+        sources.addAll(local.ownSources(oneFile, kubeconfig));
+        sources.addAll(List.of(simulated, local.engineSource(kinds)));
+        sessions = new Sessions(sources, context -> new Guard(environments.guard(context), context.name()), journal, pulse);
     }
 
     private FileJournal.Limits historyLimits() {
@@ -126,6 +129,11 @@ public final class Engine implements AutoCloseable {
     /** Opens a terminal window in which kubectl finds that kubeconfig. */
     public void openTerminal(Path kubeconfig) {
         terminal.open(kubeconfig);
+    }
+
+    /** Opens a terminal window that runs those words. */
+    public void openTerminal(List<String> command) {
+        terminal.run(command, folders.state());
     }
 
     /** Returns the kubeconfig files that are looked at, whether they exist or not. */

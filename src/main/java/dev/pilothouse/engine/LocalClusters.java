@@ -8,6 +8,7 @@ import dev.pilothouse.local.EngineChoice;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.local.Provider;
 import dev.pilothouse.local.SimpleClusters;
 import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.local.UsualTimes;
@@ -27,13 +28,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The providers of clusters on this computer, put together. Making it starts nothing and contacts nobody. */
 public final class LocalClusters implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.pilothouse.Main";
 
-    private final Path folder;
+    private final Path state;
     private final DockerEngines engines;
     private final PlaygroundProvider playgrounds;
     private final KindProvider kind;
@@ -46,7 +48,8 @@ public final class LocalClusters implements AutoCloseable {
         Tools tools = new Tools(system, home, environment);
         engines = new DockerEngines(environment, home, system, choice);
         playgrounds = new PlaygroundProvider(state.resolve("playgrounds"), new PlaygroundLauncher(new OwnProcess(MAIN_CLASS, environment)));
-        folder = state.resolve("kind");
+        this.state = state;
+        Path folder = state.resolve("kind");
         KindPreflight preflight = new KindPreflight(
                 engines, engines::connection, tools, environment, home, cluster -> KindProvider.kubeconfig(folder, cluster));
         KindCommand command = new KindCommand(tools, () -> engines.chosen().endpoint().environment());
@@ -77,13 +80,15 @@ public final class LocalClusters implements AutoCloseable {
     }
 
     /**
-     * Returns the clusters of kind as contexts to open.
+     * Returns the clusters that are made of machines as contexts to open, one source for each maker.
      *
      * @param kubeconfigs reads one kubeconfig file
      * @param theirs the person's own files
      */
-    ClusterSource kindSource(Function<Path, ClusterSource> kubeconfigs, ClusterSource theirs) {
-        return new OwnKubeconfigs(folder, kubeconfigs, theirs, kind);
+    List<ClusterSource> ownSources(Function<Path, ClusterSource> kubeconfigs, ClusterSource theirs) {
+        return providers().stream()
+                .<ClusterSource>map(provider -> new OwnKubeconfigs(state.resolve(provider.id()), kubeconfigs, theirs, provider))
+                .toList();
     }
 
     /** Returns the simulated clusters of this computer's user. */
@@ -94,6 +99,11 @@ public final class LocalClusters implements AutoCloseable {
     /** Returns the clusters whose nodes are containers. */
     public KindClusters kind() {
         return kind;
+    }
+
+    /** Returns the makers of all clusters on this computer that are made of machines. */
+    public List<Provider> providers() {
+        return Stream.concat(Stream.of(kind), simple.stream()).map(Provider.class::cast).toList();
     }
 
     /** Returns the providers that another tool stands for, whether it is installed or not. */

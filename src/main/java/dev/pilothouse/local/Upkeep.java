@@ -13,6 +13,9 @@ import java.util.List;
  */
 public interface Upkeep {
 
+    /** Returns the {@link Provider#id()} of the clusters that it looks after. */
+    String provider();
+
     /** Pauses a whole cluster: workers, control planes, load balancer. The engine will not wake it by itself. */
     LocalCluster pause(String name, Progress.Listener listener);
 
@@ -44,6 +47,9 @@ public interface Upkeep {
         /** An archive as {@code docker save} writes it. */
         record OfArchive(Path file) implements ImageOrigin {}
     }
+
+    /** Returns the references of the images that the engine holds and that can be loaded, in alphabetical order. */
+    List<String> images();
 
     /** Returns the command that opens a shell in a node, for a terminal window. */
     List<String> shellCommand(String name, String node);

@@ -380,7 +380,7 @@ public enum ProblemCode {
     /** An image could not be read into a node: image, node. */
     IMAGE_NOT_IN_NODE,
     // this computer
-    /** No terminal window can be opened: path of the kubeconfig. */
+    /** No terminal window can be opened: the line to type in one. */
     TERMINAL_NONE,
     /** A program of ours cannot be started: command. */
     PROCESS_FAILED,

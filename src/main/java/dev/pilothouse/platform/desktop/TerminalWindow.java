@@ -51,6 +51,44 @@ public final class TerminalWindow {
         }
     }
 
+    /**
+     * Opens a window that runs a command, and returns at once.
+     *
+     * @param folder where a script may be left for a terminal that takes no command
+     * @throws ProblemException {@code TERMINAL_NONE} with the line to type by hand
+     */
+    public void run(List<String> command, Path folder) {
+        String typed = String.join(" ", command.stream().map(TerminalWindow::quoted).toList());
+        try {
+            ProcessBuilder builder = new ProcessBuilder(running(command, typed, folder));
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.start();
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(ProblemCode.TERMINAL_NONE, typed).withDetail(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private List<String> running(List<String> command, String typed, Path folder) throws IOException {
+        if (system.startsWith("mac")) {
+            Path script = folder.resolve("terminal.command");
+            Files.writeString(script, "exec " + typed + "\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            return List.of("open", "-a", "Terminal", script.toString());
+        }
+        if (system.startsWith("windows")) {
+            return Stream.concat(Stream.of("cmd.exe", "/c", "start", "cmd.exe", "/k"), command.stream()).toList();
+        }
+        String found = terminal().orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.TERMINAL_NONE, typed)));
+        String option = found.endsWith("gnome-terminal") || found.endsWith("kgx") ? "--" : "-e";
+        boolean oneWord = found.endsWith("xfce4-terminal") || found.endsWith("mate-terminal");
+        return oneWord ? List.of(found, option, typed) : Stream.concat(Stream.of(found, option), command.stream()).toList();
+    }
+
+    /** A word as a shell of Unix reads it back. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private List<String> command(Path kubeconfig) throws IOException {
         if (system.startsWith("mac")) {
             return List.of("open", "-a", "Terminal", script(kubeconfig).toString());
@@ -81,6 +119,6 @@ public final class TerminalWindow {
     }
 
     private static Problem none(Path kubeconfig) {
-        return Problem.of(ProblemCode.TERMINAL_NONE, kubeconfig.toString());
+        return Problem.of(ProblemCode.TERMINAL_NONE, "export KUBECONFIG=" + quoted(kubeconfig.toString()));
     }
 }

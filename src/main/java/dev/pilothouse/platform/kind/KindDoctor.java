@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +74,17 @@ final class KindDoctor {
         return now.filter(server -> !server.equals(there)).map(server -> Ailment.of(Cause.KUBECONFIG_STALE, file, there, server));
     }
 
-    private List<Ailment> addresses(List<KindNode> members, Map<String, String> had) {
-        List<String> moved = moved(members, had);
-        if (moved.isEmpty()) {
-            return List.of();
-        }
+    /** Several control planes know each other by the addresses that they had first; all else finds its way by names. */
+    private List<Ailment> addresses(List<KindNode> members, Map<String, String> first) {
+        List<KindNode> controlPlanes = members.stream().filter(node -> node.role() == Role.CONTROL_PLANE).toList();
         List<Ailment> found = new ArrayList<>();
-        if (severalControlPlanes(members)) {
-            found.add(Ailment.of(Cause.PEERS_MOVED, String.join(", ", moved)));
-            blocked(members, had, Addresses.holders(nodes.engine())).ifPresent(found::add);
-        } else {
+        List<String> peers = controlPlanes.size() > 1 ? moved(controlPlanes, first) : List.of();
+        if (!peers.isEmpty()) {
+            found.add(Ailment.of(Cause.PEERS_MOVED, String.join(", ", peers)));
+            blocked(members, first, Addresses.holders(nodes.engine())).ifPresent(found::add);
+        }
+        List<String> moved = moved(members, adaptedTo(members));
+        if (!moved.isEmpty()) {
             found.add(Ailment.of(Cause.NODES_MOVED, String.join(", ", moved)));
         }
         return found;
@@ -103,21 +105,19 @@ final class KindDoctor {
                 : Optional.of(Ailment.of(Cause.PEERS_BLOCKED, String.join(", ", others.keySet()), others.values().stream().distinct().collect(Collectors.joining(", "))));
     }
 
-    static boolean severalControlPlanes(List<KindNode> members) {
-        return members.stream().filter(node -> node.role() == Role.CONTROL_PLANE).count() > 1;
-    }
-
-    /**
-     * Returns which nodes run at another address than they know of themselves.
-     *
-     * @param had the addresses that they had, by id of the container. A single control plane adapts itself when it starts, several do not
-     */
+    /** Returns which nodes run at another address than that in the map, by id of the container. */
     static List<String> moved(List<KindNode> members, Map<String, String> had) {
         return members.stream()
-                .filter(node -> node.role() == Role.CONTROL_PLANE || !severalControlPlanes(members))
                 .filter(node -> !node.address().isEmpty() && !had.getOrDefault(node.id(), node.address()).equals(node.address()))
                 .map(node -> node.name() + " " + had.get(node.id()) + " → " + node.address())
                 .toList();
+    }
+
+    /** A node adapts itself to its address when it starts, and keeps the one that it found then. */
+    private Map<String, String> adaptedTo(List<KindNode> members) {
+        Map<String, String> known = new HashMap<>();
+        members.forEach(node -> nodes.file(node, KindPause.OLD_ADDRESS).ifPresent(address -> known.put(node.id(), address.strip())));
+        return known;
     }
 
     /** A paused cluster that the engine would start by itself, with other addresses as a rule. */

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  */
 final class KindPause {
 
+    /** Where a node keeps the address that it had when it last started. */
+    static final String OLD_ADDRESS = "/kind/old-ipv4";
+
     /** When kind tells the engine to start a node by itself. */
     private static final String USUAL_RESTART = "on-failure:1";
 
@@ -176,7 +179,7 @@ final class KindPause {
     private Map<String, String> had(String cluster, List<KindNode> some) {
         Map<String, String> kept = memory.of(cluster).addresses();
         Map<String, String> had = new HashMap<>();
-        some.forEach(node -> had.put(node.name(), kept.getOrDefault(node.id(), nodes.file(node, "/kind/old-ipv4").map(String::strip).orElse(""))));
+        some.forEach(node -> had.put(node.name(), kept.getOrDefault(node.id(), nodes.file(node, OLD_ADDRESS).map(String::strip).orElse(""))));
         return had;
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,6 +57,11 @@ final class KindUpkeep implements Upkeep {
         pause = new KindPause(nodes, memory);
         doctor = new KindDoctor(nodes, memory, kubeconfigs, ready);
         repair = new KindRepair(nodes, doctor, pause, kubeconfigs, ready);
+    }
+
+    @Override
+    public String provider() {
+        return KindList.PROVIDER;
     }
 
     List<LocalCluster> clusters() {
@@ -104,6 +110,17 @@ final class KindUpkeep implements Upkeep {
     @Override
     public void load(String name, ImageOrigin image, List<String> chosen, Progress.Listener listener) {
         new KindImages(nodes).load(name, image, chosen, new Steps(listener));
+    }
+
+    /** Images of nodes themselves are not meant for nodes. */
+    @Override
+    public List<String> images() {
+        return nodes.engine().images().list(Map.of()).stream()
+                .flatMap(image -> image.list("RepoTags").stream())
+                .map(String::valueOf)
+                .filter(tag -> !tag.startsWith("<none>") && !tag.startsWith("kindest/node:"))
+                .sorted()
+                .toList();
     }
 
     @Override

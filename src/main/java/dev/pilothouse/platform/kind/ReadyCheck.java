@@ -83,7 +83,7 @@ final class ReadyCheck {
     List<String> unready(List<KindNode> members) {
         for (KindNode node : members) {
             if (node.role() == Role.CONTROL_PLANE && node.runs()) {
-                ExecResult said = asked(() -> nodes.kubectl(node, ASK, "get", "nodes,leases.coordination.k8s.io", "--namespace=kube-node-lease", "--output=json"));
+                ExecResult said = asked(() -> nodes.kubectl(node, ASK, "get", "nodes,leases.coordination.k8s.io", "--namespace=kube-node-lease", "-o", "json"));
                 if (said.code() == 0) {
                     return unready(said.output(), started(members));
                 }
@@ -130,7 +130,7 @@ final class ReadyCheck {
         }
         return ready.keySet().stream()
                 .filter(node -> !ready.getOrDefault(node, false)
-                        || renewed.getOrDefault(node, Instant.EPOCH).isBefore(started.getOrDefault(node, Instant.EPOCH)))
+                        || renewed.getOrDefault(node, Instant.MAX).isBefore(started.getOrDefault(node, Instant.EPOCH)))
                 .toList();
     }
 

@@ -2,7 +2,10 @@ package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.kubeconfig.ContextEdits;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.local.Provider;
+import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -10,6 +13,7 @@ import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -25,12 +29,29 @@ public final class ClustersPage implements Page {
      */
     public record PlaygroundTools(Playgrounds playgrounds, FileDialogs files, Consumer<Path> terminal, Consumer<String> disconnect) {}
 
+    /**
+     * What the page needs to look after clusters of this computer that are made of machines.
+     *
+     * @param providers of all clusters on this computer
+     * @param terminal opens a terminal window that runs those words
+     * @param disconnect closes the session of a context, if one is open
+     * @param kubeconfig the person's own file
+     */
+    public record LocalTools(
+            List<Provider> providers, Upkeep upkeep, FileDialogs files, Consumer<List<String>> terminal, Consumer<String> disconnect, Path kubeconfig) {
+
+        Provider provider(LocalCluster cluster) {
+            return providers.stream().filter(provider -> provider.id().equals(cluster.provider())).findFirst().orElseThrow();
+        }
+    }
+
     private final ClustersViewModel model;
     private final ClustersView view;
 
     /**
      * @param edits absent where kubeconfigs cannot be edited
      * @param playgrounds absent where none can be made
+     * @param local absent where no cluster of this computer can be looked after
      * @param newKind begins the design of a kind cluster
      * @param opened shows the cluster of a session that was opened here
      */
@@ -39,11 +60,12 @@ public final class ClustersPage implements Page {
             EnvironmentChoices choices,
             Optional<ContextEdits> edits,
             Optional<PlaygroundTools> playgrounds,
+            Optional<LocalTools> local,
             Runnable newKind,
             Fx fx,
             Language language,
             Consumer<Session> opened) {
-        model = new ClustersViewModel(sessions, choices, edits, playgrounds, fx, opened);
+        model = new ClustersViewModel(sessions, choices, edits, playgrounds, local, fx, opened);
         view = new ClustersView(model, language, newKind);
     }
 

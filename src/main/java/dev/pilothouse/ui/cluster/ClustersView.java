@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.cluster;
 
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.ui.cluster.DoorPlaygrounds.Question;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
@@ -7,6 +8,7 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.PageHead;
+import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.List;
@@ -27,6 +29,8 @@ import javafx.scene.layout.VBox;
 
 /** The table of contexts, the chosen one's details and findings beside it, and the question whether a plugin may run above both. */
 final class ClustersView extends StackPane {
+
+    private static final String LOCAL_QUESTION = "local-question";
 
     private final ClustersViewModel model;
     private final Language language;
@@ -54,13 +58,19 @@ final class ClustersView extends StackPane {
         getChildren().add(page);
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
         model.findings().addListener((ListChangeListener<Object>) _ -> fill());
-        model.consentProperty().subscribe(this::ask);
+        model.opening().consentProperty().subscribe(this::ask);
         model.playgrounds().questionProperty().subscribe(this::question);
+        model.local().silentProperty().subscribe(_ -> fill());
+        model.deeds().questionProperty().subscribe(this::localQuestion);
         model.checkingProperty().subscribe(_ -> nameCheck());
         language.follow(this, () -> {
             nameCheck();
             fill();
         });
+    }
+
+    ClustersViewModel model() {
+        return model;
     }
 
     private Node tools(Runnable newKind) {
@@ -101,8 +111,25 @@ final class ClustersView extends StackPane {
         Node left = model.doors().isEmpty()
                 ? new StateViews(language).filteredToNone(model.count(), model.filterProperty().get(), () -> model.filterProperty().set(""))
                 : table;
-        show(tableSide, left);
+        VBox.setVgrow(left, Priority.ALWAYS);
+        List<Node> above = silence();
+        if (above.isEmpty()) {
+            show(tableSide, left);
+        } else {
+            VBox both = new VBox();
+            both.getChildren().setAll(above);
+            both.getChildren().add(left);
+            tableSide.getChildren().setAll(both);
+        }
         show(content, split);
+    }
+
+    /** Why clusters of this computer cannot be listed. Where no engine runs there are none, and its own line says so. */
+    private List<Node> silence() {
+        return model.local().silentProperty().get().values().stream()
+                .filter(problem -> problem.code() != ProblemCode.ENGINE_NONE && problem.code() != ProblemCode.ENGINE_NOT_RUNNING)
+                .<Node>map(problem -> new ProblemView(language, problem))
+                .toList();
     }
 
     /** What is shown already stays, and keeps its focus. */
@@ -122,13 +149,23 @@ final class ClustersView extends StackPane {
     }
 
     private void question(Optional<Question> question) {
-        getChildren().removeIf(child -> child instanceof QuestionView || child instanceof NewPlaygroundView);
+        getChildren().removeIf(child -> (child instanceof QuestionView && !child.getStyleClass().contains(LOCAL_QUESTION)) || child instanceof NewPlaygroundView);
         question.ifPresent(open -> {
             switch (open) {
                 case Question.Make _ -> make();
                 case Question.Reset(String name) -> sure("cluster.playground.reset", name, () -> model.playgrounds().reset(name));
                 case Question.Delete(String name) -> sure("cluster.playground.delete", name, () -> model.playgrounds().delete(name));
             }
+        });
+    }
+
+    private void localQuestion(Optional<LocalDeeds.Question> question) {
+        getChildren().removeIf(child -> child.getStyleClass().contains(LOCAL_QUESTION));
+        question.ifPresent(open -> {
+            QuestionView dialog = new LocalQuestions(model.deeds(), language).of(open);
+            dialog.getStyleClass().add(LOCAL_QUESTION);
+            getChildren().add(dialog);
+            dialog.focusSafeAnswer();
         });
     }
 
@@ -154,7 +191,7 @@ final class ClustersView extends StackPane {
         getChildren().removeIf(ConsentView.class::isInstance);
         question.ifPresent(open -> {
             ConsentView dialog = new ConsentView(
-                    open.context(), open.commandLine(), open.path(), open.hash(), language, model::agree, model::decline);
+                    open.context(), open.commandLine(), open.path(), open.hash(), language, model.opening()::agree, model.opening()::decline);
             getChildren().add(dialog);
             dialog.focusSafeAnswer();
         });

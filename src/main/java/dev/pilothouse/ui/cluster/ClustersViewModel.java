@@ -15,23 +15,17 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
+import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.kit.Fx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -42,39 +36,47 @@ final class ClustersViewModel implements AutoCloseable {
 
     private final Sessions sessions;
     private final EnvironmentChoices choices;
+    private final DoorList list;
+    private final DoorOpening opening;
     private final DoorEdits edits;
     private final DoorPlaygrounds playgrounds;
-    private final Consumer<Session> opened;
+    private final LocalWatch local;
+    private final LocalDeeds deeds;
+    private final LocalChart chart;
     private final Fx fx;
-    private final ObservableList<Door> doors = FXCollections.observableArrayList();
-    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<Consent>> consent = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<@Nullable Door> chosen = new SimpleObjectProperty<>();
-    private final Map<String, DoorState> states = new HashMap<>();
     private final DoorChecks checks;
     private final List<Subscription> sources = new ArrayList<>();
-    private List<Context> contexts = List.of();
-    private List<LocalCluster> local = List.of();
     private Subscription looking = Subscription.NONE;
     private boolean shown;
-    private @Nullable String opening;
 
-    private record Known(List<ClusterSource.Listing> listings, List<LocalCluster> local) {}
+    private record Known(List<ClusterSource.Listing> listings, List<LocalCluster> playgrounds) {}
 
     /**
      * @param opened told when a context was opened, with its session
      */
     ClustersViewModel(
-            Sessions sessions, EnvironmentChoices choices, Optional<ContextEdits> files, Optional<PlaygroundTools> tools, Fx fx, Consumer<Session> opened) {
+            Sessions sessions,
+            EnvironmentChoices choices,
+            Optional<ContextEdits> files,
+            Optional<PlaygroundTools> simulated,
+            Optional<LocalTools> machines,
+            Fx fx,
+            Consumer<Session> opened) {
         this.sessions = sessions;
         this.choices = choices;
-        this.edits = new DoorEdits(files, fx, this::read);
-        this.playgrounds = new DoorPlaygrounds(tools, fx, this::read);
         this.fx = fx;
-        this.opened = opened;
+        list = new DoorList(sessions, choices);
         checks = new DoorChecks(fx, this::ask, new Told());
-        filter.subscribe(_ -> show());
+        opening = new DoorOpening(sessions, list, machines, fx, checks::one, opened);
+        edits = new DoorEdits(files, fx, this::read);
+        playgrounds = new DoorPlaygrounds(simulated, fx, this::read);
+        local = new LocalWatch(machines, fx);
+        deeds = new LocalDeeds(machines, fx, this::readLocal);
+        chart = new LocalChart(machines, fx);
+        local.clustersProperty().subscribe(now -> list.take(now));
+        local.useProperty().subscribe(list::takeUse);
+        deeds.deedsProperty().subscribe(list::takeDeeds);
+        list.chosenProperty().subscribe(door -> chart.show(Optional.ofNullable(door).flatMap(Door::machines).map(LocalPart::cluster)));
     }
 
     /** Reads the listings and follows them. */
@@ -84,13 +86,14 @@ final class ClustersViewModel implements AutoCloseable {
         shown = true;
         read();
         look();
+        local.start();
     }
 
     /** Playgrounds of other processes come and go without a word. */
     private void look() {
         if (shown && playgrounds.possible()) {
             looking = fx.after(LOOK_EVERY, () -> fx.call(playgrounds::clusters).onDone(now -> {
-                if (!now.equals(local)) {
+                if (!now.equals(list.playgrounds())) {
                     read();
                 }
                 look();
@@ -100,160 +103,137 @@ final class ClustersViewModel implements AutoCloseable {
 
     void stop() {
         shown = false;
+        local.stop();
         looking.close();
         sources.forEach(Subscription::close);
         sources.clear();
     }
 
-    /** The contexts that the filter lets through, in the order of their files. */
+    private void read() {
+        fx.call(() -> new Known(sessions.sources().stream().map(ClusterSource::listing).toList(), playgrounds.clusters()))
+                .onDone(known -> list.take(known.listings(), known.playgrounds()));
+    }
+
+    /** After a deed a kubeconfig may be there that was not, or the other way round. */
+    private void readLocal() {
+        local.read();
+        chart.forget();
+        read();
+    }
+
+    /** The contexts that the filter lets through: those of files in the order of their files, then those of this computer. */
     ObservableList<Door> doors() {
-        return doors;
+        return list.doors();
     }
 
     /** What was noticed about whole files. */
     ObservableList<Finding> findings() {
-        return findings;
+        return list.findings();
     }
 
     /** The context whose details are shown. */
     ObjectProperty<@Nullable Door> chosenProperty() {
-        return chosen;
+        return list.chosenProperty();
     }
 
     DoorPlaygrounds playgrounds() {
         return playgrounds;
     }
 
-    /** Returns the names of all contexts. */
-    List<String> names() {
-        return contexts.stream().map(Context::name).toList();
+    LocalDeeds deeds() {
+        return deeds;
+    }
+
+    LocalWatch local() {
+        return local;
+    }
+
+    /** Returns what is read of the chosen cluster beyond its line. */
+    LocalChart chart() {
+        return chart;
     }
 
     DoorEdits edits() {
         return edits;
     }
 
+    DoorOpening opening() {
+        return opening;
+    }
+
+    /** Returns the names of all contexts. */
+    List<String> names() {
+        return list.contexts().stream().map(Context::name).toList();
+    }
+
     /** Returns how many contexts are known, whatever the filter says. */
     int count() {
-        return contexts.size();
+        return list.contexts().size();
     }
 
     boolean noContexts() {
-        return contexts.isEmpty();
+        return list.contexts().isEmpty();
     }
 
     StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** The question that is open, if one is. */
-    ReadOnlyObjectProperty<Optional<Consent>> consentProperty() {
-        return consent.getReadOnlyProperty();
+        return list.filterProperty();
     }
 
     ReadOnlyObjectProperty<DoorChecks.Round> checkingProperty() {
         return checks.roundProperty();
     }
 
-    /** Connects to the context and hands its session over; asks for consent first where a plugin needs it. */
+    /** Connects to the context and hands its session over. */
     void open(String name) {
-        if (states.get(name) instanceof DoorState.Broken) {
-            return;
-        }
-        if (name.equals(opening)) {
-            return;
-        }
-        opening = name;
-        set(name, new DoorState.Connecting());
-        fx.call(() -> sessions.open(name)).onDone(session -> show(name, session)).onRefused(problem -> {
-            if (name.equals(opening)) {
-                opening = null;
-            }
-            refused(name, problem, true);
-        });
+        opening.open(name);
     }
 
-    /** Who opened another context meanwhile wants to see that one. */
-    private void show(String name, Session session) {
-        set(name, new DoorState.Ready(session.server().version(), session.server().latencyMillis()));
-        if (name.equals(opening)) {
-            opening = null;
-            opened.accept(session);
-        }
-    }
-
-    /** Asks every context who answers there, a few at a time; broken entries are left out. */
+    /** Asks every context who answers there, a few at a time; broken entries and clusters that stand still are left out. */
     void checkAll() {
-        checks.all(contexts.stream().filter(context -> !context.broken()).map(Context::name).toList());
-    }
-
-    /** The person agrees that the plugin runs, from now on. */
-    void agree() {
-        consent.get().ifPresent(question -> {
-            consent.set(Optional.empty());
-            ClusterSource source = sessions.sourceOf(question.context());
-            fx.call(() -> {
-                source.trust(question.plugin());
-                return question;
-            }).onDone(answered -> {
-                if (answered.open()) {
-                    open(answered.context());
-                } else {
-                    checks.one(answered.context());
-                }
-            }).onRefused(problem -> set(question.context(), DoorState.of(problem)));
-        });
-    }
-
-    /** Asks about the plugin of a context that waits for consent. */
-    void askConsent(String name) {
-        if (states.get(name) instanceof DoorState.NeedsConsent needed) {
-            consent.set(Optional.of(new Consent(name, needed.plugin(), false)));
-        }
-    }
-
-    /** The person does not want the plugin to run. */
-    void decline() {
-        consent.set(Optional.empty());
+        checks.all(list.contexts().stream()
+                .filter(context -> !context.broken() && list.isListed(context.name()))
+                .map(Context::name)
+                .filter(name -> list.machines(name).filter(cluster -> !cluster.runs()).isEmpty())
+                .toList());
     }
 
     /** Remembers what the cluster is to the person; the guard follows the environment. */
     void choose(String name, Environment environment) {
         context(name).ifPresent(context -> choices.choose(context, environment, environment.guard()));
-        show();
+        list.show();
     }
 
     /** Remembers another guard than the environment's own. */
     void choose(String name, Guard.Level guard) {
         context(name).ifPresent(context -> choices.choose(context, choices.environment(context), guard));
-        show();
+        list.show();
     }
 
     private Optional<Context> context(String name) {
-        return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
+        return list.contexts().stream().filter(context -> context.name().equals(name)).findFirst();
     }
 
     private final class Told implements DoorChecks.Listener {
 
         @Override
         public void asking(String context) {
-            set(context, new DoorState.Connecting());
+            list.set(context, new DoorState.Connecting());
         }
 
         @Override
         public void answered(String context, ServerInfo server) {
-            set(context, new DoorState.Ready(server.version(), server.latencyMillis()));
+            list.set(context, new DoorState.Ready(server.version(), server.latencyMillis()));
         }
 
         @Override
         public void refused(String context, Problem problem) {
-            ClustersViewModel.this.refused(context, problem, false);
+            opening.refused(context, problem, false);
         }
 
         @Override
         public void tooSlow(String context) {
             String seconds = Long.toString(DoorChecks.PATIENCE.toSeconds());
-            set(context, DoorState.of(Problem.of(ProblemCode.TIMED_OUT, server(context), seconds)));
+            list.set(context, DoorState.of(Problem.of(ProblemCode.TIMED_OUT, server(context), seconds)));
         }
     }
 
@@ -269,79 +249,6 @@ final class ClustersViewModel implements AutoCloseable {
 
     private String server(String name) {
         return context(name).map(Context::server).orElse(name);
-    }
-
-    private void refused(String name, Problem problem, boolean open) {
-        set(name, DoorState.of(problem));
-        if (problem.code() == ProblemCode.PLUGIN_NEEDS_CONSENT) {
-            fx.call(() -> sessions.sourceOf(name).plugin(name))
-                    .onDone(plugin -> plugin.ifPresent(found -> needsConsent(new Consent(name, found, open))));
-        }
-    }
-
-    private void needsConsent(Consent question) {
-        set(question.context(), new DoorState.NeedsConsent(question.plugin()));
-        if (question.open()) {
-            consent.set(Optional.of(question));
-        }
-    }
-
-    private void set(String name, DoorState state) {
-        states.put(name, state);
-        for (int i = 0; i < doors.size(); i++) {
-            if (doors.get(i).name().equals(name)) {
-                doors.set(i, doors.get(i).with(state));
-            }
-        }
-        rechoose();
-    }
-
-    private void read() {
-        fx.call(() -> new Known(sessions.sources().stream().map(ClusterSource::listing).toList(), playgrounds.clusters())).onDone(known -> {
-            contexts = known.listings().stream().flatMap(listing -> listing.contexts().stream()).toList();
-            findings.setAll(known.listings().stream().flatMap(listing -> listing.findings().stream()).toList());
-            local = known.local();
-            contexts.forEach(context -> {
-                boolean wasBroken = states.get(context.name()) instanceof DoorState.Broken;
-                if (context.broken()) {
-                    states.put(context.name(), new DoorState.Broken());
-                } else if (wasBroken) {
-                    states.remove(context.name());
-                }
-            });
-            show();
-        });
-    }
-
-    private void show() {
-        String words = filter.get().strip().toLowerCase(Locale.ROOT);
-        doors.setAll(contexts.stream().map(this::door).filter(door -> door.text().contains(words)).toList());
-        rechoose();
-    }
-
-    /** The chosen door is a value: after a change its newer self takes its place. */
-    private void rechoose() {
-        Door before = chosen.get();
-        chosen.set(doors.stream()
-                .filter(door -> before != null && door.name().equals(before.name()))
-                .findFirst()
-                .or(() -> doors.stream().findFirst())
-                .orElse(null));
-    }
-
-    private Door door(Context context) {
-        DoorState state = states.getOrDefault(context.name(), openState(context));
-        return Door.of(context, choices.environment(context), choices.guessed(context), choices.guard(context), playground(context), state);
-    }
-
-    private Optional<LocalCluster> playground(Context context) {
-        return local.stream().filter(cluster -> context.simulated() && cluster.name().equals(context.name())).findFirst();
-    }
-
-    private DoorState openState(Context context) {
-        return sessions.session(context.name())
-                .<DoorState>map(session -> new DoorState.Ready(session.server().version(), session.server().latencyMillis()))
-                .orElseGet(DoorState.NotTried::new);
     }
 
     @Override

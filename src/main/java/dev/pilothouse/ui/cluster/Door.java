@@ -4,6 +4,7 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.local.LocalCluster;
+import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param signIn how it signs in
  * @param current whether kubectl would use it now
  * @param guessed whether the environment was guessed and not chosen
- * @param playground what this computer knows of it, when it is a playground that was made
+ * @param local what this computer knows of it, when it is a cluster of this computer
  */
 record Door(
         String name,
@@ -31,8 +32,16 @@ record Door(
         boolean guessed,
         Guard.Level guard,
         List<Finding> findings,
-        Optional<LocalCluster> playground,
+        Optional<LocalPart> local,
         DoorState state) {
+
+    /** Where its line stands. */
+    enum Group {
+        FILE,
+        LOCAL,
+        PLAYGROUND,
+        ENGINE
+    }
 
     /**
      * How a context signs in, as a message key with its detail.
@@ -41,7 +50,7 @@ record Door(
      */
     record SignIn(String key, String detail) {}
 
-    static Door of(Context context, Environment environment, boolean guessed, Guard.Level guard, Optional<LocalCluster> playground, DoorState state) {
+    static Door of(Context context, Environment environment, boolean guessed, Guard.Level guard, Optional<LocalPart> local, DoorState state) {
         String way = context.signIn().way().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Door(
                 context.name(),
@@ -56,7 +65,7 @@ record Door(
                 guessed,
                 guard,
                 context.findings(),
-                playground,
+                local,
                 state);
     }
 
@@ -65,13 +74,39 @@ record Door(
         return signIn.key().equals("cluster.sign-in.simulated");
     }
 
+    Group group() {
+        if (simulated()) {
+            return Group.PLAYGROUND;
+        }
+        if (signIn.key().equals("cluster.sign-in.engine")) {
+            return Group.ENGINE;
+        }
+        return local.isPresent() ? Group.LOCAL : Group.FILE;
+    }
+
+    /** Returns what heads the lines of its sort: the file for contexts of files, nothing for the others. */
+    String head() {
+        return group() == Group.FILE ? source : "";
+    }
+
+    /** Returns the playground that it is, when it was made. */
+    Optional<LocalCluster> playground() {
+        return local.map(LocalPart::cluster).filter(cluster -> cluster.provider().equals(Playgrounds.ID));
+    }
+
+    /** Returns the cluster of machines that it is, when it is one of this computer. */
+    Optional<LocalPart> machines() {
+        return local.filter(part -> !part.cluster().provider().equals(Playgrounds.ID));
+    }
+
     /** Returns everything that a filter looks at, in lower case. */
     String text() {
-        return String.join(" ", name, cluster, user, server, source, environment.name()).toLowerCase(Locale.ROOT);
+        String more = local.map(part -> part.cluster().provider() + " " + part.cluster().version()).orElse("");
+        return String.join(" ", name, cluster, user, server, source, environment.name(), more).toLowerCase(Locale.ROOT);
     }
 
     Door with(DoorState next) {
         return new Door(
-                name, cluster, user, namespace, server, source, signIn, current, environment, guessed, guard, findings, playground, next);
+                name, cluster, user, namespace, server, source, signIn, current, environment, guessed, guard, findings, local, next);
     }
 }

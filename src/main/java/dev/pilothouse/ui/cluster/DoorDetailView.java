@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.environment.Environment;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.model.Finding;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
@@ -11,6 +12,7 @@ import dev.pilothouse.words.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -48,6 +50,10 @@ final class DoorDetailView extends ScrollPane {
         model.edits().troubleProperty().subscribe(_ -> render());
         model.playgrounds().troubleProperty().subscribe(_ -> render());
         model.playgrounds().busyProperty().subscribe(_ -> render());
+        model.deeds().deedsProperty().subscribe(_ -> render());
+        model.deeds().troubleProperty().subscribe(_ -> render());
+        model.local().useProperty().subscribe(_ -> render());
+        model.chart().entryProperty().subscribe(_ -> render());
         language.follow(this, () -> render());
     }
 
@@ -76,6 +82,7 @@ final class DoorDetailView extends ScrollPane {
         if (model.playgrounds().questionProperty().get().isEmpty()) {
             model.playgrounds().troubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
         }
+        door.machines().ifPresent(part -> machines(door, part));
         content.getChildren().add(facts(door));
         door.playground().filter(_ -> model.playgrounds().possible()).ifPresent(cluster -> content.getChildren().addAll(
                 heading("cluster.playground.title"), new PlaygroundActions(cluster, model.playgrounds(), language)));
@@ -93,8 +100,25 @@ final class DoorDetailView extends ScrollPane {
         }
     }
 
+    private void machines(Door door, LocalPart part) {
+        LocalCluster cluster = part.cluster();
+        model.deeds().troubleProperty().get().ifPresent(problem -> content.getChildren().add(new ProblemView(language, problem)));
+        LocalDeed deed = model.deeds().deedsProperty().get().get(cluster.context());
+        if (deed != null) {
+            content.getChildren().add(new DeedView(deed, language, () -> model.deeds().dismiss(cluster)));
+        }
+        Optional<LocalChart.Entry> read = model.chart().entryProperty().get().filter(entry -> entry.context().equals(cluster.context()));
+        read.map(LocalChart.Entry::ailments).orElse(cluster.ailments()).forEach(ailment -> content.getChildren().add(new AilmentView(ailment, language.words())));
+        content.getChildren().add(new LocalActions(cluster, door.guard(), model.deeds(), language).buttons());
+        content.getChildren().add(new MachinesView(
+                cluster,
+                model.local().useProperty().get().getOrDefault(cluster.context(), List.of()),
+                read,
+                language));
+    }
+
     private boolean editable(Door door) {
-        return model.edits().possible() && !door.simulated();
+        return model.edits().possible() && door.group() != Door.Group.PLAYGROUND && door.group() != Door.Group.ENGINE && !door.source().isEmpty();
     }
 
     private ObservableValue<String> guess(Door door) {
@@ -105,6 +129,8 @@ final class DoorDetailView extends ScrollPane {
         ActionButton open = Buttons.accent(language.text("cluster.open"), () -> model.open(door.name()));
         if (door.state() instanceof DoorState.Broken) {
             open.off(language.words().say("cluster.open.off"));
+        } else if (door.machines().filter(part -> part.cluster().state() == LocalCluster.State.PAUSED).isPresent()) {
+            open.off(language.words().say("cluster.local.open.off"));
         }
         HBox actions = new HBox(open);
         if (editable(door) && !door.current()) {
@@ -130,7 +156,7 @@ final class DoorDetailView extends ScrollPane {
     private void askConsent() {
         Door door = model.chosenProperty().get();
         if (door != null) {
-            model.askConsent(door.name());
+            model.opening().askConsent(door.name());
         }
     }
 
@@ -150,7 +176,7 @@ final class DoorDetailView extends ScrollPane {
                 new String[] {"cluster.column.namespace", door.namespace()},
                 new String[] {"cluster.column.user", door.user()},
                 new String[] {"cluster.column.cluster", door.cluster()},
-                new String[] {"cluster.column.file", door.playground().map(cluster -> cluster.kubeconfig().toString()).orElse(door.source())});
+                new String[] {"cluster.column.file", door.source().isEmpty() ? door.local().map(part -> part.cluster().kubeconfig().toString()).orElse("") : door.source()});
         for (int row = 0; row < facts.size(); row++) {
             if (facts.get(row)[1].isEmpty()) {
                 continue;

@@ -22,16 +22,18 @@ final class DoorWords {
         };
     }
 
-    /** A playground that answers, or that nobody asked, is as this computer knows it. */
+    /** A cluster of this computer that answers, or that nobody asked, is as this computer knows it. */
     static Health.State health(Door door) {
-        return local(door)
-                .map(cluster -> cluster.runs() ? Health.State.OK : Health.State.PAUSED)
+        return machines(door)
+                .map(LocalWords::health)
+                .or(() -> local(door).map(cluster -> cluster.runs() ? Health.State.OK : Health.State.PAUSED))
                 .orElse(health(door.state()));
     }
 
     static String state(Words words, Door door) {
-        return local(door)
-                .map(cluster -> playground(words, cluster))
+        return machines(door)
+                .map(part -> LocalWords.state(words, part))
+                .or(() -> local(door).map(cluster -> playground(words, cluster)))
                 .orElseGet(() -> state(words, door.state()));
     }
 
@@ -40,6 +42,12 @@ final class DoorWords {
             return words.say("cluster.playground.stopped");
         }
         return cluster.runsElsewhere() ? words.say("cluster.playground.elsewhere", Long.toString(cluster.process())) : words.say("cluster.playground.here");
+    }
+
+    /** What does not run as a whole is not reached either, so that counts more than why it was not. */
+    private static Optional<LocalPart> machines(Door door) {
+        boolean asked = !(door.state() instanceof DoorState.NotTried || door.state() instanceof DoorState.Ready);
+        return door.machines().filter(part -> !asked || part.deed().isPresent() || !part.cluster().runs());
     }
 
     private static Optional<LocalCluster> local(Door door) {

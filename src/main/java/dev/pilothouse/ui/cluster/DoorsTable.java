@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -39,7 +41,7 @@ final class DoorsTable extends TableView<Line> {
     sealed interface Line {
 
         /** The file or maker of the rows that follow. */
-        record Source(String name) implements Line {}
+        record Source(Door.Group group, String name) implements Line {}
 
         record Way(Door door) implements Line {}
     }
@@ -52,13 +54,13 @@ final class DoorsTable extends TableView<Line> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         accessibleTextProperty().bind(language.text("cluster.title"));
         setRowFactory(_ -> row());
-        getColumns().add(column("cluster.column.state", 172, this::state));
-        getColumns().add(column("cluster.column.name", 170, this::name));
-        getColumns().add(column("cluster.column.environment", 110, this::environment));
-        getColumns().add(column("cluster.column.guard", 140, this::guard));
-        fromWidth(880, column("cluster.column.server", 180, door -> text(door.server())));
-        fromWidth(760, column("cluster.column.version", 76, door -> text(version(door))));
-        fromWidth(700, column("cluster.column.sign-in", 172, door -> text(signIn(door))));
+        getColumns().add(column("cluster.column.state", 166, this::state));
+        getColumns().add(column("cluster.column.name", 152, this::name));
+        getColumns().add(column("cluster.column.environment", 96, this::environment));
+        getColumns().add(column("cluster.column.guard", 120, this::guard));
+        fromWidth(880, column("cluster.column.server", 182, door -> text(server(door))));
+        fromWidth(760, column("cluster.column.version", 70, door -> text(version(door))));
+        fromWidth(700, column("cluster.column.inside", 216, door -> text(signIn(door))));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
@@ -67,6 +69,7 @@ final class DoorsTable extends TableView<Line> {
             }
         });
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());
+        model.chosenProperty().subscribe(_ -> select());
         language.follow(this, () -> refresh());
         fill();
     }
@@ -87,19 +90,25 @@ final class DoorsTable extends TableView<Line> {
     private void fill() {
         filling = true;
         List<Line> lines = new ArrayList<>();
-        Optional<String> source = Optional.empty();
+        Optional<Line> head = Optional.empty();
         for (Door door : model.doors()) {
-            if (!source.equals(Optional.of(door.source()))) {
-                source = Optional.of(door.source());
-                lines.add(new Line.Source(door.source()));
+            Line.Source own = new Line.Source(door.group(), door.head());
+            if (!head.equals(Optional.of(own))) {
+                head = Optional.of(own);
+                lines.add(own);
             }
             lines.add(new Line.Way(door));
         }
         show(lines);
         filling = false;
+        select();
+    }
+
+    private void select() {
         Door chosen = model.chosenProperty().get();
-        for (int i = 0; i < lines.size(); i++) {
-            if (chosen != null && lines.get(i) instanceof Line.Way(Door door) && door.name().equals(chosen.name())) {
+        for (int i = 0; i < getItems().size(); i++) {
+            boolean it = chosen != null && getItems().get(i) instanceof Line.Way(Door door) && door.name().equals(chosen.name());
+            if (it && getSelectionModel().getSelectedIndex() != i) {
                 getSelectionModel().clearAndSelect(i);
             }
         }
@@ -135,6 +144,11 @@ final class DoorsTable extends TableView<Line> {
                 }
             }
         };
+        row.setOnContextMenuRequested(event -> {
+            if (row.getItem() instanceof Line.Way(Door door) && door.machines().isPresent()) {
+                menu(door).show(row, event.getScreenX(), event.getScreenY());
+            }
+        });
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && row.getItem() instanceof Line.Way) {
                 openChosen();
@@ -162,7 +176,7 @@ final class DoorsTable extends TableView<Line> {
                 setGraphic(
                         switch (line) {
                             case Line.Way way -> cell.apply(way.door());
-                            case Line.Source source -> first ? source(source.name()) : null;
+                            case Line.Source source -> first ? source(source) : null;
                             case null -> null;
                         });
             }
@@ -170,9 +184,13 @@ final class DoorsTable extends TableView<Line> {
         return column;
     }
 
-    /** What this computer pretends comes from no file. */
-    private Node source(String file) {
-        String name = file.isEmpty() ? language.words().say("cluster.source.simulated") : file;
+    private Node source(Line.Source source) {
+        String name = switch (source.group()) {
+            case FILE -> source.name();
+            case LOCAL -> language.words().say("cluster.group.local");
+            case PLAYGROUND -> language.words().say("cluster.source.simulated");
+            case ENGINE -> language.words().say("cluster.group.engine");
+        };
         Label label = new Label(name);
         label.getStyleClass().add("door-source-name");
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -220,6 +238,12 @@ final class DoorsTable extends TableView<Line> {
         return menu;
     }
 
+    private ContextMenu menu(Door door) {
+        ContextMenu menu = new ContextMenu(item(language.words().say("cluster.open"), () -> model.open(door.name())));
+        door.machines().ifPresent(part -> menu.getItems().addAll(new LocalActions(part.cluster(), door.guard(), model.deeds(), language).items()));
+        return menu;
+    }
+
     private static MenuButton menu() {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().add("door-choice");
@@ -239,10 +263,20 @@ final class DoorsTable extends TableView<Line> {
     }
 
     private static String version(Door door) {
-        return door.state() instanceof DoorState.Ready ready ? ready.version() : "";
+        String known = door.local().map(part -> part.cluster().version()).orElse("");
+        return door.state() instanceof DoorState.Ready ready ? ready.version() : known;
     }
 
+    private static String server(Door door) {
+        return door.machines().map(part -> LocalWords.ports(part.cluster())).filter(ports -> !ports.isEmpty()).orElse(door.server());
+    }
+
+    /** How to get into a cluster of this computer is no question; what is in it is. */
     private String signIn(Door door) {
+        return door.machines().map(part -> LocalWords.inside(language.words(), part, Instant.now())).orElseGet(() -> way(door));
+    }
+
+    private String way(Door door) {
         return language.words().say(door.signIn().key(), door.signIn().detail());
     }
 }

@@ -6,6 +6,7 @@ public final class Icons {
     public static final String APP = "mdi2s-ship-wheel";
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";
     public static final String CLUSTERS = "mdi2p-plus";
+    public static final String IMAGE = "mdi2i-image-outline";
     public static final String ADD = "mdi2p-plus";
     public static final String ADDONS = "mdi2p-package-variant-closed-plus";
     public static final String HISTORY = "mdi2h-history";

@@ -11,6 +11,7 @@ import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
 import dev.pilothouse.ui.cluster.ClustersPage;
+import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
@@ -126,11 +127,14 @@ final class Pages implements Function<Place, Page> {
     private Page clusters() {
         PlaygroundTools playgrounds =
                 new PlaygroundTools(engine.playgrounds(), files, engine::openTerminal, shell.workspace()::disconnect);
+        LocalTools machines = new LocalTools(
+                engine.local().providers(), engine.local().upkeep(), files, engine::openTerminal, shell.workspace()::disconnect, engine.kubeconfigFiles().getFirst());
         return new ClustersPage(
                 engine.sessions(),
                 engine.environments(),
                 Optional.of(engine.contextEdits()),
                 Optional.of(playgrounds),
+                Optional.of(machines),
                 () -> shell.navigator().go(new Place.Designer("")),
                 fx,
                 language,

@@ -11,15 +11,21 @@ import dev.pilothouse.model.Finding;
 import dev.pilothouse.model.Finding.Severity;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
+import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Fx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,9 @@ class ClustersScreenTest extends ScreenTest {
 
     private final FakeDoors fake = new FakeDoors();
     private final List<Session> opened = new ArrayList<>();
+    private Held calls = new Held();
+    private Optional<ClustersView> view = Optional.empty();
+    private Optional<LocalTools> machines = Optional.empty();
 
     @Test
     void drawsEveryState() {
@@ -93,21 +102,110 @@ class ClustersScreenTest extends ScreenTest {
         assertEquals("demo", opened.getFirst().context().name());
     }
 
+    @Test
+    void clustersOfThisComputerAreLookedAfterInPlace() {
+        shop();
+        fake.context("docker", "unix:///var/run/docker.sock", Context.Way.ENGINE, "20.10.24", "");
+        FakeMachines local = new FakeMachines();
+        local.put("shop-dev", State.RUNNING, false, 2);
+        local.put("edge", State.PAUSED, true, 0);
+        local.put("team", State.PARTLY, true, 2);
+        machines = Optional.of(new LocalTools(List.of(local), local, new NoFiles(), _ -> {}, _ -> {}, Path.of(FakeDoors.FILE)));
+        Stage stage = showing();
+        ClustersView view = this.view.orElseThrow();
+        choose(view, "kind-team");
+        screens("machines-partly", stage);
+        choose(view, "kind-shop-dev");
+        fxRun(() -> view.model().local().read());
+        screens("machines", stage);
+        calls.hold = true;
+        fxRun(() -> view.model().deeds().pause(local.clusters().get(1)));
+        screens("machines-pausing", stage);
+        calls.hold = false;
+        fxRun(() -> {
+            stage.setWidth(904);
+            stage.setHeight(530);
+        });
+        settle();
+        screens("machines-small", stage);
+        fxRun(() -> {
+            stage.setWidth(1384);
+            stage.setHeight(830);
+        });
+        fxRun(() -> view.model().deeds().askDelete(local.clusters().getFirst(), true));
+        settle();
+        screens("machines-delete", stage);
+        fxRun(() -> {
+            view.model().deeds().decline();
+            view.model().deeds().askLoad(local.clusters().getLast());
+        });
+        settle();
+        screens("machines-load", stage);
+        assertTrue(stage.getScene().lookup(".local-question") != null);
+    }
+
+    private void choose(ClustersView view, String name) {
+        fxRun(() -> view.model().chosenProperty().set(view.model().doors().stream().filter(door -> door.name().equals(name)).findFirst().orElseThrow()));
+        settle();
+    }
+
+    /** Calls at once; while it holds, what was done is never told to be done. */
+    private static final class Held implements Fx {
+
+        private final SameThreadFx fx = new SameThreadFx();
+        private boolean hold;
+
+        @Override
+        public void later(Runnable work) {
+            fx.later(work);
+        }
+
+        @Override
+        public Subscription after(Duration delay, Runnable work) {
+            return fx.after(delay, work);
+        }
+
+        @Override
+        public <T> Call<T> call(Callable<T> work) {
+            Call<T> made = fx.call(work);
+            return hold ? new Never<>() : made;
+        }
+    }
+
+    private static final class Never<T> implements Fx.Call<T> {
+
+        @Override
+        public Fx.Call<T> onDone(Consumer<T> consumer) {
+            return this;
+        }
+
+        @Override
+        public Fx.Call<T> onRefused(Consumer<Problem> consumer) {
+            return this;
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
     private Stage showing() {
         return showing(Optional.empty());
     }
 
     private Stage showing(Optional<PlaygroundTools> playgrounds) {
+        calls = fx(Held::new);
         ClustersPage page = fx(() -> new ClustersPage(
                 fake.sessions(),
                 fake.choices(),
                 Optional.of(new ContextEdits(new Locations(List.of()))),
                 playgrounds,
+                machines,
                 () -> {},
-                new SameThreadFx(),
+                calls,
                 language,
                 opened::add));
         fxRun(page::shown);
+        view = Optional.of((ClustersView) page.node());
         return showDressed(1384, 830, page.node());
     }
 

@@ -31,7 +31,7 @@ class ClustersViewModelTest {
     private final FakeDoors fake = new FakeDoors();
     private final List<Session> opened = new ArrayList<>();
     private final ClustersViewModel model =
-            new ClustersViewModel(fake.sessions(), fake.choices(), Optional.of(new ContextEdits(new Locations(List.of()))), Optional.empty(), fx, opened::add);
+            new ClustersViewModel(fake.sessions(), fake.choices(), Optional.of(new ContextEdits(new Locations(List.of()))), Optional.empty(), Optional.empty(), fx, opened::add);
 
     @AfterEach
     void close() {
@@ -105,14 +105,14 @@ class ClustersViewModelTest {
 
         model.open("eks");
 
-        var question = model.consentProperty().get().orElseThrow();
+        var question = model.opening().consentProperty().get().orElseThrow();
         assertEquals(List.of("aws", "eks", "get-token"), question.plugin().commandLine());
         assertTrue(opened.isEmpty());
 
-        model.agree();
+        model.opening().agree();
 
         assertEquals(1, opened.size());
-        assertTrue(model.consentProperty().get().isEmpty());
+        assertTrue(model.opening().consentProperty().get().isEmpty());
         assertInstanceOf(DoorState.Ready.class, state("eks"));
     }
 
@@ -122,7 +122,7 @@ class ClustersViewModelTest {
         model.start();
         model.open("eks");
 
-        model.decline();
+        model.opening().decline();
 
         assertTrue(fake.trusted().isEmpty());
         assertInstanceOf(DoorState.NeedsConsent.class, state("eks"));
@@ -135,7 +135,7 @@ class ClustersViewModelTest {
 
         model.checkAll();
 
-        assertTrue(model.consentProperty().get().isEmpty());
+        assertTrue(model.opening().consentProperty().get().isEmpty());
         assertInstanceOf(DoorState.NeedsConsent.class, state("eks"));
     }
 

@@ -32,7 +32,7 @@ class DoorPlaygroundsTest {
     private final List<Path> terminals = new ArrayList<>();
     private final PlaygroundTools tools = new PlaygroundTools(fake, new OneFile(), terminals::add, disconnected::add);
     private final ClustersViewModel model =
-            new ClustersViewModel(doors.sessions(), doors.choices(), Optional.empty(), Optional.of(tools), new SameThreadFx(), opened::add);
+            new ClustersViewModel(doors.sessions(), doors.choices(), Optional.empty(), Optional.of(tools), Optional.empty(), new SameThreadFx(), opened::add);
     private final DoorPlaygrounds playgrounds = model.playgrounds();
 
     @BeforeEach
