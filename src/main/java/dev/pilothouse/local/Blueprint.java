@@ -191,6 +191,15 @@ public record Blueprint(YamlText text) {
         return withTexts(patches, "containerdConfigPatches");
     }
 
+    /** Returns the patches of containerd's configuration that are lists of operations (RFC 6902), JSON or YAML each. */
+    public List<String> containerdJsonPatches() {
+        return texts(tree().list("containerdConfigPatchesJSON6902"));
+    }
+
+    public Blueprint withContainerdJsonPatches(List<String> patches) {
+        return withTexts(patches, "containerdConfigPatchesJSON6902");
+    }
+
     /** Returns the patches of kubeadm's configuration for all nodes, YAML each. */
     public List<String> kubeadmPatches() {
         return texts(tree().list(PATCHES));
@@ -198,6 +207,15 @@ public record Blueprint(YamlText text) {
 
     public Blueprint withKubeadmPatches(List<String> patches) {
         return withTexts(patches, PATCHES);
+    }
+
+    /** Returns the patches of kubeadm's configuration for all nodes that are lists of operations. */
+    public List<JsonPatch> jsonPatches() {
+        return JsonPatch.read(tree());
+    }
+
+    public Blueprint withJsonPatches(List<JsonPatch> patches) {
+        return patches.isEmpty() ? without(JsonPatch.FIELD) : with(JsonPatch.written(patches), JsonPatch.FIELD);
     }
 
     private KubeadmPatches patches() {

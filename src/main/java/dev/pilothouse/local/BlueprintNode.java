@@ -257,6 +257,15 @@ public record BlueprintNode(Blueprint blueprint, int index) {
         return patches.isEmpty() ? without(PATCHES) : with((Object) patches, PATCHES);
     }
 
+    /** Returns the patches of kubeadm's configuration for this node that are lists of operations. */
+    public List<JsonPatch> jsonPatches() {
+        return JsonPatch.read(tree());
+    }
+
+    public Blueprint withJsonPatches(List<JsonPatch> patches) {
+        return patches.isEmpty() ? without(JsonPatch.FIELD) : with((Object) JsonPatch.written(patches), JsonPatch.FIELD);
+    }
+
     private KubeadmPatches patches() {
         return new KubeadmPatches(kubeadmPatches(), blueprint.kubeadmVersion());
     }

@@ -23,8 +23,25 @@ final class PatchCheck {
 
     void check() {
         check(blueprint.kubeadmPatches(), List.of(PATCHES), blueprint::withKubeadmPatches);
+        operations(blueprint.jsonPatches(), List.of(JsonPatch.FIELD), blueprint::withJsonPatches);
         for (BlueprintNode node : blueprint.nodes()) {
-            check(node.kubeadmPatches(), List.of(Blueprint.NODES, node.index(), PATCHES), node::withKubeadmPatches);
+            List<Object> path = List.of(Blueprint.NODES, node.index());
+            check(node.kubeadmPatches(), plus(path, PATCHES), node::withKubeadmPatches);
+            operations(node.jsonPatches(), plus(path, JsonPatch.FIELD), node::withJsonPatches);
+        }
+    }
+
+    /** kind leaves out a patch whose version is not that of the configuration, without a word. */
+    private void operations(List<JsonPatch> patches, List<Object> path, Function<List<JsonPatch>, Blueprint> edit) {
+        String version = blueprint.kubeadmVersion();
+        for (int i = 0; i < patches.size(); i++) {
+            JsonPatch patch = patches.get(i);
+            if (patch.group().equals("kubeadm.k8s.io") && !version.isEmpty() && !patch.version().equals(version)) {
+                List<JsonPatch> free = new ArrayList<>(patches);
+                free.set(i, new JsonPatch("", "", patch.kind(), patch.patch()));
+                findings.warning("patch-passed-by", plus(path, i), change("name-no-version", edit.apply(free)),
+                        patch.group() + "/" + patch.version(), version, blueprint.version().map(KubernetesVersion::toString).orElse(""));
+            }
         }
     }
 

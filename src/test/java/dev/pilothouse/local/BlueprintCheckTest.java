@@ -71,6 +71,7 @@ class BlueprintCheckTest {
         "nodes: [{image: `kindest/node:v1.35.0`}]\\nnetworking: {kubeProxyMode: ipvs} | ipvs-late | networking.kubeProxyMode",
         "kubeadmConfigPatches: [`{{{`] | patch-unreadable | kubeadmConfigPatches[0]",
         "kubeadmConfigPatches: [`{kind: ClusterConfiguration, apiVersion: kubeadm.k8s.io/v1beta3}`]\\nnodes: [{image: `x:v1.36.0`}] | patch-passed-by | kubeadmConfigPatches[0]",
+        "kubeadmConfigPatchesJSON6902: [{group: kubeadm.k8s.io, version: v1beta3, kind: ClusterConfiguration, patch: a}]\\nnodes: [{image: `x:v1.36.0`}] | patch-passed-by | kubeadmConfigPatchesJSON6902[0]",
     })
     void aRuleFindsItsFieldAndMendsIt(String text, String variant, String field) {
         Blueprint blueprint = Blueprint.of(HEAD + text.replace('`', '"').replace("\\n", "\n") + "\n");

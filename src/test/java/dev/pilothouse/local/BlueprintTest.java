@@ -178,6 +178,16 @@ class BlueprintTest {
     }
 
     @Test
+    void patchesOfOperationsAreReadAndWritten() {
+        JsonPatch patch = new JsonPatch("kubeadm.k8s.io", "v1beta3", "ClusterConfiguration", "- op: add\n  path: /apiServer/certSANs/-\n  value: kind.test\n");
+        Blueprint patched = shop.withJsonPatches(List.of(patch)).node(1).withJsonPatches(List.of(patch)).withContainerdJsonPatches(List.of("[]"));
+        assertEquals(List.of(patch), patched.jsonPatches());
+        assertEquals(List.of(patch), patched.node(1).jsonPatches());
+        assertEquals(List.of("[]"), patched.containerdJsonPatches());
+        assertEquals(shop, patched.withJsonPatches(List.of()).node(1).withJsonPatches(List.of()).withContainerdJsonPatches(List.of()));
+    }
+
+    @Test
     void whatKindHasNoFieldForStandsInADocumentOfItsOwn() {
         Blueprint more = shop.withImage("kindest/node:v1.34.4").extras().withRetain(true).extras().withRegistry(5001)
                 .extras().withAddOns(List.of("metrics-server")).extras().withWaitTime(Duration.ofMinutes(3));

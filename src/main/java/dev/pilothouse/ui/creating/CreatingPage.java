@@ -45,6 +45,7 @@ public final class CreatingPage implements Page {
     @Override
     public void shown() {
         model.shown();
+        view.focusFirst();
     }
 
     @Override

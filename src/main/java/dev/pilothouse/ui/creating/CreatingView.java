@@ -18,6 +18,8 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,6 +47,7 @@ final class CreatingView extends BorderPane {
     private final LogView log;
     private final EndPanel end;
     private final CreatingFooter footer;
+    private final Node hide;
     private Optional<Step> current = Optional.empty();
 
     /**
@@ -63,7 +66,7 @@ final class CreatingView extends BorderPane {
         footer = new CreatingFooter(model, language, change, leave);
         PageHead head = new PageHead(title, context);
         HBox.setHgrow(head, Priority.ALWAYS);
-        Node hide = Anchor.at(Anchor.CREATING_HIDE, Buttons.plain(language.text("creating.hide"), leave));
+        hide = Anchor.at(Anchor.CREATING_HIDE, Buttons.plain(language.text("creating.hide"), leave));
         HBox top = new HBox(8, head, hide);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("creating-head");
@@ -90,9 +93,20 @@ final class CreatingView extends BorderPane {
         setTop(top);
         setCenter(new HBox(scroll, right));
         setBottom(footer);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+                event.consume();
+            }
+        });
         model.revisionProperty().subscribe(_ -> draw());
         model.troubleProperty().subscribe(_ -> draw());
         language.onChange(this, this::draw);
+    }
+
+    /** Puts the focus where Esc leaves and nothing is done by Enter that cannot be undone. */
+    void focusFirst() {
+        hide.requestFocus();
     }
 
     private void draw() {

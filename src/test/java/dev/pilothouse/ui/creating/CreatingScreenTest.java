@@ -1,5 +1,8 @@
 package dev.pilothouse.ui.creating;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.pilothouse.local.Creation.Outcome;
 import dev.pilothouse.local.Creations;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.PreflightFinding.Check;
@@ -17,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ class CreatingScreenTest extends ScreenTest {
 
     private final ScriptedKind kind = new ScriptedKind();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final List<String> left = new CopyOnWriteArrayList<>();
     private final SameThreadFx time = fx(SameThreadFx::new);
     private final Creations creations;
     private Instant now = Script.START;
@@ -71,7 +77,18 @@ class CreatingScreenTest extends ScreenTest {
         now = Script.START.plusSeconds(46);
         CreatingViewModel model = fx(() -> new CreatingViewModel(creation, creations, time, () -> now, _ -> {}));
         fxRun(model::shown);
-        return showDressed(width, height, fx(() -> new CreatingView(model, language, () -> {}, () -> {})));
+        CreatingView view = fx(() -> new CreatingView(model, language, () -> {}, () -> left.add("left")));
+        Stage stage = showDressed(width, height, view);
+        fxRun(view::focusFirst);
+        return stage;
+    }
+
+    @Test
+    void escLeavesAndCancelsNothing() throws InterruptedException {
+        show(1384, 856, Script::toControlPlane);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        until("the page was left", () -> left.equals(List.of("left")));
+        assertInstanceOf(Outcome.Running.class, creations.of("shop-dev").orElseThrow().outcome());
     }
 
     @Test

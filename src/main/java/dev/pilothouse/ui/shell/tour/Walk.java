@@ -5,6 +5,8 @@ import dev.pilothouse.cluster.Context;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.Creation;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -43,6 +45,14 @@ final class Walk {
               replicas: 4
             """;
 
+    private static final String NO_CONTROL_PLANE = """
+            kind: Cluster
+            apiVersion: kind.x-k8s.io/v1alpha4
+            name: workers-only
+            nodes:
+            - role: worker
+            """;
+
     private final Engine engine;
     private final Shell shell;
     private final Stagehand stagehand;
@@ -62,6 +72,7 @@ final class Walk {
     void screens() {
         go(new Place.Clusters(), "clusters");
         go(new Place.Designer(""), "kind-designer");
+        creating();
         simulated().ifPresent(session -> {
             browse(session);
             change(session);
@@ -70,6 +81,16 @@ final class Walk {
             go(new Place.Simulation(Optional.of(new Guides(session).failing())), "simulation");
         });
         go(new Place.Settings(), "settings");
+    }
+
+    /** The checks refuse a cluster without a control plane, so that the walk makes nothing on this computer. */
+    private void creating() {
+        Blueprint blueprint = Blueprint.of(NO_CONTROL_PLANE);
+        Creation creation = engine.local().creations().start(blueprint);
+        stagehand.run(() -> shell.go(new Place.Creating(blueprint.name())));
+        stagehand.untilThere("#" + Anchor.CREATING_NEXT);
+        keep("creating");
+        engine.local().creations().forget(creation);
     }
 
     /** What has to fit into the smallest window. */
