@@ -64,7 +64,7 @@ final class Checks {
         all.put(Check.NAME, () -> facts.containers().map(containers -> NameCheck.of(blueprint, containers)).orElse(List.of()));
         all.put(Check.PORTS, this::ports);
         all.put(Check.IMAGE, () -> facts.images()
-                .map(images -> ImageCheck.of(blueprint, images, facts.nodeImages().stream().findFirst()))
+                .map(images -> ImageCheck.of(blueprint, images, facts.nodesImages(), facts.heldNodeImages().stream().findFirst()))
                 .orElse(List.of()));
         withEngine(Check.FOLDERS, engine -> FoldersCheck.of(blueprint, engine.place(), host::isMissing));
         withEngine(Check.IP_FAMILY, engine -> IpFamilyCheck.of(
@@ -145,7 +145,7 @@ final class Checks {
     }
 
     private Optional<String> takesCgroupV1() {
-        return facts.nodeImages().stream()
+        return facts.heldNodeImages().stream()
                 .filter(image -> KubernetesVersion.ofImage(image).filter(version -> !CgroupCheck.refuses(version)).isPresent())
                 .findFirst();
     }

@@ -25,7 +25,7 @@ final class Facts {
     private final Outcome<Optional<List<Container>>> containers;
     private final Outcome<Optional<Map<String, Boolean>>> held;
     private final Outcome<Optional<Map<String, ImageState>>> images;
-    private final Outcome<List<String>> nodeImages;
+    private final Outcome<List<String>> heldNodeImages;
     private final Outcome<Optional<Tree>> network;
 
     /** @param table which image each release of kind takes when none is named */
@@ -36,7 +36,7 @@ final class Facts {
         kind = beside.begin(commands::kind);
         docker = beside.begin(commands::docker);
         containers = beside.begin(() -> answering().map(it -> it.reader().containers()));
-        nodeImages = beside.begin(() -> answering().map(it -> it.reader().nodeImages()).orElse(List.of()));
+        heldNodeImages = beside.begin(() -> answering().map(it -> it.reader().nodeImages()).orElse(List.of()));
         network = beside.begin(() -> answering().flatMap(it -> it.reader().network()));
         held = beside.begin(() -> answering().map(it -> held(wanted(), it.reader())));
         images = beside.begin(() -> answering().flatMap(it -> held.get().map(here -> states(here, remote, it.facts().architecture()))));
@@ -82,8 +82,8 @@ final class Facts {
     }
 
     /** Returns the node images that the engine has, the newest Kubernetes first. */
-    List<String> nodeImages() {
-        return nodeImages.get();
+    List<String> heldNodeImages() {
+        return heldNodeImages.get();
     }
 
     /** Returns the network that nodes share, as far as it is there. */

@@ -8,6 +8,7 @@ import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.placement.AmountText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,12 @@ final class ImageCheck {
 
     /**
      * @param images all that the nodes and the load balancer are made from
+     * @param ofNodes those of them that another node image can replace
      * @param local a node image that the engine has, where there is one
      */
-    static List<PreflightFinding> of(Blueprint blueprint, Map<String, ImageState> images, Optional<String> local) {
+    static List<PreflightFinding> of(Blueprint blueprint, Map<String, ImageState> images, Collection<String> ofNodes, Optional<String> local) {
         List<PreflightFinding> findings = new ArrayList<>();
-        images.forEach((image, state) -> missing(blueprint, image, state, local).ifPresent(findings::add));
+        images.forEach((image, state) -> missing(blueprint, image, state, local.filter(_ -> ofNodes.contains(image))).ifPresent(findings::add));
         if (findings.isEmpty() && !images.isEmpty()) {
             String first = images.keySet().iterator().next();
             findings.add(

@@ -146,7 +146,7 @@ class WishChecksTest {
         for (ImageState state : states) {
             images.put(images.isEmpty() ? NODE : "docker.io/envoyproxy/envoy:v1.36.2", state);
         }
-        return ImageCheck.of(blueprint, images, Optional.of("kindest/node:v1.34.4-lab"));
+        return ImageCheck.of(blueprint, images, List.of(NODE), Optional.of("kindest/node:v1.34.4-lab"));
     }
 
     @Test
@@ -169,6 +169,10 @@ class WishChecksTest {
         assertEquals(List.of("image"), unknown.field());
         assertEquals(List.of("Use v1.34.4-lab"), Said.mends(unknown));
         assertEquals(Set.of("kindest/node:v1.34.4-lab"), Blueprint.of(Said.changed(unknown)).images());
+
+        PreflightFinding balancer = images(SHOP, new ImageState.Here(), new ImageState.Unreachable("docker.io")).getFirst();
+        assertEquals("WARNING unreachable", Said.variants(List.of(balancer)).getFirst());
+        assertEquals(List.of(), Said.mends(balancer), "no node image helps a load balancer");
 
         Blueprint own = SHOP.node(1).withOwnImage(NODE);
         PreflightFinding unreachable = images(own, new ImageState.Unreachable("docker.io")).getFirst();
