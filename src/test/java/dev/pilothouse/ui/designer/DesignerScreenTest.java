@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintCheck;
 import dev.pilothouse.local.PreflightFinding;
+import dev.pilothouse.local.PreflightFinding.Check;
+import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +157,37 @@ class DesignerScreenTest extends ScreenTest {
         robot.clickOn(find(stage, ".designer-mends .button", Node.class));
         settle();
         assertEquals(wanted.text().text(), rig.text());
+    }
+
+    @Test
+    void aFindingOffersItsCommandAndItsPage() {
+        URI page = URI.create("https://kind.sigs.k8s.io/docs/user/known-issues/");
+        rig.checks = _ -> List.of(new PreflightFinding(
+                Check.ENGINE,
+                Level.ERROR,
+                "not-running",
+                List.of("unix:///var/run/docker.sock"),
+                List.of(),
+                List.of(new Mend.Command("sudo systemctl start docker"), new Mend.Read(page))));
+        Stage stage = show(1384, 820);
+        fxRun(rig.model.preflight()::again);
+        settle();
+        screen("designer-no-engine", stage);
+        robot.clickOn(find(stage, ".designer-finding .icon-only", Node.class));
+        robot.clickOn(find(stage, ".designer-finding .hyperlink", Node.class));
+        settle();
+        assertEquals("sudo systemctl start docker", fx(() -> Clipboard.getSystemClipboard().getString()));
+        assertEquals(List.of(page), read);
+        assertTrue(find(stage, "#" + Anchor.DESIGNER_CREATE, ActionButton.class).isOff());
+    }
+
+    @Test
+    void whatIsCreatedIsThePersonsText() {
+        Stage stage = show(1384, 820);
+        fxRun(() -> find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).requestFocus());
+        robot.press(KeyCode.CONTROL).push(KeyCode.ENTER).release(KeyCode.CONTROL);
+        settle();
+        assertEquals(List.of(Designs.SHOP), fx(() -> rig.created.stream().map(blueprint -> blueprint.text().text()).toList()));
     }
 
     private static final class OneFolder implements FileDialogs {

@@ -18,6 +18,7 @@ import dev.pilothouse.ui.kit.DraftFolder;
 import dev.pilothouse.ui.kit.Drafts;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import dev.pilothouse.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -367,6 +369,17 @@ class DeskTest {
         Files.writeString(folder.resolve("drafts/newer.draft"), "{\"context\":\"a\",\"at\":\"2026-11-24T14:02:11Z\",\"place\":{\"is\":\"Moon\"},\"text\":\"x\"}");
 
         assertEquals(1, places(desk()).size());
+    }
+
+    @Test
+    void whatIsInNoClusterIsKeptForThisComputer() {
+        Place design = new Place.Designer("");
+        desk().at("", design).keep("name: half typ");
+        fx.advance(Desk.KEEP_AFTER);
+        Desk.Edit found = desk().editsProperty().get().getFirst();
+        assertEquals(design, found.place());
+        assertEquals("this computer", UnsentWords.where(new Words(Locale.ENGLISH), found));
+        assertEquals("New kind cluster", UnsentWords.title(new Words(Locale.ENGLISH), found));
     }
 
     @Test
