@@ -19,6 +19,16 @@ final class BlueprintOption {
     @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", descriptionKey = "cli.local.image")
     private String image = "";
 
+    /** Returns the name that was asked for, empty for none. */
+    String name() {
+        return name;
+    }
+
+    /** Tells whether something was asked for that only kind takes. */
+    boolean isOfKindOnly() {
+        return !file.isEmpty() || !image.isEmpty();
+    }
+
     /** Reads it. A text that cannot be read is returned as it is, for others to say why. */
     Blueprint read(Terminal terminal) {
         Blueprint blueprint = file.isEmpty() ? Blueprint.of(PLAIN) : Blueprint.of(new Sources(terminal).read(List.of(file)).getFirst().text());

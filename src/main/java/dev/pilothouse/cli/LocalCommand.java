@@ -24,7 +24,7 @@ final class LocalCommand implements Runnable {
     static CommandLine of(LocalWork local, Terminal terminal) {
         return new CommandLine(new LocalCommand(terminal))
                 .addSubcommand(new LocalPreflightCommand(local.kind(), terminal))
-                .addSubcommand(new LocalCreateCommand(local.kind(), terminal))
+                .addSubcommand(new LocalCreateCommand(local, terminal))
                 .addSubcommand(new LocalEnginesCommand(local.engines(), terminal));
     }
 

@@ -7,6 +7,9 @@ import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Preflight;
 import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.local.Progress;
+import dev.pilothouse.local.Provider;
+import dev.pilothouse.local.SimpleClusters;
+import dev.pilothouse.local.SimplePlan;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -16,13 +19,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Makes a kind cluster, tells each step, and ends with the path of its kubeconfig. Ctrl+C cancels and removes what was made. */
+/** Makes a cluster by kind or another tool, tells each step, and ends with the path of its kubeconfig. Ctrl+C cancels and removes what was made. */
 @Command(name = "create", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.local.create.description}", mixinStandardHelpOptions = true)
 final class LocalCreateCommand implements Callable<Integer> {
 
@@ -33,11 +43,24 @@ final class LocalCreateCommand implements Callable<Integer> {
     }
 
     private final KindClusters kind;
+    private final List<SimpleClusters> simple;
     private final Terminal terminal;
     private final ProgressText text;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private final BlueprintOption blueprint = new BlueprintOption();
+
+    @Option(names = "--provider", defaultValue = "kind", paramLabel = "NAME", descriptionKey = "cli.local.create.provider")
+    private String provider = "kind";
+
+    @Option(names = "--nodes", defaultValue = "1", paramLabel = "N", descriptionKey = "cli.local.create.nodes")
+    private int nodes = 1;
+
+    @Option(names = "--kubernetes-version", defaultValue = "", paramLabel = "VERSION", descriptionKey = "cli.local.create.version")
+    private String version = "";
 
     @Option(names = "--retain", descriptionKey = "cli.local.create.retain")
     private boolean retain;
@@ -51,26 +74,63 @@ final class LocalCreateCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = "cli.local.create.output")
     private Form form = Form.text;
 
-    LocalCreateCommand(KindClusters kind, Terminal terminal) {
-        this.kind = kind;
+    LocalCreateCommand(LocalWork local, Terminal terminal) {
+        kind = local.kind();
+        simple = local.simple();
         this.terminal = terminal;
         text = new ProgressText(terminal.words());
     }
 
     @Override
     public Integer call() {
-        Blueprint wanted = wanted();
+        if (provider.equals("kind")) {
+            Blueprint wanted = wanted();
+            make(() -> {
+                if (!skipPreflight) {
+                    check(wanted);
+                }
+                return kind.create(wanted, this::tell);
+            });
+        } else {
+            SimpleClusters maker = maker();
+            SimplePlan plan = plan();
+            make(() -> maker.create(plan, this::tell));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void make(Supplier<LocalCluster> work) {
         LocalCluster cluster;
         try (CancelAtExit _ = new CancelAtExit(Thread.currentThread())) {
-            if (!skipPreflight) {
-                check(wanted);
-            }
-            cluster = kind.create(wanted, this::tell);
+            cluster = work.get();
         } finally {
             terminal.flush();
         }
         ready(cluster);
-        return ExitCode.DONE;
+    }
+
+    private SimpleClusters maker() {
+        return simple.stream().filter(each -> each.id().equals(provider)).findFirst().orElseThrow(() -> usage(
+                "cli.local.create.provider-unknown", provider, String.join(", ", Stream.concat(Stream.of("kind"), simple.stream().map(Provider::id)).toList())));
+    }
+
+    private SimplePlan plan() {
+        if (blueprint.isOfKindOnly() || retain || wait != null) {
+            throw usage("cli.local.create.kind-only", provider);
+        }
+        String name = blueprint.name();
+        Set<SimplePlan.Fault> faults = SimplePlan.faults(name, Integer.toString(nodes), version);
+        if (faults.contains(SimplePlan.Fault.NAME)) {
+            throw usage("cli.local.create.name-wrong", name);
+        }
+        if (!faults.isEmpty()) {
+            throw usage("cli.local.create.plan-wrong", SimplePlan.MOST_NODES);
+        }
+        return new SimplePlan(name, nodes, version);
+    }
+
+    private ParameterException usage(String key, Object... args) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), terminal.words().say(key, args));
     }
 
     private Blueprint wanted() {

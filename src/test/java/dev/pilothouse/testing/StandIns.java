@@ -48,6 +48,11 @@ public final class StandIns {
         return new Tools("Linux", folder, more);
     }
 
+    /** Returns the variables under which the tools are found. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public Tools tools() {
         return new Tools("Linux", folder, environment);
     }
