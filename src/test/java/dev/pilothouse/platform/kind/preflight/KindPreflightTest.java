@@ -14,6 +14,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.docker.DockerEngine;
+import dev.pilothouse.testing.VirtualThreads;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -42,7 +43,8 @@ class KindPreflightTest {
     private final List<DockerEngine> connections = new ArrayList<>();
 
     @AfterEach
-    void close() {
+    void nothingIsLeft() throws InterruptedException {
+        assertEquals(List.of(), VirtualThreads.leftOf("preflight"));
         connections.forEach(DockerEngine::close);
     }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +204,27 @@ class PreflightRealClusterTest {
         assertEquals("v1-refused", refused.variant());
         assertEquals("v1-allowed", only(Check.CGROUP, Blueprint.of(Said.changed(refused))).variant());
         assertEquals("v1-refused", only(Check.CGROUP, plain("")).variant(), "the default of this kind");
+    }
+
+    /** The engine is real, the files that this computer is described by are not. */
+    @Test
+    void whatFilesOfThisComputerSay() throws IOException {
+        Path proc = Files.createDirectories(folder.resolve("proc/sys/fs/inotify"));
+        Files.writeString(proc.resolve("max_user_watches"), "8192\n");
+        Files.writeString(proc.resolve("max_user_instances"), "128\n");
+        Files.writeString(folder.resolve("proc/meminfo"), "MemAvailable: 3000000 kB\n");
+        Files.writeString(Files.createDirectories(folder.resolve("etc/docker")).resolve("daemon.json"), "{\"init\": true}");
+        Host host = Host.of(folder, System.getProperty("os.name"), engine.info().text("KernelVersion"), folder, System.getenv(), folder::resolve);
+        Tools tools = new Tools(System.getProperty("os.name"), folder, System.getenv());
+        preflight = new KindPreflight(
+                host, new FixedEngines(Optional.of(endpoint)), _ -> engine, tools, (_, _) -> new ImageState.Remote(1), Duration.ofSeconds(20));
+        Blueprint blueprint = Blueprint.of(
+                plain("any").text().text().replace("---", "nodes:\n- role: control-plane\n- role: worker\n- role: worker\n---"));
+        assertEquals("turned-off-by-kind", only(Check.INIT, blueprint).variant());
+        assertEquals("low", only(Check.INOTIFY, blueprint).variant());
+        PreflightFinding memory = only(Check.MEMORY, blueprint);
+        assertEquals("free-too-little", memory.variant());
+        assertTrue(Said.title(memory).contains("about 4 GiB, 2.9 GiB is free"), Said.title(memory));
     }
 
     @Test
