@@ -3,6 +3,7 @@ package dev.pilothouse.change;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Edit;
@@ -18,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kubectl commands that do what a draft wants, for a POSIX shell: to learn from, to keep, or to hand to somebody else.
+ * The kubectl commands, or for a container engine the docker commands, that do what a draft wants, for a POSIX shell: to learn from, to keep, or to hand to somebody else.
  *
  * <p>They do the same without the road: no look before, no choice about fields of others, no journal.
  */
@@ -49,7 +50,9 @@ public final class KubectlScript {
         StringBuilder script = new StringBuilder();
         List<Wish.Put> together = new ArrayList<>();
         for (Wish wish : ApplyOrder.ordered(draft).wishes()) {
-            if (wish instanceof Wish.Put put) {
+            if (EngineKinds.is(wish.ref().kind())) {
+                script.append(DockerCommands.of(wish)).append('\n');
+            } else if (wish instanceof Wish.Put put) {
                 together.add(put);
             } else {
                 apply(together, script);

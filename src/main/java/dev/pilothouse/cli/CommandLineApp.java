@@ -70,6 +70,7 @@ public final class CommandLineApp {
                 .forEach(commands::addSubcommand);
         UndoCommands.all(work, journal).forEach(commands::addSubcommand);
         NodeCommands.all(work).forEach(commands::addSubcommand);
+        commands.addSubcommand(ContainerCommand.with(work));
         LabelCommands.all(work).forEach(commands::addSubcommand);
         commands.addSubcommand(new TopCommands(work).commandLine());
         commands.addSubcommand(new AutoscaleCommand(work));

@@ -1,6 +1,7 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
@@ -49,7 +50,12 @@ final class DeleteCommand implements Callable<Integer> {
         }
         Session session = work.open();
         List<ResourceRef> refs = typed ? List.of(Work.ref(session, kindWord, namespace)) : refs(session);
-        return new Changes(work.terminal(), options).carryOut(session, Draft.removal(refs));
+        return new Changes(work.terminal(), options).carryOut(session, Draft.removal(refs, keepsVolumes(refs)));
+    }
+
+    /** Volumes without a name hold data, and a container goes well without them. */
+    private static boolean keepsVolumes(List<ResourceRef> refs) {
+        return refs.stream().allMatch(ref -> ref.kind().equals(EngineKinds.CONTAINER));
     }
 
     private List<ResourceRef> refs(Session session) {

@@ -45,6 +45,11 @@ final class Work {
         return sessions.open(name);
     }
 
+    /** Opens the named context, or the container engine at the standard place. */
+    Session openEngine() {
+        return context.context == null ? sessions.open("docker") : open();
+    }
+
     /** Opens the context of that name, whatever the command line names elsewhere. */
     Session open(String contextName) {
         return sessions.open(contextName);

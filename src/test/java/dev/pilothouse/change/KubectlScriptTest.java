@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
@@ -29,6 +30,26 @@ class KubectlScriptTest {
         assertEquals(
                 "kubectl --context shop-dev -n shop scale deployments.apps/web --replicas=5\n",
                 script(new Wish.SetFields(WEB, tree("{'spec':{'replicas':5}}"))));
+    }
+
+    @Test
+    void speaksToAContainerEngineInItsOwnWords() {
+        ResourceRef container = new ResourceRef(EngineKinds.CONTAINER, "", "web");
+        ResourceRef image = new ResourceRef(EngineKinds.IMAGE, "", "nginx:1");
+        assertEquals(
+                """
+                docker stop web
+                docker restart web
+                docker update --restart always web
+                docker rm --volumes web
+                docker rmi nginx:1
+                """,
+                script(
+                        new Wish.SetFields(container, tree("{'spec':{'state':'stopped'}}")),
+                        new Wish.SetFields(container, tree("{'spec':{'startedAt':'2026-01-01T00:00:00Z'}}")),
+                        new Wish.SetFields(container, tree("{'spec':{'restartPolicy':{'name':'always'}}}")),
+                        new Wish.Remove(container),
+                        new Wish.Remove(image)));
     }
 
     @Test

@@ -74,6 +74,7 @@ class DockerRealClusterTest extends Journey {
     @Test
     void stopsAContainerAndTakesItBack() {
         openDocker();
+        untilShown("0.0%");
         picture("docker-containers", stage.getScene().getRoot());
         click(NAME);
         type(KeyCode.ENTER);
@@ -89,7 +90,8 @@ class DockerRealClusterTest extends Journey {
         click("Undo");
         untilShown("Undo: ");
         picture("docker-undo", stage.getScene().getRoot());
-        chord(KeyCode.CONTROL, KeyCode.ENTER);
+        apply("Apply to docker");
+        untilShown("Undid");
         untilRow(NAME, "Running");
     }
 
@@ -114,6 +116,7 @@ class DockerRealClusterTest extends Journey {
         untilRow(NAME, "运行中");
         picture("docker-containers-zh", stage.getScene().getRoot());
         fxRun(() -> app.shell().go(new Place.Delete(List.of(new ResourceRef(EngineKinds.CONTAINER, "", "team-worker")))));
+        untilShown("的节点");
         picture("docker-delete-zh", stage.getScene().getRoot());
         fxRun(() -> engine.settings().set(Setting.LANGUAGE, "en"));
     }

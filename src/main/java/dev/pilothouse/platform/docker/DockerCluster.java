@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -49,6 +50,7 @@ public final class DockerCluster implements Cluster {
     private final EngineWrites writes;
     private final EngineNews news;
     private final VolumeSizes sizes;
+    private final UsageRounds usage;
     private volatile long latency;
 
     /**
@@ -61,6 +63,7 @@ public final class DockerCluster implements Cluster {
         writes = new EngineWrites(engine, tables);
         news = new EngineNews(engine);
         sizes = new VolumeSizes(tables, () -> news.wake("volume"));
+        usage = new UsageRounds(engine, this::running, () -> news.wake(EngineNews.MEASURED));
     }
 
     @Override
@@ -110,13 +113,30 @@ public final class DockerCluster implements Cluster {
         if (query.kind().equals(EngineKinds.VOLUME)) {
             objects = sizes.add(objects, patience);
         }
+        if (isTable(query)) {
+            objects = usage.add(objects);
+        }
         return objects.stream().filter(selection::takes).map(object -> projection.row(query.kind(), object)).toList();
     }
 
     @Override
     public Subscription follow(Query query, RowSink sink) {
-        return news.follow(new EngineFollower(
+        Subscription followed = news.follow(new EngineFollower(
                 query.kind(), () -> rows(query, Duration.ZERO), sink, EngineFollower.Pace.USUAL, InstantSource.system()));
+        Subscription measured = isTable(query) ? usage.look() : Subscription.NONE;
+        return () -> {
+            measured.close();
+            followed.close();
+        };
+    }
+
+    /** A single container is measured from second to second by who looks at it. */
+    private static boolean isTable(Query query) {
+        return query.kind().equals(EngineKinds.CONTAINER) && query.fieldSelector().isEmpty();
+    }
+
+    private List<String> running() {
+        return engine.containers().list(false, Map.of()).stream().map(container -> container.text("Id")).toList();
     }
 
     @Override

@@ -14,6 +14,9 @@ final class EngineNews implements AutoCloseable {
 
     private static final Map<String, List<String>> TYPES = Map.of("type", List.of("container", "image", "network", "volume"));
 
+    /** What containers use was measured again. */
+    static final String MEASURED = "measured";
+
     private final DockerEngine engine;
     private final Set<EngineFollower> followers = new HashSet<>();
     private Subscription events = Subscription.NONE;
@@ -62,6 +65,7 @@ final class EngineNews implements AutoCloseable {
         return switch (type) {
             case "container" -> true;
             case "network" -> kind.equals(EngineKinds.NETWORK) || kind.equals(EngineKinds.CONTAINER);
+            case MEASURED -> kind.equals(EngineKinds.CONTAINER);
             case "image" -> kind.equals(EngineKinds.IMAGE);
             default -> kind.equals(EngineKinds.VOLUME);
         };

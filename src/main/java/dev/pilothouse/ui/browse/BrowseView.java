@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.browse;
 
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Row;
@@ -87,7 +88,7 @@ final class BrowseView {
     private String place() {
         Set<String> namespaces = model.namespaces();
         if (!model.kind().namespaced()) {
-            return language.words().say("browse.context.cluster");
+            return language.words().say(EngineKinds.is(model.kind()) ? "browse.context.engine" : "browse.context.cluster");
         }
         return switch (namespaces.size()) {
             case 0 -> language.words().say("browse.context.all");

@@ -77,7 +77,7 @@ final class DetailDeeds {
 
     /** Returns the guided edits that start from objects of this kind. */
     List<Guide> guides() {
-        return Guides.fitting(model.ref().kind());
+        return model.engine() ? List.of() : Guides.fitting(model.ref().kind());
     }
 
     void guide(String id) {

@@ -117,7 +117,7 @@ final class EngineView extends VBox {
     }
 
     private Node table(DiskFigures figures) {
-        GridPane table = grid();
+        GridPane table = grid(80, 110, 110);
         table.addRow(0, quiet("engine.disk.kind"), right(quiet("engine.disk.count")), right(quiet("engine.disk.size")), right(quiet("engine.disk.free")));
         for (DiskFigures.Line line : figures.lines()) {
             table.addRow(
@@ -131,7 +131,7 @@ final class EngineView extends VBox {
     }
 
     private Node choices(Prune things) {
-        GridPane table = grid();
+        GridPane table = grid(80, 110);
         for (Sort sort : Sort.values()) {
             int count = things.things(sort).size();
             CheckBox box = new CheckBox(say("engine.prune." + sort.word()));
@@ -170,12 +170,15 @@ final class EngineView extends VBox {
         }
     }
 
-    private static GridPane grid() {
+    private static GridPane grid(double... figures) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("engine-table");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, new ColumnConstraints(80), new ColumnConstraints(110), new ColumnConstraints(110));
+        grid.getColumnConstraints().add(names);
+        for (double width : figures) {
+            grid.getColumnConstraints().add(new ColumnConstraints(width));
+        }
         return grid;
     }
 

@@ -52,6 +52,9 @@ public final class FxThread implements Fx, AutoCloseable {
 
     @Override
     public Subscription after(Duration delay, Runnable work) {
+        if (clock.isShutdown()) {
+            return Subscription.NONE; // a pointer that leaves a window which closes still moves things
+        }
         AtomicBoolean cancelled = new AtomicBoolean();
         Future<?> turn = clock.schedule(
                 () -> later(() -> {

@@ -56,7 +56,7 @@ record TableField(Column column, int index) {
     }
 
     boolean grows() {
-        return id().equals(TableColumns.NAME) && !column.wide() || id().equals("message");
+        return (id().equals(TableColumns.NAME) && !column.wide()) || id().equals("message");
     }
 
     boolean isRight() {
@@ -78,6 +78,10 @@ record TableField(Column column, int index) {
             case "node" -> 188;
             case "ready" -> 70;
             case "message" -> 240;
+            case "image" -> 210;
+            case "ports", "used-by" -> 170;
+            case "subnets" -> 200;
+            case "size", "memory" -> 92;
             default -> Math.max(heading, isRight() ? 64 : 110);
         };
     }
