@@ -65,7 +65,7 @@ final class Rooms {
             Map.entry("ui.detail", with(FEATURE, "diagnosis", "guide")),
             Map.entry("ui.overview", with(FEATURE, "diagnosis", "placement")),
             Map.entry("ui.topology", FEATURE),
-            Map.entry("ui.nodes", FEATURE),
+            Map.entry("ui.nodes", with(FEATURE, "placement")),
             Map.entry("ui.stream", FEATURE),
             Map.entry("ui.guide", with(FEATURE, "guide", "placement", "schema")),
             Map.entry("ui.change", with(FEATURE, "guide", "schema")),

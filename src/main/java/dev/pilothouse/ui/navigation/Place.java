@@ -27,6 +27,9 @@ public sealed interface Place {
     /** The open cluster, or the namespaces that are chosen, at a glance. */
     record Overview() implements Place {}
 
+    /** The nodes as boxes filled by their pods. */
+    record Nodes() implements Place {}
+
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 

@@ -1,6 +1,8 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
@@ -46,6 +48,8 @@ final class CommandList {
         void restoreSnapshot();
 
         void overview();
+
+        void room();
 
         void simulation();
 
@@ -111,6 +115,7 @@ final class CommandList {
         all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, kubernetes, deeds::saveSnapshot));
         all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, kubernetes, deeds::restoreSnapshot));
         all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, kubernetes, deeds::overview));
+        all.add(command("nodes.open", "nodes.title", KindIcons.of(WellKnown.NODE), "", Scope.ANYWHERE, kubernetes, deeds::room));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
         all.add(command("engine.open", "shell.command.engine", Icons.ENGINE, "", Scope.ANYWHERE, onlyIf(deeds::engineIsOpen, "shell.off.not-engine"), deeds::engine));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, kubernetes, deeds::namespaces));

@@ -32,6 +32,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
+import dev.pilothouse.ui.nodes.NodesPage;
 import dev.pilothouse.ui.overview.OverviewPage;
 import dev.pilothouse.ui.probe.ProbesPage;
 import dev.pilothouse.ui.settings.SettingsPage;
@@ -80,6 +81,7 @@ final class Pages implements Function<Place, Page> {
             case Place.Settings settings -> settings();
             case Place.Overview _ -> inSession(session -> new OverviewPage(
                     session, engine.journal(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
+            case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));

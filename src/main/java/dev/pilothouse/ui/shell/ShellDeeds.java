@@ -95,6 +95,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
+    public void room() {
+        shell.navigator().go(new Place.Nodes());
+    }
+
+    @Override
     public void simulation() {
         shell.navigator().go(new Place.Simulation());
     }

@@ -104,6 +104,7 @@ final class ShellNavigator implements Navigator {
             case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.ContainerEngine page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Nodes page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Overview page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.Addons page -> visit(new Visit(context.get(), page, Optional.empty()));
             case Place.RestoreSnapshot page -> visit(new Visit(context.get(), page, Optional.empty()));

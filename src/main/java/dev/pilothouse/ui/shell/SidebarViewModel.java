@@ -1,12 +1,14 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,6 +154,7 @@ final class SidebarViewModel {
         List<Line> next = new ArrayList<>();
         if (catalog.kind("v1", "Pod").isPresent()) {
             next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
+            next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
         }
         if (simulated) {
             next.add(new Line.Page(new Place.Simulation(), "simulation.title", Icons.SIMULATED, "sidebar-simulation"));

@@ -36,7 +36,7 @@ class SidebarViewModelTest {
         model.show(catalog());
 
         assertEquals(
-                List.of("(overview.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
+                List.of("(overview.title)", "(nodes.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
                 shown());
     }
 
@@ -47,11 +47,11 @@ class SidebarViewModelTest {
         model.toggle(heading("workloads"));
 
         assertEquals(
-                List.of("(overview.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
+                List.of("(overview.title)", "(nodes.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
                 shown());
         SidebarViewModel later = new SidebarViewModel(settings);
         later.show(catalog());
-        assertEquals(8, later.lines().size(), "workloads stay folded, custom groups start folded");
+        assertEquals(9, later.lines().size(), "workloads stay folded, custom groups start folded");
     }
 
     @Test
@@ -59,9 +59,9 @@ class SidebarViewModelTest {
         model.show(catalog());
         model.pin(CERTIFICATE, true);
 
-        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(1, 3));
+        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(2, 4));
         model.pin(CERTIFICATE, false);
-        assertEquals("Node", shown().get(1));
+        assertEquals("Node", shown().get(2));
     }
 
     @Test

@@ -1,0 +1,211 @@
+package dev.pilothouse.ui.nodes;
+
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.Cells;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
+import dev.pilothouse.placement.Obstacle;
+import dev.pilothouse.session.Metering;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.nodes.Packing.Load;
+import dev.pilothouse.ui.nodes.Verdicts.Supposed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Follows nodes and pods while the page is looked at, and asks of the pending pod that is chosen what keeps it from each node. */
+final class NodesViewModel implements AutoCloseable {
+
+    private static final Duration REST = Duration.ofMillis(100);
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(30);
+
+    private final Session session;
+    private final Fx fx;
+    private final ReadOnlyObjectWrapper<Optional<Packing>> packing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Waiting>> waiting = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<Subscription> follows = new ArrayList<>();
+    private final Map<String, Load> uses = new HashMap<>();
+    private @Nullable PackingRows rows;
+    private Optional<Row> chosen = Optional.empty();
+    private Optional<Verdicts> verdicts = Optional.empty();
+    private Optional<Supposed> supposed = Optional.empty();
+    private Subscription resting = Subscription.NONE;
+    private Subscription measuring = Subscription.NONE;
+    private boolean due;
+    private boolean shown;
+    private int round;
+
+    /**
+     * A pod that waits for a node.
+     *
+     * @param supposed what is supposed of it; as it is at first
+     * @param asIs what it asks for in truth
+     * @param obstacles by node, empty where it would fit
+     */
+    record Waiting(Row pod, Supposed supposed, Supposed asIs, Map<String, Optional<Obstacle>> obstacles) {
+
+        long fitting() {
+            return obstacles.values().stream().filter(Optional::isEmpty).count();
+        }
+    }
+
+    NodesViewModel(Session session, Fx fx) {
+        this.session = session;
+        this.fx = fx;
+    }
+
+    ReadOnlyObjectProperty<Optional<Packing>> packingProperty() {
+        return packing.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Problem>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** The pending pod that is asked about, once its answers are known. */
+    ReadOnlyObjectProperty<Optional<Waiting>> waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    void start() {
+        shown = true;
+        int begun = ++round;
+        fx.call(() -> new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD))).onDone(fresh -> {
+            if (shown && begun == round) {
+                rows = fresh;
+                trouble.set(Optional.empty());
+                follow(PackingRows.NODE, batch -> fresh.nodes(batch.changed(), batch.removed()));
+                follow(PackingRows.POD, batch -> fresh.pods(batch.changed(), batch.removed()));
+            }
+        }).onRefused(problem -> trouble.set(Optional.of(problem)));
+        measure();
+    }
+
+    private Cells cells(Kind kind) {
+        return new Cells(session.cluster().columns(kind));
+    }
+
+    void stop() {
+        shown = false;
+        due = false;
+        follows.forEach(Subscription::close);
+        follows.clear();
+        resting.close();
+        measuring.close();
+    }
+
+    void again() {
+        stop();
+        start();
+    }
+
+    private void follow(Kind kind, Consumer<Batch> into) {
+        follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                fx.later(() -> {
+                    into.accept(batch);
+                    soon();
+                });
+            }
+
+            @Override
+            public void states(Map<String, StreamState> states) {}
+        }));
+    }
+
+    private void soon() {
+        if (!due && shown) {
+            due = true;
+            resting = fx.after(REST, this::read);
+        }
+    }
+
+    private void read() {
+        due = false;
+        if (rows == null) {
+            return;
+        }
+        Packing now = rows.read(pod -> uses.getOrDefault(pod, Load.NONE));
+        packing.set(Optional.of(now));
+        Optional<Row> still = chosen.flatMap(row -> now.pending().stream().filter(pod -> pod.uid().equals(row.uid())).findFirst());
+        if (still.isEmpty()) {
+            choose(now.pending().stream().findFirst());
+        } else {
+            judge();
+        }
+    }
+
+    /** Asks about another pod, or about none. */
+    void choose(Optional<Row> pod) {
+        chosen = pod;
+        verdicts = Optional.empty();
+        supposed = Optional.empty();
+        waiting.set(Optional.empty());
+        pod.ifPresent(row -> fx.call(() -> verdicts(row)).onDone(found -> {
+            if (chosen.equals(pod)) {
+                verdicts = Optional.of(found);
+                judge();
+            }
+        }));
+    }
+
+    private Verdicts verdicts(Row row) {
+        Document pod = session.cluster().get(row.ref());
+        Map<String, Tree> nodes = new HashMap<>();
+        session.around("", List.of(PackingRows.NODE)).forEach(node -> nodes.put(node.name(), node.tree()));
+        return new Verdicts(pod, nodes);
+    }
+
+    /** Supposes something of the pod that is asked about. */
+    void suppose(Supposed something) {
+        supposed = Optional.of(something);
+        judge();
+    }
+
+    private void judge() {
+        if (packing.get().isPresent() && chosen.isPresent() && verdicts.isPresent()) {
+            Supposed asIs = verdicts.get().asIs();
+            Supposed now = supposed.orElse(asIs);
+            waiting.set(Optional.of(new Waiting(chosen.get(), now, asIs, verdicts.get().of(packing.get().get().boxes(), now))));
+        }
+    }
+
+    private void measure() {
+        fx.call(() -> new Metering(session.cluster()).pods("", "")).onDone(now -> {
+            uses.clear();
+            now.forEach(use -> uses.put(use.namespace() + "/" + use.name(), new Load(use.cpu(), use.memory())));
+            soon();
+            measureLater();
+        }).onRefused(_ -> measureLater());
+    }
+
+    private void measureLater() {
+        if (shown) {
+            measuring.close();
+            measuring = fx.after(MEASURE_EVERY, this::measure);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pilothouse.ui.nodes;
+
+import dev.pilothouse.placement.AmountText;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.nodes.Packing.Block;
+import dev.pilothouse.ui.nodes.Packing.Box;
+import dev.pilothouse.ui.nodes.Packing.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A node as one bar: a block for each pod, as wide as what it asks for, with a line for what it uses; behind them what is free. */
+final class Track extends Pane {
+
+    private static final double HEIGHT = 44;
+    private static final double LEAST = 3;
+    private static final double NAMED = 52;
+    private static final double LINE = 5;
+
+    private final Resource resource;
+    private final Box box;
+    private final List<StackPane> blocks = new ArrayList<>();
+    private final List<Region> lines = new ArrayList<>();
+    private final Label free = new Label();
+
+    /**
+     * @param freeWords says how much is free
+     * @param open opens a pod
+     */
+    Track(Box box, Resource resource, String freeWords, java.util.function.Consumer<Block> open) {
+        this.box = box;
+        this.resource = resource;
+        getStyleClass().add("track");
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        setMinWidth(120);
+        free.setText(freeWords);
+        free.getStyleClass().addAll("track-free", "small-text");
+        getChildren().add(free);
+        for (Block block : box.blocks()) {
+            add(block, open);
+        }
+    }
+
+    private void add(Block block, java.util.function.Consumer<Block> open) {
+        Label name = new Label(SafeText.line(block.workload()));
+        name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        name.setMinWidth(0);
+        name.getStyleClass().add("small-text");
+        StackPane pane = new StackPane(name);
+        pane.getStyleClass().addAll("block", "block-" + (block.colour() < 0 ? "neutral" : Integer.toString(block.colour() + 1)));
+        pane.setOnMouseClicked(_ -> open.accept(block));
+        Tooltip.install(pane, new Tooltip(words(block)));
+        Region line = new Region();
+        line.getStyleClass().add("block-use");
+        line.setMouseTransparent(true);
+        blocks.add(pane);
+        lines.add(line);
+        getChildren().addAll(pane, line);
+    }
+
+    private static String words(Block block) {
+        return SafeText.line(block.pod().namespace() + "/" + block.pod().name())
+                + "\n" + amounts(block.uses()) + " / " + amounts(block.asks());
+    }
+
+    private static String amounts(Packing.Load load) {
+        return AmountText.of("cpu", load.cpu()) + ", " + AmountText.of("memory", load.memory());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        long offered = Math.max(1, box.offers().of(resource));
+        double at = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = box.blocks().get(i);
+            double share = Math.max(LEAST, width * block.asks().of(resource) / offered);
+            double each = Math.max(0, Math.min(share, width - at));
+            blocks.get(i).resizeRelocate(at, 0, each, HEIGHT);
+            blocks.get(i).getChildren().getFirst().setVisible(each >= NAMED);
+            lines.get(i).resizeRelocate(at, HEIGHT - LINE, Math.min(each, width * block.uses().of(resource) / offered), LINE);
+            at += each;
+        }
+        boolean told = width - at > free.prefWidth(-1) + 16;
+        free.setVisible(told);
+        free.resizeRelocate(at, 0, Math.max(0, width - at), HEIGHT);
+    }
+}
