@@ -21,6 +21,9 @@ public final class KindCommand {
 
     private static final String KIND = "kind";
     private static final Duration SHORT = Duration.ofSeconds(30);
+    /** Whoever deletes looks for what is left afterwards. */
+    private static final Duration DELETION = Duration.ofSeconds(20);
+
     /** kind gives up by itself long before, unless it hangs: kubeadm waits four minutes for a node. */
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(30);
 
@@ -61,7 +64,7 @@ public final class KindCommand {
 
     /** Removes a cluster's nodes and its entry in the file; one that is not there is no error. */
     public CommandResult delete(String cluster, Path kubeconfig) {
-        return command("delete", "cluster", "--name", cluster, "--kubeconfig", kubeconfig.toString()).within(Duration.ofMinutes(2)).run();
+        return command("delete", "cluster", "--name", cluster, "--kubeconfig", kubeconfig.toString()).within(DELETION).run();
     }
 
     /** Writes the cluster's entry into the file anew. */

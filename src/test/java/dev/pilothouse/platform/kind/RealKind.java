@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,13 @@ final class RealKind implements AutoCloseable {
     private final DockerEngines engines;
 
     RealKind() {
+        this(Map.of());
+    }
+
+    /** @param more variables of the environment, such as {@code DOCKER_HOST} */
+    RealKind(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(more);
         Path kind = Path.of(environment.getOrDefault(KIND_FILE, ""));
         if (kind.isAbsolute()) {
             environment.merge("PATH", String.valueOf(kind.getParent()), (old, folder) -> folder + File.pathSeparator + old);
@@ -77,8 +84,14 @@ final class RealKind implements AutoCloseable {
         return new KindCommand(tools, () -> engine().endpoint().environment());
     }
 
-    boolean has(String image) {
-        return engine().images().find(image).isPresent();
+    /** Returns a real node image that the engine holds; the test is skipped where there is none. */
+    String realNode() {
+        Optional<String> held = engine().images().list(Map.of("reference", List.of("kindest/node"))).stream()
+                .flatMap(image -> image.list("RepoTags").stream())
+                .map(String::valueOf)
+                .findFirst();
+        assumeTrue(held.isPresent(), "the engine holds no kindest/node image");
+        return held.orElseThrow();
     }
 
     /** Returns a node image that does as it is told, {@code none} for nothing bad; see the Dockerfile. */
