@@ -3,6 +3,7 @@ package dev.pilothouse.local;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The container engines of this computer: which there are, why one does not answer, and which one is used.
@@ -24,6 +25,14 @@ public interface Engines {
      * @throws dev.pilothouse.model.ProblemException when there is none at all; one that does not answer is returned
      */
     EngineInfo chosen();
+
+    /**
+     * Returns the bytes of memory that are free for more containers of the one that is used, as of now; empty where it runs in a virtual machine
+     * or elsewhere, since engines do not tell.
+     */
+    default OptionalLong freeMemory() {
+        return OptionalLong.empty();
+    }
 
     /** Uses that engine from now on, also after the next start. */
     void choose(EngineEndpoint endpoint);

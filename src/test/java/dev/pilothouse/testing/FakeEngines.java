@@ -8,7 +8,6 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,10 +18,17 @@ public final class FakeEngines implements Engines {
     private volatile List<EngineInfo> engines;
 
     public FakeEngines(EngineInfo... engines) {
-        this.engines = List.of(engines);
-        if (engines.length > 0) {
-            choose(engines[0].endpoint());
-        }
+        this.engines = withOneChosen(List.of(engines));
+    }
+
+    private static List<EngineInfo> withOneChosen(List<EngineInfo> engines) {
+        return engines.isEmpty() || engines.stream().anyMatch(EngineInfo::chosen) ? engines : chosen(engines, engines.getFirst().endpoint());
+    }
+
+    private static List<EngineInfo> chosen(List<EngineInfo> engines, EngineEndpoint endpoint) {
+        return engines.stream()
+                .map(one -> new EngineInfo(one.endpoint(), one.name(), one.origin(), one.state(), one.endpoint().equals(endpoint)))
+                .toList();
     }
 
     /** Returns an engine that answers. */
@@ -41,8 +47,13 @@ public final class FakeEngines implements Engines {
 
     /** Lets the engines be others from now on, and tells whoever listens. */
     public void become(EngineInfo... others) {
-        engines = List.of(others);
+        engines = withOneChosen(List.of(others));
         listeners.forEach(Runnable::run);
+    }
+
+    /** Tells whether anybody listens. */
+    public boolean isListenedTo() {
+        return !listeners.isEmpty();
     }
 
     @Override
@@ -65,11 +76,7 @@ public final class FakeEngines implements Engines {
 
     @Override
     public void choose(EngineEndpoint endpoint) {
-        List<EngineInfo> all = new ArrayList<>();
-        for (EngineInfo one : engines) {
-            all.add(new EngineInfo(one.endpoint(), one.name(), one.origin(), one.state(), one.endpoint().equals(endpoint)));
-        }
-        become(all.toArray(EngineInfo[]::new));
+        become(chosen(engines, endpoint).toArray(EngineInfo[]::new));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class DockerEngines implements Engines, AutoCloseable {
 
     private final Patience patience;
+    private final OwnMemory memory = new OwnMemory(Path.of("/proc/meminfo"), System.getProperty("os.version"));
     private final Discovery discovery;
     private final EngineChoice choice;
     private final Map<EngineEndpoint, DockerEngine> connections = new ConcurrentHashMap<>();
@@ -116,6 +118,11 @@ public final class DockerEngines implements Engines, AutoCloseable {
                 .filter(EngineInfo::chosen)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.ENGINE_NONE, "")));
+    }
+
+    @Override
+    public OptionalLong freeMemory() {
+        return chosen().state() instanceof EngineState.Answers answers ? memory.free(answers) : OptionalLong.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class Anchor {
     public static final String FORWARD = "forward";
     public static final String STATUS_LINE = "status-line";
     public static final String STREAM_STATE = "stream-state";
+    public static final String STATUS_ENGINE = "status-engine";
     public static final String PAGE = "page";
     public static final String DRAWER = "drawer";
     public static final String PALETTE = "palette";

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.EngineKinds;
+import dev.pilothouse.local.Engines;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
@@ -77,6 +78,7 @@ public final class Shell {
 
     /**
      * @param drafts where edits are kept that were not sent
+     * @param engines told of where clusters are made
      * @param pages makes the pages, given the shell that they stand in
      */
     public Shell(
@@ -88,6 +90,7 @@ public final class Shell {
             Fx fx,
             InstantSource clock,
             Drafts drafts,
+            Engines engines,
             Function<Shell, Function<Place, Page>> pages) {
         this.settings = settings;
         this.theme = theme;
@@ -108,7 +111,7 @@ public final class Shell {
         topBar = new TopBar(workspace, choices, desk, language, deeds, String.join(" ", Shortcut.parse("Shortcut+K").caps(mac)));
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
-        statusLine = new StatusLine(workspace, language, fx, clock, this::beat, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
+        statusLine = new StatusLine(workspace, language, fx, clock, this::beat, engines, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
         palette = new PalettePage(
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
@@ -152,6 +155,7 @@ public final class Shell {
             sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
                     .map(browse -> ((Place.Browse) browse).kind()));
             topBar.at(place);
+            statusLine.making(topBar.isOutside());
             middle.layOut();
         });
         navigator.canGoBackProperty().subscribe(possible -> history());

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.local.Engines;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
@@ -47,10 +48,13 @@ final class StatusLine extends HBox {
     private final Button watches = item("shell.status.watches-help");
     private final Button user = item("shell.status.user-help");
     private final Button version = item("shell.status.version-help");
+    private final EngineItem engine;
     private Subscription next = Subscription.NONE;
+    private boolean making;
     private boolean asking;
 
     /**
+     * @param engines of this computer
      * @param reports told at each beat how the streams are doing
      * @param clusters called when the person presses who they are or the version
      * @param readAgain called when the person presses the state of the streams
@@ -61,6 +65,7 @@ final class StatusLine extends HBox {
             Fx fx,
             InstantSource clock,
             Consumer<List<StreamReport>> reports,
+            Engines engines,
             Runnable clusters,
             Runnable readAgain) {
         this.workspace = workspace;
@@ -68,6 +73,7 @@ final class StatusLine extends HBox {
         this.fx = fx;
         this.clock = clock;
         this.reports = reports;
+        engine = new EngineItem(engines, language, fx, clusters);
         getStyleClass().add("status-line");
         Anchor.at(Anchor.STATUS_LINE, this);
         Anchor.at(Anchor.STREAM_STATE, stream);
@@ -81,9 +87,18 @@ final class StatusLine extends HBox {
         version.setOnAction(event -> clusters.run());
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(stream, latency, watches, stretch, user, version);
+        getChildren().addAll(stream, latency, watches, engine, stretch, user, version);
         workspace.sessionProperty().subscribe(session -> tick());
         language.wordsProperty().subscribe(words -> tick());
+    }
+
+    /** Speaks of the container engine, and of no cluster, while one is being designed or made. */
+    void making(boolean now) {
+        if (now != making) {
+            making = now;
+            engine.show(now);
+            tick();
+        }
     }
 
     private static Button item(String helpKey) {
@@ -99,8 +114,8 @@ final class StatusLine extends HBox {
         next.close();
         Optional<Session> session = workspace.session();
         Words words = language.words();
-        if (session.isEmpty()) {
-            stream.setText(words.say("shell.status.no-cluster"));
+        if (session.isEmpty() || making) {
+            show(stream, making ? "" : words.say("shell.status.no-cluster"));
             icon(Icons.STREAM_LOST, Health.State.UNKNOWN);
             List.of(latency, watches, user, version).forEach(button -> show(button, ""));
             reports.accept(List.of());

@@ -120,7 +120,12 @@ final class TopBar extends HBox {
 
     /** Tells whether a cluster is looked at; what is not made yet has nothing to show. */
     boolean inCluster() {
-        return workspace.session().isPresent() && outside().isEmpty();
+        return workspace.session().isPresent() && !isOutside();
+    }
+
+    /** Tells whether a cluster is being designed or made, whatever else is open. */
+    boolean isOutside() {
+        return outside().isPresent();
     }
 
     private Optional<String> outside() {

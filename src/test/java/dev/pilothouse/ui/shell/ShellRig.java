@@ -8,6 +8,7 @@ import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.FakeEngines;
 import dev.pilothouse.testing.FakeSource;
 import dev.pilothouse.testing.MemoryJournal;
 import dev.pilothouse.ui.kit.DraftFolder;
@@ -38,6 +39,7 @@ final class ShellRig implements AutoCloseable {
     final Language language = new Language(new Words(Locale.ENGLISH));
     final Theme theme;
     final Shell shell;
+    final FakeEngines engines = new FakeEngines(FakeEngines.answering("default", "unix:///var/run/docker.sock", "28.5.1"));
     private final Pulse pulse = new Pulse();
     private final Sessions sessions;
 
@@ -58,7 +60,9 @@ final class ShellRig implements AutoCloseable {
         settings.set(Setting.PINNED_CONTEXTS, List.of("shop-dev", "shop-staging", "shop-prod"));
         List<ClusterSource> sources = List.of(source);
         sessions = new Sessions(sources, context -> new Guard(Guard.Level.FREE, context.name()), new MemoryJournal(), pulse);
-        shell = new Shell(sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), new DraftFolder(settingsFile.resolveSibling("drafts")), made -> pages);
+        DraftFolder drafts = new DraftFolder(settingsFile.resolveSibling("drafts"));
+        shell = new Shell(
+                sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), drafts, engines, made -> pages);
     }
 
     @Override
