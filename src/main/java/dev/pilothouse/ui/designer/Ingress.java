@@ -4,29 +4,21 @@ import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintNode;
 import dev.pilothouse.local.BlueprintNode.Port;
 import dev.pilothouse.local.Preset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What lets an ingress controller be reached from this computer: the first control plane has the label that controllers for kind look for, and its
- * ports 80 and 443 are ports of this computer.
+ * ports 80 and 443 are ports of this computer. The controller itself is put in once the cluster is up.
  */
-record Ingress(int httpPort, int httpsPort, String controller) {
+record Ingress(int httpPort, int httpsPort) {
 
-    static final String CONTROLLER = "ingress";
     static final int HTTP = 80;
     static final int HTTPS = 443;
 
-    
-
-    /** Returns what is there of it; empty when no node is ready for it and no controller is asked for. */
+    /** Returns what is there of it; empty when no node is ready for it. */
     static Optional<Ingress> of(Blueprint blueprint) {
         BlueprintNode node = node(blueprint);
-        Optional<String> controller = blueprint.extras().addOns().stream().filter(name -> name.startsWith(CONTROLLER)).findFirst();
-        return Preset.isIngressReady(blueprint) || controller.isPresent()
-                ? Optional.of(new Ingress(host(node, HTTP), host(node, HTTPS), controller.orElse("")))
-                : Optional.empty();
+        return Preset.isIngressReady(blueprint) ? Optional.of(new Ingress(host(node, HTTP), host(node, HTTPS))) : Optional.empty();
     }
 
     private static BlueprintNode node(Blueprint blueprint) {
@@ -35,16 +27,6 @@ record Ingress(int httpPort, int httpsPort, String controller) {
 
     private static int host(BlueprintNode node, int port) {
         return node.ports().stream().filter(mapping -> mapping.containerPort() == port).findFirst().map(Port::hostPort).orElse(0);
-    }
-
-    /** Returns the blueprint with all of it, on the usual ports. */
-    static Blueprint with(Blueprint blueprint) {
-        return withController(Preset.withIngressReady(blueprint), CONTROLLER);
-    }
-
-    /** Returns the blueprint without any of it. */
-    static Blueprint without(Blueprint blueprint) {
-        return withController(Preset.withoutIngressReady(blueprint), "");
     }
 
     /** Returns the blueprint in which a port of the node is that port of this computer. */
@@ -57,15 +39,5 @@ record Ingress(int httpPort, int httpsPort, String controller) {
             }
         }
         return node.plusPort(new Port(port, hostPort, "127.0.0.1", "TCP"));
-    }
-
-    /** Returns the blueprint with that controller as its only one; with none for the empty text. */
-    static Blueprint withController(Blueprint blueprint, String controller) {
-        List<String> names = new ArrayList<>(blueprint.extras().addOns());
-        names.removeIf(name -> name.startsWith(CONTROLLER));
-        if (!controller.isEmpty()) {
-            names.add(controller);
-        }
-        return names.equals(blueprint.extras().addOns()) ? blueprint : blueprint.extras().withAddOns(names);
     }
 }

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.designer;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintExtras;
 import dev.pilothouse.local.BlueprintNetworking;
+import dev.pilothouse.local.Preset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,7 @@ record OptionEditors(FormContext context) {
     private OptionEditor ingress() {
         OptionEditor editor = new OptionEditor(context);
         Lens<Boolean> ready = new Lens<>(
-                blueprint -> Ingress.of(blueprint).isPresent(), (blueprint, on) -> on ? Ingress.with(blueprint) : Ingress.without(blueprint));
+                blueprint -> Ingress.of(blueprint).isPresent(), (blueprint, on) -> on ? Preset.withIngressReady(blueprint) : Preset.withoutIngressReady(blueprint));
         editor.add(new SwitchPart(context, "designer.ingress.on", ready));
         editor.addHint("designer.ingress.hint");
         for (int port : List.of(Ingress.HTTP, Ingress.HTTPS)) {
@@ -111,17 +112,6 @@ record OptionEditors(FormContext context) {
                     (blueprint, value) -> Ingress.withPort(blueprint, port, value));
             editor.add(key, number(key, host).fallback(_ -> words("designer.port.any")), ready.read()::apply);
         }
-        ChoicePart controller = new ChoicePart(
-                context,
-                "designer.ingress.controller",
-                new Lens<>(blueprint -> Ingress.of(blueprint).map(Ingress::controller).orElse(""), Ingress::withController),
-                () -> List.of(Ingress.CONTROLLER, ""),
-                value -> switch (value) {
-                    case "" -> words("designer.ingress.own");
-                    case Ingress.CONTROLLER -> words("designer.ingress.shipped");
-                    default -> value;
-                });
-        editor.add("designer.ingress.controller", controller, ready.read()::apply);
         return editor;
     }
 

@@ -13,7 +13,7 @@ record OptionWords(Language language) {
             case NETWORK -> network(blueprint.networking());
             case API_SERVER -> server(blueprint.networking());
             case REGISTRY -> blueprint.extras().registryPort().isPresent() ? "localhost:" + blueprint.extras().registryPort().getAsInt() : none();
-            case INGRESS -> Ingress.of(blueprint).map(this::ingress).orElse(none());
+            case INGRESS -> Ingress.of(blueprint).map(_ -> words("designer.ingress.ready")).orElse(none());
             case FEATURES -> features(blueprint);
             case PATCHES -> patches(blueprint);
             case CREATION -> creation(blueprint);
@@ -36,14 +36,6 @@ record OptionWords(Language language) {
         return network.apiServerPort() > 0
                 ? network.apiServerAddress() + ":" + network.apiServerPort()
                 : words("designer.server.any-port", network.apiServerAddress());
-    }
-
-    private String ingress(Ingress ingress) {
-        return switch (ingress.controller()) {
-            case "" -> words("designer.ingress.ready");
-            case Ingress.CONTROLLER -> words("designer.ingress.put-in");
-            default -> ingress.controller();
-        };
     }
 
     private String features(Blueprint blueprint) {

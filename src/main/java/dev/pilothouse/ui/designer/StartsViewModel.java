@@ -59,6 +59,17 @@ final class StartsViewModel {
         this.imageSource = images;
         this.design = design;
         this.fx = fx;
+        design.designProperty().addListener((_, _, _) -> changed());
+    }
+
+    /** What was told about the text as it was is of no use any more. */
+    private void changed() {
+        switch (told.get()) {
+            case Told.Kept _, Told.Exported _, Told.Alike _, Told.Refused _ -> told.set(new Told.Nothing());
+            case Told.Nothing _, Told.Reading _, Told.Removed _ -> {
+                // still so
+            }
+        }
     }
 
     ReadOnlyObjectProperty<Shelf> shelfProperty() {

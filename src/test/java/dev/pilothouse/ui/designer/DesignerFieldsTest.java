@@ -259,7 +259,6 @@ class DesignerFieldsTest extends ScreenTest {
         option(ClusterOption.INGRESS);
         check("designer.ingress.on");
         type("designer.ingress.http", "9080");
-        choose("designer.ingress.controller", "");
         assertTrue(fx(rig::text).contains("hostPort: 9080"));
         check("designer.ingress.on");
         assertEquals(TEXT, fx(rig::text));

@@ -66,6 +66,17 @@ class StartsViewModelTest {
     }
 
     @Test
+    void whatWasToldGoesWithTheNextChange() {
+        rig.starts.keep("my shop");
+        assertEquals(new Told.Kept("my shop"), rig.starts.toldProperty().get());
+        rig.model.edit(blueprint -> blueprint.withName("other"));
+        assertEquals(new Told.Nothing(), rig.starts.toldProperty().get());
+        rig.starts.remove("my shop");
+        rig.model.edit(blueprint -> blueprint.withName("third"));
+        assertInstanceOf(Told.Removed.class, rig.starts.toldProperty().get(), "it can still be brought back");
+    }
+
+    @Test
     void brokenTextIsKeptAsItIs() {
         String broken = Designs.SHOP + "oops: [\n";
         rig.model.typed(broken);
