@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintNode;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -29,14 +30,15 @@ final class BlueprintOption {
         return !file.isEmpty() || !image.isEmpty();
     }
 
-    /** Reads it. A text that cannot be read is returned as it is, for others to say why. */
+    /** Reads it; relative folders are meant from the working folder, as by kind. A text that cannot be read is returned as it is, for others to say why. */
     Blueprint read(Terminal terminal) {
         Blueprint blueprint = file.isEmpty() ? Blueprint.of(PLAIN) : Blueprint.of(new Sources(terminal).read(List.of(file)).getFirst().text());
         if (blueprint.problem().isPresent()) {
             return blueprint;
         }
         Blueprint named = name.isEmpty() ? blueprint : blueprint.withName(name);
-        return image.isEmpty() ? named : withImage(named);
+        Blueprint whole = named.withWholePaths(Path.of("").toAbsolutePath());
+        return image.isEmpty() ? whole : withImage(whole);
     }
 
     /** All nodes get it, those that name one of their own too, as by kind's option of that name. */

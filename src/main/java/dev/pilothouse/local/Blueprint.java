@@ -5,6 +5,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.YamlText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -257,6 +258,24 @@ public record Blueprint(YamlText text) {
         return withKubeadmPatches(allowed
                 ? patches().with(KUBELET_CONFIGURATION, false, "failCgroupV1")
                 : patches().without(KUBELET_CONFIGURATION, "failCgroupV1"));
+    }
+
+    /**
+     * Returns the blueprint in which folders of this computer are whole paths: relative ones as from that folder, a leading {@code ~} as shells read it.
+     * The engine knows neither.
+     */
+    public Blueprint withWholePaths(Path folder) {
+        Blueprint whole = this;
+        for (BlueprintNode node : nodes()) {
+            List<BlueprintNode.Mount> mounts = node.mounts();
+            for (int i = 0; i < mounts.size(); i++) {
+                BlueprintNode.Mount mount = mounts.get(i);
+                String path = mount.hostPath().isBlank() ? mount.hostPath() : MountCheck.absolute(mount.hostPath(), folder).orElse(mount.hostPath());
+                whole = whole.node(node.index()).withMount(i, new BlueprintNode.Mount(
+                        path, mount.containerPath(), mount.readOnly(), mount.relabel(), mount.propagation()));
+            }
+        }
+        return whole;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.pilothouse.local.BlueprintNode.Port;
 import dev.pilothouse.local.BlueprintNode.Role;
 import dev.pilothouse.local.BlueprintNode.Taint;
 import dev.pilothouse.model.ProblemCode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,15 @@ class BlueprintTest {
                 .replace("              effect: NoSchedule\n", "              effect: NoSchedule\n    image: kindest/node:v1.34.4\n"), more.kindConfig());
         assertEquals("kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nnodes:\n- image: x:1\n",
                 Blueprint.of("").withImage("x:1").kindConfig());
+    }
+
+    @Test
+    void relativeFoldersBecomeWholeOnes() {
+        Blueprint mounts = shop.node(1).plusMount(new Mount("data", "/a", true, false, "None")).node(1).plusMount(new Mount("~/x", "/b", true, false, "None"));
+        assertEquals(
+                List.of("/srv/data", "/work/data", System.getProperty("user.home") + "/x"),
+                mounts.withWholePaths(Path.of("/work")).node(1).mounts().stream().map(Mount::hostPath).toList());
+        assertEquals(shop, shop.withWholePaths(Path.of("/work")));
     }
 
     @Test

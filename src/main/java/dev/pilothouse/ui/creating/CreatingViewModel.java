@@ -5,8 +5,10 @@ import dev.pilothouse.local.Creation;
 import dev.pilothouse.local.Creation.Outcome;
 import dev.pilothouse.local.Creations;
 import dev.pilothouse.local.LocalCluster;
+import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.local.Progress;
 import dev.pilothouse.local.Progress.Step;
+import dev.pilothouse.local.Remedies;
 import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -193,7 +195,8 @@ final class CreatingViewModel implements AutoCloseable {
         retry(blueprint().extras().withRetain(true));
     }
 
-    private void retry(Blueprint blueprint) {
+    /** Makes it anew from another blueprint of the same name. */
+    void retry(Blueprint blueprint) {
         Creation failed = creation;
         if (!leavesNodes()) {
             creations.start(blueprint);
@@ -209,6 +212,11 @@ final class CreatingViewModel implements AutoCloseable {
     boolean leavesNodes() {
         return creation.outcome() instanceof Outcome.Failed(Problem problem)
                 && (blueprint().extras().retain() || problem.code() == ProblemCode.CLUSTER_NOT_READY);
+    }
+
+    /** Returns what another attempt could do without the cause of this failure. */
+    List<Mend.Change> remedies() {
+        return creation.outcome() instanceof Outcome.Failed(Problem problem) ? Remedies.of(story.cause(problem), blueprint()) : List.of();
     }
 
     /** Tells whether the nodes of the attempt are removed again. */

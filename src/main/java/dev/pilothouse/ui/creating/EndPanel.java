@@ -4,8 +4,10 @@ import dev.pilothouse.local.BlueprintNode;
 import dev.pilothouse.local.Creation.Outcome;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.PreflightFinding.Level;
+import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
@@ -81,12 +83,18 @@ final class EndPanel extends VBox {
     /** The cause comes before what failed by it; where all of it can be read comes last. */
     private Node failed(Problem failure) {
         Problem cause = model.story().cause(failure);
-        VBox all = new VBox(8, new ProblemView(language, cause));
+        Node[] remedies = model.remedies().stream().map(this::remedy).toArray(Node[]::new);
+        VBox all = new VBox(8, new ProblemView(language, cause, remedies));
         String left = model.leavesNodes() ? "creating.failed.left" : "creating.failed.removed";
         all.getChildren().add(small(language.words().say(left, containers())));
         model.story().explained().ifPresent(explained ->
                 all.getChildren().add(small(language.words().say("creating.failed.kept", explained.folder().toString()))));
         return all;
+    }
+
+    private Node remedy(Mend.Change change) {
+        String what = language.words().say("preflight.mend." + change.label(), change.args().toArray());
+        return Buttons.plain(text("creating.again-with", what), () -> model.retry(change.blueprint()));
     }
 
     private static Label small(String text) {

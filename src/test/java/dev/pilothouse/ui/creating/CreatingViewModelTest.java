@@ -145,6 +145,9 @@ class CreatingViewModelTest {
         assertEquals(List.of("E1129 kubelet is configured to not run on a host using cgroup v1, exiting"),
                 model.story().log().stream().filter(LogLine::cause).map(LogLine::text).toList());
         assertFalse(model.leavesNodes());
+        model.retry(model.remedies().getFirst().blueprint());
+        assertTrue(model.blueprint().allowsCgroupV1());
+        assertInstanceOf(Outcome.Running.class, model.outcome());
     }
 
     @Test
