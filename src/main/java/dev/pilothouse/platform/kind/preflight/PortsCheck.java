@@ -5,7 +5,9 @@ import dev.pilothouse.local.PreflightFinding.Check;
 import dev.pilothouse.local.PreflightFinding.Level;
 import dev.pilothouse.local.PreflightFinding.Mend;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether the ports that the cluster wants on this computer are free, each on the address on which it would listen. */
@@ -19,9 +21,11 @@ final class PortsCheck {
 
     static List<PreflightFinding> of(List<PortWish> wishes, PortHolder.Finder holders) {
         List<PreflightFinding> findings = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         for (PortWish wish : wishes) {
             PortHolder holder = holders.of(wish.protocol(), wish.address(), wish.port());
-            if (!(holder instanceof PortHolder.Nobody)) {
+            boolean free = holder instanceof PortHolder.Nobody;
+            if (!free && said.add(wish.port() + "/" + wish.protocol())) { // that two nodes want the same is said of the blueprint
                 findings.add(taken(wish, holder).at(wish.field().toArray()).mendedBy(mends(wish, holder, wishes, holders)));
             }
         }

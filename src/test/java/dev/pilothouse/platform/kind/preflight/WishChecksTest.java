@@ -81,6 +81,14 @@ class WishChecksTest {
     }
 
     @Test
+    void aTakenPortIsSaidOnceHoweverManyNodesWantIt() {
+        Blueprint twice = SHOP.networking().withApiServerPort(8080);
+        assertEquals(3, PortWish.of(twice).size());
+        PortHolder.Finder holders = (_, _, port) -> port == 8080 ? new PortHolder.Somebody() : new PortHolder.Nobody();
+        assertEquals(List.of("ERROR taken"), Said.variants(PortsCheck.of(PortWish.of(twice), holders)));
+    }
+
+    @Test
     void aPortOfRootsHasItsUsualPlaceElsewhere() {
         Blueprint web = SHOP.networking().withApiServerPort(443);
         PreflightFinding forbidden = PortsCheck.of(
