@@ -5,6 +5,7 @@ import dev.pilothouse.kubeconfig.ContextEdits;
 import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.local.Provider;
+import dev.pilothouse.local.SimpleClusters;
 import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
@@ -39,6 +40,11 @@ public final class ClustersPage implements Page {
      */
     public record LocalTools(
             List<Provider> providers, Upkeep upkeep, FileDialogs files, Consumer<List<String>> terminal, Consumer<String> disconnect, Path kubeconfig) {
+
+        /** Returns those that another tool stands for. */
+        List<SimpleClusters> simple() {
+            return providers.stream().filter(SimpleClusters.class::isInstance).map(SimpleClusters.class::cast).toList();
+        }
 
         Provider provider(LocalCluster cluster) {
             return providers.stream().filter(provider -> provider.id().equals(cluster.provider())).findFirst().orElseThrow();

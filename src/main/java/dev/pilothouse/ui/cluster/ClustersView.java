@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.cluster;
 
+import dev.pilothouse.local.SimpleClusters;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.ui.cluster.DoorPlaygrounds.Question;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -62,6 +63,7 @@ final class ClustersView extends StackPane {
         model.playgrounds().questionProperty().subscribe(this::question);
         model.local().silentProperty().subscribe(_ -> fill());
         model.deeds().questionProperty().subscribe(this::localQuestion);
+        model.making().askedProperty().subscribe(this::askSimple);
         model.checkingProperty().subscribe(_ -> nameCheck());
         language.follow(this, () -> {
             nameCheck();
@@ -88,6 +90,9 @@ final class ClustersView extends StackPane {
             ActionButton make = Buttons.plain(language.text("cluster.playground.new"), () -> model.playgrounds().ask(new Question.Make()));
             make.getStyleClass().add("playground-new");
             tools.getChildren().add(Buttons.with(Icons.SIMULATED, make));
+        }
+        if (!model.making().providers().isEmpty()) {
+            tools.getChildren().add(new OtherTools(model.making(), language));
         }
         tools.getChildren().add(check);
         tools.getStyleClass().add("tool-row");
@@ -166,6 +171,15 @@ final class ClustersView extends StackPane {
             dialog.getStyleClass().add(LOCAL_QUESTION);
             getChildren().add(dialog);
             dialog.focusSafeAnswer();
+        });
+    }
+
+    private void askSimple(Optional<SimpleClusters> provider) {
+        getChildren().removeIf(NewSimpleView.class::isInstance);
+        provider.ifPresent(asked -> {
+            NewSimpleView dialog = new NewSimpleView(model.making(), asked, language);
+            getChildren().add(dialog);
+            dialog.focusName();
         });
     }
 

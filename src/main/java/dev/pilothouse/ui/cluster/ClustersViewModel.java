@@ -43,6 +43,7 @@ final class ClustersViewModel implements AutoCloseable {
     private final LocalWatch local;
     private final LocalDeeds deeds;
     private final LocalChart chart;
+    private final SimpleMaking making;
     private final Fx fx;
     private final DoorChecks checks;
     private final List<Subscription> sources = new ArrayList<>();
@@ -73,6 +74,10 @@ final class ClustersViewModel implements AutoCloseable {
         local = new LocalWatch(machines, fx);
         deeds = new LocalDeeds(machines, fx, this::readLocal);
         chart = new LocalChart(machines, fx);
+        making = new SimpleMaking(machines.map(LocalTools::simple).orElse(List.of()), fx, context -> {
+            readLocal();
+            opening.open(context);
+        });
         local.clustersProperty().subscribe(now -> list.take(now));
         local.useProperty().subscribe(list::takeUse);
         deeds.deedsProperty().subscribe(list::takeDeeds);
@@ -87,6 +92,7 @@ final class ClustersViewModel implements AutoCloseable {
         read();
         look();
         local.start();
+        making.look();
     }
 
     /** Playgrounds of other processes come and go without a word. */
@@ -119,6 +125,11 @@ final class ClustersViewModel implements AutoCloseable {
         local.read();
         chart.forget();
         read();
+    }
+
+    /** The making of clusters by other tools. */
+    SimpleMaking making() {
+        return making;
     }
 
     /** The contexts that the filter lets through: those of files in the order of their files, then those of this computer. */

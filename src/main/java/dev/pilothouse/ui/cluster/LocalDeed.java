@@ -22,6 +22,7 @@ record LocalDeed(What what, List<Line> lines, Optional<Progress.Pulled> pulled, 
 
     /** What is done. */
     enum What {
+        CREATE,
         PAUSE,
         RESUME,
         REPAIR,
