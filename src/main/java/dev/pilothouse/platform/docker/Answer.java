@@ -17,9 +17,20 @@ final class Answer implements AutoCloseable {
     private static final int LONGEST_TEXT = 2_000;
 
     private final DockerHttpClient.Response response;
+    private final InputStream body;
 
     Answer(DockerHttpClient.Response response) {
+        this(response, response.getBody());
+    }
+
+    private Answer(DockerHttpClient.Response response, InputStream body) {
         this.response = response;
+        this.body = body;
+    }
+
+    /** Returns the same answer, whose bytes are noticed. */
+    Answer noticedBy(Movement movement) {
+        return new Answer(response, movement.of(body));
     }
 
     int status() {
@@ -36,7 +47,7 @@ final class Answer implements AutoCloseable {
     }
 
     InputStream body() {
-        return response.getBody();
+        return body;
     }
 
     byte[] bytes() throws IOException {

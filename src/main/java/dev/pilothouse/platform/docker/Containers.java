@@ -163,13 +163,13 @@ public final class Containers {
 
     /** Writes a file or folder of it as a tar archive; it need not run. */
     public void copyFrom(String container, String file, OutputStream archive) {
-        EngineCall call = EngineCall.get(path(container, "/archive")).with("path", file);
+        EngineCall call = EngineCall.get(path(container, "/archive")).with("path", file).within(EngineCall.STANDSTILL);
         engine.stream(call, Optional.empty(), answer -> answer.body().transferTo(archive));
     }
 
     /** Unpacks a tar archive into one of its folders, which must be there. */
     public void copyTo(String container, String folder, InputStream archive) {
-        EngineCall call = EngineCall.of(Method.PUT, path(container, "/archive")).with("path", folder);
+        EngineCall call = EngineCall.of(Method.PUT, path(container, "/archive")).with("path", folder).within(EngineCall.STANDSTILL);
         engine.stream(call, Optional.of(archive), answer -> answer.bytes().length);
     }
 

@@ -162,15 +162,17 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     /**
-     * Makes a call and hands its answer over as it arrives, without a limit of time; the reader runs on another thread, which is
-     * interrupted when the caller is.
+     * Makes a call and hands its answer over as it arrives; the limit is how long nothing may move in either direction. The reader runs on
+     * another thread, which is interrupted when the caller is.
      */
     <T> T stream(EngineCall call, Optional<InputStream> body, Reading<T> reading) {
         String version = apiVersion();
-        return forgetting(() -> worker.patiently(() -> read(version, call, body, reading)));
+        Movement movement = new Movement();
+        Optional<InputStream> sent = body.map(movement::of);
+        return forgetting(() -> worker.whileMoving(movement, call.limit(), () -> read(version, call, sent, answer -> reading.read(answer.noticedBy(movement)))));
     }
 
-    /** Does what {@link #stream} does on the calling thread, which must be a virtual one. */
+    /** Does what {@link #stream} does without a limit on the calling thread, which must be a virtual one. */
     <T> T streamHere(EngineCall call, Reading<T> reading) {
         String version = apiVersion();
         return forgetting(() -> {

@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
  *
  * @param path without version, such as {@code /containers/json}; names in it are written by {@link #segment}
  * @param query parameters with their values, not yet encoded; a name may occur several times
- * @param limit how long the whole answer may take
+ * @param limit how long the whole answer may take; of one that is handed over as it arrives, how long it may stand still
  */
 public record EngineCall(Method method, String path, List<Map.Entry<String, String>> query, Map<String, String> headers, Optional<Tree> body, Duration limit) {
 
     /** How long an answer may take when nothing else is said. */
     public static final Duration USUAL_LIMIT = Duration.ofSeconds(15);
+
+    /** How long an image or archive on its way may stand still: engines pack and unpack without a word. */
+    static final Duration STANDSTILL = Duration.ofMinutes(10);
 
     /** The verbs of HTTP that engines know. */
     public enum Method {

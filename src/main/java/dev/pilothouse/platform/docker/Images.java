@@ -59,7 +59,7 @@ public final class Images {
      * @param platform of images that have several, such as {@code linux/amd64}; empty for all. Engines before API 1.48 have one only
      */
     public void save(List<String> images, String platform, OutputStream archive) {
-        EngineCall call = EngineCall.get("/images/get");
+        EngineCall call = EngineCall.get("/images/get").within(EngineCall.STANDSTILL);
         for (String image : images) {
             call = call.with("names", image);
         }
@@ -72,7 +72,7 @@ public final class Images {
      * @throws ProblemException {@code IMAGE_NOT_LOADED} when the archive is none
      */
     public List<String> load(InputStream archive) {
-        EngineCall call = EngineCall.post("/images/load").with("quiet", true);
+        EngineCall call = EngineCall.post("/images/load").with("quiet", true).within(EngineCall.STANDSTILL);
         return engine.stream(call, Optional.of(archive), answer -> {
             List<String> names = new ArrayList<>();
             JsonLines.read(answer.body(), line -> {

@@ -6,7 +6,6 @@ import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.function.Consumer;
 
 /** Reads the log of one container, both of its streams in the order in which they came. */
 final class LogFollow {
-
-    private static final Duration ALL = Duration.ofDays(1);
 
     private final DockerEngine engine;
     private final String container;
@@ -76,8 +73,7 @@ final class LogFollow {
                 .with("timestamps", true)
                 .with("follow", options.follow())
                 .with("tail", options.tail().isPresent() ? Long.toString(options.tail().getAsLong()) : "")
-                .with("since", options.since().map(LogFollow::seconds).orElse(""))
-                .within(ALL);
+                .with("since", options.since().map(LogFollow::seconds).orElse(""));
     }
 
     private static String seconds(Instant moment) {

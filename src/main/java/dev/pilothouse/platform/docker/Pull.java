@@ -43,7 +43,8 @@ public final class Pull {
         EngineCall call = EngineCall.post("/images/create")
                 .with("fromImage", repository())
                 .with("tag", version())
-                .with("platform", platform);
+                .with("platform", platform)
+                .within(EngineCall.STANDSTILL);
         try {
             engine.stream(call, Optional.empty(), answer -> {
                 JsonLines.read(answer.body(), this::heard);

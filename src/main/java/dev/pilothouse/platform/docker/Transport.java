@@ -61,6 +61,8 @@ final class Transport implements AutoCloseable {
             request.bodyBytes(Json.bytes(call.body().get()));
         } else if (call.method() == EngineCall.Method.POST) {
             request.bodyBytes(new byte[0]);
+        } else if (call.method() == EngineCall.Method.DELETE) {
+            request.body(InputStream.nullInputStream()); // the library sends a DELETE again, unless its body cannot be read twice
         }
         try {
             return new Answer(client().execute(request.putAllHeaders(headers).build()));

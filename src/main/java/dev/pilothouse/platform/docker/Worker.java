@@ -32,10 +32,19 @@ final class Worker {
      *     is interrupted too; and whatever the work throws
      */
     <T> T within(Duration limit, Callable<T> work) {
+        return whileMoving(new Movement(), limit, work);
+    }
+
+    /**
+     * Runs and waits as long as something moves; otherwise as {@link #within}.
+     *
+     * @param limit how long nothing may move
+     */
+    <T> T whileMoving(Movement movement, Duration limit, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread.ofVirtual().name("docker-call").start(task);
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return moving(task, movement, limit);
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new ProblemException(Problem.of(ProblemCode.ENGINE_SILENT, server, Long.toString(Math.max(1, limit.toSeconds()))), e);
@@ -48,8 +57,17 @@ final class Worker {
         }
     }
 
-    /** Runs and waits as long as it takes. */
-    <T> T patiently(Callable<T> work) {
-        return within(Duration.ofDays(365), work);
+    private static <T> T moving(FutureTask<T> task, Movement movement, Duration limit)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        while (true) {
+            Duration rest = limit.minus(movement.still());
+            try {
+                return task.get(Math.max(0, rest.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (movement.still().compareTo(limit) >= 0) {
+                    throw e;
+                }
+            }
+        }
     }
 }

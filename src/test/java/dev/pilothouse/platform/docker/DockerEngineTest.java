@@ -15,8 +15,10 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.VirtualThreads;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -118,6 +121,27 @@ class DockerEngineTest {
     }
 
     @Test
+    void goesOnWithATransferAsLongAsItMoves() throws Exception {
+        StandInEngine.Behaviour slow = (_, client) -> {
+            StandInEngine.endless(client);
+            for (int i = 0; i < 8; i++) {
+                StandInEngine.chunk(client, "a");
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+            client.hang(new CountDownLatch(1));
+        };
+        try (StandInEngine standIn = StandInEngine.greeting(socket, slow);
+                DockerEngine engine = new DockerEngine(standIn.endpoint())) {
+            ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+            EngineCall call = EngineCall.get("/images/get").within(Duration.ofMillis(600));
+            assertCode(
+                    ProblemCode.ENGINE_SILENT, () -> engine.stream(call, Optional.empty(), answer -> answer.body().transferTo(arrived)));
+            assertEquals("aaaaaaaa", arrived.toString(StandardCharsets.US_ASCII));
+            assertEquals(List.of(), VirtualThreads.leftOf("docker-"));
+        }
+    }
+
+    @Test
     void saysThatAnEngineIsSick() throws IOException {
         try (StandInEngine standIn = StandInEngine.at(socket, (_, out) -> StandInEngine.json(out, 500, "{\"message\": \"paused\"}"));
                 DockerEngine engine = new DockerEngine(standIn.endpoint())) {
@@ -169,6 +193,8 @@ class DockerEngineTest {
                 DockerEngine engine = new DockerEngine(standIn.endpoint())) {
             assertCode(ProblemCode.ENGINE_LOST, () -> engine.containers().stop("web", Optional.empty()));
             assertEquals(List.of("GET /_ping", "POST /v1.41/containers/web/stop"), standIn.requests());
+            assertCode(ProblemCode.ENGINE_LOST, () -> engine.delete("/containers/web"));
+            assertEquals(List.of("GET /_ping", "DELETE /v1.41/containers/web"), standIn.requests().subList(2, standIn.requests().size()));
         }
     }
 
