@@ -9,6 +9,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.docker.DockerEngine;
 import dev.pilothouse.settings.Setting;
+import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.navigation.Place;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +67,12 @@ class DockerRealClusterTest extends Journey {
     }
 
     private void openDocker() {
-        click("docker");
+        chord(KeyCode.CONTROL, KeyCode.K);
+        untilThere(Anchor.PALETTE);
+        write("docker");
+        picture("docker-palette", stage.getScene().getRoot());
         type(KeyCode.ENTER);
+        untilClosed(Anchor.PALETTE);
         untilRow(NAME, "Running");
     }
 
@@ -109,6 +114,23 @@ class DockerRealClusterTest extends Journey {
         fxRun(() -> app.shell().go(new Place.ContainerEngine()));
         untilShown("Images without a name");
         picture("docker-engine", stage.getScene().getRoot());
+        chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        picture("docker-engine-dark", stage.getScene().getRoot());
+        fxRun(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+            app.shell().go(new Place.Browse(EngineKinds.CONTAINER, ""));
+        });
+        untilRow(NAME, "Running");
+        picture("docker-containers-small", stage.getScene().getRoot());
+        fxRun(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            app.shell().go(new Place.Clusters());
+        });
+        untilShown("docker");
+        picture("docker-clusters", stage.getScene().getRoot());
+        fxRun(() -> app.shell().go(new Place.ContainerEngine()));
         fxRun(() -> engine.settings().set(Setting.LANGUAGE, "zh-CN"));
         untilShown("没有名称的镜像");
         picture("docker-engine-zh", stage.getScene().getRoot());

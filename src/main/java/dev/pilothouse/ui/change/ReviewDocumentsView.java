@@ -10,6 +10,7 @@ import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Segmented;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -53,7 +54,8 @@ final class ReviewDocumentsView extends HBox {
         layout.getStyleClass().add("small");
         layout.add(Look.UNIFIED, language.text("kit.diff.unified"));
         layout.add(Look.SIDE_BY_SIDE, language.text("kit.diff.side-by-side"));
-        layout.add(Look.KUBECTL, language.text("change.kubectl"));
+        layout.add(Look.KUBECTL, Bindings.createStringBinding(
+                () -> language.words().say(model.commandsKey()), language.wordsProperty(), model.draftProperty()));
         layout.setMinWidth(Region.USE_PREF_SIZE);
         layout.valueProperty().subscribe(chosen ->
                 diff.layoutProperty().set(chosen == Look.SIDE_BY_SIDE ? DiffPane.Layout.SIDE_BY_SIDE : DiffPane.Layout.UNIFIED));

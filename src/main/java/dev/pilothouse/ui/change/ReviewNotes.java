@@ -1,7 +1,9 @@
 package dev.pilothouse.ui.change;
 
+import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.ResourceRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,9 @@ import java.util.List;
  * @param filledIn fields that the server adds by itself
  * @param refusals each at its object
  * @param checkedHereOnly whether the server could not be asked
+ * @param forGood whether something goes that cannot be made again, as what a container engine removes
  */
-record ReviewNotes(List<Said> warnings, List<Said> filledIn, List<Refusal> refusals, boolean checkedHereOnly) {
+record ReviewNotes(List<Said> warnings, List<Said> filledIn, List<Refusal> refusals, boolean checkedHereOnly, boolean forGood) {
 
     /** A line about one object. */
     record Said(ResourceRef ref, String text) {}
@@ -39,6 +42,8 @@ record ReviewNotes(List<Said> warnings, List<Said> filledIn, List<Refusal> refus
                 case Verdict.Outdated _, Verdict.NeedsChoice _ -> {}
             }
         }
-        return new ReviewNotes(List.copyOf(warnings), List.copyOf(filledIn), List.copyOf(refusals), checkedHereOnly);
+        boolean forGood = rehearsal.preview().items().stream()
+                .anyMatch(item -> item.effect() == Preview.Effect.DELETE && EngineKinds.is(item.ref().kind()));
+        return new ReviewNotes(List.copyOf(warnings), List.copyOf(filledIn), List.copyOf(refusals), checkedHereOnly, forGood);
     }
 }

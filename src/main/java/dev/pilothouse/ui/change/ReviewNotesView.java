@@ -75,8 +75,12 @@ final class ReviewNotesView extends VBox {
         warnings(notes, count);
         owned(rehearsal);
         filledIn(notes.filledIn(), count > 1);
-        getChildren().add(line(
-                Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say("change.note.restore.hint", count))));
+        if (notes.forGood()) {
+            add(Health.State.WARN, say("change.note.for-good"), "", say("change.note.for-good.hint"));
+        } else {
+            getChildren().add(line(
+                    Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say("change.note.restore.hint", count))));
+        }
     }
 
     private void warnings(ReviewNotes notes, int documents) {

@@ -142,7 +142,7 @@ final class ReviewView extends VBox {
         ScriptView commands = new ScriptView(language);
         commands.show(KubectlScript.shown(model.draftProperty().get(), context));
         TitledPane fold = new TitledPane();
-        fold.textProperty().bind(language.text("change.kubectl"));
+        fold.textProperty().bind(language.text(model.commandsKey()));
         fold.setContent(commands);
         fold.setExpanded(false);
         fold.setAnimated(false);

@@ -12,6 +12,7 @@ import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -56,6 +57,13 @@ final class ReviewViewModel implements AutoCloseable {
         this.fx = fx;
         this.announce = announce;
         typed.subscribe(_ -> refreshGate());
+    }
+
+    /** Returns the key of the name of the command that could do the same. */
+    String commandsKey() {
+        Draft now = draft.get();
+        boolean engine = now != null && now.wishes().stream().anyMatch(wish -> EngineKinds.is(wish.ref().kind()));
+        return engine ? "change.docker" : "change.kubectl";
     }
 
     ReadOnlyObjectProperty<Draft> draftProperty() {

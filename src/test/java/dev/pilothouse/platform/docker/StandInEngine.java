@@ -48,6 +48,11 @@ final class StandInEngine implements AutoCloseable {
             this.in = in;
         }
 
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
         /** Says nothing any more until the other end hangs up. */
         void hang(CountDownLatch reached) throws IOException {
             reached.countDown();
