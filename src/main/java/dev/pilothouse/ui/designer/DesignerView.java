@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -72,6 +74,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
     private final BorderPane body = new BorderPane();
     private final VBox notes = new VBox();
     private final Segmented<Side> side = new Segmented<>(Side.FORM);
+    private final StringProperty checksTitle = new SimpleStringProperty("");
     private final DesignerFooter footer;
     private Optional<Chosen> edited = Optional.empty();
     private Optional<FormPart> editor = Optional.empty();
@@ -101,7 +104,7 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         Anchor.at(Anchor.DESIGNER, this);
         side.add(Side.FORM, language.text("designer.side.form"));
         side.add(Side.YAML, language.text("designer.side.yaml"));
-        side.add(Side.CHECKS, language.text("designer.preflight"));
+        side.add(Side.CHECKS, checksTitle);
         side.valueProperty().subscribe(_ -> layOut());
         side.managedProperty().bind(side.visibleProperty());
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -112,12 +115,12 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         model.designProperty().subscribe(_ -> render());
         model.chosenProperty().subscribe(_ -> chosen());
         model.preflight().stateProperty().subscribe(_ -> render());
-        model.settledProperty().subscribe(footer::show);
+        model.settledProperty().subscribe(_ -> showSettled());
         model.replacedProperty().subscribe(_ -> showNotes());
         starts.toldProperty().subscribe(_ -> showNotes());
         language.follow(this, () -> {
             render();
-            footer.show(model.settledProperty().get());
+            showSettled();
         });
     }
 
@@ -203,6 +206,12 @@ final class DesignerView extends VBox implements FindingRow.Deeds {
         preflight.show(checks, design.isBroken());
         footer.show(helpers.usual().apply(blueprint));
         showNotes();
+    }
+
+    private void showSettled() {
+        Settled settled = model.settledProperty().get();
+        footer.show(settled);
+        checksTitle.set(language.words().say("designer.side.checks", settled instanceof Settled.Open open ? open.bad().size() : 0));
     }
 
     private void showNotes() {

@@ -182,6 +182,35 @@ class DesignerScreenTest extends ScreenTest {
     }
 
     @Test
+    void oddTextsAreShownAsFarAsTheyGo() {
+        show(1384, 820);
+        List<String> odd = List.of(
+                "",
+                "# only a comment",
+                "just words",
+                "- a list",
+                "kind: Cluster\nnodes: 5\nnetworking: foo\n",
+                "kind: Cluster\nnodes:\n- foo\n- [a]\n- null\n",
+                "kind: Cluster\r\nnodes:\r\n- role: worker\r\n  labels: x\r\n  extraPortMappings: 3\r\n  extraMounts: {a: b}\r\n",
+                "kind: Cluster\nnodes:\n- &w\n  role: worker\n  extraPortMappings:\n  - {containerPort: -7, hostPort: 99999999999}\n  - x\n- *w\nfeatureGates: [a]\n",
+                "kind: Cluster\nkubeadmConfigPatches:\n- 'a: [b'\ncontainerdConfigPatches: {a: b}\n",
+                "apiVersion: pilothouse.dev/v9\nkind: Blueprint\n",
+                "kind: Deployment\napiVersion: apps/v1\n",
+                "---\n---\nkind: Cluster\n...\nmore: here\n");
+        for (String text : odd) {
+            List<Chosen> all = new ArrayList<>(List.of(new Chosen.Node(0), new Chosen.Node(1), new Chosen.Shelf()));
+            List.of(ClusterOption.values()).forEach(option -> all.add(new Chosen.Option(option)));
+            fxRun(() -> {
+                rig.model.typed(text);
+                rig.rest();
+                all.forEach(rig.model::choose);
+            });
+            assertEquals(text, fx(rig::text));
+        }
+        settle();
+    }
+
+    @Test
     void whatIsCreatedIsThePersonsText() {
         Stage stage = show(1384, 820);
         fxRun(() -> find(stage, "#" + Anchor.DESIGNER_NAME, Node.class).requestFocus());
