@@ -1,9 +1,11 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.change.Journal;
+import dev.pilothouse.cluster.Context;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Simulation.Action;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Sessions;
@@ -113,7 +115,7 @@ public final class CommandLineApp {
                     engine.sessions(),
                     engine.journal(),
                     engine.playgrounds(),
-                    LocalWork.of(engine.local()),
+                    LocalWork.of(engine.local(), engine.kubeconfigFiles().getFirst(), (cluster, typed) -> agreed(engine, cluster, typed)),
                     words,
                     engine.folders().logs(),
                     System.in,
@@ -121,6 +123,16 @@ public final class CommandLineApp {
                     System.err);
             return app.run(arguments);
         }
+    }
+
+    /** The guard of a local cluster is that of its context; its own name will do for that of the context. */
+    private static void agreed(Engine engine, LocalCluster cluster, String typed) {
+        Context context = engine.sessions().contexts().stream()
+                .filter(known -> known.name().equals(cluster.context()))
+                .findFirst()
+                .orElse(new Context(
+                        cluster.context(), "", "", "default", cluster.address(), "", new Context.SignIn(Context.Way.CERTIFICATE, ""), false, List.of()));
+        engine.sessions().guard(context).consent(typed.equals(cluster.name()) ? context.name() : typed);
     }
 
     /** Runs the command and returns its exit code. */

@@ -163,14 +163,14 @@ final class KindList {
     }
 
     /**
-     * Where several control planes are, those addresses count that they had first: they know each other by them. Elsewhere the newest count.
+     * Several control planes know each other by the addresses that they had first, so those are kept; elsewhere they are kept only while it is paused.
      */
     private Kept remember(String cluster, List<KindNode> members, LocalCluster.State state) {
         Kept kept = memory.of(cluster);
         Map<String, String> now = members.stream().collect(Collectors.toMap(KindNode::id, KindNode::address));
-        boolean several = members.stream().filter(node -> node.role() == Role.CONTROL_PLANE).count() > 1;
+        boolean several = KindPause.keepsFirst(members);
         boolean same = kept.addresses().keySet().equals(now.keySet());
-        if (state == LocalCluster.State.RUNNING && !now.containsValue("") && !(same && (several || kept.addresses().equals(now)))) {
+        if (several && !same && state == LocalCluster.State.RUNNING && !now.containsValue("")) {
             kept = kept.withAddresses(now);
             memory.keep(cluster, kept);
         }

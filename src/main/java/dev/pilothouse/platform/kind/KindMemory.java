@@ -63,6 +63,10 @@ final class KindMemory {
         if (kept.equals(of(cluster))) {
             return;
         }
+        if (kept.equals(Kept.NOTHING)) {
+            forget(cluster);
+            return;
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ours", kept.ours());
         fields.put("addresses", kept.addresses());

@@ -66,7 +66,7 @@ final class KindPause {
     private void stayAsleep(String cluster, List<KindNode> members) {
         Kept kept = memory.of(cluster);
         Map<String, String> restarts = new HashMap<>();
-        Map<String, String> addresses = new HashMap<>(kept.addresses());
+        Map<String, String> addresses = new HashMap<>(keepsFirst(members) ? kept.addresses() : Map.of());
         addresses.keySet().retainAll(members.stream().map(KindNode::id).toList());
         for (KindNode node : members) {
             String now = restart(nodes.containers().inspect(node.id()));
@@ -80,6 +80,11 @@ final class KindPause {
             nodes.containers().restartPolicy(node.id(), NEVER, 0);
             return true;
         });
+    }
+
+    /** Several control planes know each other by the addresses that they had first; all else adapts itself to what it gets. */
+    static boolean keepsFirst(List<KindNode> members) {
+        return members.stream().filter(node -> node.role() == Role.CONTROL_PLANE).count() > 1;
     }
 
     static String restart(Tree inspected) {
@@ -120,8 +125,9 @@ final class KindPause {
             if (!still.isEmpty()) {
                 steps.take(Step.START_NODES, names(still), () -> start(cluster, members, still, steps));
             }
+            List<String> moved = moved(cluster);
             wakeAsBefore(cluster, members);
-            return moved(cluster);
+            return moved;
         });
     }
 
@@ -190,7 +196,7 @@ final class KindPause {
             String[] policy = kept.restarts().getOrDefault(node.id(), USUAL_RESTART).split(":", 2);
             containers.restartPolicy(node.id(), policy[0], policy.length > 1 ? Integer.parseInt(policy[1]) : 0);
         }
-        memory.keep(cluster, kept.withRestarts(Map.of()));
+        memory.keep(cluster, kept.withRestarts(Map.of()).withAddresses(keepsFirst(members) ? kept.addresses() : Map.of()));
     }
 
     /** Returns nodes that run at another address than they had. */

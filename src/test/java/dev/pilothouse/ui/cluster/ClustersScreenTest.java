@@ -13,6 +13,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.testing.FakeMachines;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;

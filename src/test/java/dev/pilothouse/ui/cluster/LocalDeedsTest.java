@@ -13,6 +13,7 @@ import dev.pilothouse.local.Upkeep.ImageOrigin;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.testing.FakeMachines;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.LocalDeed.End;

@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.cluster;
+package dev.pilothouse.testing;
 
 import dev.pilothouse.cluster.Exec;
 import dev.pilothouse.cluster.ExecStreams;
@@ -26,33 +26,33 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Clusters of machines in memory: what is done with them is written down, and the next thing can be made to fail. */
-final class FakeMachines implements Provider, Upkeep {
+public final class FakeMachines implements Provider, Upkeep {
 
-    static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
-    final List<String> calls = new ArrayList<>();
-    final List<Runnable> listeners = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
+    public final List<Runnable> listeners = new ArrayList<>();
     private final TreeMap<String, LocalCluster> clusters = new TreeMap<>();
-    int measured;
+    public int measured;
     private List<Ailment> ailments = List.of();
     private Optional<Problem> silent = Optional.empty();
     private Optional<Problem> nextProblem = Optional.empty();
 
-    void failNext(Problem problem) {
+    public void failNext(Problem problem) {
         nextProblem = Optional.of(problem);
     }
 
-    void ill(Ailment... found) {
+    public void ill(Ailment... found) {
         ailments = List.of(found);
     }
 
     /** The engine does not answer any more. */
-    void silence(Problem problem) {
+    public void silence(Problem problem) {
         silent = Optional.of(problem);
         changed();
     }
 
-    LocalCluster put(String name, State state, boolean ours, int workers) {
+    public LocalCluster put(String name, State state, boolean ours, int workers) {
         List<LocalNode> nodes = new ArrayList<>();
         nodes.add(node(name + "-control-plane", Role.CONTROL_PLANE, state, 2, List.of(new Port("127.0.0.1", 40211, 6443, "tcp"), new Port("0.0.0.0", 8080, 80, "tcp"))));
         IntStream.rangeClosed(1, workers).forEach(worker -> nodes.add(node(
@@ -71,7 +71,7 @@ final class FakeMachines implements Provider, Upkeep {
                 name, role, runs ? LocalNode.State.RUNNING : LocalNode.State.STOPPED, runs ? "172.18.0." + number : "", "kindest/node:v1.34.4", ports);
     }
 
-    void changed() {
+    public void changed() {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
