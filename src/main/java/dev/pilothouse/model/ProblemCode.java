@@ -287,6 +287,8 @@ public enum ProblemCode {
     PREFLIGHT_BLOCKS,
     /** A kind cluster, or nodes left of one, has the name: name. */
     CLUSTER_NAME_TAKEN,
+    /** A container that is no node of the cluster has the name of one: container. */
+    CONTAINER_NAME_TAKEN,
     /** kind does not take the name: name. */
     CLUSTER_NAME_INVALID,
     /** kind refuses the configuration: field or line, kind's words. */

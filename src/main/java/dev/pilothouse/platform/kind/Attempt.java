@@ -208,7 +208,7 @@ final class Attempt {
         telling.failed(problem);
         Problem cause = problem;
         boolean stays = problem.code() == ProblemCode.CLUSTER_NAME_TAKEN || problem.code() == ProblemCode.CLUSTER_NOT_READY;
-        if (!whole && !stays && !TOLD_ENOUGH.contains(problem.code())) {
+        if (!whole && !stays && problem.code() != ProblemCode.CONTAINER_NAME_TAKEN && !TOLD_ENOUGH.contains(problem.code())) {
             cause = explained(problem);
         }
         boolean retained = blueprint.extras().retain() && problem.code() != ProblemCode.CANCELLED;
@@ -224,11 +224,19 @@ final class Attempt {
             return problem;
         }
         try {
+            if (problem.code() == ProblemCode.CONTAINER_NAME_TAKEN) {
+                return isNode(problem.args().getFirst()) ? Problem.of(ProblemCode.CLUSTER_NAME_TAKEN, cluster).withDetail(problem.detail()) : problem;
+            }
             boolean gone = telling.hasEnded(Step.NODES) && containers().size() < nodes.containers();
             return gone ? Problem.of(ProblemCode.CLUSTER_VANISHED, cluster).withDetail(problem.detail()) : problem;
         } catch (ProblemException e) {
             return e.problem().code() == ProblemCode.CANCELLED ? problem : e.problem();
         }
+    }
+
+    /** Of two that make a cluster of one name at the same moment, the one that comes second meets nodes of the other. */
+    private boolean isNode(String container) {
+        return engine.containers().inspect(container).texts("Config", "Labels").getOrDefault(KindNode.CLUSTER, "").equals(cluster);
     }
 
     private Problem explained(Problem problem) {

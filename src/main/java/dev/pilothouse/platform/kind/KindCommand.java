@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 public final class KindCommand {
 
     private static final String KIND = "kind";
+    /** Without it kind takes another engine's command where docker's is missing, and with it another engine. */
+    private static final String ENGINE_KIND = "KIND_EXPERIMENTAL_PROVIDER";
+
     private static final Duration SHORT = Duration.ofSeconds(30);
     /** Whoever deletes looks for what is left afterwards. */
     private static final Duration DELETION = Duration.ofSeconds(20);
@@ -93,6 +96,7 @@ public final class KindCommand {
         for (String guess : GUESSES) {
             command = command.without(guess);
         }
+        command = command.with(ENGINE_KIND, "docker");
         for (Map.Entry<String, String> pin : engine.get().entrySet()) {
             command = pin.getValue().isEmpty() ? command.without(pin.getKey()) : command.with(pin.getKey(), pin.getValue());
         }

@@ -31,7 +31,8 @@ record KindRefusal(String error, String output) {
 
     /** What the words mean; the first that fits counts, so the narrow ones stand before the wide ones. */
     private static final List<Rule> RULES = List.of(
-            rule("node\\(s\\) already exist for a cluster with the name|The container name \\S+ is already in use", ProblemCode.CLUSTER_NAME_TAKEN),
+            rule("node\\(s\\) already exist for a cluster with the name", ProblemCode.CLUSTER_NAME_TAKEN),
+            named("The container name \"/?(?<what>[^\"]+)\" is already in use", ProblemCode.CONTAINER_NAME_TAKEN),
             rule("is not a valid cluster name", ProblemCode.CLUSTER_NAME_INVALID),
             refused("failed to patch containerd config: (?<what>[^\n]*)", "containerdConfigPatches"),
             refused("failed to generate kubeadm config content: (?<what>[^\n]*)", "kubeadmConfigPatches"),

@@ -38,15 +38,14 @@ record LocalRegistry(DockerEngine engine, Telling telling, String image) {
         List<Tree> there = engine.containers().list(true, Map.of("name", List.of("^/" + NAME + "$")));
         if (there.isEmpty()) {
             make(port);
-        }
-        Tree container = engine.containers().inspect(NAME);
-        if (!container.isTrue("State", "Running")) {
+        } else if (!there.getFirst().text("State").equals("running")) {
             engine.containers().start(NAME);
         }
-        if (!container.tree("NetworkSettings", "Networks").has(NETWORK)) {
+        if (!engine.containers().inspect(NAME).tree("NetworkSettings", "Networks").has(NETWORK)) {
             engine.connect(NETWORK, NAME);
         }
-        String address = "localhost:" + bound(container, port);
+        // a port that the engine chose is another one after a change of networks
+        String address = "localhost:" + bound(engine.containers().inspect(NAME), port);
         nodes.all().forEach(node -> teach(node, address));
         announce(nodes.controlPlanes().getFirst(), address);
         return address;
@@ -62,11 +61,18 @@ record LocalRegistry(DockerEngine engine, Telling telling, String image) {
                 "HostConfig", Map.of(
                         "RestartPolicy", Map.of("Name", "always"),
                         "PortBindings", Map.of(PORT, List.of(Map.of("HostIp", "127.0.0.1", "HostPort", Integer.toString(port)))))));
-        engine.containers().create(NAME, config);
+        String id = engine.containers().create(NAME, config);
+        try {
+            engine.containers().start(id);
+        } catch (ProblemException e) {
+            // one that cannot have its port would be in the way of the next
+            engine.containers().remove(id, true, true);
+            throw e;
+        }
     }
 
     private static long bound(Tree container, int otherwise) {
-        return container.tree("HostConfig", "PortBindings").trees(PORT).stream().findFirst().map(it -> it.number(otherwise, "HostPort")).orElse((long) otherwise);
+        return container.tree("NetworkSettings", "Ports").trees(PORT).stream().findFirst().map(it -> it.number(otherwise, "HostPort")).orElse((long) otherwise);
     }
 
     private void teach(String node, String address) {

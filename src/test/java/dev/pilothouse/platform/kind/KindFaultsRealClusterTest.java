@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintNode;
+import dev.pilothouse.local.BlueprintNodes;
 import dev.pilothouse.local.Progress;
 import dev.pilothouse.local.Progress.Step;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.command.Tools;
+import dev.pilothouse.platform.docker.ExecOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -157,6 +161,47 @@ class KindFaultsRealClusterTest {
             new Sweep(cut.kind(), cut.engine()).run(CLUSTER, KindProvider.kubeconfig(folder, CLUSTER));
         }
         assertNothingLeft();
+    }
+
+    @Test
+    void aContainerThatHasTheNameOfANodeStaysAndNothingElse() {
+        Blueprint two = new BlueprintNodes(blueprint("none")).plus(BlueprintNode.Role.WORKER);
+        String other = real.engine().containers().create(CLUSTER + "-worker", new Tree(Map.of("Image", real.node("none"))));
+        try {
+            Problem problem = refused(creation(real.kind()), two, new ToldProgress());
+            assertEquals(ProblemCode.CONTAINER_NAME_TAKEN, problem.code(), problem::toString);
+            assertEquals(List.of(CLUSTER + "-worker"), problem.args());
+            assertEquals(List.of(), real.containers(CLUSTER));
+            assertEquals(other, real.engine().containers().inspect(CLUSTER + "-worker").text("Id"));
+        } finally {
+            real.engine().containers().remove(other, true, true);
+        }
+    }
+
+    @Test
+    void oneRegistryServesAllClustersAndOutlivesThem() throws IOException {
+        assumeTrue(real.engine().containers().list(true, Map.of("name", List.of("^/kind-registry$"))).isEmpty(), "there is a registry, which is not touched");
+        Blueprint blueprint = blueprint("none");
+        creation(real.kind()).create(blueprint, new ToldProgress());
+        PlannedNodes nodes = PlannedNodes.of(blueprint);
+        LocalRegistry registry = new LocalRegistry(real.engine(), new Telling(new ToldProgress(), Clock.systemUTC()), real.node("none"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThrows(ProblemException.class, () -> registry.serve(taken.getLocalPort(), nodes));
+        }
+        assertEquals(List.of(), real.engine().containers().list(true, Map.of("name", List.of("^/kind-registry$"))));
+        try {
+            String address = registry.serve(0, nodes);
+            assertTrue(address.matches("localhost:[1-9]\\d+"), address);
+            assertEquals(address, registry.serve(5001, nodes));
+            String file = "/etc/containerd/certs.d/" + address + "/hosts.toml";
+            assertEquals(
+                    "[host.\"http://kind-registry:5000\"]\n",
+                    real.engine().containers().run(CLUSTER + "-control-plane", ExecOrder.of("cat", file), Duration.ofSeconds(10)).output());
+            new Sweep(real.kind(), real.engine()).run(CLUSTER, KindProvider.kubeconfig(folder, CLUSTER));
+            assertTrue(real.engine().containers().inspect("kind-registry").isTrue("State", "Running"));
+        } finally {
+            real.engine().containers().remove("kind-registry", true, true);
+        }
     }
 
     @Test
