@@ -7,6 +7,7 @@ import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.cluster.Usage;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.model.Cell;
@@ -59,6 +60,7 @@ public final class FakeCluster implements Cluster {
     private final Map<ResourceRef, List<WriteResult.FieldOwner>> owners = new TreeMap<>();
     private final Map<ResourceRef, Lost> lost = new TreeMap<>();
     private int silentReads;
+    private int measured;
     private long version = 100;
 
     private record Lost(boolean arrives, int silentReads) {}
@@ -170,6 +172,22 @@ public final class FakeCluster implements Cluster {
     /** Returns the writes that were carried out, rehearsals left out. */
     public synchronized List<Write> writes() {
         return List.copyOf(writes);
+    }
+
+    /** Returns how many containers are being measured. */
+    public synchronized int measured() {
+        return measured;
+    }
+
+    @Override
+    public synchronized Subscription usage(ResourceRef container, Consumer<Usage> consumer) {
+        measured++;
+        consumer.accept(new Usage(0.5, 1_000, 2_000, 0, 0, 0, 0));
+        boolean[] closed = {false};
+        return () -> {
+            measured -= closed[0] ? 0 : 1;
+            closed[0] = true;
+        };
     }
 
     public synchronized int followers() {

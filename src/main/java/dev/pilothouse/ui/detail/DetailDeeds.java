@@ -132,7 +132,7 @@ final class DetailDeeds {
         List<Command> all = new ArrayList<>(List.of(
                 new Command("object.scale", "detail.command.scale", Icons.SCALE, "", Scope.ANYWHERE, this::scaling, this::scale),
                 new Command("object.rollout", "detail.command.rollout", Icons.ROLLOUT, "", Scope.ANYWHERE, this::rolling, this::rollout),
-                new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::there, this::edit),
+                new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::editing, this::edit),
                 new Command("object.probes", "detail.command.probes", Icons.PROBES, "", Scope.ANYWHERE, this::probing, this::probes),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
@@ -158,6 +158,15 @@ final class DetailDeeds {
             all.add(new Command("object.break", "detail.command.break", Icons.BREAK, "", Scope.ANYWHERE, this::there, this::breakIt));
         }
         return all;
+    }
+
+    /** Tells whether a change of its document changes it; an engine's images, networks and volumes are as they were made. */
+    boolean editable() {
+        return !model.engine() || Place.Run.takes(model.ref().kind());
+    }
+
+    private Availability editing() {
+        return editable() ? there() : new Availability.Off("detail.off.not-editable", List.of());
     }
 
     Availability scaling() {

@@ -120,9 +120,11 @@ final class DetailView {
                 8,
                 Icon.of(KindIcons.of(model.ref().kind())),
                 name,
-                Buttons.small(Buttons.icon(Icons.EDIT, language.text("browse.command.edit"), deeds::edit)),
                 Buttons.small(Buttons.icon(Icons.COPY, language.text("detail.command.copy-name"), deeds::copyName)),
                 Buttons.small(Buttons.icon(Icons.CLOSE, language.text("kit.close"), deeds::close)));
+        if (deeds.editable()) {
+            title.getChildren().add(2, Buttons.small(Buttons.icon(Icons.EDIT, language.text("browse.command.edit"), deeds::edit)));
+        }
         title.setAlignment(Pos.CENTER_LEFT);
         context.getStyleClass().add("detail-context");
         chip.setMinWidth(Region.USE_PREF_SIZE);

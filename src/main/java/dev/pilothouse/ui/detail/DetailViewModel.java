@@ -53,6 +53,7 @@ final class DetailViewModel implements AutoCloseable {
     private @Nullable LiveView follows;
     private @Nullable LiveView followsEvents;
     private Subscription measuring = Subscription.NONE;
+    private boolean looking;
     private boolean fetching;
     /** Version of a row that came while the object was being fetched. */
     private String meanwhile = "";
@@ -71,6 +72,7 @@ final class DetailViewModel implements AutoCloseable {
     /** The page came on the screen. */
     void show() {
         if (follows == null && !closed) {
+            looking = true;
             fetch();
             Set<String> namespace = ref.kind().namespaced() ? Set.of(ref.namespace()) : Set.of();
             Scope scope = new Scope(ref.kind(), namespace, "", "metadata.name=" + ref.name());
@@ -84,6 +86,7 @@ final class DetailViewModel implements AutoCloseable {
         stop(followsEvents);
         follows = null;
         followsEvents = null;
+        looking = false;
         measure(false);
     }
 
@@ -93,14 +96,12 @@ final class DetailViewModel implements AutoCloseable {
             measuring.close();
             measuring = Subscription.NONE;
             usage.set(Optional.empty());
-        } else if (measuring == Subscription.NONE && follows != null && session.cluster().capabilities().contains(Capability.USAGE)) {
-            Subscription[] mine = {Subscription.NONE};
-            mine[0] = session.cluster().usage(ref, now -> fx.later(() -> {
-                if (measuring == mine[0]) {
+        } else if (measuring == Subscription.NONE && looking && session.cluster().capabilities().contains(Capability.USAGE)) {
+            measuring = session.cluster().usage(ref, now -> fx.later(() -> {
+                if (measuring != Subscription.NONE) {
                     usage.set(Optional.of(now));
                 }
             }));
-            measuring = mine[0];
         }
     }
 

@@ -3,8 +3,10 @@ package dev.pilothouse.ui.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -13,6 +15,7 @@ import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.TestSession;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,31 @@ class DetailViewModelTest {
         cluster.remove(WEB);
         fx.until("the tombstone", () -> model.stateProperty().get() instanceof DetailState.Gone);
         assertEquals(last, ((DetailState.Gone) model.stateProperty().get()).last());
+    }
+
+    @Test
+    void containerIsMeasuredWhileItRunsAndSomebodyLooks() {
+        cluster.offer(EngineKinds.CONTAINER);
+        cluster.changeableCapabilities().add(Capability.USAGE);
+        ResourceRef ref = new ResourceRef(EngineKinds.CONTAINER, "", "web");
+        container("running");
+        DetailViewModel container = new DetailViewModel(TestSession.open(cluster, pulse), ref, fx, InstantSource.system());
+        container.show();
+        assertEquals(1, cluster.measured());
+        container("stopped");
+        fx.until("no more measuring", () -> cluster.measured() == 0);
+        container("running");
+        fx.until("measuring again", () -> cluster.measured() == 1);
+        container.hide();
+        assertEquals(0, cluster.measured());
+        assertEquals(Optional.empty(), container.usageProperty().get());
+        container.close();
+    }
+
+    private void container(String state) {
+        Map<String, Object> fields = FakeCluster.named("", "web");
+        fields.put("spec", Map.of("state", state));
+        cluster.put(EngineKinds.CONTAINER, fields);
     }
 
     @Test
