@@ -52,9 +52,16 @@ final class OwnKubeconfigs implements ClusterSource {
         Set<String> named = theirs.listing().contexts().stream().map(Context::name).collect(Collectors.toSet());
         List<Context> contexts = new ArrayList<>();
         for (Path file : files()) {
-            kubeconfigs.apply(file).listing().contexts().stream().filter(context -> named.add(context.name())).forEach(contexts::add);
+            kubeconfigs.apply(file).listing().contexts().stream().filter(context -> named.add(context.name())).map(OwnKubeconfigs::quiet).forEach(contexts::add);
         }
         return new Listing(List.copyOf(contexts), List.of());
+    }
+
+    /** None is kubectl's current context, which does not know these files. */
+    private static Context quiet(Context context) {
+        return new Context(
+                context.name(), context.cluster(), context.user(), context.namespace(), context.server(), context.source(), context.signIn(), false,
+                context.findings());
     }
 
     private List<Path> files() {

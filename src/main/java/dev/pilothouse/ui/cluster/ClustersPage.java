@@ -51,6 +51,15 @@ public final class ClustersPage implements Page {
         }
     }
 
+    /**
+     * Where the page leads.
+     *
+     * @param newKind begins the design of a kind cluster
+     * @param saveSnapshot saves the objects of the cluster of a context to a file
+     * @param restoreSnapshot restores such a file into it
+     */
+    public record Ways(Runnable newKind, Consumer<String> saveSnapshot, Consumer<String> restoreSnapshot) {}
+
     private final ClustersViewModel model;
     private final ClustersView view;
 
@@ -58,7 +67,6 @@ public final class ClustersPage implements Page {
      * @param edits absent where kubeconfigs cannot be edited
      * @param playgrounds absent where none can be made
      * @param local absent where no cluster of this computer can be looked after
-     * @param newKind begins the design of a kind cluster
      * @param opened shows the cluster of a session that was opened here
      */
     public ClustersPage(
@@ -67,12 +75,12 @@ public final class ClustersPage implements Page {
             Optional<ContextEdits> edits,
             Optional<PlaygroundTools> playgrounds,
             Optional<LocalTools> local,
-            Runnable newKind,
+            Ways ways,
             Fx fx,
             Language language,
             Consumer<Session> opened) {
         model = new ClustersViewModel(sessions, choices, edits, playgrounds, local, fx, opened);
-        view = new ClustersView(model, language, newKind);
+        view = new ClustersView(model, language, ways);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.cluster;
 
 import dev.pilothouse.local.SimpleClusters;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.ui.cluster.ClustersPage.Ways;
 import dev.pilothouse.ui.cluster.DoorPlaygrounds.Question;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
@@ -41,20 +42,17 @@ final class ClustersView extends StackPane {
     private final StackPane tableSide = new StackPane();
     private final StringProperty checkTitle = new SimpleStringProperty("");
 
-    /**
-     * @param newKind begins the design of a kind cluster
-     */
-    ClustersView(ClustersViewModel model, Language language, Runnable newKind) {
+    ClustersView(ClustersViewModel model, Language language, Ways ways) {
         this.model = model;
         this.language = language;
         table = new DoorsTable(model, language);
         getStylesheets().add(Stylesheet.of("cluster.css"));
         getStyleClass().add("clusters");
-        split.getItems().addAll(tableSide, new DoorDetailView(model, language));
+        split.getItems().addAll(tableSide, new DoorDetailView(model, language, ways));
         split.widthProperty().subscribe(width -> split.setDividerPositions(1 - Math.clamp(width.doubleValue() * 0.28, 290, 400) / width.doubleValue()));
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(content, Priority.ALWAYS);
-        VBox page = new VBox(new PageHead(language.text("cluster.title"), language.text("cluster.context")), tools(newKind), content);
+        VBox page = new VBox(new PageHead(language.text("cluster.title"), language.text("cluster.context")), tools(ways.newKind()), content);
         page.getStyleClass().add("page");
         getChildren().add(page);
         model.doors().addListener((ListChangeListener<Door>) _ -> fill());

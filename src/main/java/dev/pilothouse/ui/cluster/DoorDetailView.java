@@ -3,8 +3,10 @@ package dev.pilothouse.ui.cluster;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.model.Finding;
+import dev.pilothouse.ui.cluster.ClustersPage.Ways;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
@@ -23,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,11 +36,13 @@ final class DoorDetailView extends ScrollPane {
 
     private final ClustersViewModel model;
     private final Language language;
+    private final Ways ways;
     private final VBox content = new VBox();
     private final Map<String, String> typed = new HashMap<>();
 
-    DoorDetailView(ClustersViewModel model, Language language) {
+    DoorDetailView(ClustersViewModel model, Language language, Ways ways) {
         this.model = model;
+        this.ways = ways;
         this.language = language;
         getStyleClass().add("door-detail-scroll");
         content.getStyleClass().add("door-detail");
@@ -86,6 +91,12 @@ final class DoorDetailView extends ScrollPane {
         content.getChildren().add(facts(door));
         door.playground().filter(_ -> model.playgrounds().possible()).ifPresent(cluster -> content.getChildren().addAll(
                 heading("cluster.playground.title"), new PlaygroundActions(cluster, model.playgrounds(), language)));
+        if (holdsObjects(door)) {
+            content.getChildren().addAll(heading("cluster.objects"), new FlowPane(
+                    8, 8,
+                    snapshot("shell.command.save-snapshot", Icons.SAVE, () -> ways.saveSnapshot().accept(door.name())),
+                    snapshot("shell.command.restore-snapshot", Icons.RESTORE_POINT, () -> ways.restoreSnapshot().accept(door.name()))));
+        }
         content.getChildren().add(heading("cluster.findings.entry"));
         if (door.findings().isEmpty()) {
             content.getChildren().add(small("cluster.findings.none"));
@@ -115,6 +126,15 @@ final class DoorDetailView extends ScrollPane {
                 model.local().useProperty().get().getOrDefault(cluster.context(), List.of()),
                 read,
                 language));
+    }
+
+    /** A playground keeps its clock and its history as well, by buttons of its own. */
+    private static boolean holdsObjects(Door door) {
+        return door.group() != Door.Group.PLAYGROUND && door.group() != Door.Group.ENGINE && !(door.state() instanceof DoorState.Broken);
+    }
+
+    private Node snapshot(String key, String icon, Runnable action) {
+        return Buttons.small(Buttons.with(icon, Buttons.plain(language.text(key), action)));
     }
 
     private boolean editable(Door door) {

@@ -137,7 +137,10 @@ final class Pages implements Function<Place, Page> {
                 Optional.of(engine.contextEdits()),
                 Optional.of(playgrounds),
                 Optional.of(machines),
-                () -> shell.navigator().go(new Place.Designer("")),
+                new ClustersPage.Ways(
+                        () -> shell.navigator().go(new Place.Designer("")),
+                        context -> shell.workspace().show(context, () -> shell.navigator().go(new Place.SaveSnapshot())),
+                        context -> shell.workspace().show(context, () -> shell.navigator().go(new Place.RestoreSnapshot()))),
                 fx,
                 language,
                 shell.workspace()::show);

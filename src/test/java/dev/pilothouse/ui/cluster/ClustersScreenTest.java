@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class ClustersScreenTest extends ScreenTest {
 
     private final FakeDoors fake = new FakeDoors();
     private final List<Session> opened = new ArrayList<>();
+    private final List<String> saved = new ArrayList<>();
     private Held calls = new Held();
     private Optional<ClustersView> view = Optional.empty();
     private Optional<LocalTools> machines = Optional.empty();
@@ -50,6 +53,18 @@ class ClustersScreenTest extends ScreenTest {
         });
         settle();
         screens("clusters-small", stage);
+    }
+
+    @Test
+    void leadsToASnapshotOfTheChosenCluster() {
+        shop();
+        Stage stage = showing();
+        choose(view.orElseThrow(), "kind-shop-dev");
+        fxRun(() -> stage.getScene().getRoot().lookupAll(".button").stream()
+                .filter(button -> button instanceof Labeled named && "Save snapshot…".equals(named.getText()))
+                .findFirst()
+                .ifPresent(button -> ((ButtonBase) button).fire()));
+        assertEquals(List.of("kind-shop-dev"), saved);
     }
 
     @Test
@@ -201,7 +216,7 @@ class ClustersScreenTest extends ScreenTest {
                 Optional.of(new ContextEdits(new Locations(List.of()))),
                 playgrounds,
                 machines,
-                () -> {},
+                new ClustersPage.Ways(() -> {}, saved::add, _ -> {}),
                 calls,
                 language,
                 opened::add));
