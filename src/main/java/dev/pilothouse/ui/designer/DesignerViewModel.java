@@ -33,6 +33,9 @@ final class DesignerViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Settled> settled = new ReadOnlyObjectWrapper<>(new Settled.Checking());
     private final ReadOnlyObjectWrapper<Optional<String>> replaced = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final String start;
+    /** What the person began with last, and may not have touched. */
+    private String begun;
+
     private Subscription waiting = Subscription.NONE;
 
     /** Typed into the text and not taken over yet. */
@@ -47,6 +50,7 @@ final class DesignerViewModel implements AutoCloseable {
         this.fx = fx;
         this.create = create;
         this.start = start.text().text();
+        begun = this.start;
         design = new ReadOnlyObjectWrapper<>(Design.of(Blueprint.of("")).typed(this.start));
         preflight = new PreflightViewModel(checks, fx);
         design.subscribe(this::follow);
@@ -160,13 +164,14 @@ final class DesignerViewModel implements AutoCloseable {
         }
     }
 
-    /** Puts another blueprint in the place of this one. What stood there can be brought back until something else is changed. */
+    /** Puts another blueprint in the place of this one. What the person made of that can be brought back until something else is changed. */
     void replace(String text) {
         flush();
         String before = design.get().text();
         choose(new Chosen.Node(0));
         show(design.get().typed(text));
-        replaced.set(before.equals(text) ? Optional.empty() : Optional.of(before));
+        replaced.set(before.equals(text) || before.equals(begun) ? Optional.empty() : Optional.of(before));
+        begun = text;
     }
 
     /** Brings back what stood there before another blueprint was put in its place. */

@@ -22,9 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +184,27 @@ class DesignerScreenTest extends ScreenTest {
         assertEquals("sudo systemctl start docker", fx(() -> Clipboard.getSystemClipboard().getString()));
         assertEquals(List.of(page), read);
         assertTrue(find(stage, "#" + Anchor.DESIGNER_CREATE, ActionButton.class).isOff());
+    }
+
+    @Test
+    void theMenuOffersBeginnings() {
+        fxRun(() -> rig.starts.keep("my shop"));
+        Stage stage = show(1384, 820);
+        change("zone: b", "zone: c");
+        MenuButton menu = find(stage, "#" + Anchor.DESIGNER_START, MenuButton.class);
+        fxRun(menu::show);
+        settle();
+        Scene popup = fx(() -> Window.getWindows().stream().filter(PopupWindow.class::isInstance).findFirst().orElseThrow().getScene());
+        picture("designer-start-menu", popup.getRoot());
+        List<String> titles = fx(() -> menu.getItems().stream().map(MenuItem::getText).toList());
+        assertTrue(titles.containsAll(List.of("1 node", "3 workers", "my shop", "Like another cluster")), titles::toString);
+        fxRun(menu.getItems().getFirst()::fire);
+        settle();
+        assertEquals(1, nodes());
+        screen("designer-replaced", stage);
+        robot.clickOn(find(stage, ".note .hyperlink", Node.class));
+        settle();
+        assertEquals(Designs.SHOP.replace("zone: b", "zone: c"), fx(rig::text));
     }
 
     @Test

@@ -181,6 +181,14 @@ class DesignerViewModelTest {
     }
 
     @Test
+    void whatNobodyTouchedNeedsNoWayBack() {
+        model.replace("kind: Cluster\n");
+        assertEquals(Optional.empty(), model.replacedProperty().get());
+        model.replace(Designs.SHOP);
+        assertEquals(Optional.empty(), model.replacedProperty().get());
+    }
+
+    @Test
     void whatWasTypedSurvives() {
         model.typed(Designs.SHOP.replace("zone: b", "zone: [b"));
         model.close();

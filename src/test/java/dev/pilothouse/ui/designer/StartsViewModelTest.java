@@ -125,13 +125,15 @@ class StartsViewModelTest {
             rig.prod.put(FakeCluster.NODE, node);
         }
         assertEquals(List.of("shop-prod", "gone"), rig.starts.contexts());
+        rig.model.edit(blueprint -> blueprint.withName("mine"));
+        String mine = rig.text();
         rig.starts.beginLike("shop-prod");
         var now = rig.model.designProperty().get().blueprint();
         assertEquals(DesignerRig.HELD.reference(), now.image());
         assertEquals(3, now.nodes().size());
         assertInstanceOf(Told.Alike.class, rig.starts.toldProperty().get());
         assertEquals(Optional.empty(), rig.sessions.session("shop-prod"));
-        assertEquals(Optional.of(Designs.SHOP), rig.model.replacedProperty().get());
+        assertEquals(Optional.of(mine), rig.model.replacedProperty().get());
     }
 
     @Test
