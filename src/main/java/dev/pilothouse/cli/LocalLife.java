@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.cluster.Exec;
 import dev.pilothouse.cluster.ExecStreams;
+import dev.pilothouse.engine.CancelAtExit;
 import dev.pilothouse.engine.RawTerminal;
 import dev.pilothouse.local.Ailment;
 import dev.pilothouse.local.LocalCluster;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +75,7 @@ final class LocalLife implements Runnable {
             @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = OUTPUT) Form form) {
         LocalCluster cluster = list.find(name);
         if (cared(cluster)) {
-            upkeep().pause(cluster.name(), telling(form));
+            cancellable(() -> upkeep().pause(cluster.name(), telling(form)));
         } else {
             local.provider(cluster).stop(cluster.name());
         }
@@ -85,7 +87,9 @@ final class LocalLife implements Runnable {
             @Parameters(paramLabel = "NAME", descriptionKey = NAME) String name,
             @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = OUTPUT) Form form) {
         LocalCluster cluster = list.find(name);
-        LocalCluster resumed = cared(cluster) ? upkeep().resume(cluster.name(), telling(form)) : local.provider(cluster).start(cluster.name());
+        LocalCluster resumed = cared(cluster)
+                ? cancellable(() -> upkeep().resume(cluster.name(), telling(form)))
+                : local.provider(cluster).start(cluster.name());
         if (form == Form.text) {
             terminal.line(resumed.kubeconfig().toString());
         }
@@ -98,7 +102,7 @@ final class LocalLife implements Runnable {
             @Option(names = "--dry-run", descriptionKey = "cli.local.repair.dry-run") boolean dryRun,
             @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = OUTPUT) Form form) {
         LocalCluster cluster = found(name);
-        List<Ailment> left = dryRun ? upkeep().diagnose(cluster.name()) : upkeep().repair(cluster.name(), telling(form));
+        List<Ailment> left = dryRun ? upkeep().diagnose(cluster.name()) : cancellable(() -> upkeep().repair(cluster.name(), telling(form)));
         list.ailments(left, form == Form.json);
         return left.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
@@ -122,7 +126,10 @@ final class LocalLife implements Runnable {
             if (origin instanceof ImageOrigin.OfEngine image && image.pulledAnyway()) {
                 terminal.warning(terminal.words().say("cli.local.load.latest", image.reference()));
             }
-            upkeep().load(cluster.name(), origin, nodes == null ? List.of() : nodes, telling(form));
+            cancellable(() -> {
+                upkeep().load(cluster.name(), origin, nodes == null ? List.of() : nodes, telling(form));
+                return origin;
+            });
         }
         return ExitCode.DONE;
     }
@@ -160,7 +167,10 @@ final class LocalLife implements Runnable {
             @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = OUTPUT) Form form) {
         LocalCluster cluster = found(name);
         Path archive = (file == null ? Path.of(cluster.name() + "-logs.tar.gz") : file).toAbsolutePath();
-        upkeep().exportLogs(cluster.name(), archive, telling(form));
+        cancellable(() -> {
+            upkeep().exportLogs(cluster.name(), archive, telling(form));
+            return archive;
+        });
         terminal.line(archive.toString());
         return ExitCode.DONE;
     }
@@ -223,6 +233,13 @@ final class LocalLife implements Runnable {
 
     private Upkeep upkeep() {
         return local.upkeep().orElseThrow();
+    }
+
+    /** Ctrl+C ends it, and it leaves nothing of its own behind. */
+    private static <T> T cancellable(Supplier<T> work) {
+        try (CancelAtExit _ = new CancelAtExit(Thread.currentThread())) {
+            return work.get();
+        }
     }
 
     private Progress.Listener telling(Form form) {

@@ -42,7 +42,7 @@ final class KindWatch implements AutoCloseable {
             }
             listeners.add(listener);
         }
-        follow();
+        Thread.ofVirtual().name("kind-watch").start(this::follow);
         return () -> forget(listener);
     }
 
@@ -57,7 +57,7 @@ final class KindWatch implements AutoCloseable {
         }
     }
 
-    /** Hears the engine that is used now; where it is the same as before nothing happens. */
+    /** Hears the engine that is used now; where it is the same as before nothing happens. Finding out which one that is may take seconds. */
     @SuppressWarnings("ReferenceEquality") // another connection is another engine
     private void follow() {
         DockerEngine now;
