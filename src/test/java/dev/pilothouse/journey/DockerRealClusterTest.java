@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Tag("real-cluster")
 class DockerRealClusterTest extends Journey {
 
-    private static final String NAME = "pilothouse-journey-web";
+    /** Of this run alone: another may go on at the same time. */
+    private static final String NAME = "pilothouse-journey-" + ProcessHandle.current().pid();
     private static final String IMAGE = "pilothouse.dev/busybox:1";
 
     private static @Nullable DockerEngine docker;

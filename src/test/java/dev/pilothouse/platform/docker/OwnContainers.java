@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class OwnContainers {
 
     static final String LABEL = "dev.pilothouse.test";
-    static final String VALUE = "docker-cluster";
+    /** Of this run alone: another may go on at the same time. */
+    static final String VALUE = "run-" + ProcessHandle.current().pid();
 
     static @Nullable DockerEngine engine;
     static @Nullable DockerCluster cluster;
@@ -48,7 +49,7 @@ abstract class OwnContainers {
     }
 
     static ResourceRef container(String... command) {
-        String name = "pilothouse-view-" + made++;
+        String name = "pilothouse-view-" + ProcessHandle.current().pid() + "-" + made++;
         engine().containers().create(name, new Tree(Map.of(
                 "Image", EngineUnderTest.IMAGE,
                 "Cmd", List.of(command),

@@ -137,18 +137,18 @@ class RealDockerChangesTest extends OwnContainers {
 
     @Test
     void removesNetworksAndVolumesAndRefusesThoseInUse() {
-        engine().post("/networks/create", new Tree(Map.of("Name", "pilothouse-view-net", "Labels", Map.of(LABEL, VALUE))));
-        engine().post("/volumes/create", new Tree(Map.of("Name", "pilothouse-view-volume", "Labels", Map.of(LABEL, VALUE))));
-        ResourceRef network = new ResourceRef(EngineKinds.NETWORK, "", "pilothouse-view-net");
-        ResourceRef volume = new ResourceRef(EngineKinds.VOLUME, "", "pilothouse-view-volume");
-        ResourceRef user = new ResourceRef(EngineKinds.CONTAINER, "", "pilothouse-view-user");
+        engine().post("/networks/create", new Tree(Map.of("Name", own("net"), "Labels", Map.of(LABEL, VALUE))));
+        engine().post("/volumes/create", new Tree(Map.of("Name", own("volume"), "Labels", Map.of(LABEL, VALUE))));
+        ResourceRef network = new ResourceRef(EngineKinds.NETWORK, "", own("net"));
+        ResourceRef volume = new ResourceRef(EngineKinds.VOLUME, "", own("volume"));
+        ResourceRef user = new ResourceRef(EngineKinds.CONTAINER, "", own("user"));
         engine().containers().create(user.name(), new Tree(Map.of(
                 "Image", EngineUnderTest.IMAGE, "Cmd", List.of("sleep", "1000"), "StopSignal", "SIGKILL", "Labels", Map.of(LABEL, VALUE),
                 "HostConfig", Map.of("NetworkMode", network.name(), "Binds", List.of(volume.name() + ":/data")))));
         engine().containers().start(user.name());
         Pipeline road = road();
 
-        assertEquals("[pilothouse-view-user]", cluster().get(volume).tree().list("status", "usedBy").toString());
+        assertEquals("[" + own("user") + "]", cluster().get(volume).tree().list("status", "usedBy").toString());
         assertEquals(ProblemCode.ENGINE_IN_USE, refused(road, Draft.removal(List.of(volume))).code());
         assertEquals(ProblemCode.ENGINE_IN_USE, refused(road, Draft.removal(List.of(network))).code());
         apply(road, set(user, "stop", Map.of("state", "stopped")));
@@ -187,15 +187,19 @@ class RealDockerChangesTest extends OwnContainers {
     void clearsAwayWhatCarriesALabel() {
         ResourceRef still = container("true");
         ResourceRef runs = sleeping();
-        engine().post("/volumes/create", new Tree(Map.of("Name", "pilothouse-view-free", "Labels", Map.of(LABEL, VALUE))));
+        engine().post("/volumes/create", new Tree(Map.of("Name", own("free"), "Labels", Map.of(LABEL, VALUE))));
         Prune prune = Prune.of(
                 cluster().get(new ResourceRef(EngineKinds.DISK_USE, "", "disk")), LabelSelector.parse(LABEL + "=" + VALUE).orElseThrow());
 
         apply(road(), prune.draft(EnumSet.allOf(Sort.class)).orElseThrow());
 
         assertEquals(ProblemCode.NOT_FOUND, problem(still).code());
-        assertEquals(ProblemCode.NOT_FOUND, problem(new ResourceRef(EngineKinds.VOLUME, "", "pilothouse-view-free")).code());
+        assertEquals(ProblemCode.NOT_FOUND, problem(new ResourceRef(EngineKinds.VOLUME, "", own("free"))).code());
         assertEquals("running", state(runs));
+    }
+
+    private static String own(String name) {
+        return "pilothouse-view-" + VALUE + "-" + name;
     }
 
     private static Draft set(ResourceRef ref, String verb, Map<String, Object> spec) {
