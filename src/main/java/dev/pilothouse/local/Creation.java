@@ -113,12 +113,9 @@ public final class Creation {
 
     /** Makes the cluster on this thread. */
     void make(KindClusters kind) {
-        synchronized (this) {
-            if (outcome instanceof Outcome.Cancelling) {
-                outcome = new Outcome.Cancelled();
-                return;
-            }
-            maker = Thread.currentThread();
+        if (!begins()) {
+            end(new Outcome.Cancelled());
+            return;
         }
         try {
             Preflight preflight = preflight(kind);
@@ -128,6 +125,15 @@ public final class Creation {
         } catch (RuntimeException e) {
             end(new Outcome.Failed(Problem.of(ProblemCode.UNEXPECTED).withDetail(String.valueOf(e))));
         }
+    }
+
+    /** Nothing begins that was cancelled before. */
+    private synchronized boolean begins() {
+        if (outcome instanceof Outcome.Cancelling) {
+            return false;
+        }
+        maker = Thread.currentThread();
+        return true;
     }
 
     private Preflight preflight(KindClusters kind) {

@@ -103,6 +103,20 @@ class CreationsTest {
     }
 
     @Test
+    void whatIsCancelledBeforeItBeginsEndsAndTellsIt() {
+        List<Runnable> later = new ArrayList<>();
+        kind.creating((_, _) -> {
+            throw new AssertionError("begun");
+        });
+        Creation creation = creations(later::add).start(SHOP);
+        creation.cancel();
+        List<Outcome> seen = new ArrayList<>();
+        creation.onChange(() -> seen.add(creation.outcome()));
+        later.forEach(Runnable::run);
+        assertEquals(List.of(new Outcome.Cancelled()), seen);
+    }
+
+    @Test
     void cancellingInterruptsAndEndsCancelled() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         kind.creating((_, _) -> {

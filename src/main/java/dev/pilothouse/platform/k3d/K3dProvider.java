@@ -102,7 +102,9 @@ public final class K3dProvider implements SimpleClusters {
             return made;
         } catch (ProblemException e) {
             stages.fail(e.problem());
-            cleanUp(plan.name(), stages);
+            if (e.problem().code() != ProblemCode.CLUSTER_NAME_TAKEN) {
+                cleanUp(plan.name(), stages);
+            }
             throw e;
         } catch (IOException e) {
             ProblemException problem = notWritten(plan.name(), e);

@@ -208,12 +208,15 @@ final class Attempt {
         telling.failed(problem);
         Problem cause = problem;
         boolean stays = problem.code() == ProblemCode.CLUSTER_NAME_TAKEN || problem.code() == ProblemCode.CLUSTER_NOT_READY;
-        if (!whole && !stays && problem.code() != ProblemCode.CONTAINER_NAME_TAKEN && !TOLD_ENOUGH.contains(problem.code())) {
-            cause = explained(problem);
-        }
         boolean retained = blueprint.extras().retain() && problem.code() != ProblemCode.CANCELLED;
-        if (!stays && !retained) {
-            sweep();
+        try {
+            if (!whole && !stays && problem.code() != ProblemCode.CONTAINER_NAME_TAKEN && !TOLD_ENOUGH.contains(problem.code())) {
+                cause = explained(problem);
+            }
+        } finally {
+            if (!stays && !retained) {
+                sweep();
+            }
         }
         return failure instanceof ProblemException ? new ProblemException(cause, failure) : failure;
     }

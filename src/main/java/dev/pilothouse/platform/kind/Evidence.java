@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -59,7 +60,7 @@ record Evidence(Path folder) {
             Files.createDirectories(folder);
             AtomicFile.writePrivate(folder.resolve(KIND_LOG), String.join("\n", said) + "\n");
             kind.exportLogs(cluster, folder);
-        } catch (IOException | ProblemException e) {
+        } catch (IOException | UncheckedIOException | ProblemException e) {
             LOG.info("Not all logs of {} could be kept", cluster, e);
         }
     }
@@ -89,7 +90,7 @@ record Evidence(Path folder) {
         List<Path> logs = new ArrayList<>(List.of(folder.resolve(KIND_LOG)));
         try (Stream<Path> folders = Files.list(folder)) {
             folders.filter(Files::isDirectory).sorted().forEach(node -> NODE_LOGS.forEach(name -> logs.add(node.resolve(name))));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.info("The logs of an attempt cannot be listed", e);
         }
         return logs.stream().filter(Files::isRegularFile).toList();
@@ -126,11 +127,12 @@ record Evidence(Path folder) {
         }
     }
 
+    /** What goes while it is looked at, as when two attempts fail at once, is as old as can be. */
     private static Instant modified(Path path) {
         try {
-            return Files.getLastModifiedTime(path).toInstant();
+            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Instant.EPOCH;
         }
     }
 

@@ -60,7 +60,14 @@ final class KindCreation {
             throw new ProblemException(Problem.of(ProblemCode.CLUSTER_NAME_INVALID, cluster));
         }
         try (NameLock _ = NameLock.take(folder, cluster)) {
-            making.add(cluster);
+            make(blueprint, listener);
+        }
+    }
+
+    private void make(Blueprint blueprint, Progress.Listener listener) {
+        String cluster = blueprint.name();
+        making.add(cluster);
+        try {
             DockerEngine used = engine.get();
             new Attempt(kind.on(used), used, folder, blueprint, new Telling(listener, clock), clock).run();
         } finally {

@@ -38,10 +38,22 @@ final class Readiness {
 
     /** Looks once, and tells the nodes that it sees. */
     ClusterLook look() {
-        ExecResult answer = engine.containers().run(nodes.controlPlanes().getFirst(), ExecOrder.of("sh", "-c", QUESTION), ONE_LOOK);
-        ClusterLook look = answer.succeeded() ? ClusterLook.of(answer.output()) : ClusterLook.NOTHING;
+        ClusterLook look = asked();
         look.nodes().forEach((node, missing) -> telling.node(node, missing.isEmpty() ? NodeStage.READY : NodeStage.JOINED, ""));
         return look;
+    }
+
+    /** A cluster that is so busy with itself that it does not answer in time is not ready yet, and no reason to give it up. */
+    private ClusterLook asked() {
+        try {
+            ExecResult answer = engine.containers().run(nodes.controlPlanes().getFirst(), ExecOrder.of("sh", "-c", QUESTION), ONE_LOOK);
+            return answer.succeeded() ? ClusterLook.of(answer.output()) : ClusterLook.NOTHING;
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.ENGINE_SILENT) {
+                return ClusterLook.NOTHING;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -111,6 +111,12 @@ class K3dProviderTest extends ProviderContract {
     }
 
     @Test
+    void aClusterThatTookTheNameMeanwhileStays() {
+        assertEquals(ProblemCode.CLUSTER_NAME_TAKEN, refused(over(standIns.with("STANDIN_FAIL", "taken")), new ArrayList<>()));
+        assertTrue(standIns.calls("k3d").stream().noneMatch(call -> call.startsWith("cluster delete")), standIns.calls("k3d")::toString);
+    }
+
+    @Test
     void aCancelledCreationEndsAllThatItStartedAndSweeps() throws InterruptedException {
         K3dProvider hanging = over(standIns.with("STANDIN_HANG", "create"));
         CountDownLatch hangs = new CountDownLatch(1);

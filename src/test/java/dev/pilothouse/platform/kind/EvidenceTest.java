@@ -72,6 +72,13 @@ class EvidenceTest {
     }
 
     @Test
+    void anAttemptThatGoesMeanwhileHindersNoOther() throws IOException {
+        Files.createDirectories(attempts);
+        Files.createSymbolicLink(attempts.resolve("gone"), attempts.resolve("nowhere"));
+        assertEquals(ProblemCode.KUBELET_NOT_HEALTHY, begun(1).likeliest("shop").orElseThrow().cause().code());
+    }
+
+    @Test
     void whatNobodyElseMayReadIsKeptSo() throws IOException {
         Path log = begun(1).folder().resolve("kind.log");
         assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
