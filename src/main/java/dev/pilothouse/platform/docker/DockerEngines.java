@@ -27,10 +27,13 @@ import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All engines of this computer that speak Docker's API, and the connections to them, each made once. */
 public final class DockerEngines implements Engines, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DockerEngines.class);
     private final Patience patience;
     private final OwnMemory memory = new OwnMemory(Path.of("/proc/meminfo"), System.getProperty("os.version"));
     private final Discovery discovery;
@@ -140,17 +143,30 @@ public final class DockerEngines implements Engines, AutoCloseable {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        listeners.add(listener);
-        watch.start();
-        return () -> {
+        synchronized (listeners) {
+            listeners.add(listener);
+            watch.start();
+        }
+        return () -> forget(listener);
+    }
+
+    private void forget(Runnable listener) {
+        synchronized (listeners) {
             if (listeners.remove(listener) && listeners.isEmpty()) {
                 watch.stop();
             }
-        };
+        }
     }
 
+    /** One that fails ends neither the others nor the watch. */
     private void tell() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener of engines failed", e);
+            }
+        }
     }
 
     /** An engine that was chosen once stays in the list, though nothing names it any more. */

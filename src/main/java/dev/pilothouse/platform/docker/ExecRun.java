@@ -70,8 +70,9 @@ final class ExecRun implements Exec, Subscription {
 
     private void begin() {
         engine.streams().add(this);
-        reader = Thread.ofVirtual().name("docker-exec").start(this::read);
+        // the reader ends the input, so that it has to know it
         input = streams.in().map(in -> Thread.ofVirtual().name("docker-exec-input").start(() -> carry(in))).orElse(null);
+        reader = Thread.ofVirtual().name("docker-exec").start(this::read);
     }
 
     private void carry(InputStream in) {

@@ -35,6 +35,7 @@ final class KindWatch implements AutoCloseable {
         this.engines = engines;
     }
 
+    /** Returns at once, so that a window may call it. */
     Subscription onChange(Runnable listener) {
         synchronized (this) {
             if (listeners.isEmpty()) {
@@ -42,7 +43,7 @@ final class KindWatch implements AutoCloseable {
             }
             listeners.add(listener);
         }
-        Thread.ofVirtual().name("kind-watch").start(this::follow);
+        Thread.ofVirtual().name("kind-watch").start(this::follow); // to find out which engine is used takes seconds when one hangs
         return () -> forget(listener);
     }
 
@@ -57,7 +58,7 @@ final class KindWatch implements AutoCloseable {
         }
     }
 
-    /** Hears the engine that is used now; where it is the same as before nothing happens. Finding out which one that is may take seconds. */
+    /** Hears the engine that is used now; where it is the same as before nothing happens. */
     @SuppressWarnings("ReferenceEquality") // another connection is another engine
     private void follow() {
         DockerEngine now;

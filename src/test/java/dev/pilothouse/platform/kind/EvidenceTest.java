@@ -75,6 +75,7 @@ class EvidenceTest {
     void anAttemptThatGoesMeanwhileHindersNoOther() throws IOException {
         Files.createDirectories(attempts);
         Files.createSymbolicLink(attempts.resolve("gone"), attempts.resolve("nowhere"));
+        Files.createSymbolicLink(attempts.resolve("gone-too"), attempts.resolve("nowhere"));
         assertEquals(ProblemCode.KUBELET_NOT_HEALTHY, begun(1).likeliest("shop").orElseThrow().cause().code());
     }
 

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,12 +85,21 @@ final class Registry {
         return builder.build();
     }
 
+    /** The limit holds for the whole answer: that of the library ends with its head. */
     private HttpResponse<byte[]> ask(HttpClient client, String address, String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(limit).header("Accept", MANIFESTS);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("Accept", MANIFESTS);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(e);
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     /** A public image needs a token too, which everybody gets. */

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes of images, from a registry in this process. */
 class RegistryTest {
@@ -76,6 +79,11 @@ class RegistryTest {
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, status == 200 && bytes.length > 0 ? bytes.length : -1);
+        if (status == 200 && body.startsWith("stall")) {
+            exchange.getResponseBody().write(bytes, 0, 1);
+            exchange.getResponseBody().flush();
+            await();
+        }
         if (status == 200) {
             exchange.getResponseBody().write(bytes);
         }
@@ -130,9 +138,11 @@ class RegistryTest {
         assertEquals(new ImageState.Unreachable(host), look("a b c:%%"));
     }
 
-    @Test
-    void aRegistryThatHangsIsGivenUp() {
-        answers.put("/v2/a/manifests/b", "hang");
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "stall after the first byte"})
+    @Timeout(10)
+    void aRegistryThatHangsIsGivenUp(String how) {
+        answers.put("/v2/a/manifests/b", how);
         long begin = System.nanoTime();
         assertEquals(new ImageState.Unreachable(host), new Registry(Proxies.NONE, Duration.ofMillis(300)).look(host + "/a:b", "amd64"));
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(4).toNanos());
