@@ -10,7 +10,6 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +106,7 @@ final class AddonCommand implements Runnable {
             return Addon.byId(name).orElseThrow(() -> usage("cli.addon.unknown", name, String.join(", ", Addon.shipped().stream().map(Addon::id).toList())));
         }
         if (file.contains("://")) {
-            return Addon.given(file, web.text(URI.create(file)));
+            return Addon.given(file, web.text(Web.address(file)));
         }
         return Addon.given(file, new Sources(work.terminal()).read(List.of(file)).stream().map(Sources.Source::text).reduce("", (one, next) -> one + "\n---\n" + next));
     }

@@ -36,12 +36,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "container", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.container.description}", mixinStandardHelpOptions = true)
 final class ContainerCommand implements Callable<Integer> {
 
+    private final Work work;
     @Spec
     private @Nullable CommandSpec spec;
 
+    private ContainerCommand(Work work) {
+        this.work = work;
+    }
+
     /** Returns the command with one below it for each deed, and the one that clears away. */
     static CommandLine with(Work work) {
-        CommandLine all = new CommandLine(new ContainerCommand());
+        CommandLine all = new CommandLine(new ContainerCommand(work));
         for (RunDeed deed : RunDeed.values()) {
             CommandLine one = new CommandLine(new Run(work, deed));
             one.getCommandSpec().usageMessage().description(work.terminal().words().say("cli.container." + deed.word()));
@@ -52,8 +57,7 @@ final class ContainerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Missing required subcommand");
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.container.usage"));
     }
 
     @Command(resourceBundle = PilothouseCommand.BUNDLE, mixinStandardHelpOptions = true)

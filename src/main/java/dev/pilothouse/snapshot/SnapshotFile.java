@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** A file of YAML documents, compressed or not, read piece by piece: it may be larger than a text that a person edits. */
 final class SnapshotFile {
@@ -54,7 +53,7 @@ final class SnapshotFile {
             int magic = in.read() << 8 | in.read();
             in.reset();
             return magic == GZIP ? new GZIPInputStream(in, 1 << 16) : in;
-        } catch (ZipException e) {
+        } catch (IOException e) {
             in.close();
             throw e;
         }

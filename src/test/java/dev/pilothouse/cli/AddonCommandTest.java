@@ -57,6 +57,7 @@ class AddonCommandTest {
         Ran plain = runs.on("addon add -f http://127.0.0.1:1/x.yaml");
         assertEquals(ExitCode.REFUSED, plain.exitCode());
         assertTrue(plain.err().contains("not an https address"), plain.err());
+        assertTrue(runs.on("addon add -f https://%zz/x.yaml").err().contains("not an https address"));
         assertTrue(runs.on("addon add -f https://127.0.0.1:1/x.yaml").err().contains("could not be read"));
     }
 

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -108,9 +107,7 @@ final class Hijacked implements AutoCloseable {
     private static Dialled dial(EngineEndpoint endpoint) throws IOException {
         return switch (endpoint.scheme()) {
             case "unix" -> {
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.connect(UnixDomainSocketAddress.of(endpoint.place()));
-                yield new OverChannel(channel);
+                yield new OverChannel(SocketChannel.open(UnixDomainSocketAddress.of(endpoint.place())));
             }
             case "npipe" -> {
                 Socket pipe = new NamedPipeSocket(endpoint.place());

@@ -9,6 +9,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.docker.DockerEngine;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class KindLogs {
         steps.take(Step.COLLECT_LOGS, file.toString(), () -> nodes.about(cluster, () -> {
             Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
-                try (LogArchive archive = LogArchive.open(file.getFileName().toString(), Files.newOutputStream(part))) {
+                try (OutputStream out = Files.newOutputStream(part); LogArchive archive = LogArchive.open(file.getFileName().toString(), out)) {
                     archive.add("docker-info.json", Json.pretty(nodes.engine().info()));
                     for (KindNode node : members) {
                         steps.line(Step.COLLECT_LOGS, node.name());
@@ -53,7 +54,7 @@ final class KindLogs {
     private void collect(KindNode node, LogArchive archive) throws IOException {
         DockerEngine engine = nodes.engine();
         Tree inspected = engine.containers().inspect(node.id());
-        archive.add(node.name() + "/inspect.json", Json.pretty(inspected));
+        archive.add(node.name() + "/inspect.json", KindOutput.withoutCredentials(Json.pretty(inspected)));
         archive.add(node.name() + "/container.log", joined(engine.containers().log(node.id(), OptionalLong.empty())));
         if (node.runs() && KindList.isNode(node)) {
             for (String unit : List.of("kubelet", "containerd")) {

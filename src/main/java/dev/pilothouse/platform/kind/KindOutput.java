@@ -72,6 +72,11 @@ sealed interface KindOutput {
 
     /** Returns the line without what only a terminal obeys, and without the credentials of a proxy, which kind hands to its nodes. */
     static String cleaned(String line) {
-        return CREDENTIALS.matcher(TERMINAL.matcher(line).replaceAll("")).replaceAll("…@").stripTrailing();
+        return withoutCredentials(TERMINAL.matcher(line).replaceAll("")).stripTrailing();
+    }
+
+    /** Returns the text without the credentials in addresses: nodes are given the proxy of this computer. */
+    static String withoutCredentials(String text) {
+        return CREDENTIALS.matcher(text).replaceAll("…@");
     }
 }

@@ -125,7 +125,7 @@ final class KindPause {
             if (!still.isEmpty()) {
                 steps.take(Step.START_NODES, names(still), () -> start(cluster, members, still, steps));
             }
-            List<String> moved = moved(cluster);
+            List<String> moved = KindDoctor.moved(nodes.of(cluster), memory.of(cluster).addresses());
             wakeAsBefore(cluster, members);
             return moved;
         });
@@ -197,15 +197,6 @@ final class KindPause {
             containers.restartPolicy(node.id(), policy[0], policy.length > 1 ? Integer.parseInt(policy[1]) : 0);
         }
         memory.keep(cluster, kept.withRestarts(Map.of()).withAddresses(keepsFirst(members) ? kept.addresses() : Map.of()));
-    }
-
-    /** Returns nodes that run at another address than they had. */
-    private List<String> moved(String cluster) {
-        Map<String, String> kept = memory.of(cluster).addresses();
-        return nodes.of(cluster).stream()
-                .filter(node -> !node.address().isEmpty() && !kept.getOrDefault(node.id(), node.address()).equals(node.address()))
-                .map(node -> node.name() + " " + kept.get(node.id()) + " → " + node.address())
-                .toList();
     }
 
     private static String names(List<KindNode> some) {

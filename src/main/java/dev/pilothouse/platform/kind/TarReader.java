@@ -51,7 +51,7 @@ final class TarReader {
                 case 'x' -> pax(text(size), next);
                 case 'g' -> skip(size);
                 default -> {
-                    visit(header, next.containsKey("size") ? Long.parseLong(next.getOrDefault("size", "0")) : size, next, visitor);
+                    visit(header, next.containsKey("size") ? digits(next.getOrDefault("size", ""), 10) : size, next, visitor);
                     next.clear();
                 }
             }
@@ -121,11 +121,21 @@ final class TarReader {
             for (int i = start + 1; i < start + length; i++) {
                 value = (value << 8) | (header[i] & 0xff);
             }
-            return value;
+            return notNegative(value);
         }
-        String digits = string(header, start, length).strip();
+        return digits(string(header, start, length).strip(), 8);
+    }
+
+    private static long notNegative(long size) throws IOException {
+        if (size < 0) {
+            throw new IOException("no tar archive");
+        }
+        return size;
+    }
+
+    private static long digits(String text, int radix) throws IOException {
         try {
-            return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
+            return text.isEmpty() ? 0 : notNegative(Long.parseLong(text, radix));
         } catch (NumberFormatException e) {
             throw new IOException("no tar archive", e);
         }

@@ -97,6 +97,7 @@ final class ClustersViewModel implements AutoCloseable {
 
     /** Playgrounds of other processes come and go without a word. */
     private void look() {
+        looking.close();
         if (shown && playgrounds.possible()) {
             looking = fx.after(LOOK_EVERY, () -> fx.call(playgrounds::clusters).onDone(now -> {
                 if (!now.equals(list.playgrounds())) {

@@ -142,7 +142,7 @@ final class DoorDetailView extends ScrollPane {
     }
 
     private ObservableValue<String> guess(Door door) {
-        return language.wordsProperty().map(words -> words.say("cluster.guessed", DoorWords.environment(words, door.environment())));
+        return language.text("cluster.guessed", DoorWords.environment(language.words(), door.environment()));
     }
 
     private Node actions(Door door) {

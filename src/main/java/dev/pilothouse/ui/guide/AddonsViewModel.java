@@ -14,7 +14,6 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,13 +96,7 @@ final class AddonsViewModel implements AutoCloseable {
 
     /** Takes the manifests at an address. */
     void download(String address) {
-        take(() -> {
-            try {
-                return Addon.given(address.strip(), web.text(new URI(address.strip())));
-            } catch (java.net.URISyntaxException e) {
-                throw new ProblemException(Problem.of(ProblemCode.ADDRESS_NOT_HTTPS, address), e);
-            }
-        });
+        take(() -> Addon.given(address.strip(), web.text(Web.address(address))));
     }
 
     private void take(Callable<Addon> from) {

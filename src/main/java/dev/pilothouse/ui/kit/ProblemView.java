@@ -61,7 +61,7 @@ public final class ProblemView extends HBox {
 
     private Label line(Problem problem, String aspect, String styleClass) {
         Label label = new Label();
-        label.textProperty().bind(language.wordsProperty().map(words -> say(words, problem, aspect)));
+        label.textProperty().bind(language.text(problem.code().key() + aspect, problem.args().toArray()));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);

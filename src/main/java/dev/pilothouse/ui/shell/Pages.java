@@ -159,10 +159,6 @@ final class Pages implements Function<Place, Page> {
     }
 
     private void create(Blueprint blueprint) {
-        fx.call(() -> {
-            engine.local().blueprints().remember(blueprint);
-            return blueprint;
-        });
         engine.local().creations().start(blueprint);
         shell.navigator().go(new Place.Creating(blueprint.name()));
     }

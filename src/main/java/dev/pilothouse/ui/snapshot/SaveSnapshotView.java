@@ -173,6 +173,6 @@ final class SaveSnapshotView extends VBox {
         report.unread().forEach(unread -> body.getChildren().add(new Note(
                 Note.Tone.WARN,
                 language.text("snapshot.save.unread", unread.kind()),
-                language.wordsProperty().map(words -> ProblemView.title(words, unread.problem())))));
+                language.text(unread.problem().code().key() + ".title", unread.problem().args().toArray()))));
     }
 }

@@ -63,6 +63,7 @@ class KindOutputTest {
     void keepsTheCredentialsOfAProxyToItself() {
         assertFalse(Said.by("0.11.1", "port-taken").toString().contains("secret"));
         assertTrue(Said.by("0.11.1", "port-taken").toString().contains("http://…@proxy.example:3128"));
+        assertEquals("[\"HTTP_PROXY=http://…@proxy:1\"]", KindOutput.withoutCredentials("[\"HTTP_PROXY=http://me:secret@proxy:1\"]"));
     }
 
     @Property

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -40,6 +41,16 @@ class LogArchiveTest {
         }
         byte[] whole = new GZIPInputStream(new ByteArrayInputStream(out.toByteArray())).readAllBytes();
         TarReader reader = new TarReader(new ByteArrayInputStream(whole, 0, 1_200));
+
+        assertThrows(IOException.class, () -> reader.read((_, content) -> content.readAllBytes()));
+    }
+
+    @Test
+    void aSizeThatNoFileHasIsNoArchive() {
+        byte[] header = new byte[512];
+        header[0] = 'a';
+        Arrays.fill(header, 124, 136, (byte) 0xff);
+        TarReader reader = new TarReader(new ByteArrayInputStream(header));
 
         assertThrows(IOException.class, () -> reader.read((_, content) -> content.readAllBytes()));
     }
