@@ -16,7 +16,6 @@ record ProcessTree(Process root) {
 
     /** Asks all of them to end, forces those that do not, and waits; an interrupt does not shorten it. */
     void end() {
-        boolean interrupted = Thread.interrupted();
         List<ProcessHandle> all = new ArrayList<>(List.of(root.toHandle()));
         root.descendants().forEach(all::add);
         all.forEach(ProcessHandle::destroy);
@@ -25,21 +24,27 @@ record ProcessTree(Process root) {
             all.forEach(ProcessHandle::destroyForcibly);
             ended(all, FORCED);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean ended(List<ProcessHandle> all, Duration patience) {
+        CompletableFuture<Void> gone = CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        long end = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
         try {
-            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            while (true) {
+                try {
+                    gone.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                    return true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException | TimeoutException e) {
             return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

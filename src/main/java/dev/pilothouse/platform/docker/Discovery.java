@@ -80,7 +80,7 @@ final class Discovery {
         if (!tls || !endpoint.scheme().equals("tcp")) {
             return endpoint;
         }
-        Path folder = value("DOCKER_CERT_PATH").map(Path::of).orElse(contexts.folder());
+        Path folder = value("DOCKER_CERT_PATH").map(named -> DockerContexts.folder(named, contexts.folder())).orElse(contexts.folder());
         return new EngineEndpoint(address, Optional.of(new EngineEndpoint.Tls(folder, verify)));
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,7 +43,16 @@ final class DockerContexts {
 
     DockerContexts(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault("DOCKER_CONFIG", "");
-        folder = named.isBlank() ? home.resolve(".docker") : Path.of(named);
+        folder = named.isBlank() ? home.resolve(".docker") : folder(named, home.resolve(".docker"));
+    }
+
+    /** Returns the folder of that name; another one when no folder can be called so, as when it stands in quotes on Windows. */
+    static Path folder(String named, Path otherwise) {
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            return otherwise;
+        }
     }
 
     Path folder() {

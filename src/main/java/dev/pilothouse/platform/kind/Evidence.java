@@ -12,6 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,10 +60,19 @@ record Evidence(Path folder) {
         try {
             forgetOldest();
             Files.createDirectories(folder);
+            keepForOwner();
             AtomicFile.writePrivate(folder.resolve(KIND_LOG), String.join("\n", said) + "\n");
             kind.exportLogs(cluster, folder);
         } catch (IOException | UncheckedIOException | ProblemException e) {
             LOG.info("Not all logs of {} could be kept", cluster, e);
+        }
+    }
+
+    /** Descriptions of nodes hold the proxies of this computer, with their passwords. */
+    private void keepForOwner() throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

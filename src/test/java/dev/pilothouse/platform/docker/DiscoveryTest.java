@@ -71,6 +71,13 @@ class DiscoveryTest {
     }
 
     @Test
+    void outlivesFoldersThatNobodyCanHave() throws IOException {
+        Map<String, String> environment = Map.of("DOCKER_CONFIG", "\0", "DOCKER_CERT_PATH", "\0", "DOCKER_HOST", "tcp://far:2376", "DOCKER_TLS_VERIFY", "1");
+        EngineEndpoint first = look(environment).places().getFirst().endpoint();
+        assertEquals(home.resolve(".docker"), first.tls().orElseThrow().folder());
+    }
+
+    @Test
     void outlivesBrokenFiles() throws Exception {
         Files.createDirectories(home.resolve(".docker/contexts/meta/broken"));
         Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\": ");

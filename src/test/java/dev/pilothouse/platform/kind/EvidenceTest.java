@@ -83,5 +83,7 @@ class EvidenceTest {
     void whatNobodyElseMayReadIsKeptSo() throws IOException {
         Path log = begun(1).folder().resolve("kind.log");
         assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
+        Path folder = log.resolveSibling(".").normalize();
+        assertEquals("rwx------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
     }
 }
