@@ -1,7 +1,9 @@
 package dev.pilothouse.ui.designer;
 
+import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.Context.Way;
+import dev.pilothouse.cluster.Query;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.Blueprints;
 import dev.pilothouse.local.Likeness;
@@ -13,6 +15,7 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.Fx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -130,7 +133,7 @@ final class StartsViewModel {
         design.replace(blueprint.text().text());
     }
 
-    /** Begins with what resembles the cluster of that context; one that was not open is closed again. */
+    /** Begins with what resembles the cluster of that context; one that is not open is read apart, so that nobody opens or closes it for the person. */
     void beginLike(String context) {
         told.set(new Told.Reading(context));
         String name = design.designProperty().get().blueprint().name();
@@ -143,13 +146,14 @@ final class StartsViewModel {
 
     private List<Document> nodes(String context) {
         Optional<Session> open = sessions.session(context);
-        try {
-            return open.orElseGet(() -> sessions.open(context)).around("", List.of(NODE));
-        } finally {
-            if (open.isEmpty()) {
-                sessions.close(context);
-            }
+        if (open.isPresent()) {
+            return open.get().around("", List.of(NODE));
         }
+        List<Document> nodes = new ArrayList<>();
+        try (Cluster cluster = sessions.sourceOf(context).open(context)) {
+            cluster.documents(Query.in(NODE, ""), nodes::add);
+        }
+        return nodes;
     }
 
     /** Keeps the text as it stands, be it broken, in the place of what was kept under that name. */

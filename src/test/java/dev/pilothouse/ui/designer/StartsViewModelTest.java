@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.local.Preset;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,14 @@ class StartsViewModelTest {
         assertInstanceOf(Told.Alike.class, rig.starts.toldProperty().get());
         assertEquals(Optional.empty(), rig.sessions.session("shop-prod"));
         assertEquals(Optional.of(mine), rig.model.replacedProperty().get());
+    }
+
+    @Test
+    void aClusterThatIsOpenStaysOpen() {
+        Session open = rig.sessions.open("shop-prod");
+        rig.starts.beginLike("shop-prod");
+        assertInstanceOf(Told.Alike.class, rig.starts.toldProperty().get());
+        assertEquals(Optional.of(open), rig.sessions.session("shop-prod"));
     }
 
     @Test
