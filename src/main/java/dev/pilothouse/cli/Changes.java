@@ -64,7 +64,7 @@ final class Changes {
             return ExitCode.DONE;
         }
         if (options.dryRun) {
-            rehearsed(rehearsal).forEach(sentence -> terminal.line(terminal.words().say("cli.change.dry-run", sentence)));
+            rehearsed(rehearsal).forEach(terminal::line);
             return ExitCode.DONE;
         }
         return tell(preview, pipeline.apply(rehearsal, consent, _ -> {}));
@@ -176,7 +176,8 @@ final class Changes {
             boolean same = item.effect() == Effect.CHANGE
                     && rehearsal.verdicts().get(i) instanceof Verdict.Accepted accepted
                     && item.live().map(DocumentPrinter::comparable).equals(Optional.of(DocumentPrinter.comparable(accepted.result())));
-            sentences.add(same ? unchanged(item) : sentence(item));
+            String said = rehearsal.verdicts().get(i) instanceof Verdict.CheckedHereOnly ? "cli.change.dry-run-here" : "cli.change.dry-run";
+            sentences.add(terminal.words().say(said, same ? unchanged(item) : sentence(item)));
         }
         return sentences;
     }

@@ -15,10 +15,12 @@ import dev.pilothouse.local.Upkeep.ImageOrigin;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -116,22 +118,30 @@ final class LocalLife implements Runnable {
             @Option(names = {"-o", "--output"}, defaultValue = "text", paramLabel = "text|json", descriptionKey = OUTPUT) Form form) {
         LocalCluster cluster = found(name);
         List<ImageOrigin> origins = new ArrayList<>();
-        Optional.ofNullable(images).orElse(List.of()).forEach(image -> origins.add(new ImageOrigin.OfEngine(image)));
+        Optional.ofNullable(images).orElse(List.of()).forEach(image -> origins.add(origin(image)));
         Optional.ofNullable(archives).orElse(List.of()).forEach(file -> origins.add(new ImageOrigin.OfArchive(file.toAbsolutePath())));
         if (origins.isEmpty()) {
             terminal.remark("cli.local.load.nothing");
             return ExitCode.USAGE;
         }
         for (ImageOrigin origin : origins) {
-            if (origin instanceof ImageOrigin.OfEngine image && image.pulledAnyway()) {
-                terminal.warning(terminal.words().say("cli.local.load.latest", image.reference()));
-            }
             cancellable(() -> {
                 upkeep().load(cluster.name(), origin, nodes == null ? List.of() : nodes, telling(form));
                 return origin;
             });
+            if (origin instanceof ImageOrigin.OfEngine image && image.pulledAnyway()) {
+                terminal.warning(terminal.words().say("cli.local.load.latest", image.reference()));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** An image, or an archive that was named in its place: whoever names a file that is there means the file. */
+    private static ImageOrigin origin(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        boolean archive = name.endsWith(".tar") || name.endsWith(".tar.gz") || name.endsWith(".tgz");
+        Path file = Path.of(word).toAbsolutePath();
+        return archive && Files.isRegularFile(file) ? new ImageOrigin.OfArchive(file) : new ImageOrigin.OfEngine(word);
     }
 
     @Command(name = "delete", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.local.delete.description}", mixinStandardHelpOptions = true)

@@ -75,10 +75,10 @@ final class LocalList {
         List<LocalCluster> clusters = clusters(silent);
         if (form == Form.json) {
             terminal.line(Json.pretty(new Tree(Map.of("clusters", clusters.stream().map(cluster -> fields(cluster, measured)).toList()))).stripTrailing());
-        } else if (clusters.isEmpty()) {
-            terminal.remark("cli.local.list.none");
-        } else {
+        } else if (!clusters.isEmpty()) {
             table(clusters, measured);
+        } else if (silent.isEmpty()) {
+            terminal.remark("cli.local.list.none");
         }
         silent.forEach(terminal::problem);
         return silent.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -49,8 +49,14 @@ public final class BlueprintCheck {
         switch (problem.code()) {
             case BLUEPRINT_VERSION -> findings.error("later-version", field, List.of(), args);
             case BLUEPRINT_NOT_ONE -> findings.error("not-one", field, List.of(), args);
-            default -> findings.error("unreadable", field, List.of(), problem.args().isEmpty() ? "1" : problem.args().getFirst());
+            default -> findings.error("unreadable", field, List.of(), problem.args().isEmpty() ? "1" : lineOf(problem.args().getFirst()));
         }
+    }
+
+    /** A bracket that is never closed is found missing behind the last line; what is named is a line that somebody can see. */
+    private String lineOf(String told) {
+        long last = blueprint.text().text().stripTrailing().lines().count();
+        return Long.toString(Math.clamp(Long.parseLong(told), 1, Math.max(1, last)));
     }
 
     private void all(Path folder) {

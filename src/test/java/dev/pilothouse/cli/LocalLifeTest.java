@@ -1,6 +1,7 @@
 package dev.pilothouse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Guard;
@@ -16,13 +17,16 @@ import dev.pilothouse.text.Json;
 import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class LocalLifeTest {
@@ -65,6 +69,7 @@ class LocalLifeTest {
 
         assertEquals(ExitCode.REFUSED, run("list"));
         assertTrue(err().contains("unix:///gone.sock"), err());
+        assertFalse(err().contains("There are no clusters"), err());
         assertEquals(ExitCode.REFUSED, run("pause", "shop"));
         assertEquals(List.of(), fake.calls);
     }
@@ -118,6 +123,26 @@ class LocalLifeTest {
                 fake.calls);
         assertEquals(1, err().lines().filter(line -> line.contains("imagePullPolicy")).count());
         assertEquals(ExitCode.USAGE, run("load", "shop"));
+    }
+
+    @Test
+    void anArchiveNamedInPlaceOfAnImageIsLoadedAsOne(@TempDir Path folder) throws IOException {
+        fake.put("shop", State.RUNNING, true, 1);
+        Path archive = Files.createFile(folder.resolve("all images.tar"));
+
+        assertEquals(ExitCode.DONE, run("load", "shop", archive.toString(), "shop/gone.tar:1"));
+
+        assertEquals(List.of("load OfArchive[file=" + archive + "] []", "load OfEngine[reference=shop/gone.tar:1] []"), fake.calls);
+        assertFalse(err().contains("imagePullPolicy"), err());
+    }
+
+    @Test
+    void nobodyIsWarnedOfAnImageThatWasNotLoaded() {
+        fake.put("shop", State.RUNNING, true, 1);
+        fake.failNext(Problem.of(ProblemCode.ENGINE_NOT_RUNNING, "unix:///gone.sock"));
+
+        assertEquals(ExitCode.REFUSED, run("load", "shop", "shop/api"));
+        assertFalse(err().contains("imagePullPolicy"), err());
     }
 
     @Test

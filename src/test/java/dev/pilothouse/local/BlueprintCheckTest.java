@@ -146,6 +146,11 @@ class BlueprintCheckTest {
     }
 
     @Test
+    void aBracketThatIsNeverClosedNamesTheLastLineOfTheText() {
+        assertEquals(List.of("2"), findings(Blueprint.of("kind: Cluster\nnodes: [a\n\n")).getFirst().args());
+    }
+
+    @Test
     void furtherDocumentsAndWishesAreWarnedOf() {
         Blueprint more = Blueprint.of(HEAD + "---\n" + HEAD + "name: other\n---\nkind: Blueprint\napiVersion: pilothouse.dev/v1alpha1\nwait: soon\nregistry: {port: 70000}\nfuture: x\n");
         assertEquals(List.of("other-documents", "unknown-wish", "wait-unreadable", "registry-port"), findings(more).stream().map(PreflightFinding::variant).toList());
