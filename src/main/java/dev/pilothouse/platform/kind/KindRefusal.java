@@ -29,6 +29,10 @@ record KindRefusal(String error, String output) {
     private static final int LONGEST_DETAIL = 2_000;
     private static final int SIGNALLED = 128;
 
+    /** A terminal sends Ctrl+C to all that runs in it, so that kind may end before the creation hears of it. */
+    private static final int INTERRUPTED = SIGNALLED + 2;
+
+
     /** What the words mean; the first that fits counts, so the narrow ones stand before the wide ones. */
     private static final List<Rule> RULES = List.of(
             rule("node\\(s\\) already exist for a cluster with the name", ProblemCode.CLUSTER_NAME_TAKEN),
@@ -112,6 +116,9 @@ record KindRefusal(String error, String output) {
     Problem problem(Blueprint blueprint, int exit) {
         String cluster = blueprint.name();
         String all = error + "\n" + output;
+        if (exit == INTERRUPTED) {
+            return Problem.of(ProblemCode.CANCELLED);
+        }
         if (exit > SIGNALLED && !error.startsWith("ERROR:")) {
             return Problem.of(ProblemCode.KIND_KILLED, cluster);
         }

@@ -139,6 +139,11 @@ class KindRefusalTest {
     }
 
     @Test
+    void ctrlCInTheTerminalIsTheCancellationOfWhoeverPressedIt() {
+        assertEquals(ProblemCode.CANCELLED, KindRefusal.of(List.of(" • Starting control-plane")).problem(Blueprint.of("name: shop"), 130).code());
+    }
+
+    @Test
     void detailsAreShortAndHoldNoEmptyAnswerOfTheEngine() {
         String detail = problem(Said.CURRENT, "engine-off").detail();
         assertFalse(detail.contains("{\"ID\""), detail);
