@@ -140,8 +140,7 @@ final class LocalLife implements Runnable {
     private static ImageOrigin origin(String word) {
         String name = word.toLowerCase(Locale.ROOT);
         boolean archive = name.endsWith(".tar") || name.endsWith(".tar.gz") || name.endsWith(".tgz");
-        Path file = Path.of(word).toAbsolutePath();
-        return archive && Files.isRegularFile(file) ? new ImageOrigin.OfArchive(file) : new ImageOrigin.OfEngine(word);
+        return archive && Files.isRegularFile(Path.of(word)) ? new ImageOrigin.OfArchive(Path.of(word).toAbsolutePath()) : new ImageOrigin.OfEngine(word);
     }
 
     @Command(name = "delete", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.local.delete.description}", mixinStandardHelpOptions = true)

@@ -47,7 +47,7 @@ class LocalLifeTest {
         assertEquals(List.of("shop", "kind", "running", "3/3", "v1.34.4", "3h", "127.0.0.1:40211->6443/tcp,0.0.0.0:8080->80/tcp", "yes", "kind-shop"),
                 List.of(lines.get(1).split(" +")));
         assertTrue(lines.get(2).contains("partly") && lines.get(2).contains("1/2"), lines.get(2));
-        assertTrue(err().contains("team: team-worker do not run while others do."), err());
+        assertTrue(err().contains("team: Not running, while others are: team-worker."), err());
     }
 
     @Test
