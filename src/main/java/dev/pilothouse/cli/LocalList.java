@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the clusters of this computer, and prints them and what is wrong with them. */
@@ -43,18 +44,31 @@ final class LocalList {
     /**
      * Finds a cluster by its name or its context; with {@code PROVIDER/} before the name where several have it.
      *
-     * @throws ProblemException {@code LOCAL_CLUSTER_UNKNOWN}, or why its provider does not say anything
+     * @throws ProblemException {@code LOCAL_CLUSTER_UNKNOWN}, {@code LOCAL_CLUSTER_AMBIGUOUS}, or why its provider does not say anything
      */
     LocalCluster find(String word) {
         List<Problem> silent = new ArrayList<>();
         List<LocalCluster> known = clusters(silent);
         return known.stream()
-                .filter(cluster -> word.equals(cluster.provider() + "/" + cluster.name()))
+                .filter(cluster -> word.equals(wholeName(cluster)))
                 .findFirst()
-                .or(() -> known.stream().filter(cluster -> word.equals(cluster.name())).findFirst())
+                .or(() -> named(word, known))
                 .or(() -> known.stream().filter(cluster -> word.equals(cluster.context())).findFirst())
                 .orElseThrow(() -> new ProblemException(
                         silent.isEmpty() ? Problem.of(ProblemCode.LOCAL_CLUSTER_UNKNOWN, word) : silent.getFirst()));
+    }
+
+    private static Optional<LocalCluster> named(String word, List<LocalCluster> known) {
+        List<LocalCluster> named = known.stream().filter(cluster -> word.equals(cluster.name())).toList();
+        if (named.size() > 1) {
+            String names = String.join(", ", named.stream().map(LocalList::wholeName).toList());
+            throw new ProblemException(Problem.of(ProblemCode.LOCAL_CLUSTER_AMBIGUOUS, word, names));
+        }
+        return named.stream().findFirst();
+    }
+
+    private static String wholeName(LocalCluster cluster) {
+        return cluster.provider() + "/" + cluster.name();
     }
 
     private List<LocalCluster> clusters(List<Problem> silent) {

@@ -197,6 +197,7 @@ public enum ProblemCode {
     /** There is too little disk for a cluster: cluster. */ LOCAL_DISK_SHORT,
     /** There are too few processors for a cluster: cluster. */ LOCAL_PROCESSORS_SHORT,
     /** No cluster of that name is on this computer: name. */ LOCAL_CLUSTER_UNKNOWN,
+    /** Several makers have a cluster of that name: name, names that say which. */ LOCAL_CLUSTER_AMBIGUOUS,
     /** The creation of a cluster did not come to its end, so that it cannot be used: name. */ LOCAL_CLUSTER_UNFINISHED,
     /** The node does not run, or is not of that cluster: node. */ LOCAL_NODE_NOT_RUNNING,
     /** An image could not be read into a node: image, node. */ IMAGE_NOT_IN_NODE,

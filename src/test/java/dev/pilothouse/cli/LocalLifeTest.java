@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.local.Ailment;
+import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.LocalCluster.State;
+import dev.pilothouse.local.Provider;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeEngines;
 import dev.pilothouse.testing.FakeMachines;
@@ -22,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +38,7 @@ class LocalLifeTest {
     private final FakeMachines fake = new FakeMachines();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Provider> providers = new ArrayList<>(List.of(fake));
     private Guard.Level guard = Guard.Level.FREE;
 
     @Test
@@ -72,6 +77,56 @@ class LocalLifeTest {
         assertFalse(err().contains("There are no clusters"), err());
         assertEquals(ExitCode.REFUSED, run("pause", "shop"));
         assertEquals(List.of(), fake.calls);
+    }
+
+    @Test
+    void aNameThatSeveralToolsHaveIsNotGuessed() {
+        fake.put("shop", State.RUNNING, true, 1);
+        providers.add(new OtherTool());
+
+        assertEquals(ExitCode.REFUSED, run("delete", "shop"));
+        assertTrue(err().contains("kind/shop, other/shop"), err());
+        assertEquals(List.of(), fake.calls);
+        assertEquals(ExitCode.DONE, run("pause", "kind/shop"));
+        assertEquals(1, fake.calls.size());
+    }
+
+    /** Another tool that has a cluster of the same name. */
+    private static final class OtherTool implements Provider {
+
+        @Override
+        public String id() {
+            return "other";
+        }
+
+        @Override
+        public List<LocalCluster> clusters() {
+            return List.of(new LocalCluster(
+                    id(), "shop", State.RUNNING, Path.of("/nowhere"), "other-shop", "", 0, "", Optional.empty(), true, List.of(), List.of()));
+        }
+
+        @Override
+        public Subscription onChange(Runnable listener) {
+            return Subscription.NONE;
+        }
+
+        @Override
+        public LocalCluster start(String name) {
+            throw new AssertionError(name);
+        }
+
+        @Override
+        public void stop(String name) {
+            throw new AssertionError(name);
+        }
+
+        @Override
+        public void delete(String name) {
+            throw new AssertionError(name);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
@@ -192,7 +247,7 @@ class LocalLifeTest {
                 new FakeKindClusters(List.of()),
                 new FakeEngines(),
                 List.of(),
-                List.of(fake),
+                providers,
                 Optional.of(fake),
                 Path.of("/home/developer/.kube/config"),
                 (cluster, typed) -> new Guard(guard, cluster.context()).consent(typed));
