@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.minikube;
 
 import dev.pilothouse.local.LocalCluster;
+import dev.pilothouse.local.Makings;
 import dev.pilothouse.local.Progress;
 import dev.pilothouse.local.Progress.Step;
 import dev.pilothouse.local.SimpleClusters;
@@ -42,6 +43,7 @@ public final class MinikubeProvider implements SimpleClusters {
     private final Supplier<Map<String, String>> engine;
     private final Path folder;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Makings makings = new Makings();
 
     /**
      * @param engine variables that pin the container engine; asked for each run
@@ -86,6 +88,10 @@ public final class MinikubeProvider implements SimpleClusters {
 
     @Override
     public LocalCluster create(SimplePlan plan, Progress.Listener listener) {
+        return makings.make(() -> made(plan, listener));
+    }
+
+    private LocalCluster made(SimplePlan plan, Progress.Listener listener) {
         command("", "version"); // says that it is missing before anything is told
         if (find(plan.name()).isPresent()) {
             throw new ProblemException(Problem.of(ProblemCode.CLUSTER_NAME_TAKEN, plan.name()));
@@ -234,9 +240,10 @@ public final class MinikubeProvider implements SimpleClusters {
         listeners.forEach(Runnable::run);
     }
 
-    /** Nothing of it runs in this process. */
+    /** Clusters run elsewhere; one that is just being made is given up. */
     @Override
     public void close() {
+        makings.close();
         listeners.clear();
     }
 }

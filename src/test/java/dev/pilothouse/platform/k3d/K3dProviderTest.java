@@ -141,6 +141,28 @@ class K3dProviderTest extends ProviderContract {
     }
 
     @Test
+    void theEndOfTheProgramGivesUpWhatIsBeingMade() throws InterruptedException {
+        K3dProvider hanging = over(standIns.with("STANDIN_HANG", "create"));
+        CountDownLatch hangs = new CountDownLatch(1);
+        AtomicReference<ProblemCode> ended = new AtomicReference<>();
+        Thread maker = Thread.ofPlatform().start(() -> ended.set(assertThrows(
+                        ProblemException.class,
+                        () -> hanging.create(new SimplePlan("slow", 1, ""), progress -> {
+                            if (progress instanceof Progress.Started started && started.step() == Step.CONTROL_PLANE) {
+                                hangs.countDown();
+                            }
+                        }))
+                .problem()
+                .code()));
+        assertTrue(hangs.await(20, TimeUnit.SECONDS));
+        hanging.close();
+        assertEquals(List.of(), provider.clusters(), "it is removed when the end of the program goes on");
+        assertFalse(ProcessHandle.current().descendants().anyMatch(ProcessHandle::isAlive), "no process is left");
+        assertTrue(maker.join(Duration.ofSeconds(20)));
+        assertEquals(ProblemCode.CANCELLED, ended.get());
+    }
+
+    @Test
     void isSimplyAbsentWhereTheCommandIs() {
         K3dProvider absent = over(new Tools("Linux", home, Map.of("PATH", home.resolve("nothing").toString())));
         assertEquals(List.of(), absent.clusters());
