@@ -11,6 +11,7 @@ import dev.pilothouse.change.Receipt;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
+import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
@@ -55,7 +56,7 @@ final class Changes {
             return ExitCode.DONE;
         }
         Rehearsal rehearsal = pipeline.rehearse(preview, options.choices(preview.items().stream().map(Preview.Item::ref).toList()));
-        boolean accepted = tell(rehearsal);
+        boolean accepted = tell(rehearsal, session.cluster().capabilities().contains(Capability.DRY_RUN));
         if (!accepted) {
             return ExitCode.REFUSED;
         }
@@ -79,7 +80,8 @@ final class Changes {
                 terminal.words().say("change.result." + receipt.result().name().toLowerCase(Locale.ROOT))));
     }
 
-    private boolean tell(Rehearsal rehearsal) {
+    /** @param tries whether this server tries changes at all; of one that never does it is no news */
+    private boolean tell(Rehearsal rehearsal, boolean tries) {
         boolean accepted = true;
         Set<Problem> told = new HashSet<>();
         for (int i = 0; i < rehearsal.verdicts().size(); i++) {
@@ -91,7 +93,11 @@ final class Changes {
                         terminal.remark("cli.change.taken-over", name, owners(verdict.takenOver()));
                     }
                 }
-                case Verdict.CheckedHereOnly _ -> terminal.remark("cli.change.checked-here", name);
+                case Verdict.CheckedHereOnly _ -> {
+                    if (tries) {
+                        terminal.remark("cli.change.checked-here", name);
+                    }
+                }
                 case Verdict.NeedsChoice verdict -> {
                     terminal.problem(Problem.of(ProblemCode.FIELD_CONFLICT, name, owners(verdict.owners())));
                     rehearsal.disputes().stream()

@@ -49,6 +49,13 @@ class AddonCommandTest {
     }
 
     @Test
+    void aDryRunCallsTheServersOnlyWhatTheServerTried() {
+        String said = runs.done("addon add --dry-run ingress");
+        assertTrue(said.contains("namespace/ingress created (server dry run)"), said);
+        assertTrue(said.contains("deployment.apps/traefik created (dry run, checked here only)"), said);
+    }
+
+    @Test
     void takesAFileAndRefusesWhatIsBroken() throws IOException {
         Path own = Files.writeString(folder.resolve("own.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\n");
         assertTrue(runs.done("addon add -f " + own).contains("configmap/own created"));
