@@ -50,6 +50,15 @@ final class TableColumns {
             case "message" -> words.say("kit.column.message");
             case "object" -> words.say("kit.column.object");
             case "last-seen" -> words.say("kit.column.last-seen");
+            case "driver" -> words.say("kit.column.driver");
+            case "image" -> words.say("kit.column.image");
+            case "internal" -> words.say("kit.column.internal");
+            case "memory" -> words.say("kit.column.memory");
+            case "part-of" -> words.say("kit.column.part-of");
+            case "ports" -> words.say("kit.column.ports");
+            case "size" -> words.say("kit.column.size");
+            case "subnets" -> words.say("kit.column.subnets");
+            case "used-by" -> words.say("kit.column.used-by");
             default -> sentenceCase(column.title());
         };
     }
