@@ -9,6 +9,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,18 +52,26 @@ public final class DockerEngine implements AutoCloseable {
 
     Greeting ping(Duration limit) {
         greeting = null;
-        Greeting heard = worker.within(limit, () -> {
-            EngineCall call = EngineCall.get("/_ping");
-            try (Answer answer = transport.open("", call, Optional.empty())) {
-                if (answer.status() != 200) {
-                    String status = Integer.toString(answer.status());
-                    throw new ProblemException(Problem.of(ProblemCode.ENGINE_SICK, endpoint.address(), status));
-                }
-                return Greeting.of(answer);
-            }
-        });
+        Greeting heard = worker.within(limit, this::hear);
         greeting = heard;
         return heard;
+    }
+
+    private Greeting hear() {
+        try (Answer answer = transport.open("", EngineCall.get("/_ping"), Optional.empty())) {
+            if (answer.status() != 200) {
+                throw new ProblemException(Problem.of(ProblemCode.ENGINE_SICK, endpoint.address(), Integer.toString(answer.status())));
+            }
+            return Greeting.of(answer);
+        } catch (ProblemException e) {
+            throw e.problem().code() == ProblemCode.ENGINE_LOST ? certificateMissed(e) : e;
+        }
+    }
+
+    /** By TLS 1.3 an engine that misses our certificate says so after the handshake, and often just hangs up. */
+    private ProblemException certificateMissed(ProblemException lost) {
+        boolean bare = endpoint.tls().filter(tls -> !Files.exists(tls.folder().resolve("cert.pem"))).isPresent();
+        return bare ? new ProblemException(Problem.of(ProblemCode.ENGINE_TLS, endpoint.address()).withDetail(lost.problem().detail()), lost) : lost;
     }
 
     /** Returns what was agreed on with the engine; asks it when nobody did since it was lost. */

@@ -77,10 +77,13 @@ final class Columns {
         return Optional.ofNullable(known.get(resource));
     }
 
-    /** Returns columns that are headed as the projection says. */
+    /** Returns columns that are headed as the projection says, those of ours left out: a server has none of them. */
     static List<Definition> of(Projection projection) {
         List<Definition> columns = new ArrayList<>();
         for (Column column : projection.columns()) {
+            if (column.own()) {
+                continue;
+            }
             String format = column.id().equals("name") ? "name" : "";
             columns.add(new Definition(column.title(), "string", format, column.wide() ? 1 : 0));
         }

@@ -46,7 +46,7 @@ final class Tables {
         if (own.isPresent()) {
             Projection projection = own.get();
             List<Columns.Definition> heads = columns.of(resource.name())
-                    .filter(it -> it.size() == projection.columns().size())
+                    .filter(it -> it.size() == Columns.of(projection).size())
                     .orElseGet(() -> Columns.of(projection));
             return new View(kind, projection, heads);
         }
@@ -109,7 +109,9 @@ final class Tables {
         Row row = view.projection().row(view.kind(), object.tree());
         List<@Nullable Object> cells = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
-            cells.add(value(row.cells().get(i), i < view.columns().size() ? view.columns().get(i).type() : "string", now));
+            if (!view.projection().columns().get(i).own()) {
+                cells.add(value(row.cells().get(i), cells.size() < view.columns().size() ? view.columns().get(cells.size()).type() : "string", now));
+            }
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("cells", cells);
