@@ -1,12 +1,14 @@
 package dev.pilothouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.pilothouse.local.Ailment;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.walls.MessageKeys;
 import dev.pilothouse.walls.Messages;
 import dev.pilothouse.walls.Source;
+import dev.pilothouse.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,16 @@ class MessagesTest {
     @Test
     void everyKeyThatExistsIsUsed() {
         assertEquals(List.of(), used.unusedOf(english.sentences().keySet()));
+    }
+
+    @Test
+    void everyProblemCanBeSaidWithTextsAsItsArguments() {
+        Object[] texts = {"a", "b", "c", "d", "e", "f"};
+        for (Words words : List.of(new Words(Locale.ENGLISH), new Words(Locale.SIMPLIFIED_CHINESE))) {
+            Stream.of(ProblemCode.values())
+                    .flatMap(code -> Stream.of(code.key() + ".title", code.key() + ".cause", code.key() + ".next"))
+                    .forEach(key -> assertFalse(words.say(key, texts).isBlank(), key));
+        }
     }
 
     @Test
