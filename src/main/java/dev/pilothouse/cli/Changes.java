@@ -15,6 +15,7 @@ import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -140,7 +141,13 @@ final class Changes {
                 } else {
                     print(preview.items().stream().map(Preview.Item::ref).toList(), results(preview, applied.receipt()));
                 }
-                terminal.remark("cli.change.undo", applied.receipt().id());
+                boolean forGood = preview.items().stream()
+                        .allMatch(item -> item.effect() == Effect.DELETE && EngineKinds.is(item.ref().kind()));
+                if (forGood) {
+                    terminal.remark("change.note.for-good");
+                } else {
+                    terminal.remark("cli.change.undo", applied.receipt().id());
+                }
                 yield ExitCode.DONE;
             }
             case Outcome.Conflict conflict -> {
