@@ -78,8 +78,7 @@ abstract class Journey extends FxTest {
 
     /** Opens the playground from the first page, and waits for its pods. */
     protected final void openPlayground() {
-        click("Open");
-        untilShown("CrashLoopBackOff");
+        clickUntil("Open", "the pods of the playground", () -> isShown("CrashLoopBackOff"));
     }
 
     /** Opens the deployments by the keys for it, with the focus in the table. */
