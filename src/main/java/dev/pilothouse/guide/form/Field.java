@@ -182,7 +182,7 @@ public record Field(
         String bare = typed.strip();
         return switch (input) {
             case Input.Whole _ when bare.matches("-?(0|[1-9]\\d{0,17})") -> Long.parseLong(bare);
-            case Input.Whole _, Input.Amount _ -> bare;
+            case Input.Whole _, Input.Amount _ -> bare.isEmpty() ? null : bare; // blanks are no number: nothing stands there
             case Input.Switch _ -> Boolean.parseBoolean(bare);
             default -> typed;
         };
