@@ -1,7 +1,7 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Relation.Role;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Tree;
 
 /** What an object of a container engine names: a container its image, networks and volumes; those the containers that use them. */

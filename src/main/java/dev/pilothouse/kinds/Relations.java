@@ -1,8 +1,8 @@
 package dev.pilothouse.kinds;
 
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Relation.Role;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.ResourceRef;

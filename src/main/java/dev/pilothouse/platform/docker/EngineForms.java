@@ -1,8 +1,8 @@
 package dev.pilothouse.platform.docker;
 
 import dev.pilothouse.kinds.ContainerState;
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;

@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.docker;
 
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;

@@ -2,8 +2,8 @@ package dev.pilothouse.platform.docker;
 
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;

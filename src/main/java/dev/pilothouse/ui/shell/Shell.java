@@ -2,8 +2,8 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.local.Engines;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;

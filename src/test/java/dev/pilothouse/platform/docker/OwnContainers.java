@@ -2,8 +2,8 @@ package dev.pilothouse.platform.docker;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
