@@ -5,8 +5,6 @@ import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Context;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.ServerInfo;
-import dev.pilothouse.cluster.StreamState;
-import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveStore;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
@@ -20,7 +18,6 @@ import dev.pilothouse.placement.Room;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -99,19 +96,8 @@ public record Session(Context context, ServerInfo server, Cluster cluster, LiveS
 
     /** Calls back when an object of one of these scopes came, went or changed, by the beat and on its thread, and once when all are known. */
     public Subscription watch(List<Scope> scopes, Runnable changed) {
-        List<LiveView> views = scopes.stream().map(scope -> live.view(scope, new Watching(changed))).toList();
+        List<LiveView> views = scopes.stream().map(scope -> live.view(scope, ViewListener.ofRows(_ -> changed.run()))).toList();
         return () -> views.forEach(LiveView::close);
-    }
-
-    private record Watching(Runnable changed) implements ViewListener {
-
-        @Override
-        public void rows(Batch batch) {
-            changed.run();
-        }
-
-        @Override
-        public void states(Map<String, StreamState> states) {}
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.pilothouse.ui.detail;
 
 import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Catalog;
-import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.cluster.Usage;
 import dev.pilothouse.diagnosis.Diagnosis;
 import dev.pilothouse.diagnosis.Examination;
@@ -204,19 +203,11 @@ final class DetailViewModel implements AutoCloseable {
     }
 
     private ViewListener onFx(java.util.function.Consumer<Batch> listener) {
-        return new ViewListener() {
-            @Override
-            public void rows(Batch batch) {
-                fx.later(() -> {
-                    if (!closed) {
-                        listener.accept(batch);
-                    }
-                });
+        return ViewListener.ofRows(batch -> fx.later(() -> {
+            if (!closed) {
+                listener.accept(batch);
             }
-
-            @Override
-            public void states(Map<String, StreamState> states) {}
-        };
+        }));
     }
 
     /** Looks for related objects now, and again whenever the object changed. */

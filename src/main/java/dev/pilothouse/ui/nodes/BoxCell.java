@@ -61,8 +61,6 @@ final class BoxCell extends ListCell<Box> {
     }
 
     private Node facts(Box box) {
-        Label name = new Label();
-        name.getStyleClass().add("box-name");
         Node link = Buttons.link(new SimpleObjectProperty<>(SafeText.line(box.node().name())), () -> go.accept(new Place.Detail(box.node().ref())));
         HBox head = new HBox(6, new HealthIcon(box.node().health().state()), link);
         head.setAlignment(Pos.CENTER_LEFT);

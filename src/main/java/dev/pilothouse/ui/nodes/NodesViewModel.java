@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.nodes;
 
-import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
@@ -117,18 +116,10 @@ final class NodesViewModel implements AutoCloseable {
     }
 
     private void follow(Kind kind, Consumer<Batch> into) {
-        follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
-            @Override
-            public void rows(Batch batch) {
-                fx.later(() -> {
-                    into.accept(batch);
-                    soon();
-                });
-            }
-
-            @Override
-            public void states(Map<String, StreamState> states) {}
-        }));
+        follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> fx.later(() -> {
+            into.accept(batch);
+            soon();
+        }))));
     }
 
     private void soon() {

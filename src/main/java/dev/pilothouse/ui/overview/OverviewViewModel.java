@@ -2,8 +2,6 @@ package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Receipt;
-import dev.pilothouse.cluster.StreamState;
-import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Cells;
@@ -141,18 +139,10 @@ final class OverviewViewModel implements AutoCloseable {
     }
 
     private void follow(OverviewRows into, Kind kind) {
-        follows.add(session.live().view(Scope.of(kind, namespaces.getValue()), new ViewListener() {
-            @Override
-            public void rows(Batch batch) {
-                fx.later(() -> {
-                    into.change(kind, batch.changed(), batch.removed());
-                    soon();
-                });
-            }
-
-            @Override
-            public void states(Map<String, StreamState> states) {}
-        }));
+        follows.add(session.live().view(Scope.of(kind, namespaces.getValue()), ViewListener.ofRows(batch -> fx.later(() -> {
+            into.change(kind, batch.changed(), batch.removed());
+            soon();
+        }))));
     }
 
     private void soon() {

@@ -4,7 +4,6 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Outcome;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.cluster.Query;
-import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.guide.Drain;
 import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.guide.Simulation.Action;
@@ -108,15 +107,7 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     private void follow(Kind kind, Consumer<Batch> onFx) {
-        follows.add(session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
-            @Override
-            public void rows(Batch batch) {
-                fx.later(() -> onFx.accept(batch));
-            }
-
-            @Override
-            public void states(Map<String, StreamState> states) {}
-        }));
+        follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> fx.later(() -> onFx.accept(batch)))));
     }
 
     void stop() {
