@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each rule finds what breaks it, at its field, and its mend settles it. */
 class BlueprintCheckTest {
 
-    private static final Path FOLDER = Path.of("/work/shop");
+    private static final Path FOLDER = Path.of("/projects/shop");
     private static final String HEAD = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
 
     private static List<PreflightFinding> findings(Blueprint blueprint) {
@@ -129,7 +129,7 @@ class BlueprintCheckTest {
     void aRelativeFolderIsMeantFromTheFile() {
         Blueprint relative = Blueprint.of(HEAD + "nodes: [{extraMounts: [{hostPath: ../data, containerPath: /data}]}]\n");
         Mend.Change mend = (Mend.Change) findings(relative).getFirst().mends().getFirst();
-        assertEquals("/work/data", mend.blueprint().node(0).mounts().getFirst().hostPath());
+        assertEquals("/projects/data", mend.blueprint().node(0).mounts().getFirst().hostPath());
     }
 
     @Test

@@ -62,13 +62,13 @@ class BlueprintNonsenseTest {
         String text = Yaml.write(new Tree(root));
         assertDoesNotThrow(() -> {
             Blueprint blueprint = Blueprint.of(text);
-            for (PreflightFinding finding : BlueprintCheck.findings(blueprint, Path.of("/work"))) {
+            for (PreflightFinding finding : BlueprintCheck.findings(blueprint, Path.of("/projects"))) {
                 for (Mend mend : finding.mends()) {
-                    BlueprintCheck.findings(((Mend.Change) mend).blueprint(), Path.of("/work"));
+                    BlueprintCheck.findings(((Mend.Change) mend).blueprint(), Path.of("/projects"));
                 }
             }
             blueprint.kindConfig();
-            blueprint.withWholePaths(Path.of("/work"));
+            blueprint.withWholePaths(Path.of("/projects"));
             blueprint.nodes().forEach(node -> node.withTaints(List.of(BlueprintNode.CONTROL_PLANE_TAINT)));
         }, text);
     }

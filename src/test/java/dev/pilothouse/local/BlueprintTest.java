@@ -224,9 +224,9 @@ class BlueprintTest {
     void relativeFoldersBecomeWholeOnes() {
         Blueprint mounts = shop.node(1).plusMount(new Mount("data", "/a", true, false, "None")).node(1).plusMount(new Mount("~/x", "/b", true, false, "None"));
         assertEquals(
-                List.of("/srv/data", "/work/data", System.getProperty("user.home") + "/x"),
-                mounts.withWholePaths(Path.of("/work")).node(1).mounts().stream().map(Mount::hostPath).toList());
-        assertEquals(shop, shop.withWholePaths(Path.of("/work")));
+                List.of("/srv/data", "/projects/data", System.getProperty("user.home") + "/x"),
+                mounts.withWholePaths(Path.of("/projects")).node(1).mounts().stream().map(Mount::hostPath).toList());
+        assertEquals(shop, shop.withWholePaths(Path.of("/projects")));
     }
 
     @Test
