@@ -16,9 +16,12 @@ final class Rooms {
 
     private static final Set<String> ENGINE_WING = Set.of(
             "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "diagnosis", "change",
-            "guide", "environment", "session", "snapshot");
+            "guide", "environment", "session", "snapshot", "topology", "timeline", "log", "forward", "metric", "files");
 
     private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "placement", "schema", "text", "model");
+
+    /** What looks at an open cluster and follows it. */
+    private static final Set<String> SEEING = Set.of("session", "live", "cluster", "change", "kinds", "diagnosis", "model");
 
     /** The session hands out the cluster, its live rows and the road of changes. */
     private static final Set<String> FEATURE =
@@ -43,6 +46,12 @@ final class Rooms {
             Map.entry("environment", Set.of("change", "cluster", "text", "schema", "model")),
             Map.entry("session", Set.of("live", "change", "cluster", "diagnosis", "kinds", "placement", "schema", "model")),
             Map.entry("snapshot", Set.of("guide", "change", "cluster", "text", "model")),
+            Map.entry("topology", with(SEEING, "placement")),
+            Map.entry("timeline", SEEING),
+            Map.entry("log", with(SEEING, "text")),
+            Map.entry("forward", with(SEEING, "text")),
+            Map.entry("metric", with(SEEING, "placement")),
+            Map.entry("files", SEEING),
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),
             Map.entry("platform.desktop", Set.of("model")),
@@ -61,12 +70,17 @@ final class Rooms {
             Map.entry("ui.navigation", Set.of("model", "change", "diagnosis")),
             Map.entry("ui.kit", Set.of("live", "text", "schema", "model", "words")),
             Map.entry("ui.palette", FEATURE),
-            Map.entry("ui.browse", with(FEATURE, "settings", "guide")),
-            Map.entry("ui.detail", with(FEATURE, "diagnosis", "guide")),
-            Map.entry("ui.overview", with(FEATURE, "diagnosis", "placement")),
-            Map.entry("ui.topology", FEATURE),
+            Map.entry("ui.browse", with(FEATURE, "settings", "guide", "metric")),
+            Map.entry("ui.detail", with(FEATURE, "diagnosis", "guide", "metric")),
+            Map.entry("ui.overview", with(FEATURE, "diagnosis", "placement", "metric", "timeline", "settings")),
+            Map.entry("ui.topology", with(FEATURE, "topology")),
+            Map.entry("ui.timeline", with(FEATURE, "timeline")),
+            Map.entry("ui.log", with(FEATURE, "log", "settings")),
+            Map.entry("ui.terminal", with(FEATURE, "guide", "settings")),
+            Map.entry("ui.forward", with(FEATURE, "forward")),
+            Map.entry("ui.files", with(FEATURE, "files")),
+            Map.entry("ui.across", with(FEATURE, "settings")),
             Map.entry("ui.nodes", with(FEATURE, "placement")),
-            Map.entry("ui.stream", FEATURE),
             Map.entry("ui.guide", with(FEATURE, "guide", "placement", "schema")),
             Map.entry("ui.change", with(FEATURE, "guide", "schema")),
             Map.entry("ui.probe", with(FEATURE, "guide")),
@@ -83,7 +97,7 @@ final class Rooms {
                     "ui.shell",
                     with(
                             ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.overview", "ui.topology",
-                            "ui.nodes", "ui.stream", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
+                            "ui.nodes", "ui.timeline", "ui.log", "ui.terminal", "ui.forward", "ui.files", "ui.across", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
                             "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings", "ui.snapshot")),
             Map.entry("", Set.of("cli", "ui.shell")));
 

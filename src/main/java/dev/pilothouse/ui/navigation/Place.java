@@ -30,6 +30,63 @@ public sealed interface Place {
     /** The nodes as boxes filled by their pods. */
     record Nodes() implements Place {}
 
+    /**
+     * What reaches, uses and owns what, as a map.
+     *
+     * @param focus the object that it is about; empty for all of the chosen namespaces
+     */
+    record Topology(Optional<ResourceRef> focus) implements Place {}
+
+    /**
+     * Events and changes along time.
+     *
+     * @param about the object that they are about; empty for all of the chosen namespaces
+     */
+    record Timeline(Optional<ResourceRef> about) implements Place {}
+
+    /**
+     * The log of a pod, or of the pods of a workload or service.
+     *
+     * @param container only that one; empty for all
+     * @param previous of the run before the last restart
+     */
+    record Logs(ResourceRef ref, String container, boolean previous) implements Place {
+
+        private static final Set<String> KINDS = Set.of(
+                "pods", "services", "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch",
+                EngineKinds.CONTAINER.qualifiedPlural());
+
+        public Logs(ResourceRef ref) {
+            this(ref, "", false);
+        }
+
+        /** Tells whether objects of the kind have pods that write logs. */
+        public static boolean takes(Kind kind) {
+            return KINDS.contains(kind.qualifiedPlural());
+        }
+    }
+
+    /**
+     * A terminal in a container.
+     *
+     * @param ref a pod or container, or a workload whose pod is chosen
+     * @param container empty for the default one
+     * @param attach to the program that runs there, instead of a shell
+     */
+    record Terminal(ResourceRef ref, String container, boolean attach) implements Place {}
+
+    /** The ports of this computer that lead into the open cluster. */
+    record Forwards() implements Place {}
+
+    /** A new one of these to a pod, workload or service, in the drawer. */
+    record Forward(ResourceRef ref) implements Place {}
+
+    /** The files of a container, to be copied here or from here. */
+    record Files(ResourceRef pod, String container) implements Place {}
+
+    /** A kind in several clusters as one table. */
+    record Across(Kind kind) implements Place {}
+
     /** A kind as a live table in the open cluster; the filter is typed into its filter field. */
     record Browse(Kind kind, String filter) implements Place {}
 

@@ -82,6 +82,14 @@ final class Pages implements Function<Place, Page> {
             case Place.Overview _ -> inSession(session -> new OverviewPage(
                     session, engine.journal(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
             case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
+            case Place.Topology _ -> clusters();
+            case Place.Timeline _ -> clusters();
+            case Place.Logs _ -> clusters();
+            case Place.Terminal _ -> clusters();
+            case Place.Forwards _ -> clusters();
+            case Place.Forward _ -> clusters();
+            case Place.Files _ -> clusters();
+            case Place.Across _ -> clusters();
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));

@@ -1,0 +1,13 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Labels;
+import dev.pilothouse.model.ResourceRef;
+
+/**
+ * One object of the graph, a few hundred bytes.
+ *
+ * @param missing it is named by others and does not exist, or may not be read
+ * @param controller the object that owns it at the top (a pod's Deployment, not its ReplicaSet), itself when nobody does
+ */
+public record Vertex(ResourceRef ref, Health health, Labels labels, ResourceRef controller, boolean missing) {}
