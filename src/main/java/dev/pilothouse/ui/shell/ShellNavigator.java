@@ -83,33 +83,11 @@ final class ShellNavigator implements Navigator {
     public void go(Place target) {
         switch (target) {
             case Place.Detail detail -> visit(new Visit(context.get(), pagePlace(), Optional.of(detail)));
-            case Place.Scale scale -> over(scale);
-            case Place.ScaleSeveral several -> over(several);
-            case Place.Delete delete -> over(delete);
-            case Place.Drain drain -> over(drain);
-            case Place.Run run -> over(run);
-            case Place.Review review -> over(review);
-            case Place.SaveSnapshot snapshot -> over(snapshot);
             case Place.Guide guide when isSmall(guide) -> over(guide);
-            case Place.Guide page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Keys page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Probes page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Clusters page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Designer page -> visit(new Visit("", page, Optional.empty()));
-            case Place.Creating page -> visit(new Visit("", page, Optional.empty()));
-            case Place.Browse page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Deploy page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.ApplyYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.EditYaml page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.History page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.ContainerEngine page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Simulation page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Nodes page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Overview page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Addons page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.RestoreSnapshot page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Rollout page -> visit(new Visit(context.get(), page, Optional.empty()));
-            case Place.Settings page -> visit(new Visit(context.get(), page, Optional.empty()));
+            case Place.Scale _, Place.ScaleSeveral _, Place.Delete _, Place.Drain _, Place.Run _, Place.Review _, Place.SaveSnapshot _, Place.Forward _,
+                    Place.Files _ -> over(target);
+            case Place.Designer _, Place.Creating _ -> visit(new Visit("", target, Optional.empty()));
+            default -> visit(new Visit(context.get(), target, Optional.empty()));
         }
     }
 
