@@ -63,6 +63,7 @@ public final class CommandLineApp {
                         new ExplainCommand(work),
                         new LogsCommand(work),
                         new ExecCommand(work),
+                        new AttachCommand(work),
                         new PortForwardCommand(work),
                         new ApplyCommand(work),
                         new DiffCommand(work),

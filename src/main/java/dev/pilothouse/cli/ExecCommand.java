@@ -1,13 +1,9 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.cluster.Exec;
-import dev.pilothouse.cluster.ExecStreams;
-import dev.pilothouse.engine.RawTerminal;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.Session;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +20,6 @@ import picocli.CommandLine.Spec;
 /** Runs a command in a container; its exit code becomes ours. */
 @Command(name = "exec", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.exec.description}", mixinStandardHelpOptions = true)
 final class ExecCommand implements Callable<Integer> {
-
-    private static final Duration SIZE_CHECK = Duration.ofSeconds(1);
 
     private final Work work;
 
@@ -66,33 +60,7 @@ final class ExecCommand implements Callable<Integer> {
         if (container == null && Pods.containers(pod).size() > 1) {
             work.terminal().remark("cli.defaulted-container", chosen, String.join(", ", Pods.containers(pod)));
         }
-        Optional<InputStream> in = stdin ? Optional.of(work.terminal().in()) : Optional.empty();
-        ExecStreams streams = new ExecStreams(in, work.terminal().out(), work.terminal().err());
         Exec.Order order = new Exec.Order(chosen, command, terminal);
-        return terminal && stdin && work.terminal().interactive() ? raw(session, pod, order, streams) : run(session, pod, order, streams);
-    }
-
-    private static int run(Session session, Document pod, Exec.Order order, ExecStreams streams) {
-        try (Exec exec = session.cluster().exec(Pods.ref(pod), order, streams)) {
-            return exec.await().code();
-        }
-    }
-
-    /** Keys are handed on as they are pressed, where the terminal can be set so; its size is asked again each second. */
-    private int raw(Session session, Document pod, Exec.Order order, ExecStreams streams) {
-        Optional<RawTerminal> begun = RawTerminal.begin();
-        if (begun.isEmpty()) {
-            work.terminal().remark("cli.exec.by-line");
-            return run(session, pod, order, streams);
-        }
-        try (RawTerminal own = begun.get();
-                Exec exec = session.cluster().exec(Pods.ref(pod), order, streams)) {
-            Optional<Exec.Exit> exit = Optional.empty();
-            while (exit.isEmpty()) {
-                own.size(exec::resize);
-                exit = exec.await(SIZE_CHECK);
-            }
-            return exit.get().code();
-        }
+        return new Conversation(work.terminal(), stdin, terminal).run(streams -> session.cluster().exec(Pods.ref(pod), order, streams));
     }
 }

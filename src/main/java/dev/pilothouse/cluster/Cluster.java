@@ -91,6 +91,16 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
+     * Takes part in the program that a container was started with: sees what it writes from now on and types into it. Closing leaves the
+     * program alone. How it ended is only told where the platform knows; it counts as 0 otherwise. Needs {@link Capability#EXEC}.
+     *
+     * @param terminal whether the container was started with a terminal; has to be as it was
+     */
+    default Exec attach(ResourceRef pod, String container, boolean terminal, ExecStreams streams) {
+        throw notOffered(Capability.EXEC);
+    }
+
+    /**
      * Opens a port on this computer that leads to a port of a pod. Needs {@link Capability#PORT_FORWARD}.
      *
      * @param target asked for each connection; may block and throw {@link ProblemException}

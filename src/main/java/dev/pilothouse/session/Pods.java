@@ -110,6 +110,11 @@ public record Pods(Cluster cluster) {
         return pod.tree().trees("spec", "containers").stream().map(container -> container.text("name")).toList();
     }
 
+    /** Tells whether a container of the pod was started with a terminal, which one who attaches has to know. */
+    public static boolean hasTerminal(Document pod, String container) {
+        return pod.tree().trees("spec", "containers").stream().anyMatch(each -> each.text("name").equals(container) && each.isTrue("tty"));
+    }
+
     /**
      * Returns where a connection goes when that pod serves it.
      *

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,26 @@ class StreamCommandsTest {
         Ran missing = run("exec", pod, "-n", "shop", "--", "no-such-program");
         assertEquals(ExitCode.REFUSED, missing.exit());
         assertTrue(missing.err().contains("did not start"), missing.err());
+    }
+
+    @Test
+    void attachesToWhatAContainerRuns() throws IOException {
+        Path file = Files.writeString(home.resolve("asking.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: asking, namespace: shop}
+                spec:
+                  restartPolicy: Never
+                  containers:
+                  - {name: main, image: busybox, command: [sh], stdin: true}
+                """);
+        assertEquals(ExitCode.DONE, run("apply", "-f", file.toString()).exit());
+        while (!run("get", "pod/asking", "-n", "shop").out().contains("Running")) {
+            Thread.onSpinWait();
+        }
+        standardInput = "echo typed\nexit 3\n".getBytes(StandardCharsets.UTF_8);
+        Ran ran = run("attach", "-i", "asking", "-n", "shop");
+        assertEquals(new Ran(3, "typed\n", ""), ran);
     }
 
     /** Collects what is printed, and tells when a pattern is there. */

@@ -147,6 +147,11 @@ public final class Containers {
         return ExecRun.start(engine, container, order, streams);
     }
 
+    /** Takes part in what it was started with, whose terminal, if any, is taken as it is. Returns when the engine has agreed to. */
+    public Exec attach(String container, ExecStreams streams) {
+        return ExecRun.attach(engine, container, inspect(container).tree("Config").isTrue("Tty"), streams);
+    }
+
     /**
      * Runs a command to its end.
      *

@@ -188,6 +188,11 @@ public final class DockerCluster implements Cluster {
     }
 
     @Override
+    public Exec attach(ResourceRef container, String name, boolean terminal, ExecStreams streams) {
+        return engine.containers().attach(running(container), streams);
+    }
+
+    @Override
     public Subscription usage(ResourceRef container, Consumer<Usage> consumer) {
         Consumer<ContainerUse> use = measured -> consumer.accept(new Usage(
                 measured.processors(), measured.memory(), measured.memoryLimit(), measured.received(), measured.sent(), measured.read(),

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A command in a container, over a connection that was taken out of HTTP: the library cannot tell a command that its input has ended. */
+/** A command in a container, or what it was started with, over a connection that was taken out of HTTP: the library cannot tell a command that its input has ended. */
 final class ExecRun implements Exec, Subscription {
 
     private static final Duration START = Duration.ofSeconds(30);
@@ -26,18 +26,18 @@ final class ExecRun implements Exec, Subscription {
     private static final Duration BETWEEN = Duration.ofMillis(25);
 
     private final DockerEngine engine;
-    private final String id;
-    private final ExecOrder order;
+    private final String path;
+    private final boolean terminal;
     private final ExecStreams streams;
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final Hijacked connection;
     private @Nullable Thread reader;
     private @Nullable Thread input;
 
-    private ExecRun(DockerEngine engine, String id, ExecOrder order, ExecStreams streams, Hijacked connection) {
+    private ExecRun(DockerEngine engine, String path, boolean terminal, ExecStreams streams, Hijacked connection) {
         this.engine = engine;
-        this.id = id;
-        this.order = order;
+        this.path = path;
+        this.terminal = terminal;
         this.streams = streams;
         this.connection = connection;
     }
@@ -52,10 +52,27 @@ final class ExecRun implements Exec, Subscription {
             throw refined(e, container);
         }
         Tree wish = new Tree(Map.of("Detach", false, "Tty", order.terminal()));
-        EngineCall start = EngineCall.post("/exec/" + id + "/start").sending(wish);
+        return begun(engine, "/exec/" + id, EngineCall.post("/exec/" + id + "/start").sending(wish), order.terminal(), streams);
+    }
+
+    static ExecRun attach(DockerEngine engine, String container, boolean terminal, ExecStreams streams) {
+        String path = "/containers/" + EngineCall.segment(container);
+        EngineCall attach = EngineCall.post(path + "/attach")
+                .with("stream", true)
+                .with("stdin", streams.in().isPresent())
+                .with("stdout", true)
+                .with("stderr", true);
+        try {
+            return begun(engine, path, attach, terminal, streams);
+        } catch (ProblemException e) {
+            throw refined(e, container);
+        }
+    }
+
+    private static ExecRun begun(DockerEngine engine, String path, EngineCall start, boolean terminal, ExecStreams streams) {
         String version = engine.apiVersion();
         Hijacked connection = engine.worker().within(START, () -> Hijacked.open(engine.endpoint(), version, start));
-        ExecRun run = new ExecRun(engine, id, order, streams, connection);
+        ExecRun run = new ExecRun(engine, path, terminal, streams, connection);
         run.begin();
         return run;
     }
@@ -94,7 +111,7 @@ final class ExecRun implements Exec, Subscription {
             to.flush();
         };
         try {
-            if (order.terminal()) {
+            if (terminal) {
                 Frames.readRaw(connection.in(), taker);
             } else {
                 Frames.read(connection.in(), taker);
@@ -110,7 +127,8 @@ final class ExecRun implements Exec, Subscription {
     /** Output ends a moment before the engine knows how the command ended. */
     private Exit code() throws IOException {
         for (int i = 0; i < ASKED_FOR_CODE; i++) {
-            Tree told = engine.get("/exec/" + id + "/json");
+            Tree answer = engine.get(path + "/json");
+            Tree told = answer.has("State") ? answer.tree("State") : answer;
             if (!told.isTrue("Running") && told.has("ExitCode")) {
                 return new Exit((int) told.number(-1, "ExitCode"), "");
             }
@@ -152,7 +170,7 @@ final class ExecRun implements Exec, Subscription {
 
     @Override
     public void resize(int columns, int rows) {
-        EngineCall call = EngineCall.post("/exec/" + id + "/resize")
+        EngineCall call = EngineCall.post(path + "/resize")
                 .with("h", Integer.toString(rows))
                 .with("w", Integer.toString(columns));
         try {

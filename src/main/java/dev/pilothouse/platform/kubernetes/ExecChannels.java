@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command whose streams are channels: 0 input, 1 output, 2 errors, 3 how it ended, 4 the terminal's size.
+ * A command, or without one what runs in the container already, whose streams are channels: 0 input, 1 output, 2 errors, 3 how it ended, 4 the terminal's size.
  *
  * <p>Only the fifth version of the protocol can tell a command that its input has ended; servers before Kubernetes 1.29 don't speak it.
  */
@@ -47,6 +47,7 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     private final ResourceRef pod;
     private final Order order;
     private final ExecStreams streams;
+    private final String part;
     private final Consumer<Subscription> afterwards;
     private final ByteArrayOutputStream status = new ByteArrayOutputStream();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
@@ -58,6 +59,7 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
         this.pod = pod;
         this.order = order;
         this.streams = streams;
+        this.part = order.command().isEmpty() ? "attach" : "exec";
         this.afterwards = afterwards;
     }
 
@@ -65,7 +67,7 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     void start(Transport transport) {
         Channels opened;
         try {
-            opened = Channels.open(transport, Request.get(path(), Subject.of("get", pod, "exec")), PROTOCOLS, this);
+            opened = Channels.open(transport, Request.get(path(), Subject.of("get", pod, part)), PROTOCOLS, this);
         } catch (ProblemException e) {
             afterwards.accept(this);
             throw new ProblemException(refined(e.problem()), e);
@@ -82,7 +84,7 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
                 "stderr", order.terminal() ? "" : "true",
                 "tty", order.terminal() ? "true" : ""));
         order.command().forEach(word -> query.append("&command=").append(Paths.segment(word)));
-        return Paths.of(pod, "exec") + query;
+        return Paths.of(pod, part) + query;
     }
 
     private void carry(InputStream in, Channels to) {
@@ -158,13 +160,13 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     }
 
     private Problem notStarted(Status end) {
-        Problem general = answers.problem(Subject.of("get", pod, "exec"), end);
+        Problem general = answers.problem(Subject.of("get", pod, part), end);
         return general.code() == ProblemCode.SERVER_ERROR ? refined(general) : general;
     }
 
     private Problem refined(Problem general) {
         Problem exact = KubeletWords.about(pod, order.container(), general);
-        boolean command = exact.code() == ProblemCode.SERVER_ERROR && exact.detail().contains("exec");
+        boolean command = exact.code() == ProblemCode.SERVER_ERROR && !order.command().isEmpty() && exact.detail().contains("exec");
         return command
                 ? Problem.of(ProblemCode.COMMAND_NOT_STARTED, String.join(" ", order.command()), pod.toString()).withDetail(exact.detail())
                 : exact;

@@ -236,6 +236,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Exec attach(ResourceRef pod, String container, boolean terminal, ExecStreams io) {
+        return streams.exec(pod, new Exec.Order(container, List.of(), terminal), io);
+    }
+
+    @Override
     public Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
         return streams.forward(target, localPort, heard);
     }

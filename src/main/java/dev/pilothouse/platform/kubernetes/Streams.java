@@ -41,6 +41,7 @@ final class Streams implements AutoCloseable {
         return stream;
     }
 
+    /** An order without a command attaches to what runs. */
     Exec exec(ResourceRef pod, Exec.Order order, ExecStreams streams) {
         ExecChannels exec = new ExecChannels(transport.answers(), pod, order, streams, open::remove);
         open.add(exec);

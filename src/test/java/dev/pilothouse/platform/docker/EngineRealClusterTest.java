@@ -157,6 +157,24 @@ class EngineRealClusterTest {
     }
 
     @Test
+    void attachesToWhatAContainerWasStartedWith() throws Exception {
+        PipedOutputStream typed = new PipedOutputStream();
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        String asking = NAME + "-asking";
+        engine.containers().create(asking, new Tree(Map.of("Image", RealEngine.SMALL_IMAGE, "Cmd", List.of("sh"), "Tty", true, "OpenStdin", true)));
+        engine.containers().start(asking);
+        try (Exec exec = engine.containers().attach(asking, new ExecStreams(Optional.of(new PipedInputStream(typed)), shown, shown))) {
+            exec.resize(123, 45);
+            typed.write("stty size; exit 3\n".getBytes(StandardCharsets.US_ASCII));
+            typed.flush();
+            assertEquals(3, exec.await(SOON).orElseThrow().code());
+            assertTrue(shown.toString(StandardCharsets.UTF_8).contains("45 123"), shown.toString(StandardCharsets.UTF_8));
+        } finally {
+            engine.containers().remove(asking, true, true);
+        }
+    }
+
+    @Test
     void saysThatAStoppedContainerRunsNothing() {
         String still = made(NAME + "-still", "true");
         try {

@@ -82,6 +82,14 @@ class StreamsRealClusterTest {
         ---
         apiVersion: v1
         kind: Pod
+        metadata: {name: asking}
+        spec:
+          restartPolicy: Never
+          containers:
+          - {name: main, image: "pilothouse.dev/busybox:1", command: [sh], stdin: true, tty: true}
+        ---
+        apiVersion: v1
+        kind: Pod
         metadata: {name: waiting}
         spec:
           containers:
@@ -105,7 +113,7 @@ class StreamsRealClusterTest {
         Path file = folder.resolve("pods.yaml");
         Files.writeString(file, PODS);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", file.toString());
-        RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Ready", "pod/shell", "pod/web", "--timeout=60s");
+        RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Ready", "pod/shell", "pod/web", "pod/asking", "--timeout=60s");
         RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=jsonpath={.status.phase}=Succeeded", "pod/done", "--timeout=60s");
         cluster = RealCluster.open(access -> new KubernetesCluster(access, new Kinds(), "test"));
     }
@@ -200,6 +208,15 @@ class StreamsRealClusterTest {
     void keepsEmptyWordsOfACommand() {
         assertEquals(0, run(SHELL, "main", "", "sh", "-c", "echo \"<$1>\"", "sh", "").code());
         assertEquals("<>\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void attachesToWhatAContainerWasStartedWith() {
+        Optional<InputStream> typed = Optional.of(new ByteArrayInputStream("stty size; exit 3\n".getBytes(StandardCharsets.US_ASCII)));
+        try (Exec exec = cluster.attach(pod("asking"), "main", true, new ExecStreams(typed, out, error))) {
+            exec.await();
+        }
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("stty size"), out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
