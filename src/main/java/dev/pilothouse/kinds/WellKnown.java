@@ -26,6 +26,20 @@ public final class WellKnown {
     static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
     static final Kind CLUSTER_ROLE = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles");
 
+    /** What people look at most often, in the order in which they are offered. */
+    public static final List<Kind> OFTEN = List.of(
+            POD,
+            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
+            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
+            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
+            Kind.namespaced("batch", "v1", "Job", "jobs"),
+            SERVICE,
+            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"),
+            CLAIM,
+            NODE,
+            NAMESPACE,
+            EVENT);
+
     private static final List<Kind> ALL = List.of(
             POD, SERVICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CLAIM, VOLUME, NODE, NAMESPACE, STORAGE_CLASS, INGRESS_CLASS,
             PRIORITY_CLASS, ROLE, CLUSTER_ROLE);

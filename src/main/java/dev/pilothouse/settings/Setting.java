@@ -62,6 +62,9 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
     public static final Setting<List<String>> PINNED_KINDS = texts("sidebar", "pinned");
     public static final Setting<List<String>> FOLDED_GROUPS = texts("sidebar", "folded");
 
+    /** The contexts that were last looked at side by side. */
+    public static final Setting<List<String>> CONTEXTS_ACROSS = texts("across", "contexts");
+
     /** The environment chosen for a context, by its name in lower case; empty for the guess. */
     public static Setting<String> environment(String context) {
         return text("", "contexts", context, "environment");

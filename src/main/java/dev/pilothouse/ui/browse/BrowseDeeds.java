@@ -56,6 +56,10 @@ final class BrowseDeeds {
         return rows.size() == 1 ? Optional.of(rows.getFirst()) : Optional.empty();
     }
 
+    void across() {
+        navigator.go(new Place.Across(model.kind()));
+    }
+
     void deploy() {
         navigator.go(new Place.Deploy());
     }

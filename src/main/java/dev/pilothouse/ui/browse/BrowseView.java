@@ -5,6 +5,8 @@ import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Facets;
+import dev.pilothouse.ui.kit.FilterField;
 import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;

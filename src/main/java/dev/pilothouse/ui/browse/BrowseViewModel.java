@@ -15,6 +15,7 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.kit.Filter;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Tally;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -30,6 +31,7 @@ final class ColumnLayout {
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> shown = new HashSet<>();
     private List<TableField> fields = List.of();
+    private BinaryOperator<String> tint = (_, _) -> "";
     private boolean fitting;
 
     ColumnLayout(TableView<TableLine> table, TableClock clock, Language language, Consumer<TableLook> keeper) {
@@ -39,6 +41,11 @@ final class ColumnLayout {
         this.keeper = keeper;
         table.widthProperty().addListener((source, before, width) -> fit());
         table.getColumns().subscribe(this::reordered);
+    }
+
+    /** Says which style class a text of a column gets; empty for none. */
+    void tint(BinaryOperator<String> styleClass) {
+        tint = styleClass;
     }
 
     /** Shows other columns, as somebody left them. */
@@ -88,7 +95,7 @@ final class ColumnLayout {
         column.setUserData(field);
         column.textProperty().bind(language.wordsProperty().map(words -> SafeText.line(TableColumns.title(field.column(), words))));
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
-        column.setCellFactory(made -> new LiveCell(field, clock));
+        column.setCellFactory(made -> new LiveCell(field, clock, text -> tint.apply(field.id(), text)));
         column.setMinWidth(40);
         if (field.isRight()) {
             column.getStyleClass().add("right-aligned");
@@ -149,7 +156,7 @@ final class ColumnLayout {
     }
 
     boolean isWanted(TableField field) {
-        return shown.contains(field.id()) || field.isUsual() && !hidden.contains(field.id());
+        return shown.contains(field.id()) || (field.isUsual() && !hidden.contains(field.id()));
     }
 
     /** Shows or hides a column because somebody asked for it. */

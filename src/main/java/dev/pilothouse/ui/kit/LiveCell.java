@@ -3,6 +3,7 @@ package dev.pilothouse.ui.kit;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Row;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -16,13 +17,19 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
 
     private final TableField field;
     private final TableClock clock;
+    private final UnaryOperator<String> tint;
     private @Nullable HealthLabel health;
     private @Nullable Health shownHealth;
     private String shownText = "";
+    private String shownStyle = "";
 
-    LiveCell(TableField field, TableClock clock) {
+    /**
+     * @param tint style class for a text, empty for none
+     */
+    LiveCell(TableField field, TableClock clock, UnaryOperator<String> tint) {
         this.field = field;
         this.clock = clock;
+        this.tint = tint;
         getStyleClass().add("live-cell");
         if (field.isRight()) {
             getStyleClass().add("right-aligned");
@@ -71,9 +78,20 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
         if (!text.equals(shownText)) {
             shownText = text;
             setText(text);
+            style(tint.apply(text));
         }
         boolean alarming = row.health().state() == Health.State.BAD && field.cell(row) instanceof Cell.Restarts restarts && restarts.count() > 0;
         pseudoClassStateChanged(ALARMING, alarming);
+    }
+
+    private void style(String style) {
+        if (!style.equals(shownStyle)) {
+            getStyleClass().remove(shownStyle);
+            shownStyle = style;
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
+        }
     }
 
     /** Forgets what is shown, so that another language is read. */

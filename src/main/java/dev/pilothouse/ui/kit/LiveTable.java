@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -133,6 +134,11 @@ public final class LiveTable {
     /** Says what happens with a row on Enter or a double click. */
     public void onOpen(Consumer<Row> action) {
         onOpen = action;
+    }
+
+    /** Says which style class the cells of a column get by what they say; empty for none. */
+    public void tint(String columnId, UnaryOperator<String> styleClass) {
+        layout.tint((column, text) -> column.equals(columnId) ? styleClass.apply(text) : "");
     }
 
     /** Offers a menu on the rows; lines keep their places while it is open. */

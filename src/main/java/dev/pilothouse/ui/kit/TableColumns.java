@@ -42,6 +42,7 @@ final class TableColumns {
             case NAME -> words.say("kit.column.name");
             case NAMESPACE -> words.say("kit.column.namespace");
             case AGE -> words.say("kit.column.age");
+            case "cluster" -> words.say("kit.column.cluster");
             case "ready" -> words.say("kit.column.ready");
             case "restarts" -> words.say("kit.column.restarts");
             case "node" -> words.say("kit.column.node");

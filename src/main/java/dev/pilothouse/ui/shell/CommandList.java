@@ -1,13 +1,16 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.guide.Keys;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
+import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +22,8 @@ final class CommandList {
 
     /** What the shell does when a command asks for it. */
     interface Deeds {
+        void go(Place place);
+
         void palette();
 
         void railCluster(int index);
@@ -33,39 +38,11 @@ final class CommandList {
 
         void changes();
 
-        void applyYaml();
-
-        void newSecret();
-
-        void newConfigMap();
-
-        void deploy();
-
-        void addons();
-
-        void saveSnapshot();
-
-        void restoreSnapshot();
-
-        void overview();
-
-        void room();
-
-        void simulation();
-
         boolean simulated();
 
         void namespaces();
 
         void allNamespaces();
-
-        void history();
-
-        void settings();
-
-        void clusters();
-
-        void designer();
 
         void keys();
 
@@ -87,8 +64,6 @@ final class CommandList {
 
         boolean engineIsOpen();
 
-        void engine();
-
         boolean serves(String plural);
     }
 
@@ -100,24 +75,25 @@ final class CommandList {
         Supplier<Availability> open = onlyIf(deeds::clusterIsOpen, "shell.off.no-cluster");
         Supplier<Availability> kubernetes = () -> deeds.engineIsOpen() ? new Availability.Off("shell.off.engine", List.of()) : open.get();
         add(all, "palette.open", "shell.command.palette", Icons.SEARCH, "Shortcut+K", deeds::palette);
-        add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", deeds::clusters);
-        add(all, "kind.new", "shell.command.new-kind-cluster", Icons.ADD, "", deeds::designer);
-        add(all, "go.history", "shell.command.history", Icons.HISTORY, "Shortcut+Shift+H", deeds::history);
+        add(all, "go.clusters", "shell.command.clusters", Icons.CLUSTERS, "", () -> deeds.go(new Place.Clusters()));
+        add(all, "across.open", "across.title", Icons.COLUMNS, "", () -> deeds.go(new Place.Across(WellKnown.POD)));
+        add(all, "kind.new", "shell.command.new-kind-cluster", Icons.ADD, "", () -> deeds.go(new Place.Designer("")));
+        add(all, "go.history", "shell.command.history", Icons.HISTORY, "Shortcut+Shift+H", () -> deeds.go(new Place.History()));
         add(all, "changes.list", "shell.command.changes", Icons.CHANGES, "", deeds::changes);
-        add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", deeds::settings);
+        add(all, "go.settings", "shell.command.settings", Icons.SETTINGS, "Shortcut+Comma", () -> deeds.go(new Place.Settings()));
         add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
         add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);
-        all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, kubernetes, deeds::applyYaml));
-        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, kubernetes, deeds::newSecret));
-        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, kubernetes, deeds::newConfigMap));
-        all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, kubernetes, deeds::deploy));
-        all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, kubernetes, deeds::addons));
-        all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, kubernetes, deeds::saveSnapshot));
-        all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, kubernetes, deeds::restoreSnapshot));
-        all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, kubernetes, deeds::overview));
-        all.add(command("nodes.open", "nodes.title", KindIcons.of(WellKnown.NODE), "", Scope.ANYWHERE, kubernetes, deeds::room));
-        all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), deeds::simulation));
-        all.add(command("engine.open", "shell.command.engine", Icons.ENGINE, "", Scope.ANYWHERE, onlyIf(deeds::engineIsOpen, "shell.off.not-engine"), deeds::engine));
+        all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.ApplyYaml(""))));
+        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(Keys.SECRET, Optional.empty()))));
+        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(Keys.CONFIG_MAP, Optional.empty()))));
+        all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Deploy())));
+        all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Addons())));
+        all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.SaveSnapshot())));
+        all.add(command("snapshot.restore", "shell.command.restore-snapshot", Icons.RESTORE_POINT, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.RestoreSnapshot())));
+        all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Overview())));
+        all.add(command("nodes.open", "nodes.title", KindIcons.of(WellKnown.NODE), "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Nodes())));
+        all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), () -> deeds.go(new Place.Simulation())));
+        all.add(command("engine.open", "shell.command.engine", Icons.ENGINE, "", Scope.ANYWHERE, onlyIf(deeds::engineIsOpen, "shell.off.not-engine"), () -> deeds.go(new Place.ContainerEngine())));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, kubernetes, deeds::namespaces));
         all.add(command("namespaces.all", "shell.command.all-namespaces", Icons.NAMESPACE, "", Scope.ANYWHERE, kubernetes, deeds::allNamespaces));
         all.add(command("cluster.read-again", "shell.command.read-again", Icons.REFRESH, "F5", Scope.ANYWHERE, open, deeds::readAgain));

@@ -6,6 +6,7 @@ import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.ui.across.AcrossPage;
 import dev.pilothouse.ui.browse.BrowsePage;
 import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
@@ -89,7 +90,7 @@ final class Pages implements Function<Place, Page> {
             case Place.Forwards _ -> clusters();
             case Place.Forward _ -> clusters();
             case Place.Files _ -> clusters();
-            case Place.Across _ -> clusters();
+            case Place.Across across -> across(across);
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));
@@ -169,6 +170,22 @@ final class Pages implements Function<Place, Page> {
     private void create(Blueprint blueprint) {
         engine.local().creations().start(blueprint);
         shell.navigator().go(new Place.Creating(blueprint.name()));
+    }
+
+    private Page across(Place.Across place) {
+        return new AcrossPage(
+                place.kind(),
+                engine.sessions(),
+                engine.settings(),
+                name -> shell.workspace().context(name).map(context -> ContextStyle.of(context, engine.environments())).orElse(EnvironmentStyle.DEV),
+                new SettingsTables(engine.settings(), shell.theme()),
+                fx,
+                language,
+                shell.navigator(),
+                (context, ref) -> shell.workspace().show(context, () -> {
+                    shell.navigator().go(new Place.Browse(place.kind(), ""));
+                    ref.ifPresent(object -> shell.navigator().go(new Place.Detail(object)));
+                }));
     }
 
     /** One that nobody knows any more leads to the clusters. */

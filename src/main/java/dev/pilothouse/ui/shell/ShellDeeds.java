@@ -1,11 +1,9 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.guide.Keys;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Setting.Look;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the commands and the top bar do, by way of the shell. */
@@ -17,6 +15,11 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
 
     ShellDeeds(Shell shell) {
         this.shell = shell;
+    }
+
+    @Override
+    public void go(Place place) {
+        shell.navigator().go(place);
     }
 
     @Override
@@ -55,56 +58,6 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     }
 
     @Override
-    public void deploy() {
-        shell.navigator().go(new Place.Deploy());
-    }
-
-    @Override
-    public void applyYaml() {
-        shell.navigator().go(new Place.ApplyYaml(""));
-    }
-
-    @Override
-    public void newSecret() {
-        shell.navigator().go(new Place.Keys(Keys.SECRET, Optional.empty()));
-    }
-
-    @Override
-    public void newConfigMap() {
-        shell.navigator().go(new Place.Keys(Keys.CONFIG_MAP, Optional.empty()));
-    }
-
-    @Override
-    public void addons() {
-        shell.navigator().go(new Place.Addons());
-    }
-
-    @Override
-    public void saveSnapshot() {
-        shell.navigator().go(new Place.SaveSnapshot());
-    }
-
-    @Override
-    public void restoreSnapshot() {
-        shell.navigator().go(new Place.RestoreSnapshot());
-    }
-
-    @Override
-    public void overview() {
-        shell.navigator().go(new Place.Overview());
-    }
-
-    @Override
-    public void room() {
-        shell.navigator().go(new Place.Nodes());
-    }
-
-    @Override
-    public void simulation() {
-        shell.navigator().go(new Place.Simulation());
-    }
-
-    @Override
     public boolean simulated() {
         return shell.workspace().session().filter(session -> session.context().simulated()).isPresent();
     }
@@ -117,26 +70,6 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     @Override
     public void allNamespaces() {
         shell.workspace().choose(Set.of());
-    }
-
-    @Override
-    public void history() {
-        shell.navigator().go(new Place.History());
-    }
-
-    @Override
-    public void settings() {
-        shell.navigator().go(new Place.Settings());
-    }
-
-    @Override
-    public void clusters() {
-        shell.navigator().go(new Place.Clusters());
-    }
-
-    @Override
-    public void designer() {
-        shell.navigator().go(new Place.Designer(""));
     }
 
     @Override
@@ -190,11 +123,6 @@ final class ShellDeeds implements CommandList.Deeds, TopBar.Deeds {
     @Override
     public boolean engineIsOpen() {
         return shell.workspace().session().filter(session -> session.context().engine()).isPresent();
-    }
-
-    @Override
-    public void engine() {
-        shell.navigator().go(new Place.ContainerEngine());
     }
 
     @Override

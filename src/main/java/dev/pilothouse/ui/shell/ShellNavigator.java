@@ -86,7 +86,7 @@ final class ShellNavigator implements Navigator {
             case Place.Guide guide when isSmall(guide) -> over(guide);
             case Place.Scale _, Place.ScaleSeveral _, Place.Delete _, Place.Drain _, Place.Run _, Place.Review _, Place.SaveSnapshot _, Place.Forward _,
                     Place.Files _ -> over(target);
-            case Place.Designer _, Place.Creating _ -> visit(new Visit("", target, Optional.empty()));
+            case Place.Designer _, Place.Creating _, Place.Across _ -> visit(new Visit("", target, Optional.empty()));
             default -> visit(new Visit(context.get(), target, Optional.empty()));
         }
     }

@@ -32,6 +32,8 @@ final class TopBar extends HBox {
 
     /** What its buttons do. */
     interface Deeds {
+        void go(Place place);
+
         void toggleSidebar();
 
         void back();
@@ -40,15 +42,9 @@ final class TopBar extends HBox {
 
         void namespaces();
 
-        void clusters();
-
         void palette();
 
         void changes();
-
-        void deploy();
-
-        void simulation();
     }
 
     private final Workspace workspace;
@@ -88,11 +84,11 @@ final class TopBar extends HBox {
         cluster.getStyleClass().addAll("bold-text", "top-cluster");
         chip.setAlignment(Pos.CENTER);
         chip.setSpacing(4);
-        crumbs(deeds::clusters);
+        crumbs(() -> deeds.go(new Place.Clusters()));
         namespaces(deeds::namespaces);
         search(deeds::palette, paletteKeys);
         changes(deeds::changes);
-        deploy = Anchor.at(Anchor.DEPLOY_BUTTON, Buttons.with(Icons.DEPLOY, Buttons.accent(language.text("shell.top.deploy"), deeds::deploy)));
+        deploy = Anchor.at(Anchor.DEPLOY_BUTTON, Buttons.with(Icons.DEPLOY, Buttons.accent(language.text("shell.top.deploy"), () -> deeds.go(new Place.Deploy()))));
         deploy.getStyleClass().add("top-button");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
@@ -281,7 +277,7 @@ final class TopBar extends HBox {
         String title = language.words().say("shell.command.simulation");
         button.setTooltip(new Tooltip(title));
         button.setAccessibleText(title);
-        button.setOnAction(event -> deeds.simulation());
+        button.setOnAction(event -> deeds.go(new Place.Simulation()));
         return button;
     }
 

@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.browse;
+package dev.pilothouse.ui.kit;
 
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Health;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One condition of a filter; all must hold. */
-sealed interface FilterTerm {
+public sealed interface FilterTerm {
 
     /** Returns the term as it was typed. */
     String typed();
@@ -36,7 +36,7 @@ sealed interface FilterTerm {
     record Status(String typed, Set<Health.State> states, String lower) implements FilterTerm {
         @Override
         public boolean accepts(Row row, String haystack) {
-            return states.contains(row.health().state()) || states.isEmpty() && row.health().word().toLowerCase(Locale.ROOT).contains(lower);
+            return states.contains(row.health().state()) || (states.isEmpty() && row.health().word().toLowerCase(Locale.ROOT).contains(lower));
         }
     }
 

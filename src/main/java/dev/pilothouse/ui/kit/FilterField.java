@@ -1,12 +1,6 @@
-package dev.pilothouse.ui.browse;
+package dev.pilothouse.ui.kit;
 
 import dev.pilothouse.model.Column;
-import dev.pilothouse.ui.kit.Anchor;
-import dev.pilothouse.ui.kit.Buttons;
-import dev.pilothouse.ui.kit.Icon;
-import dev.pilothouse.ui.kit.Icons;
-import dev.pilothouse.ui.kit.Language;
-import dev.pilothouse.ui.kit.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,21 +15,22 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /** The field in which a filter is typed, and a chip for each term of it that is more than a word. */
-final class FilterField extends HBox {
+public final class FilterField extends HBox {
 
     private final Language language;
     private final TextField field = Anchor.at(Anchor.FILTER, new TextField());
     private final HBox chips = new HBox();
     private final StringProperty text;
 
-    FilterField(Language language, StringProperty text, Runnable toTable) {
+    public FilterField(Language language, StringProperty text, Runnable toTable) {
         this.language = language;
         this.text = text;
         getStyleClass().add("filter");
+        getStylesheets().add(Stylesheet.of("filter.css"));
         setAlignment(Pos.CENTER_LEFT);
         field.getStyleClass().add("filter-field");
-        field.promptTextProperty().bind(language.text("browse.filter.prompt"));
-        field.accessibleTextProperty().bind(language.text("browse.filter.prompt"));
+        field.promptTextProperty().bind(language.text("kit.filter.prompt"));
+        field.accessibleTextProperty().bind(language.text("kit.filter.prompt"));
         field.textProperty().bindBidirectional(text);
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
@@ -59,7 +54,7 @@ final class FilterField extends HBox {
     }
 
     /** Shows what was understood. */
-    void show(Filter filter, List<Column> columns) {
+    public void show(Filter filter, List<Column> columns) {
         chips.getChildren().setAll(filter.chips().stream().map(term -> chip(term, filter, columns)).toList());
     }
 
@@ -67,7 +62,7 @@ final class FilterField extends HBox {
         Label chip = new Label(SafeText.line(term.typed()));
         chip.getStyleClass().addAll("chip", "filter-chip");
         chip.setMinWidth(USE_PREF_SIZE);
-        var close = Buttons.icon(Icons.CLOSE, language.text("browse.filter.remove", term.typed()), () -> text.set(filter.without(term)));
+        var close = Buttons.icon(Icons.CLOSE, language.text("kit.filter.remove", term.typed()), () -> text.set(filter.without(term)));
         close.getStyleClass().add("chip-close");
         chip.setGraphic(close);
         chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
@@ -76,15 +71,15 @@ final class FilterField extends HBox {
             String known = Stream.concat(Stream.of("status", "field", "label"), columns.stream().map(Column::id))
                     .distinct()
                     .collect(Collectors.joining(", "));
-            chip.setTooltip(new Tooltip(language.words().say("browse.filter.unknown", known)));
+            chip.setTooltip(new Tooltip(language.words().say("kit.filter.unknown", known)));
         } else if (term instanceof FilterTerm.Selector) {
             chip.getStyleClass().add("chip-accent");
-            chip.setTooltip(new Tooltip(language.words().say("browse.filter.server")));
+            chip.setTooltip(new Tooltip(language.words().say("kit.filter.server")));
         }
         return chip;
     }
 
-    void focus() {
+    public void focus() {
         field.requestFocus();
         field.selectAll();
     }

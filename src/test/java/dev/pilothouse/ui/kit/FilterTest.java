@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.browse;
+package dev.pilothouse.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

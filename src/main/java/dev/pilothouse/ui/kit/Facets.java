@@ -1,9 +1,6 @@
-package dev.pilothouse.ui.browse;
+package dev.pilothouse.ui.kit;
 
 import dev.pilothouse.model.Health;
-import dev.pilothouse.ui.kit.HealthIcon;
-import dev.pilothouse.ui.kit.Language;
-import dev.pilothouse.ui.kit.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** How many rows are in which state, as switches that combine with the filter. Only states that need a look and have a row are there. */
-final class Facets extends HBox {
+public final class Facets extends HBox {
 
     private static final List<Health.State> STATES =
             List.of(Health.State.BAD, Health.State.PROGRESS, Health.State.WARN, Health.State.WAITING, Health.State.UNKNOWN);
@@ -23,7 +20,7 @@ final class Facets extends HBox {
     private final ObjectProperty<Set<Health.State>> chosen;
     private final ToggleButton all = new ToggleButton();
 
-    Facets(Language language, ObjectProperty<Set<Health.State>> chosen) {
+    public Facets(Language language, ObjectProperty<Set<Health.State>> chosen) {
         this.language = language;
         this.chosen = chosen;
         getStyleClass().addAll("segmented", "facets");
@@ -34,8 +31,8 @@ final class Facets extends HBox {
     }
 
     /** Shows these counts; a chosen state stays even when its last row went. */
-    void show(Tally tally) {
-        all.setText(language.words().say("browse.facet.all", tally.matching()));
+    public void show(Tally tally) {
+        all.setText(language.words().say("kit.facet.all", tally.matching()));
         all.setSelected(chosen.get().isEmpty());
         List<ToggleButton> buttons = new ArrayList<>(List.of(all));
         for (Health.State state : STATES) {
@@ -52,9 +49,9 @@ final class Facets extends HBox {
     }
 
     private ToggleButton button(Health.State state, int count) {
-        ToggleButton button = new ToggleButton(language.words().say("browse.facet.count", count), new HealthIcon(state));
+        ToggleButton button = new ToggleButton(language.words().say("kit.facet.count", count), new HealthIcon(state));
         button.getStyleClass().setAll("toggle-button", "segment");
-        String name = language.words().say("browse.facet.state", name(state), count);
+        String name = language.words().say("kit.facet.state", name(state), count);
         button.setTooltip(new Tooltip(name));
         button.setAccessibleText(name);
         button.setSelected(chosen.get().contains(state));

@@ -1,8 +1,7 @@
-package dev.pilothouse.ui.browse;
+package dev.pilothouse.ui.kit;
 
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Row;
-import dev.pilothouse.ui.kit.RowFilter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,9 @@ import java.util.stream.Collectors;
  * {@code status:failing}, {@code node:worker2}, {@code age<1h}, and what the server evaluates, {@code field:status.phase=Running} and
  * {@code label:tier in (a,b)} up to the end.
  */
-record Filter(List<FilterTerm> terms) implements RowFilter {
+public record Filter(List<FilterTerm> terms) implements RowFilter {
 
-    static final Filter NONE = new Filter(List.of());
+    public static final Filter NONE = new Filter(List.of());
 
     private static final Pattern AGE = Pattern.compile("age([<>])(\\d{1,6})([smhd])");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._/-]*)(!=|==?)([A-Za-z0-9._-]*)");
@@ -27,7 +26,7 @@ record Filter(List<FilterTerm> terms) implements RowFilter {
     private static final String BY_LABEL = "label:";
 
     /** Understands a text; {@code columns} are those that a field may name. */
-    static Filter parse(String text, List<Column> columns, InstantSource clock) {
+    public static Filter parse(String text, List<Column> columns, InstantSource clock) {
         List<FilterTerm> terms = new ArrayList<>();
         int selector = selectorStart(text);
         String local = selector < 0 ? text : text.substring(0, selector);
@@ -113,12 +112,12 @@ record Filter(List<FilterTerm> terms) implements RowFilter {
     }
 
     /** Returns the label selector that the server is to evaluate, empty for none. */
-    String labelSelector() {
+    public String labelSelector() {
         return selector(true);
     }
 
     /** Returns the field selector that the server is to evaluate, empty for none. */
-    String fieldSelector() {
+    public String fieldSelector() {
         return selector(false);
     }
 
