@@ -13,6 +13,8 @@ import dev.pilothouse.kubeconfig.KubeconfigSource;
 import dev.pilothouse.kubeconfig.Locations;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.local.Playgrounds;
+import dev.pilothouse.metric.Meters;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.desktop.TerminalWindow;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
 import dev.pilothouse.platform.playground.PlaygroundSource;
@@ -26,7 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -46,6 +50,7 @@ public final class Engine implements AutoCloseable {
     private final LocalClusters local;
     private final TerminalWindow terminal;
     private final Sessions sessions;
+    private final Meters meters = new Meters(this::after);
 
     /**
      * @param environment variables of this process, such as {@code KUBECONFIG} and {@code PATH}
@@ -114,6 +119,16 @@ public final class Engine implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Returns who measures the open clusters. */
+    public Meters meters() {
+        return meters;
+    }
+
+    private Subscription after(Duration delay, Runnable work) {
+        Future<?> turn = timer.schedule(() -> Thread.ofVirtual().name("beat").start(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> turn.cancel(false);
     }
 
     /** Returns the simulated clusters of this computer's user. */

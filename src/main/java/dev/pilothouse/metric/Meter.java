@@ -1,0 +1,172 @@
+package dev.pilothouse.metric;
+
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Measures one open cluster while somebody looks, and keeps what it read: every fifteen seconds, of a large cluster more seldom, so that
+ * reading takes a thirtieth of the time at most; nothing at all while nobody looks. For many threads.
+ */
+public final class Meter {
+
+    static final Duration EVERY = Duration.ofSeconds(15);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+    private static final int SHARE = 30;
+    private static final Round NOTHING = new Round(Instant.EPOCH, Map.of(), Map.of(), false);
+
+    /** How measuring goes. */
+    public sealed interface State {
+
+        /** Nothing was read yet. */
+        record Waiting() implements State {}
+
+        /** The last round was read. */
+        record Measuring() implements State {}
+
+        /** The cluster has no metrics API, or it did not answer; what was kept before stays. */
+        record Refused(Problem problem) implements State {
+
+            /** Tells whether nobody measures in the cluster, for which there is a way out. */
+            public boolean absent() {
+                return problem.code() == ProblemCode.NO_METRICS;
+            }
+        }
+    }
+
+    private record Watch(Set<String> namespaces, Runnable heard) {}
+
+    private final Cluster cluster;
+    private final Beat beat;
+    private final History history = new History();
+    private final List<Watch> watches = new ArrayList<>();
+    private volatile State state = new State.Waiting();
+    private volatile Round latest = NOTHING;
+    private Subscription next = Subscription.NONE;
+    private Set<String> reading = Set.of();
+    private boolean running;
+    private boolean busy;
+    private boolean nodesForbidden;
+
+    public Meter(Cluster cluster, Beat beat) {
+        this.cluster = cluster;
+        this.beat = beat;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /**
+     * Measures until closed.
+     *
+     * @param namespaces whose pods, empty for all
+     * @param heard called after each round and each refusal, on a thread of the beat
+     */
+    public Subscription watch(Set<String> namespaces, Runnable heard) {
+        Watch watch = new Watch(Set.copyOf(namespaces), heard);
+        synchronized (this) {
+            watches.add(watch);
+            boolean covered = running && (reading.isEmpty() || (!namespaces.isEmpty() && reading.containsAll(namespaces)));
+            running = true;
+            if (!covered && !busy) {
+                again(Duration.ZERO);
+            }
+        }
+        return () -> leave(watch);
+    }
+
+    private synchronized void leave(Watch watch) {
+        watches.remove(watch);
+        if (watches.isEmpty()) {
+            running = false;
+            next.close();
+        }
+    }
+
+    /** Reads at once, for example when the person installed what was missing. */
+    public synchronized void retry() {
+        if (running && !busy) {
+            again(Duration.ZERO);
+        }
+    }
+
+    private void again(Duration delay) {
+        next.close();
+        next = beat.after(delay, this::read);
+    }
+
+    private void read() {
+        Set<String> where;
+        boolean nodes;
+        synchronized (this) {
+            if (!running || busy) {
+                return;
+            }
+            busy = true;
+            where = wanted();
+            reading = where;
+            nodes = !nodesForbidden;
+        }
+        long begun = System.nanoTime();
+        Duration rest = SELDOM;
+        try {
+            Round round = Round.read(cluster, where, nodes);
+            history.add(round);
+            latest = round;
+            nodesForbidden = round.nodesForbidden();
+            state = new State.Measuring();
+            rest = rest(Duration.ofNanos(System.nanoTime() - begun));
+        } catch (ProblemException e) {
+            state = new State.Refused(e.problem());
+        } finally {
+            List<Watch> told;
+            synchronized (this) {
+                busy = false;
+                told = List.copyOf(watches);
+                if (running) {
+                    again(wanted().equals(where) ? rest : Duration.ZERO);
+                }
+            }
+            told.forEach(watch -> watch.heard.run());
+        }
+    }
+
+    private static Duration rest(Duration took) {
+        Duration rest = took.multipliedBy(SHARE);
+        return rest.compareTo(EVERY) < 0 ? EVERY : rest.compareTo(SELDOM) > 0 ? SELDOM : rest;
+    }
+
+    private Set<String> wanted() {
+        Set<String> wanted = new HashSet<>();
+        for (Watch watch : watches) {
+            if (watch.namespaces.isEmpty()) {
+                return Set.of();
+            }
+            wanted.addAll(watch.namespaces);
+        }
+        return wanted;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Returns what the last round told, which lasts until the next; without anything before the first. */
+    public Round latest() {
+        return latest;
+    }
+
+    public History history() {
+        return history;
+    }
+}
