@@ -1,0 +1,37 @@
+package dev.pilothouse.ui.log;
+
+import dev.pilothouse.log.Entry;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/**
+ * All that is painted at once.
+ *
+ * @param seen lines in sight
+ * @param scrolled how far the text is scrolled to the right
+ * @param time how a moment is written
+ * @param name how a source is called
+ * @param found parts of a text that the search is about, as pairs of first character and character after the last
+ * @param selected by number
+ * @param marked by number
+ * @param current number of the line that has the focus, {@link Selection#NOWHERE} for none
+ * @param focused whether the keys go here
+ */
+record Frame(
+        List<Row> seen,
+        Grid grid,
+        Columns columns,
+        int cellsPerRow,
+        double scrolled,
+        Function<Entry, String> time,
+        Function<Entry, String> name,
+        Function<String, List<int[]>> found,
+        LongPredicate selected,
+        LongPredicate marked,
+        long current,
+        boolean focused) {
+
+    /** A line and where it is. */
+    record Row(ShownLine line, double y, int rows) {}
+}

@@ -1,0 +1,68 @@
+package dev.pilothouse.ui.log;
+
+import dev.pilothouse.log.Book;
+import dev.pilothouse.log.Entry;
+import dev.pilothouse.log.Level;
+import dev.pilothouse.log.Source;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Pods;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that a test writes itself. */
+final class MadeUpBook implements Book, Lines {
+
+    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final List<Source> sources = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    MadeUpBook source(String pod, String container) {
+        sources.add(new Source(sources.size(), new ResourceRef(Pods.POD, "shop", pod), container));
+        return this;
+    }
+
+    MadeUpBook line(int source, Level level, String text) {
+        return add(source, level, text, false);
+    }
+
+    MadeUpBook mark(int source, String text) {
+        return add(source, Level.OTHER, text, true);
+    }
+
+    private MadeUpBook add(int source, Level level, String text, boolean mark) {
+        entries.add(new Entry(entries.size(), source, START.plusMillis(137L * entries.size()), level, text, mark));
+        return this;
+    }
+
+    @Override
+    public List<Source> sources() {
+        return sources;
+    }
+
+    @Override
+    public long first() {
+        return 0;
+    }
+
+    @Override
+    public long end() {
+        return entries.size();
+    }
+
+    @Override
+    public Entry entry(long number) {
+        return entries.get((int) number);
+    }
+
+    @Override
+    public Entry at(long place) {
+        return entry(place);
+    }
+
+    @Override
+    public long placeOf(long number) {
+        return Math.clamp(number, 0, entries.size());
+    }
+}
