@@ -1,0 +1,168 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.ui.kit.HealthIcon;
+import dev.pilothouse.ui.kit.KindIcons;
+import dev.pilothouse.ui.topology.Brush.Style;
+import dev.pilothouse.ui.topology.MapColours.Role;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws a box, with as much in it as can be read at that distance. */
+final class BoxPainter {
+
+    static final Style TITLE = new Style(13, true);
+    static final Style WORDS = new Style(12, false);
+
+    private static final double NEAR = 0.55;
+    private static final double MIDDLE = 0.2;
+    private static final double SQUARE = 12;
+    private static final double SQUARE_STEP = 15;
+    private static final int MOST_SQUARES = 8;
+    private static final double RADIUS = 6;
+
+    private final Brush brush;
+    private final GraphicsContext pen;
+
+    BoxPainter(Brush brush) {
+        this.brush = brush;
+        pen = brush.pen();
+    }
+
+    /** Where a box is in the view, and how large it is there. */
+    record Spot(double x, double y, double width, double height, double scale) {}
+
+    void paint(Box box, Spot spot, Marks marks) {
+        pen.setGlobalAlpha(marks.stepsBack(box.id()) ? 0.35 : 1);
+        boolean chosen = box.id().equals(marks.chosen()) || box.id().equals(marks.second());
+        if (chosen || marks.found().contains(box.id())) {
+            halo(spot, chosen && marks.focused() ? 3 : 2);
+        }
+        if (spot.scale() < MIDDLE) {
+            block(box, spot, chosen);
+        } else {
+            outline(spot, chosen || marks.hovered().equals(box.id()));
+            if (spot.scale() < NEAR) {
+                name(box, spot);
+            } else {
+                content(box, spot);
+            }
+        }
+        pen.setGlobalAlpha(1);
+    }
+
+    private void halo(Spot spot, double width) {
+        brush.line(Role.ACCENT_SOFT, width * 2);
+        pen.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 2 * RADIUS + width, 2 * RADIUS + width);
+    }
+
+    private void outline(Spot spot, boolean lit) {
+        double radius = 2 * RADIUS * Math.min(1, spot.scale());
+        double inset = lit ? 1 : 0.5;
+        brush.fill(Role.BOX);
+        pen.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), radius, radius);
+        brush.line(lit ? Role.ACCENT : Role.BOX_BORDER, lit ? 2 : 1);
+        pen.strokeRoundRect(spot.x() + inset, spot.y() + inset, spot.width() - 2 * inset, spot.height() - 2 * inset, radius, radius);
+    }
+
+    /** Far away only the colour of its state is seen, as on the small map. */
+    private void block(Box box, Spot spot, boolean chosen) {
+        brush.fill(chosen ? Role.ACCENT : blockRole(box));
+        pen.fillRect(spot.x(), spot.y(), Math.max(2, spot.width()), Math.max(2, spot.height()));
+    }
+
+    static Role blockRole(Box box) {
+        Role role = Role.of(box.health().state());
+        return role == Role.OK ? Role.QUIET : role;
+    }
+
+    private void name(Box box, Spot spot) {
+        Health.State state = box.health().state();
+        if (state != Health.State.OK) {
+            brush.fill(Role.of(state));
+            pen.fillRect(spot.x() + 1, spot.y() + 2, 3, spot.height() - 4);
+        }
+        brush.write(box.title(), new Style(Math.max(8, Math.round(18 * spot.scale())), true), Role.TEXT, spot.x() + 7, spot.y() + spot.height() / 2, spot.width() - 11);
+    }
+
+    /** Near by its texts are drawn as large as the drawing is. */
+    private void content(Box box, Spot spot) {
+        pen.save();
+        pen.translate(spot.x(), spot.y());
+        pen.scale(spot.scale(), spot.scale());
+        double width = spot.width() / spot.scale();
+        boolean workload = spot.height() / spot.scale() > 56;
+        double line = workload ? 19 : 16;
+        boolean said = workload || box.health().state() != Health.State.OK;
+        brush.icon(KindIcons.of(box.kind()), 16, Role.MUTED, 20, workload ? 19 : 23);
+        brush.write(box.title(), TITLE, Role.TEXT, 35, line, width - 45 - (said ? 22 : 0));
+        if (said) {
+            brush.icon(HealthIcon.literal(box.health().state()), 16, Role.iconOf(box.health().state()), width - 19, line);
+        }
+        if (workload) {
+            double x = squares(box, 11, 37);
+            brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43, width - x - 10);
+        } else {
+            brush.write(BoxWords.kind(brush.words(), box), WORDS, Role.SUBTLE, 35, 32, width - 45);
+        }
+        pen.restore();
+    }
+
+    /** Draws a square for each pod, the ones in trouble first when there is no room for all; returns where words may begin. */
+    private double squares(Box box, double x, double y) {
+        java.util.List<Health> pods = box.pods().size() <= MOST_SQUARES
+                ? box.pods()
+                : box.pods().stream().sorted(java.util.Comparator.comparing(Health::state)).limit(MOST_SQUARES).toList();
+        double at = x;
+        for (Health pod : pods) {
+            square(pod.state(), at, y);
+            at += SQUARE_STEP;
+        }
+        if (box.pods().size() > MOST_SQUARES) {
+            at = brush.write("+" + (box.pods().size() - MOST_SQUARES), WORDS, Role.SUBTLE, at, y + SQUARE / 2, 40) + 4;
+        }
+        return pods.isEmpty() ? x : at + 5;
+    }
+
+    /** The patterns differ without colour, as those of {@code ReplicaSquares} do. */
+    private void square(Health.State state, double x, double y) {
+        Role role = Role.of(state);
+        brush.fill(role);
+        switch (state) {
+            case OK, DONE -> pen.fillRoundRect(x, y, SQUARE, SQUARE, 4, 4);
+            case WARN -> {
+                pen.fillRoundRect(x, y, SQUARE, SQUARE, 4, 4);
+                brush.fill(Role.BOX);
+                pen.fillPolygon(new double[] {x + SQUARE - 5, x + SQUARE, x + SQUARE}, new double[] {y, y, y + 5}, 3);
+            }
+            case BAD -> {
+                pen.fillRoundRect(x, y, SQUARE, SQUARE, 4, 4);
+                brush.line(Role.ON_EMPHASIS, 1.4);
+                pen.strokeLine(x + 3.5, y + 3.5, x + SQUARE - 3.5, y + SQUARE - 3.5);
+                pen.strokeLine(x + 3.5, y + SQUARE - 3.5, x + SQUARE - 3.5, y + 3.5);
+            }
+            case PROGRESS -> {
+                pen.fillPolygon(new double[] {x, x + SQUARE, x + SQUARE}, new double[] {y + SQUARE, y, y + SQUARE}, 3);
+                edge(role, x, y);
+            }
+            case WAITING -> {
+                brush.line(role, 1);
+                pen.strokeLine(x + 1, y + 8, x + 8, y + 1);
+                pen.strokeLine(x + 4, y + SQUARE - 1, x + SQUARE - 1, y + 4);
+                edge(role, x, y);
+            }
+            case PAUSED -> {
+                pen.fillRect(x + 3.5, y + 3, 2, SQUARE - 6);
+                pen.fillRect(x + 6.5, y + 3, 2, SQUARE - 6);
+                edge(role, x, y);
+            }
+            case UNKNOWN -> pen.fillPolygon(
+                    new double[] {x + SQUARE / 2, x + SQUARE, x + SQUARE / 2, x}, new double[] {y, y + SQUARE / 2, y + SQUARE, y + SQUARE / 2}, 4);
+        }
+    }
+
+    private void edge(Role role, double x, double y) {
+        brush.line(role, 1);
+        pen.strokeRoundRect(x + 0.5, y + 0.5, SQUARE - 1, SQUARE - 1, 4, 4);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.topology.Drawing.Routed;
+import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.ui.kit.HealthLabel;
+import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a box is and where its wires lead, in words: the same on the map, in its list and to a screen reader. */
+final class BoxWords {
+
+    private static final int MOST_SPOKEN = 8;
+
+    private BoxWords() {}
+
+    /** Returns the kind, or how many objects a box stands for. */
+    static String kind(Words words, Box box) {
+        return box.ref().isPresent() ? box.kind().name() : words.say("topology.box.several", box.contains());
+    }
+
+    /** Returns how many pods of a workload are ready, else the word of its state. */
+    static String state(Words words, Box box) {
+        if (box.pods().isEmpty()) {
+            return box.ref().isEmpty() ? kind(words, box) : HealthLabel.word(box.health(), words);
+        }
+        long ready = box.pods().stream().filter(pod -> pod.state() == Health.State.OK || pod.state() == Health.State.DONE).count();
+        return switch (box.health().state()) {
+            case PROGRESS -> words.say("topology.box.rolling", ready, box.pods().size());
+            case PAUSED -> words.say("topology.box.paused", ready, box.pods().size());
+            default -> words.say("topology.box.ready", ready, box.pods().size());
+        };
+    }
+
+    static String link(Words words, Link link) {
+        return words.say("topology.link." + link.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Returns what a wire says, and why nothing passes along it. */
+    static String wire(Words words, Sheet sheet, Routed wire) {
+        String sentence = words.say(
+                "topology.wire", title(sheet, wire.wire().from()), link(words, wire.wire().link()), title(sheet, wire.wire().to()));
+        return wire.wire()
+                .fault()
+                .map(fault -> words.say("topology.wire.broken", sentence, words.say(fault.key(), fault.args().stream().map(SafeText::line).toArray())))
+                .orElse(sentence);
+    }
+
+    static String title(Sheet sheet, String id) {
+        return sheet.box(id).map(box -> SafeText.line(box.box().title())).orElse("");
+    }
+
+    /** Returns all about a box for somebody who does not see the map: what it is, how it does, and where its wires lead. */
+    static String all(Words words, Sheet sheet, Box box) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.say("topology.box.spoken", kind(words, box), SafeText.line(box.title()), HealthLabel.word(box.health(), words)));
+        if (!box.pods().isEmpty()) {
+            parts.add(state(words, box));
+        }
+        List<Routed> wires = sheet.wiresOf(box.id());
+        wires.stream().limit(MOST_SPOKEN).map(wire -> wire(words, sheet, wire)).forEach(parts::add);
+        if (wires.size() > MOST_SPOKEN) {
+            parts.add(words.say("topology.box.more-wires", wires.size() - MOST_SPOKEN));
+        } else if (wires.isEmpty()) {
+            parts.add(words.say("topology.box.alone"));
+        }
+        return String.join(". ", parts);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.topology.Drawing.Placed;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.ui.kit.Language;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Tooltip;
+
+/**
+ * A drawing to look at: painted only when something of it has changed, and only what is in view.
+ *
+ * <p>It has no node for a box. Whoever does not see it hears about the box that is chosen, and reads all of them in a list beside it.
+ */
+final class MapCanvas extends MapColours {
+
+    private final Language language;
+    private final boolean headed;
+    private final Canvas canvas = new Canvas();
+    private final MapPainter painter;
+    private final Gliding gliding = new Gliding(this::requestLayout);
+    private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
+    private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(Sheet.EMPTY);
+    private final ReadOnlyObjectWrapper<Marks> marks = new ReadOnlyObjectWrapper<>(Marks.NONE);
+    private final Tooltip reason = new Tooltip();
+    private boolean placed;
+    private long frames;
+
+    /** What the person asks of a box. */
+    interface Deeds {
+
+        /** Opens it. */
+        void open(Box box);
+
+        /** Asks whether the first box can reach the second. */
+        void ask(Box from, Box to);
+    }
+
+    /**
+     * @param headed whether the columns have their names above
+     */
+    MapCanvas(Language language, boolean headed, Deeds deeds) {
+        this.language = language;
+        this.headed = headed;
+        painter = new MapPainter(new Brush(this, canvas.getGraphicsContext2D(), language));
+        canvas.setMouseTransparent(true);
+        getStyleClass().add("map");
+        getChildren().add(canvas);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setMinSize(0, 0);
+        new MapMouse(this, deeds).listen();
+        new MapKeys(this, deeds).listen();
+        reason.getStyleClass().add("map-reason");
+        focusedProperty().subscribe(now -> mark(marks.get().focused(now)));
+        language.onChange(this, this::spell);
+        spell();
+    }
+
+    ReadOnlyObjectProperty<Camera> cameraProperty() {
+        return camera.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Sheet> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Marks> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    Sheet sheet() {
+        return sheet.get();
+    }
+
+    Camera camera() {
+        return camera.get();
+    }
+
+    Marks marks() {
+        return marks.get();
+    }
+
+    /** Returns how often it has been painted. */
+    long frames() {
+        return frames;
+    }
+
+    /**
+     * Shows another drawing. Boxes that have another place now glide there when it is another arrangement of the same; else they are simply there.
+     *
+     * @param anew whether the drawing is of something else, so that it is looked at from its beginning
+     */
+    void show(Sheet next, boolean anew) {
+        Sheet before = sheet.get();
+        sheet.set(next);
+        if (anew || !placed) {
+            placed = false;
+            begin();
+        } else if (!next.keepsPlacesOf(before)) {
+            gliding.start(before);
+        }
+        mark(still(marks.get(), next));
+        spell();
+    }
+
+    private static Marks still(Marks before, Sheet next) {
+        Marks now = next.box(before.chosen()).isEmpty() ? before.choosing("") : before;
+        Marks then = next.box(now.second()).isEmpty() ? now.asking("") : now;
+        return next.box(then.hovered()).isEmpty() ? then.hovering("") : then;
+    }
+
+    /** The first look: all of it when it can be read then, else its upper left corner. */
+    private void begin() {
+        if (getWidth() > 0 && !sheet.get().drawing().boxes().isEmpty()) {
+            placed = true;
+            Camera all = Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top());
+            Camera start = all.scale() >= 0.6 ? all : new Camera(0.8, 0, 0).showing(new Rectangle2D(0, 0, 1, 1), getWidth(), getHeight() - top());
+            look(start.scale() == 1 ? new Camera(1, Math.min(-8, start.left()), -top()) : start.pulled(0, top()));
+        }
+    }
+
+    private double top() {
+        return headed ? MapPainter.HEADING : 0;
+    }
+
+    /** Looks at another part. */
+    void look(Camera next) {
+        camera.set(next.within(sheet.get().bounds(), getWidth(), getHeight()));
+        requestLayout();
+    }
+
+    void zoom(double factor) {
+        look(camera.get().zoomed(factor, getWidth() / 2, getHeight() / 2));
+    }
+
+    /** Shows all of it. */
+    void fit() {
+        look(Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top()).pulled(0, top()));
+    }
+
+    /** Moves no more than is needed to see the box. */
+    void reveal(Placed box) {
+        look(camera.get().showing(Sheet.area(box), getWidth(), getHeight()));
+    }
+
+    void mark(Marks next) {
+        if (!next.equals(marks.get())) {
+            boolean others = !next.chosen().equals(marks.get().chosen());
+            marks.set(next);
+            requestLayout();
+            if (others) {
+                spell();
+            }
+        }
+    }
+
+    /** Chooses a box and brings it into view. */
+    void choose(Placed box) {
+        mark(marks.get().choosing(box.box().id()));
+        reveal(box);
+    }
+
+    /** Lights what a search has found. */
+    void find(Set<String> ids) {
+        mark(marks.get().finding(ids));
+    }
+
+    Optional<Box> chosen() {
+        return sheet.get().box(marks.get().chosen()).map(Placed::box);
+    }
+
+    /** Says why a line is broken, beside the pointer. */
+    void explain(Optional<String> sentence) {
+        sentence.ifPresent(reason::setText);
+        Tooltip.uninstall(this, reason);
+        if (sentence.isPresent()) {
+            Tooltip.install(this, reason);
+        } else {
+            reason.hide();
+        }
+    }
+
+    Optional<String> sentence(dev.pilothouse.topology.Drawing.Routed wire) {
+        return Optional.of(BoxWords.wire(language.words(), sheet.get(), wire));
+    }
+
+    private void spell() {
+        setAccessibleText(chosen().map(box -> BoxWords.all(language.words(), sheet.get(), box))
+                .orElseGet(() -> language.words().say("topology.map.spoken", sheet.get().drawing().boxes().size())));
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        if (!placed) {
+            begin();
+        }
+        if (getWidth() > 0 && getHeight() > 0) {
+            frames++;
+            painter.paint(new MapPainter.Sight(sheet.get(), camera.get(), marks.get(), gliding.now(), headed), getWidth(), getHeight());
+        }
+    }
+}

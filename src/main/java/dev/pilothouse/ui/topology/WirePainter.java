@@ -1,0 +1,143 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.topology.Drawing.Point;
+import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Picture.Wire;
+import dev.pilothouse.ui.topology.MapColours.Role;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws the lines of a map: what a line says is seen by its dashes and its arrow; a broken one is red with a cross in its middle. */
+final class WirePainter {
+
+    private static final double CORNER = 8;
+    private static final double ARROW = 8;
+    private static final double GAP = 9;
+    private static final double NEAR = 0.3;
+    private static final double[] SOLID = {};
+    private static final double[] DASHED = {5, 4};
+    private static final double[] DOTTED = {1.5, 3.5};
+
+    private final Brush brush;
+    private final GraphicsContext pen;
+
+    WirePainter(Brush brush) {
+        this.brush = brush;
+        pen = brush.pen();
+    }
+
+    /** How a link is drawn. */
+    enum Look {
+        SOLID_ARROW,
+        DASHED_LINE,
+        DASHED_ARROW,
+        DOTTED_ARROW;
+
+        static Look of(Link link) {
+            return switch (link) {
+                case ROUTES, SERVES, OWNS -> SOLID_ARROW;
+                case USES, STORES, RUNS_AS, RUNS_ON -> DASHED_LINE;
+                case GRANTS -> DASHED_ARROW;
+                case SCALES, GUARDS, PROTECTS -> DOTTED_ARROW;
+            };
+        }
+
+        boolean hasArrow() {
+            return this != DASHED_LINE;
+        }
+
+        double[] dashes() {
+            return switch (this) {
+                case SOLID_ARROW -> SOLID;
+                case DASHED_LINE, DASHED_ARROW -> DASHED;
+                case DOTTED_ARROW -> DOTTED;
+            };
+        }
+    }
+
+    /**
+     * @param points its corners in the view
+     * @param lit whether it leads from what is looked at
+     */
+    void paint(Wire wire, List<Point> points, double scale, boolean lit, boolean stepsBack) {
+        boolean broken = wire.fault().isPresent();
+        Role role = broken ? Role.BAD : lit ? Role.ACCENT : Role.WIRE;
+        Look look = Look.of(wire.link());
+        boolean near = scale >= NEAR;
+        pen.setGlobalAlpha(stepsBack ? 0.3 : 1);
+        brush.line(role, lit ? 2 : near ? 1.25 : 1, near ? look.dashes() : SOLID);
+        trace(points, near ? CORNER * Math.min(1, scale) : 0);
+        if (near && look.hasArrow()) {
+            arrow(points, role, Math.min(1, scale));
+        }
+        if (broken) {
+            cross(points, Math.clamp(scale, 0.5, 1));
+        }
+        pen.setGlobalAlpha(1);
+    }
+
+    private void trace(List<Point> points, double corner) {
+        pen.beginPath();
+        pen.moveTo(points.getFirst().x(), points.getFirst().y());
+        for (int i = 1; i < points.size() - 1; i++) {
+            Point at = points.get(i);
+            double room = Math.min(length(points.get(i - 1), at), length(at, points.get(i + 1))) / 2;
+            if (Math.min(corner, room) < 1) {
+                pen.lineTo(at.x(), at.y());
+            } else {
+                pen.arcTo(at.x(), at.y(), points.get(i + 1).x(), points.get(i + 1).y(), Math.min(corner, room));
+            }
+        }
+        pen.lineTo(points.getLast().x(), points.getLast().y());
+        pen.stroke();
+    }
+
+    private void arrow(List<Point> points, Role role, double scale) {
+        Point tip = points.getLast();
+        Point before = points.get(points.size() - 2);
+        double length = length(before, tip);
+        if (length == 0) {
+            return;
+        }
+        double alongX = (tip.x() - before.x()) / length * ARROW * scale;
+        double alongY = (tip.y() - before.y()) / length * ARROW * scale;
+        brush.fill(role);
+        pen.fillPolygon(
+                new double[] {tip.x(), tip.x() - alongX - alongY / 2, tip.x() - alongX + alongY / 2},
+                new double[] {tip.y(), tip.y() - alongY + alongX / 2, tip.y() - alongY - alongX / 2},
+                3);
+    }
+
+    /** Breaks the line in its middle. */
+    private void cross(List<Point> points, double scale) {
+        Point middle = middle(points);
+        double gap = GAP * scale;
+        brush.fill(Role.PAPER);
+        pen.fillRect(middle.x() - gap, middle.y() - gap, 2 * gap, 2 * gap);
+        double arm = 5 * scale;
+        brush.line(Role.BAD, 2);
+        pen.strokeLine(middle.x() - arm, middle.y() - arm, middle.x() + arm, middle.y() + arm);
+        pen.strokeLine(middle.x() - arm, middle.y() + arm, middle.x() + arm, middle.y() - arm);
+    }
+
+    static Point middle(List<Point> points) {
+        double half = 0;
+        for (int i = 1; i < points.size(); i++) {
+            half += length(points.get(i - 1), points.get(i)) / 2;
+        }
+        for (int i = 1; i < points.size(); i++) {
+            Point from = points.get(i - 1);
+            Point to = points.get(i);
+            double length = length(from, to);
+            if (half <= length && length > 0) {
+                return new Point(from.x() + (to.x() - from.x()) * half / length, from.y() + (to.y() - from.y()) * half / length);
+            }
+            half -= length;
+        }
+        return points.getLast();
+    }
+
+    private static double length(Point one, Point two) {
+        return Math.hypot(two.x() - one.x(), two.y() - one.y());
+    }
+}
