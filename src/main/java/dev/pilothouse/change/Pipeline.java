@@ -140,7 +140,7 @@ public final class Pipeline {
         }
         Instant now = clock.instant();
         Receipt planned = new Receipt(
-                ReceiptId.next(now), now, context, draft.summary(), List.of(), plan, author, Result.RUNNING, Optional.empty());
+                ReceiptId.next(now), now, cluster.clock().instant(), context, draft.summary(), List.of(), plan, author, Result.RUNNING, Optional.empty());
         journal.begin(planned);
         Applier applier = new Applier(cluster, rehearsal, journal.vault(), lost, now, entry -> note(planned.id(), entry));
         Optional<Applier.Stop> stop = applier.run(applied);

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * What a change did, written to the journal before anybody is told.
  *
  * @param id unique in the journal, short enough to type
- * @param at when it began
+ * @param at when it began, by this computer's clock
+ * @param clusterTime the same moment by the cluster's clock, to stand beside what the cluster tells; a simulated one runs its own way
  * @param context name of the context that was changed
  * @param entries what was changed
  * @param open what was to be changed too and was not, or is not known to be: each object before and as it was wanted
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public record Receipt(
         String id,
         Instant at,
+        Instant clusterTime,
         String context,
         Draft.Summary summary,
         List<Entry> entries,
@@ -33,6 +35,12 @@ public record Receipt(
     public Receipt {
         entries = List.copyOf(entries);
         open = List.copyOf(open);
+    }
+
+    /** A change of a cluster whose clock agrees with this computer's. */
+    public Receipt(
+            String id, Instant at, String context, Draft.Summary summary, List<Entry> entries, List<Entry> open, Author by, Result result, Optional<Problem> trouble) {
+        this(id, at, at, context, summary, entries, open, by, result, trouble);
     }
 
     /** A change that was applied whole. */
@@ -87,17 +95,17 @@ public record Receipt(
     Receipt with(Entry done) {
         List<Entry> more = new ArrayList<>(entries);
         more.add(done);
-        return new Receipt(id, at, context, summary, more, without(done.ref()), by, result, trouble);
+        return new Receipt(id, at, clusterTime, context, summary, more, without(done.ref()), by, result, trouble);
     }
 
     /** Returns this change as it ended. */
     Receipt ended(Result how, Optional<Problem> why) {
-        return new Receipt(id, at, context, summary, entries, open, by, how, why);
+        return new Receipt(id, at, clusterTime, context, summary, entries, open, by, how, why);
     }
 
     /** Returns this change without an object that needed none. */
     Receipt settled(ResourceRef ref) {
-        return new Receipt(id, at, context, summary, entries, without(ref), by, result, trouble);
+        return new Receipt(id, at, clusterTime, context, summary, entries, without(ref), by, result, trouble);
     }
 
     private List<Entry> without(ResourceRef ref) {

@@ -24,6 +24,7 @@ final class ReceiptJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", receipt.id());
         fields.put("at", receipt.at().toString());
+        fields.put("clusterTime", receipt.clusterTime().toString());
         fields.put("context", receipt.context());
         fields.put("by", fields("person", receipt.by().person(), "clusterUser", receipt.by().clusterUser()));
         fields.put("summary", fields("verb", receipt.summary().verb(), "args", receipt.summary().args()));
@@ -67,7 +68,7 @@ final class ReceiptJson {
     }
 
     /**
-     * Reads what {@link #fields} wrote, empty when it is no receipt. Earlier versions wrote no author and only what was applied.
+     * Reads what {@link #fields} wrote, empty when it is no receipt. Earlier versions wrote no author, no time of the cluster, and only what was applied.
      *
      * @throws java.time.DateTimeException when the moment is none
      * @throws IllegalArgumentException when the result or the code of the problem is none
@@ -82,6 +83,7 @@ final class ReceiptJson {
         return Optional.of(new Receipt(
                 tree.text("id"),
                 Instant.parse(tree.text("at")),
+                Instant.parse(tree.text(tree.has("clusterTime") ? "clusterTime" : "at")),
                 tree.text("context"),
                 new Draft.Summary(summary.text("verb"), texts(summary)),
                 entries,

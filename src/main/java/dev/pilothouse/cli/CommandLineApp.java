@@ -62,6 +62,7 @@ public final class CommandLineApp {
                         new DescribeCommand(work),
                         new ExplainCommand(work),
                         new LogsCommand(work),
+                        new EventsCommand(work, journal),
                         new ExecCommand(work),
                         new AttachCommand(work),
                         new PortForwardCommand(work),
