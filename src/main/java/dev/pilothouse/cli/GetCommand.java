@@ -49,6 +49,9 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--field-selector", paramLabel = "SELECTOR", defaultValue = "", descriptionKey = "cli.option.field-selector")
     private String fieldSelector = "";
 
+    @Option(names = "--contexts", split = ",", paramLabel = "CONTEXT", descriptionKey = "cli.get.contexts")
+    private List<String> contexts = new ArrayList<>();
+
     @Option(names = {"-o", "--output"}, defaultValue = "table", descriptionKey = "cli.option.output")
     private Output output = Output.table;
 
@@ -58,6 +61,9 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!contexts.isEmpty()) {
+            return new GetAcross(work, kindWord, contexts).print(this::query, this::shown, allNamespaces);
+        }
         Session session = work.open();
         int slash = kindWord.indexOf('/');
         List<Kind> kinds = Work.kinds(session, slash < 0 ? kindWord : kindWord.substring(0, slash));

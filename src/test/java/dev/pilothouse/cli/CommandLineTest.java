@@ -87,6 +87,15 @@ class CommandLineTest {
     }
 
     @Test
+    void severalContextsAreOneTableAndOneThatIsMissingHoldsNoneBack() {
+        assertEquals(ExitCode.REFUSED, run("get", "pods", "-A", "--contexts", "elsewhere,fake"));
+        assertTrue(last.out().startsWith("CLUSTER"), last.out());
+        assertTrue(last.out().contains("shop"), last.out());
+        assertTrue(last.out().contains("web-1") && last.out().contains("db-1"), last.out());
+        assertTrue(last.err().startsWith("Context elsewhere:"), last.err());
+    }
+
+    @Test
     void printsDocumentsWithSortedKeysAndSeveralAsAList() {
         run("get", "deploy", "web", "-o", "json");
         assertEquals("web", Json.read(last.out()).text("metadata", "name"));

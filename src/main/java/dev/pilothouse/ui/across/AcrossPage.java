@@ -5,6 +5,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Sessions;
+import dev.pilothouse.session.SideBySide;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.Fx;
@@ -59,7 +60,7 @@ public final class AcrossPage implements Page {
         model = new AcrossViewModel(kind, sessions, settings, fx);
         Consumer<Kind> toKind = other -> navigator.go(new Place.Across(other));
         view = new AcrossView(model, table, language, environments, name -> toCluster.accept(name, Optional.empty()), toKind);
-        table.tint(Merge.CLUSTER, name -> environments.apply(name).styleClass());
+        table.tint(SideBySide.CLUSTER, name -> environments.apply(name).styleClass());
         model.connect(() -> {
             table.show(model.columns(), kind.namespaced(), "across." + kind.qualifiedPlural(), preferences);
             return table.begin();
@@ -71,7 +72,7 @@ public final class AcrossPage implements Page {
     }
 
     private void open(Row row) {
-        toCluster.accept(Merge.context(row), Optional.of(row.ref()));
+        toCluster.accept(SideBySide.context(row), Optional.of(row.ref()));
     }
 
     private Optional<Row> row() {

@@ -7,6 +7,7 @@ import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Sessions;
+import dev.pilothouse.session.SideBySide;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Filter;
@@ -43,7 +44,7 @@ final class AcrossViewModel implements AutoCloseable {
     private final ObjectProperty<Set<Health.State>> facets = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Tally> tally = new SimpleObjectProperty<>(Tally.NONE);
     private Supplier<Consumer<Batch>> table = () -> _ -> {};
-    private Merge merge = Merge.NONE;
+    private SideBySide merge = SideBySide.NONE;
     private Consumer<Batch> inlet = _ -> {};
     private Subscription pause = Subscription.NONE;
     private boolean shown;
@@ -127,7 +128,7 @@ final class AcrossViewModel implements AutoCloseable {
         if (!shown || !members.contains(member) || member.columns().isEmpty()) {
             return;
         }
-        Merge wider = merge.with(member.columns());
+        SideBySide wider = merge.with(member.columns());
         if (wider.equals(merge)) {
             follow(member);
         } else {

@@ -1,4 +1,4 @@
-package dev.pilothouse.ui.across;
+package dev.pilothouse.session;
 
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.model.Cell;
@@ -14,19 +14,19 @@ import java.util.stream.Stream;
  *
  * @param columns begins with the cluster, unless nothing is known yet
  */
-record Merge(List<Column> columns) {
+public record SideBySide(List<Column> columns) {
 
-    static final String CLUSTER = "cluster";
-    static final Merge NONE = new Merge(List.of());
+    public static final String CLUSTER = "cluster";
+    public static final SideBySide NONE = new SideBySide(List.of());
 
-    /** Returns the merge that has these columns, too; itself when it has them. */
-    Merge with(List<Column> more) {
+    /** Returns the table that has these columns, too; itself when it has them. */
+    public SideBySide with(List<Column> more) {
         if (more.isEmpty()) {
             return this;
         }
         List<Column> all = new ArrayList<>(columns.isEmpty() ? List.of(Column.text(CLUSTER, "CLUSTER")) : columns);
         more.stream().filter(column -> all.stream().noneMatch(known -> known.id().equals(column.id()))).forEach(all::add);
-        return all.size() == columns.size() ? this : new Merge(List.copyOf(all));
+        return all.size() == columns.size() ? this : new SideBySide(List.copyOf(all));
     }
 
     /**
@@ -35,12 +35,17 @@ record Merge(List<Column> columns) {
      *
      * @param own columns of the cluster's rows
      */
-    UnaryOperator<Batch> from(String context, List<Column> own) {
+    public UnaryOperator<Batch> from(String context, List<Column> own) {
+        UnaryOperator<Row> read = row(context, own);
+        return batch -> new Batch(
+                batch.changed().stream().map(read).toList(), batch.removed().stream().map(uid -> identity(context, uid)).toList());
+    }
+
+    /** Returns how a row of a cluster reads in the merged table. */
+    public UnaryOperator<Row> row(String context, List<Column> own) {
         Cell name = new Cell.Text(context);
         int[] places = columns.stream().skip(1).mapToInt(column -> indexOf(own, column.id())).toArray();
-        return batch -> new Batch(
-                batch.changed().stream().map(row -> row(row, context, name, places)).toList(),
-                batch.removed().stream().map(uid -> identity(context, uid)).toList());
+        return row -> row(row, context, name, places);
     }
 
     private static Row row(Row row, String context, Cell name, int[] places) {
@@ -61,7 +66,7 @@ record Merge(List<Column> columns) {
     }
 
     /** Returns the context of a merged row. */
-    static String context(Row row) {
+    public static String context(Row row) {
         return row.cells().getFirst() instanceof Cell.Text text ? text.text() : "";
     }
 }
