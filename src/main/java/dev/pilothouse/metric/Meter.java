@@ -8,10 +8,11 @@ import dev.pilothouse.model.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Measures one open cluster while somebody looks, and keeps what it read: every fifteen seconds, of a large cluster more seldom, so that
@@ -43,7 +44,8 @@ public final class Meter {
         }
     }
 
-    private record Watch(Set<String> namespaces, Runnable heard) {}
+    /** @param namespaces whose pods, empty for all; none at all when absent */
+    private record Watch(Optional<Set<String>> namespaces, Runnable heard) {}
 
     private final Cluster cluster;
     private final Beat beat;
@@ -52,7 +54,7 @@ public final class Meter {
     private volatile State state = new State.Waiting();
     private volatile Round latest = NOTHING;
     private Subscription next = Subscription.NONE;
-    private Set<String> reading = Set.of();
+    private Optional<Set<String>> reading = Optional.empty();
     private boolean running;
     private boolean busy;
     private boolean nodesForbidden;
@@ -67,22 +69,34 @@ public final class Meter {
     }
 
     /**
-     * Measures until closed.
+     * Measures nodes and pods until closed.
      *
      * @param namespaces whose pods, empty for all
      * @param heard called after each round and each refusal, on a thread of the beat
      */
     public Subscription watch(Set<String> namespaces, Runnable heard) {
-        Watch watch = new Watch(Set.copyOf(namespaces), heard);
+        return watch(new Watch(Optional.of(Set.copyOf(namespaces)), heard));
+    }
+
+    /** Measures nodes alone until closed. */
+    public Subscription watchNodes(Runnable heard) {
+        return watch(new Watch(Optional.empty(), heard));
+    }
+
+    private Subscription watch(Watch watch) {
         synchronized (this) {
             watches.add(watch);
-            boolean covered = running && (reading.isEmpty() || (!namespaces.isEmpty() && reading.containsAll(namespaces)));
+            boolean covered = running && covers(reading, watch.namespaces);
             running = true;
             if (!covered && !busy) {
                 again(Duration.ZERO);
             }
         }
         return () -> leave(watch);
+    }
+
+    private static boolean covers(Optional<Set<String>> read, Optional<Set<String>> asked) {
+        return asked.isEmpty() || read.filter(now -> now.isEmpty() || (!asked.get().isEmpty() && now.containsAll(asked.get()))).isPresent();
     }
 
     private synchronized void leave(Watch watch) {
@@ -106,7 +120,7 @@ public final class Meter {
     }
 
     private void read() {
-        Set<String> where;
+        Optional<Set<String>> where;
         boolean nodes;
         synchronized (this) {
             if (!running || busy) {
@@ -146,15 +160,12 @@ public final class Meter {
         return rest.compareTo(EVERY) < 0 ? EVERY : rest.compareTo(SELDOM) > 0 ? SELDOM : rest;
     }
 
-    private Set<String> wanted() {
-        Set<String> wanted = new HashSet<>();
-        for (Watch watch : watches) {
-            if (watch.namespaces.isEmpty()) {
-                return Set.of();
-            }
-            wanted.addAll(watch.namespaces);
+    private Optional<Set<String>> wanted() {
+        List<Set<String>> asked = watches.stream().flatMap(watch -> watch.namespaces.stream()).toList();
+        if (asked.isEmpty()) {
+            return Optional.empty();
         }
-        return wanted;
+        return Optional.of(asked.stream().anyMatch(Set::isEmpty) ? Set.of() : asked.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
     public State state() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +36,12 @@ public record Round(Instant at, Map<String, List<Part>> pods, Map<String, Use> n
 
     /** Returns what a pod uses, nothing when it was not measured. */
     public Use pod(String namespace, String pod) {
-        return pods.getOrDefault(key(namespace, pod), List.of()).stream().map(Part::use).reduce(Use.NONE, Use::plus);
+        return pod(key(namespace, pod));
+    }
+
+    /** Returns the same by its key. */
+    public Use pod(String key) {
+        return pods.getOrDefault(key, List.of()).stream().map(Part::use).reduce(Use.NONE, Use::plus);
     }
 
     public boolean measured(String namespace, String pod) {
@@ -45,16 +51,16 @@ public record Round(Instant at, Map<String, List<Part>> pods, Map<String, Use> n
     /**
      * Reads once; blocks.
      *
-     * @param namespaces empty for all
+     * @param namespaces whose pods, empty for all; none at all when absent
      * @throws ProblemException {@code NO_METRICS} where the cluster doesn't serve the API
      */
-    static Round read(Cluster cluster, Set<String> namespaces, boolean withNodes) {
+    static Round read(Cluster cluster, Optional<Set<String>> namespaces, boolean withNodes) {
         Kind pod = Metering.POD_METRICS;
         if (cluster.catalog(false).kind(pod.apiVersion(), pod.name()).isEmpty() && cluster.catalog(true).kind(pod.apiVersion(), pod.name()).isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.NO_METRICS));
         }
         Map<String, List<Part>> pods = new HashMap<>();
-        for (String namespace : namespaces.isEmpty() ? Set.of("") : namespaces) {
+        for (String namespace : namespaces.map(some -> some.isEmpty() ? Set.of("") : some).orElse(Set.of())) {
             cluster.documents(Query.in(pod, namespace), document -> pods.put(key(document.namespace(), document.name()), parts(document)));
         }
         Map<String, Use> nodes = new HashMap<>();

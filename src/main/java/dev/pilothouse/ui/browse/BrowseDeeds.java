@@ -56,6 +56,11 @@ final class BrowseDeeds {
         return rows.size() == 1 ? Optional.of(rows.getFirst()) : Optional.empty();
     }
 
+    /** To where what measures can be added. */
+    void addons() {
+        navigator.go(new Place.Addons());
+    }
+
     void across() {
         navigator.go(new Place.Across(model.kind()));
     }

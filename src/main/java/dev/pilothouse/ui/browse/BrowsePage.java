@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.browse;
 
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
@@ -21,16 +22,19 @@ public final class BrowsePage implements Page {
 
     private final BrowseViewModel model;
     private final LiveTable table;
+    private final UsedColumns used;
     private final BrowseView view;
     private final List<Command> commands;
 
     /**
+     * @param meter measures what the rows use when a column for it is shown
      * @param filter typed into the filter field
      * @param namespaces those that are chosen, empty for all; followed while the page lives
      * @param chooseNamespaces called when the person asks for others
      */
     public BrowsePage(
             Session session,
+            Meter meter,
             Kind kind,
             String filter,
             ObservableValue<Set<String>> namespaces,
@@ -42,10 +46,14 @@ public final class BrowsePage implements Page {
         table = new LiveTable(fx, language, session.cluster().clock());
         model = new BrowseViewModel(session, kind, namespaces, fx, session.cluster().clock());
         BrowseDeeds deeds = new BrowseDeeds(session, model, table, fx, navigator, chooseNamespaces);
-        view = new BrowseView(model, table, language, deeds);
+        used = new UsedColumns(session, meter, kind, namespaces::getValue, fx, table::sidesChanged);
+        table.beside(used.columns());
+        table.sidesShownProperty().addListener((source, before, now) -> used.want(!now.isEmpty()));
+        view = new BrowseView(model, table, language, deeds, used.troubleProperty());
         commands = new BrowseCommands(model, deeds, view::focusFilter).all();
         model.connect(() -> {
             showColumns(preferences);
+            used.again();
             return table.begin();
         });
         model.filterProperty().addListener((source, before, now) -> table.filter(now));
@@ -71,12 +79,14 @@ public final class BrowsePage implements Page {
     public void shown() {
         table.start();
         model.show();
+        used.show(true);
     }
 
     @Override
     public void hidden() {
         table.stop();
         model.hide();
+        used.show(false);
     }
 
     @Override
@@ -92,6 +102,7 @@ public final class BrowsePage implements Page {
     @Override
     public void close() {
         table.stop();
+        used.close();
         model.close();
     }
 }

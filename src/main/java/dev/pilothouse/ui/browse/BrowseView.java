@@ -3,6 +3,7 @@ package dev.pilothouse.ui.browse;
 import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Facets;
@@ -45,10 +46,15 @@ final class BrowseView {
     private final HBox selectionTools = new HBox();
     private final Label selected = new Label();
     private final StackPane strip = new StackPane();
+    private final StackPane measures = new StackPane();
+    private final ObservableValue<Optional<Problem>> trouble;
     private final StackPane over = new StackPane();
     private final VBox root = new VBox();
 
-    BrowseView(BrowseViewModel model, LiveTable table, Language language, BrowseDeeds deeds) {
+    /** @param trouble why what the rows use isn't measured */
+    BrowseView(
+            BrowseViewModel model, LiveTable table, Language language, BrowseDeeds deeds, ObservableValue<Optional<Problem>> trouble) {
+        this.trouble = trouble;
         this.model = model;
         this.table = table;
         this.language = language;
@@ -61,13 +67,14 @@ final class BrowseView {
         VBox.setVgrow(body, Priority.ALWAYS);
         root.getStyleClass().addAll("page", "browse");
         root.getStylesheets().add(Stylesheet.of("browse.css"));
-        root.getChildren().addAll(header(), tools(), strip, body);
+        root.getChildren().addAll(header(), tools(), strip, measures, body);
         model.tallyProperty().addListener((source, before, tally) -> count(tally));
         model.facetsProperty().addListener((source, before, chosen) -> count(model.tallyProperty().get()));
         model.filterProperty().addListener((source, before, now) -> filter.show(now, model.columnsProperty().get()));
         model.selectionProperty().addListener((source, before, rows) -> select(rows));
         model.stateProperty().addListener((source, before, state) -> show(state));
         model.stripProperty().addListener((source, before, now) -> show(now));
+        trouble.subscribe(_ -> tellTrouble());
         language.onChange(root, this::relabel);
         relabel();
     }
@@ -122,6 +129,7 @@ final class BrowseView {
         select(model.selectionProperty().get());
         show(model.stateProperty().get());
         show(model.stripProperty().get());
+        tellTrouble();
     }
 
     private void count(Tally tally) {
@@ -214,6 +222,16 @@ final class BrowseView {
                 });
         strip.getChildren().setAll(node.stream().toList());
         table.freezeAges(now.isPresent() && now.get() instanceof BrowseStrip.Stale);
+    }
+
+    private void tellTrouble() {
+        measures.getChildren().setAll(trouble.getValue().stream().map(this::unmeasured).toList());
+    }
+
+    private Node unmeasured(Problem problem) {
+        return problem.code() == ProblemCode.NO_METRICS
+                ? new Strip(Health.State.UNKNOWN, language.text("browse.used.absent"), Buttons.link(language.text("browse.used.install"), deeds::addons))
+                : new Strip(Health.State.WARN, said(language.words().say("browse.used.refused", language.words().say(problem.code().key() + ".title", problem.args().toArray()))));
     }
 
     private static ObservableValue<String> said(String sentence) {

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -27,6 +29,7 @@ final class ColumnLayout {
     private final Language language;
     private final Consumer<TableLook> keeper;
     private final ReadOnlyIntegerWrapper noRoom = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Set<String>> sidesShown = new ReadOnlyObjectWrapper<>(Set.of());
     private final Map<String, Double> widths = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> shown = new HashSet<>();
@@ -49,9 +52,9 @@ final class ColumnLayout {
     }
 
     /** Shows other columns, as somebody left them. */
-    void show(List<Column> columns, boolean withNamespace, TableLook look) {
+    void show(List<Column> columns, List<SideColumn> sides, boolean withNamespace, TableLook look) {
         fitting = true;
-        fields = TableField.of(columns, withNamespace);
+        fields = TableField.of(columns, sides, withNamespace);
         widths.clear();
         widths.putAll(look.widths());
         hidden.clear();
@@ -151,6 +154,7 @@ final class ColumnLayout {
             }
         }
         noRoom.set(fit.noRoom());
+        sidesShown.set(fields.stream().filter(field -> field.side() != null).map(TableField::id).filter(fit.widths()::containsKey).collect(Collectors.toUnmodifiableSet()));
         markLead();
         fitting = false;
     }
@@ -198,6 +202,11 @@ final class ColumnLayout {
     /** Returns the fields of the columns on the screen, from left to right. */
     List<TableField> visibleFields() {
         return table.getVisibleLeafColumns().stream().map(TableColumn::getUserData).map(TableField.class::cast).filter(Objects::nonNull).toList();
+    }
+
+    /** Returns the ids of the columns beside the rows that are on the screen. */
+    ReadOnlyObjectProperty<Set<String>> sidesShownProperty() {
+        return sidesShown.getReadOnlyProperty();
     }
 
     ReadOnlyIntegerProperty noRoomProperty() {

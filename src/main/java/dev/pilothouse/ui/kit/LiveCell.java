@@ -3,8 +3,10 @@ package dev.pilothouse.ui.kit;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.kit.chart.Sparkline;
 import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
     private @Nullable HealthLabel health;
     private @Nullable Health shownHealth;
     private String shownText = "";
+    private @Nullable Sparkline curve;
+    private int shownVersion = -1;
+    private @Nullable Row shownRow;
     private String shownStyle = "";
 
     /**
@@ -40,6 +45,12 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
             case TableColumns.AGE -> getStyleClass().add("quiet");
             default -> {}
         }
+        SideColumn side = field.side();
+        if (side != null) {
+            curve = new Sparkline(side::say);
+            setContentDisplay(ContentDisplay.RIGHT);
+            setGraphicTextGap(10);
+        }
     }
 
     @Override
@@ -49,6 +60,7 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
         if (empty || line == null) {
             shownText = "";
             shownHealth = null;
+            shownRow = null;
             setText(null);
             setGraphic(null);
         } else {
@@ -74,6 +86,7 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
             }
             return;
         }
+        showCurve(row);
         String text = field.text(row, clock.words(), clock.now());
         if (!text.equals(shownText)) {
             shownText = text;
@@ -91,6 +104,22 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
             if (!style.isEmpty()) {
                 getStyleClass().add(style);
             }
+        }
+    }
+
+    /** A curve is asked for only when there is a newer one, or another row. */
+    private void showCurve(Row row) {
+        SideColumn side = field.side();
+        Sparkline line = curve;
+        if (side == null || line == null) {
+            return;
+        }
+        boolean same = shownRow != null && shownRow.uid().equals(row.uid());
+        if (!same || shownVersion != side.version()) {
+            shownRow = row;
+            shownVersion = side.version();
+            line.show(side.curve(row), side.reach(row));
+            setGraphic(line);
         }
     }
 

@@ -42,7 +42,7 @@ final class LiveLines {
     // guarded by this
     private final List<Batch> waiting = new ArrayList<>();
     private final List<String> purged = new ArrayList<>();
-    private Wish wish = new Wish(RowFilter.ALL, Set.of(), SortOrder.NEWEST_PROBLEMS_FIRST.comparator(List.of()));
+    private Wish wish = new Wish(RowFilter.ALL, Set.of(), SortOrder.NEWEST_PROBLEMS_FIRST.comparator(List.of(), List.of()));
     private Set<String> lingering = Set.of();
     private Object inlet = new Object();
     private boolean emptied;
@@ -95,8 +95,8 @@ final class LiveLines {
         wake(false);
     }
 
-    void sort(SortOrder order, List<Column> columns) {
-        Comparator<Row> comparator = order.comparator(columns);
+    void sort(SortOrder order, List<Column> columns, List<SideColumn> sides) {
+        Comparator<Row> comparator = order.comparator(columns, sides);
         synchronized (this) {
             wish = new Wish(wish.filter, wish.facets, comparator);
         }

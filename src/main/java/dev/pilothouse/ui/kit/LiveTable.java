@@ -50,6 +50,7 @@ public final class LiveTable {
     private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(Tally.NONE);
     private final ReadOnlyObjectWrapper<List<Row>> selection = new ReadOnlyObjectWrapper<>(List.of());
     private List<Column> columns = List.of();
+    private List<SideColumn> sides = List.of();
     private Consumer<TableLook> keeper = look -> {};
     private Consumer<Row> onOpen = row -> {};
 
@@ -67,7 +68,7 @@ public final class LiveTable {
         layout = new ColumnLayout(table, clock, language, look -> keeper.accept(look));
         chooser = new ColumnChooser(layout, language);
         table.getStyleClass().add("live-table");
-        table.getStylesheets().add(Stylesheet.of("table.css"));
+        table.getStylesheets().addAll(Stylesheet.of("table.css"), Stylesheet.of("chart.css"));
         table.setFixedCellSize(30);
         table.setTableMenuButtonVisible(false);
         table.setPlaceholder(new javafx.scene.layout.Region());
@@ -96,9 +97,27 @@ public final class LiveTable {
         columns = List.copyOf(kindColumns);
         table.fixedCellSizeProperty().bind(preferences.rowHeight());
         TableLook look = preferences.look(kind).map(TableLook::parse).orElse(TableLook.DEFAULT);
-        layout.show(columns, withNamespace, look);
+        layout.show(columns, sides, withNamespace, look);
         sort();
         keeper = changed -> preferences.keep(kind, changed.text());
+    }
+
+    /** Offers these columns beside those of the rows, from the next {@link #show} on. */
+    public void beside(List<SideColumn> columnsBeside) {
+        sides = List.copyOf(columnsBeside);
+    }
+
+    /** Returns the ids of those that are on the screen, for whoever has to find their values out. */
+    public ReadOnlyObjectProperty<Set<String>> sidesShownProperty() {
+        return layout.sidesShownProperty();
+    }
+
+    /** Values beside the rows have changed. */
+    public void sidesChanged() {
+        if (layout.sort().isBy(sides)) {
+            lines.sort(layout.sort(), columns, sides);
+        }
+        clock.tick();
     }
 
     /** Empties the table and returns where its new rows go in, from any thread; what older ways in still bring is dropped. */
@@ -213,7 +232,7 @@ public final class LiveTable {
 
     private void sort() {
         problemsFirst.set(layout.sort().equals(SortOrder.NEWEST_PROBLEMS_FIRST));
-        lines.sort(layout.sort(), columns);
+        lines.sort(layout.sort(), columns, sides);
         layout.keep();
     }
 

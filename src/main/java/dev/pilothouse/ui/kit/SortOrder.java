@@ -25,16 +25,27 @@ public record SortOrder(List<Key> keys) {
     private static final Comparator<Row> NEWEST = (left, right) -> Long.compare(right.created(), left.created());
 
     /** Returns the order of rows whose cells stand in these columns. It is total: no two objects are equal. */
-    Comparator<Row> comparator(List<Column> columns) {
+    Comparator<Row> comparator(List<Column> columns, List<SideColumn> sides) {
         Comparator<Row> order = null;
         for (Key key : keys) {
-            Comparator<Row> one = key.descending() ? by(key.column(), columns).reversed() : by(key.column(), columns);
+            Comparator<Row> rising = by(key.column(), columns, sides);
+            Comparator<Row> one = key.descending() ? rising.reversed() : rising;
             order = order == null ? one : order.thenComparing(one);
         }
         return (order == null ? BY_HEALTH.thenComparing(NEWEST) : order).thenComparing(BY_NAME);
     }
 
-    private static Comparator<Row> by(String column, List<Column> columns) {
+    /** Tells whether it sorts by one of these columns. */
+    boolean isBy(List<SideColumn> sides) {
+        return keys.stream().anyMatch(key -> sides.stream().anyMatch(side -> side.column().id().equals(key.column())));
+    }
+
+    private static Comparator<Row> by(String column, List<Column> columns, List<SideColumn> sides) {
+        for (SideColumn side : sides) {
+            if (side.column().id().equals(column)) {
+                return side.order();
+            }
+        }
         return switch (column) {
             case TableColumns.STATUS -> BY_HEALTH.thenComparing(NEWEST);
             case TableColumns.NAME -> Comparator.comparing(Row::name);

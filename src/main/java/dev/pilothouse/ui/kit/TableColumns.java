@@ -59,6 +59,8 @@ final class TableColumns {
             case "ports" -> words.say("kit.column.ports");
             case "size" -> words.say("kit.column.size");
             case "subnets" -> words.say("kit.column.subnets");
+            case "cpu-used" -> words.say("kit.column.cpu-used");
+            case "memory-used" -> words.say("kit.column.memory-used");
             case "used-by" -> words.say("kit.column.used-by");
             default -> sentenceCase(column.title());
         };

@@ -7,21 +7,29 @@ import dev.pilothouse.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column as a table shows it: what it reads from a row and how that is written.
  *
- * @param index where its cell is in a row, or -1 for what every row has
+ * @param index where its cell is in a row, or -1 for what every row has or none
+ * @param side where its values come from, null for the rows themselves
  */
-record TableField(Column column, int index) {
+record TableField(Column column, int index, @Nullable SideColumn side) {
 
     /** Widths of columns that are known; others go by what they are and how they are headed. */
     private static final double STATUS_WIDTH = 184;
 
     private static final double NAME_WIDTH = 190;
 
-    /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, the kind's own, and the age. */
-    static List<TableField> of(List<Column> columns, boolean withNamespace) {
+    private static final double CURVE_WIDTH = 172;
+
+    TableField(Column column, int index) {
+        this(column, index, null);
+    }
+
+    /** Returns the fields of a kind: health first, then the name, the namespace when several are shown, the kind's own, those beside, and the age. */
+    static List<TableField> of(List<Column> columns, List<SideColumn> sides, boolean withNamespace) {
         List<TableField> fields = new ArrayList<>();
         int name = TableColumns.indexOf(columns, TableColumns.NAME);
         boolean nameMatters = name < 0 || !columns.get(name).wide();
@@ -44,6 +52,7 @@ record TableField(Column column, int index) {
                 default -> fields.add(new TableField(column, i));
             }
         }
+        sides.forEach(side -> fields.add(new TableField(side.column(), -1, side)));
         int age = TableColumns.indexOf(columns, TableColumns.AGE);
         if (age >= 0) {
             fields.add(new TableField(columns.get(age), age));
@@ -69,6 +78,9 @@ record TableField(Column column, int index) {
     }
 
     double width() {
+        if (side != null) {
+            return CURVE_WIDTH;
+        }
         double heading = 30 + 7.2 * column.title().length();
         return switch (id()) {
             case TableColumns.STATUS -> STATUS_WIDTH;
@@ -88,6 +100,9 @@ record TableField(Column column, int index) {
 
     /** Returns what a person reads in the cell. */
     String text(Row row, Words words, Instant now) {
+        if (side != null) {
+            return side.text(row);
+        }
         return switch (id()) {
             case TableColumns.STATUS -> SafeText.line(HealthLabel.word(row.health(), words));
             case TableColumns.NAME -> SafeText.line(row.name());
@@ -113,8 +128,9 @@ record TableField(Column column, int index) {
 
     /** Returns what is copied from the cell: as kubectl prints it, without what would break a line of a spreadsheet. */
     String copied(Row row, Instant now) {
-        String text =
-                switch (id()) {
+        String text = side != null
+                ? side.text(row)
+                : switch (id()) {
                     case TableColumns.STATUS -> row.health().word();
                     case TableColumns.NAME -> row.name();
                     case TableColumns.NAMESPACE -> row.namespace();

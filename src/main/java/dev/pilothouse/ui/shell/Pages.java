@@ -206,6 +206,7 @@ final class Pages implements Function<Place, Page> {
     private Page browse(Session session, Place.Browse place) {
         return new BrowsePage(
                 session,
+                engine.meters().of(session),
                 place.kind(),
                 place.filter(),
                 shell.workspace().namespacesProperty(),

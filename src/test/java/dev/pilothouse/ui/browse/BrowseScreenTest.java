@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.testing.FakeCluster;
@@ -40,6 +41,7 @@ class BrowseScreenTest extends ScreenTest {
     void open() {
         page = fx(() -> new BrowsePage(
                 TestSession.open(cluster, pulse),
+                new Meter(cluster, bridge::after),
                 FakeCluster.POD,
                 "",
                 new SimpleObjectProperty<>(Set.of("shop")),

@@ -96,7 +96,7 @@ class LiveLinesTest {
                 }
                 case Step.Sort(int index) -> {
                     order = ORDERS.get(index);
-                    lines.sort(order, COLUMNS);
+                    lines.sort(order, COLUMNS, List.of());
                 }
                 case Step.Begin() -> {
                     expected.clear();
@@ -109,7 +109,7 @@ class LiveLinesTest {
         fx.landAll();
         RowFilter lastFilter = filter;
         Set<Health.State> lastFacets = facets;
-        Comparator<Row> comparator = order.comparator(COLUMNS);
+        Comparator<Row> comparator = order.comparator(COLUMNS, List.of());
         List<Row> wanted = expected.values().stream()
                 .filter(row -> lastFilter.accepts(row, row.name()))
                 .filter(row -> lastFacets.isEmpty() || lastFacets.contains(row.health().state()))
