@@ -65,7 +65,7 @@ public final class CommandLineApp {
                         new EventsCommand(work, journal),
                         new ExecCommand(work),
                         new AttachCommand(work),
-                        new PortForwardCommand(work),
+                        new ForwardCommand(work),
                         new ApplyCommand(work),
                         new DiffCommand(work),
                         new ScaleCommand(work, journal),

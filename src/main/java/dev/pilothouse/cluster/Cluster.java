@@ -104,11 +104,15 @@ public interface Cluster extends AutoCloseable {
      * Opens a port on this computer that leads to a port of a pod. Needs {@link Capability#PORT_FORWARD}.
      *
      * @param target asked for each connection; may block and throw {@link ProblemException}
-     * @param localPort 0 for any that is free
      * @param heard told what happens, on threads of the cluster
      */
-    default Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
+    default Forward forward(Supplier<Forward.Target> target, Forward.Local local, Consumer<Forward.Event> heard) {
         throw notOffered(Capability.PORT_FORWARD);
+    }
+
+    /** Opens a port that only this computer reaches; 0 for any that is free. */
+    default Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
+        return forward(target, Forward.Local.loopback(localPort), heard);
     }
 
     /**

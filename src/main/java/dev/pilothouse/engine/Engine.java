@@ -6,6 +6,7 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.environment.EnvironmentChoices;
+import dev.pilothouse.forward.ForwardsOfContexts;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.kubeconfig.ContextEdits;
@@ -25,6 +26,7 @@ import dev.pilothouse.settings.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final TerminalWindow terminal;
     private final Sessions sessions;
     private final Meters meters = new Meters(this::after);
+    private final ForwardsOfContexts forwards;
 
     /**
      * @param environment variables of this process, such as {@code KUBECONFIG} and {@code PATH}
@@ -80,6 +83,7 @@ public final class Engine implements AutoCloseable {
         sources.addAll(local.ownSources(oneFile, kubeconfig));
         sources.addAll(List.of(simulated, local.engineSource(kinds)));
         sessions = new Sessions(sources, context -> new Guard(environments.guard(context), context.name()), journal, pulse);
+        forwards = new ForwardsOfContexts(folders.state().resolve("forwards"), new LaterThreads(), InstantSource.system());
     }
 
     private FileJournal.Limits historyLimits() {
@@ -131,6 +135,11 @@ public final class Engine implements AutoCloseable {
         return () -> turn.cancel(false);
     }
 
+    /** Returns the ports that lead into the clusters that are open. */
+    public ForwardsOfContexts forwards() {
+        return forwards;
+    }
+
     /** Returns the simulated clusters of this computer's user. */
     public Playgrounds playgrounds() {
         return local.playgrounds();
@@ -163,6 +172,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        forwards.close();
         sessions.close();
         local.close();
         pulse.close();

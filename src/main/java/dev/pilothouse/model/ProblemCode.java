@@ -46,6 +46,8 @@ public enum ProblemCode {
     /** Nothing in the pod listens on that port: port, pod. */ PORT_CLOSED,
     /** No pod is there that could be connected to: what was asked for. */ NO_POD_READY,
     /** Another program uses that port of this computer: port. */ LOCAL_PORT_TAKEN,
+    /** Other computers could come in by that address, and nobody has agreed to that: address. */ ADDRESS_NOT_CONFIRMED,
+    /** No forwarded port is asked for of something that has none: what. */ NOTHING_TO_FORWARD,
     // documents
     /** The YAML or JSON does not parse: line, column. */ YAML_BROKEN,
     /** The document is too large, too deep, or its aliases explode: limit. */ YAML_TOO_LARGE,

@@ -195,10 +195,19 @@ class StreamCommandsTest {
     }
 
     @Test
+    void opensOtherAddressesOnlyWhenTheyAreTypedTwice() {
+        Ran refused = run("forward", pod, "-n", "shop", "--address", "0.0.0.0", ":8080");
+        assertEquals(ExitCode.REFUSED, refused.exit());
+        assertTrue(refused.err().contains("--confirm 0.0.0.0"), refused.err());
+        assertEquals(ExitCode.USAGE, run("forward", pod, "-n", "shop", "--address", "elsewhere", ":8080").exit());
+    }
+
+    @Test
     void saysWhatIsWrongWithAPort() {
-        assertEquals(ExitCode.USAGE, run("port-forward", pod, "-n", "shop", "80:70000").exit());
-        assertEquals(ExitCode.USAGE, run("port-forward", pod, "-n", "shop").exit());
-        assertEquals(ExitCode.REFUSED, run("port-forward", pod, "-n", "shop", ":no-such").exit());
+        assertEquals(ExitCode.USAGE, run("forward", "service/frontend", "80", "service/checkout", "-n", "shop").exit());
+        assertEquals(ExitCode.USAGE, run("forward", pod, "-n", "shop", "80:70000").exit());
+        assertEquals(ExitCode.USAGE, run("forward", pod, "-n", "shop").exit());
+        assertEquals(ExitCode.REFUSED, run("forward", pod, "-n", "shop", ":no-such").exit());
         assertEquals(ExitCode.REFUSED, run("port-forward", "nobody", "-n", "shop", ":80").exit());
     }
 }

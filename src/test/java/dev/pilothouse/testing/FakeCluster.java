@@ -3,6 +3,7 @@ package dev.pilothouse.testing;
 import dev.pilothouse.cluster.Capability;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Forward;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.ServerInfo;
@@ -29,6 +30,7 @@ import dev.pilothouse.text.MergePatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A cluster in memory for tests: objects are put and removed by the test, followers hear of it at once and on the same thread, and the
@@ -59,6 +62,8 @@ public final class FakeCluster implements Cluster {
     private List<ResourceRef> refused = List.of();
     private final Map<ResourceRef, List<WriteResult.FieldOwner>> owners = new TreeMap<>();
     private final Map<ResourceRef, Lost> lost = new TreeMap<>();
+    private final List<FakeForward> forwards = new ArrayList<>();
+    private final Set<Integer> taken = new HashSet<>();
     private int silentReads;
     private int measured;
     private long version = 100;
@@ -188,6 +193,22 @@ public final class FakeCluster implements Cluster {
             measured -= closed[0] ? 0 : 1;
             closed[0] = true;
         };
+    }
+
+    /** Returns the ports that are forwarded now, opened last last. */
+    public synchronized List<FakeForward> forwards() {
+        return List.copyOf(forwards);
+    }
+
+    /** Makes that port one that another program has. */
+    public synchronized void takePort(int port) {
+        taken.add(port);
+    }
+
+    @Override
+    public synchronized Forward forward(Supplier<Forward.Target> target, Forward.Local local, Consumer<Forward.Event> heard) {
+        failIfAsked();
+        return FakeForward.open(target, local, heard, taken, forwards);
     }
 
     public synchronized int followers() {

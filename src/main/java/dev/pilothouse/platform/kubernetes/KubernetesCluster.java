@@ -241,8 +241,8 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
-        return streams.forward(target, localPort, heard);
+    public Forward forward(Supplier<Forward.Target> target, Forward.Local local, Consumer<Forward.Event> heard) {
+        return streams.forward(target, local, heard);
     }
 
     @Override

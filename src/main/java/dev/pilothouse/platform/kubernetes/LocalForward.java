@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Listens on the loopback interface and gives each connection a tunnel of its own. */
+/** Listens on this computer and gives each connection a tunnel of its own. */
 final class LocalForward implements Forward, Subscription {
 
     private static final int WAITING = 50;
@@ -29,18 +31,22 @@ final class LocalForward implements Forward, Subscription {
     private final Consumer<Subscription> afterwards;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger carried = new AtomicInteger();
+    private final LongAdder connections = new LongAdder();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder sent = new LongAdder();
     private final Map<Integer, CompletableFuture<Target>> awaited = new ConcurrentHashMap<>();
 
-    LocalForward(Transport transport, Supplier<Target> target, int localPort, Consumer<Event> heard, Consumer<Subscription> afterwards) {
+    LocalForward(Transport transport, Supplier<Target> target, Local at, Consumer<Event> heard, Consumer<Subscription> afterwards) {
         this.transport = transport;
         this.target = target;
         this.heard = heard;
         this.afterwards = afterwards;
         try {
-            door = new ServerSocket(localPort, WAITING, InetAddress.getLoopbackAddress());
+            door = new ServerSocket(at.port(), WAITING, at.address());
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.LOCAL_PORT_TAKEN, Integer.toString(localPort)).withDetail(String.valueOf(e.getMessage())), e);
+                    Problem.of(ProblemCode.LOCAL_PORT_TAKEN, Integer.toString(at.port())).withDetail(String.valueOf(e.getMessage())), e);
         }
         Thread.ofVirtual().name("forward").start(this::accept);
     }
@@ -48,6 +54,11 @@ final class LocalForward implements Forward, Subscription {
     @Override
     public int localPort() {
         return door.getLocalPort();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return new Traffic(carried.get(), connections.sum(), received.sum(), sent.sum());
     }
 
     @Override
@@ -90,15 +101,18 @@ final class LocalForward implements Forward, Subscription {
 
     private void serve(Socket local) {
         open.add(local);
+        connections.increment();
+        carried.incrementAndGet();
         CompletableFuture<Target> standing = awaited.getOrDefault(local.getPort(), new CompletableFuture<>());
         try (local) {
             local.setTcpNoDelay(true);
             Target wanted = target.get();
-            try (Tunnel tunnel = new Tunnel(wanted, transport.answers(), local)) {
+            try (Tunnel tunnel = new Tunnel(wanted, transport.answers(), local, received, sent)) {
                 tunnel.open(transport);
                 standing.complete(wanted);
                 heard.accept(new Event.Opened(wanted));
                 tunnel.carry();
+                heard.accept(new Event.Ended(wanted, tunnel.received()));
             }
         } catch (ProblemException e) {
             standing.completeExceptionally(e);
@@ -108,6 +122,7 @@ final class LocalForward implements Forward, Subscription {
             tell(unexpected(e));
         } finally {
             open.remove(local);
+            carried.decrementAndGet();
         }
     }
 

@@ -49,8 +49,8 @@ final class Streams implements AutoCloseable {
         return exec;
     }
 
-    Forward forward(Supplier<Forward.Target> target, int localPort, Consumer<Forward.Event> heard) {
-        LocalForward forward = new LocalForward(transport, target, localPort, heard, open::remove);
+    Forward forward(Supplier<Forward.Target> target, Forward.Local local, Consumer<Forward.Event> heard) {
+        LocalForward forward = new LocalForward(transport, target, local, heard, open::remove);
         open.add(forward);
         return forward;
     }

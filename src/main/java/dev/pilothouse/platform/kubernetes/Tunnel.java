@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +39,22 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
     private final Socket local;
     private final OutputStream out;
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
-    private final int[] received = new int[2];
+    private final int[] headed = new int[2];
+    private final LongAdder allReceived;
+    private final LongAdder allSent;
     private final CompletableFuture<Problem> failed = new CompletableFuture<>();
     private volatile long heard = System.nanoTime();
+    private final AtomicLong received = new AtomicLong();
     private volatile boolean ended;
     private volatile @Nullable Channels channels;
 
-    Tunnel(Forward.Target target, Answers answers, Socket local) throws IOException {
+    /**
+     * @param allReceived counts the bytes from the pod, of this and other connections
+     * @param allSent counts those to the pod
+     */
+    Tunnel(Forward.Target target, Answers answers, Socket local, LongAdder allReceived, LongAdder allSent) throws IOException {
+        this.allReceived = allReceived;
+        this.allSent = allSent;
         this.target = target;
         this.answers = answers;
         this.local = local;
@@ -68,6 +79,7 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
             InputStream in = local.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 to.send(DATA, buffer, 0, count);
+                allSent.add(count);
             }
             awaitQuiet();
         } catch (IOException e) {
@@ -76,6 +88,11 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
         if (failed.isDone()) {
             throw new ProblemException(failure());
         }
+    }
+
+    /** Returns how many bytes came from the pod. */
+    long received() {
+        return received.get();
     }
 
     private Problem failure() {
@@ -102,9 +119,9 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
         if (channel != DATA && channel != ERROR) {
             return;
         }
-        while (received[channel] < PORT_BYTES && piece.hasRemaining()) {
+        while (headed[channel] < PORT_BYTES && piece.hasRemaining()) {
             piece.get();
-            received[channel]++;
+            headed[channel]++;
         }
         byte[] bytes = new byte[piece.remaining()];
         piece.get(bytes);
@@ -112,6 +129,8 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
             error.write(bytes);
         } else if (bytes.length > 0) {
             heard = System.nanoTime();
+            received.addAndGet(bytes.length);
+            allReceived.add(bytes.length);
             out.write(bytes);
         }
         if (channel == ERROR && last && error.size() > 0) {

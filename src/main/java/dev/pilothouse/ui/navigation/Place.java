@@ -79,10 +79,27 @@ public sealed interface Place {
     record Forwards() implements Place {}
 
     /** A new one of these to a pod, workload or service, in the drawer. */
-    record Forward(ResourceRef ref) implements Place {}
+    record Forward(ResourceRef ref) implements Place {
+
+        private static final Set<String> KINDS = Set.of(
+                "pods", "services", "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch");
+
+        /** Tells whether connections can be carried to objects of the kind. */
+        public static boolean takes(Kind kind) {
+            return KINDS.contains(kind.qualifiedPlural());
+        }
+    }
 
     /** The files of a container, to be copied here or from here. */
-    record Files(ResourceRef pod, String container) implements Place {}
+    record Files(ResourceRef pod, String container) implements Place {
+
+        private static final Set<String> KINDS = Set.of("pods", EngineKinds.CONTAINER.qualifiedPlural());
+
+        /** Tells whether objects of the kind have files. */
+        public static boolean takes(Kind kind) {
+            return KINDS.contains(kind.qualifiedPlural());
+        }
+    }
 
     /** A kind in several clusters as one table. */
     record Across(Kind kind) implements Place {}
