@@ -113,7 +113,7 @@ class ForwardsTest {
         pass(Duration.ofSeconds(2));
         assertEquals(ref("web-2"), open(forwards).target().pod());
         assertEquals(Optional.of("web-1"), open(forwards).moved());
-        assertEquals(1, cluster.forwards().size(), "the local port stayed open");
+        assertEquals(1, cluster.forwards().open().size(), "the local port stayed open");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ForwardsTest {
 
     @Test
     void offersTheNextPortWhenItsOwnIsTaken() {
-        cluster.takePort(48_080);
+        cluster.forwards().take(48_080);
         Forwards forwards = forwards();
         long id = forwards.add(plan(48_080));
         pass(Duration.ZERO);
@@ -164,16 +164,16 @@ class ForwardsTest {
         long id = forwards.add(plan(0));
         pass(Duration.ZERO);
         int port = only(forwards).plan().local().port();
-        cluster.forwards().getFirst().carry(10);
+        cluster.forwards().only().carry(10);
         forwards.pause(id);
-        assertEquals(0, cluster.forwards().size());
+        assertEquals(0, cluster.forwards().open().size());
         assertInstanceOf(State.Paused.class, only(forwards).state());
         assertEquals(0, cluster.followers(), "nothing is watched for one that is paused");
         forwards.resume(id);
         pass(Duration.ZERO);
-        cluster.forwards().getFirst().carry(5);
+        cluster.forwards().only().carry(5);
         assertEquals(new Forward.Traffic(0, 2, 15, 15), only(forwards).traffic());
-        assertEquals(port, cluster.forwards().getFirst().localPort());
+        assertEquals(port, cluster.forwards().only().localPort());
     }
 
     @Test
@@ -182,11 +182,11 @@ class ForwardsTest {
         forwards.add(plan(8080));
         pass(Duration.ZERO);
         Problem closed = Problem.of(ProblemCode.PORT_CLOSED, "8080", "pod/web-1");
-        cluster.forwards().getFirst().fail(closed);
+        cluster.forwards().only().fail(closed);
         pass(Duration.ofSeconds(1));
         assertEquals(Optional.of(closed), only(forwards).lastError());
         assertTrue(only(forwards).failing());
-        cluster.forwards().getFirst().carry(1);
+        cluster.forwards().only().carry(1);
         assertFalse(only(forwards).failing());
     }
 
@@ -198,7 +198,7 @@ class ForwardsTest {
         pass(Duration.ZERO);
         first.starts(second, true);
         first.close();
-        assertEquals(0, cluster.forwards().size());
+        assertEquals(0, cluster.forwards().open().size());
         Forwards again = forwards();
         again.remembered();
         pass(Duration.ZERO);

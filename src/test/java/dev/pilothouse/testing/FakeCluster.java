@@ -30,7 +30,6 @@ import dev.pilothouse.text.MergePatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,7 @@ public final class FakeCluster implements Cluster {
     private List<ResourceRef> refused = List.of();
     private final Map<ResourceRef, List<WriteResult.FieldOwner>> owners = new TreeMap<>();
     private final Map<ResourceRef, Lost> lost = new TreeMap<>();
-    private final List<FakeForward> forwards = new ArrayList<>();
-    private final Set<Integer> taken = new HashSet<>();
+    private final FakeForward.Ports forwards = new FakeForward.Ports();
     private int silentReads;
     private int measured;
     private long version = 100;
@@ -195,20 +193,14 @@ public final class FakeCluster implements Cluster {
         };
     }
 
-    /** Returns the ports that are forwarded now, opened last last. */
-    public synchronized List<FakeForward> forwards() {
-        return List.copyOf(forwards);
-    }
-
-    /** Makes that port one that another program has. */
-    public synchronized void takePort(int port) {
-        taken.add(port);
+    /** Returns the ports that are forwarded. */
+    public FakeForward.Ports forwards() {
+        return forwards;
     }
 
     @Override
     public synchronized Forward forward(Supplier<Forward.Target> target, Forward.Local local, Consumer<Forward.Event> heard) {
-        failIfAsked();
-        return FakeForward.open(target, local, heard, taken, forwards);
+        return forwards.open(target, local, heard);
     }
 
     public synchronized int followers() {

@@ -5,13 +5,44 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A forwarded port without a port: the test says what is connected. */
 public final class FakeForward implements Forward {
+
+    /** The ports of this computer, as far as a test needs them. */
+    public static final class Ports {
+
+        private final List<FakeForward> open = new CopyOnWriteArrayList<>();
+        private final Set<Integer> taken = new HashSet<>();
+
+        public List<FakeForward> open() {
+            return open;
+        }
+
+        public FakeForward only() {
+            return open.getFirst();
+        }
+
+        /** Makes that port one that another program has. */
+        public void take(int port) {
+            taken.add(port);
+        }
+
+        Forward open(Supplier<Target> target, Local local, Consumer<Event> heard) {
+            if (taken.contains(local.port())) {
+                throw new ProblemException(Problem.of(ProblemCode.LOCAL_PORT_TAKEN, Integer.toString(local.port())));
+            }
+            FakeForward forward = new FakeForward(target, local.port() == 0 ? 40_001 : local.port(), heard, open::remove);
+            open.add(forward);
+            return forward;
+        }
+    }
 
     private final Supplier<Target> target;
     private final int port;
@@ -24,15 +55,6 @@ public final class FakeForward implements Forward {
         this.port = port;
         this.heard = heard;
         this.closed = closed;
-    }
-
-    static FakeForward open(Supplier<Target> target, Local local, Consumer<Event> heard, Set<Integer> taken, List<FakeForward> open) {
-        if (taken.contains(local.port())) {
-            throw new ProblemException(Problem.of(ProblemCode.LOCAL_PORT_TAKEN, Integer.toString(local.port())));
-        }
-        FakeForward forward = new FakeForward(target, local.port() == 0 ? 40_001 : local.port(), heard, open::remove);
-        open.add(forward);
-        return forward;
     }
 
     /** Carries a connection to its end, with so many bytes each way. */
