@@ -1,6 +1,7 @@
 package dev.pilothouse.kinds;
 
 import dev.pilothouse.kinds.Relation.Role;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 
 /** What the spec of a pod, or of a pod's template, names. */
@@ -18,7 +19,7 @@ final class PodRelations {
         relations.name(Role.NODE, WellKnown.NODE, spec.text("nodeName"));
         relations.name(Role.SERVICE_ACCOUNT, WellKnown.SERVICE_ACCOUNT, spec.text("serviceAccountName"));
         relations.name(Role.PRIORITY, WellKnown.PRIORITY_CLASS, spec.text("priorityClassName"));
-        spec.trees("imagePullSecrets").forEach(secret -> secret(secret.text("name")));
+        spec.trees("imagePullSecrets").forEach(secret -> secret(secret, "name"));
         for (String containers : new String[] {"initContainers", "containers", "ephemeralContainers"}) {
             spec.trees(containers).forEach(this::container);
         }
@@ -27,30 +28,38 @@ final class PodRelations {
 
     private void container(Tree container) {
         for (Tree variable : container.trees("env")) {
-            configuration(variable.text("valueFrom", "configMapKeyRef", "name"));
-            secret(variable.text("valueFrom", "secretKeyRef", "name"));
+            configuration(variable.tree("valueFrom", "configMapKeyRef"));
+            secret(variable.tree("valueFrom", "secretKeyRef"), "name");
         }
         for (Tree variables : container.trees("envFrom")) {
-            configuration(variables.text("configMapRef", "name"));
-            secret(variables.text("secretRef", "name"));
+            configuration(variables.tree("configMapRef"));
+            secret(variables.tree("secretRef"), "name");
         }
     }
 
     private void volume(Tree volume) {
         relations.name(Role.CLAIM, WellKnown.CLAIM, volume.text("persistentVolumeClaim", "claimName"));
-        configuration(volume.text("configMap", "name"));
-        secret(volume.text("secret", "secretName"));
+        configuration(volume.tree("configMap"));
+        secret(volume.tree("secret"), "secretName");
         for (Tree source : volume.trees("projected", "sources")) {
-            configuration(source.text("configMap", "name"));
-            secret(source.text("secret", "name"));
+            configuration(source.tree("configMap"));
+            secret(source.tree("secret"), "name");
         }
     }
 
-    private void configuration(String name) {
-        relations.name(Role.CONFIGURATION, WellKnown.CONFIG_MAP, name);
+    private void configuration(Tree reference) {
+        name(Role.CONFIGURATION, WellKnown.CONFIG_MAP, reference, reference.text("name"));
     }
 
-    private void secret(String name) {
-        relations.name(Role.SECRET, WellKnown.SECRET, name);
+    private void secret(Tree reference, String field) {
+        name(Role.SECRET, WellKnown.SECRET, reference, reference.text(field));
+    }
+
+    private void name(Role role, Kind kind, Tree reference, String name) {
+        if (reference.isTrue("optional")) {
+            relations.nameOptional(role, kind, name);
+        } else {
+            relations.name(role, kind, name);
+        }
     }
 }

@@ -14,8 +14,12 @@ public sealed interface Relation {
     /** Returns what the other is to this object. */
     Role role();
 
-    /** Another object by its name. Of kinds that only the cluster knows, the plural is guessed; compare by {@link Kind#sameAs}. */
-    record Refers(Role role, ResourceRef target) implements Relation {}
+    /**
+     * Another object by its name. Of kinds that only the cluster knows, the plural is guessed; compare by {@link Kind#sameAs}.
+     *
+     * @param optional nothing is wrong when the other does not exist
+     */
+    record Refers(Role role, ResourceRef target, boolean optional) implements Relation {}
 
     /**
      * All objects of a kind that carry the labels.
@@ -35,6 +39,8 @@ public sealed interface Relation {
         VOLUME,
         CLASS,
         SERVICE,
+        /** The gateway that a route hangs on. */
+        ENTRY,
         POD,
         TARGET,
         ROLE,

@@ -75,6 +75,8 @@ public final class Relations {
                 name(Role.CLASS, WellKnown.STORAGE_CLASS, object.text(SPEC, "storageClassName"));
             }
             case "RoleBinding", "ClusterRoleBinding" -> binding();
+            case "Gateway" -> name(Role.CLASS, WellKnown.GATEWAY_CLASS, object.text(SPEC, "gatewayClassName"));
+            case "HTTPRoute" -> route();
             case "ServiceAccount" -> {
                 object.trees("secrets").forEach(secret -> name(Role.SECRET, WellKnown.SECRET, secret.text("name")));
                 object.trees("imagePullSecrets").forEach(secret -> name(Role.SECRET, WellKnown.SECRET, secret.text("name")));
@@ -98,12 +100,35 @@ public final class Relations {
         object.trees(SPEC, "tls").forEach(tls -> name(Role.SECRET, WellKnown.SECRET, tls.text("secretName")));
     }
 
+    /** References of the Gateway API may leave out group and kind: a parent is a Gateway then, and a backend a Service. */
+    private void route() {
+        for (Tree parent : object.trees(SPEC, "parentRefs")) {
+            if (!parent.has("kind") || parent.text("kind").equals("Gateway")) {
+                name(Role.ENTRY, WellKnown.GATEWAY, where(parent), parent.text("name"));
+            }
+        }
+        for (Tree rule : object.trees(SPEC, "rules")) {
+            for (Tree backend : rule.trees("backendRefs")) {
+                if (!backend.has("kind") || backend.text("kind").equals("Service")) {
+                    name(Role.SERVICE, WellKnown.SERVICE, where(backend), backend.text("name"));
+                }
+            }
+        }
+    }
+
+    private String where(Tree reference) {
+        return reference.has("namespace") ? reference.text("namespace") : namespace;
+    }
+
     private void binding() {
         Kind role = object.text("roleRef", "kind").equals("ClusterRole") ? WellKnown.CLUSTER_ROLE : WellKnown.ROLE;
         name(Role.ROLE, role, object.text("roleRef", "name"));
         for (Tree subject : object.trees("subjects")) {
-            if (subject.text("kind").equals("ServiceAccount")) {
-                name(Role.SUBJECT, WellKnown.SERVICE_ACCOUNT, subject.text("namespace"), subject.text("name"));
+            switch (subject.text("kind")) {
+                case "ServiceAccount" -> name(Role.SUBJECT, WellKnown.SERVICE_ACCOUNT, subject.text("namespace"), subject.text("name"));
+                case "User" -> name(Role.SUBJECT, WellKnown.USER, subject.text("name"));
+                case "Group" -> name(Role.SUBJECT, WellKnown.GROUP, subject.text("name"));
+                default -> { }
             }
         }
     }
@@ -132,6 +157,12 @@ public final class Relations {
         name(role, kind, kind.namespaced() ? namespace : "", name);
     }
 
+    void nameOptional(Role role, Kind kind, String name) {
+        if (!name.isEmpty()) {
+            add(new Relation.Refers(role, new ResourceRef(kind, namespace, name), true));
+        }
+    }
+
     private void name(Role role, Kind kind, String where, String name) {
         if (!name.isEmpty()) {
             add(role, new ResourceRef(kind, where, name));
@@ -139,7 +170,7 @@ public final class Relations {
     }
 
     private void add(Role role, ResourceRef target) {
-        add(new Relation.Refers(role, target));
+        add(new Relation.Refers(role, target, false));
     }
 
     private void add(Relation relation) {

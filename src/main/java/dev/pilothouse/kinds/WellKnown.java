@@ -15,7 +15,7 @@ public final class WellKnown {
     public static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
     public static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
     public static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
-    static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
+    public static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
     public static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
     public static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
     public static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
@@ -23,6 +23,15 @@ public final class WellKnown {
     public static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
     public static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
     static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
+    public static final Kind NETWORK_POLICY = Kind.namespaced("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
+    public static final Kind INGRESS = Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses");
+    static final Kind GATEWAY = Kind.namespaced("gateway.networking.k8s.io", "v1", "Gateway", "gateways");
+    static final Kind GATEWAY_CLASS = Kind.clusterWide("gateway.networking.k8s.io", "v1", "GatewayClass", "gatewayclasses");
+
+    /** Whom a binding can name and no server has as an object. */
+    static final Kind USER = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "User", "users");
+
+    static final Kind GROUP = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "Group", "groups");
     static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
     static final Kind CLUSTER_ROLE = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles");
 
@@ -42,7 +51,7 @@ public final class WellKnown {
 
     private static final List<Kind> ALL = List.of(
             POD, SERVICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CLAIM, VOLUME, NODE, NAMESPACE, STORAGE_CLASS, INGRESS_CLASS,
-            PRIORITY_CLASS, ROLE, CLUSTER_ROLE);
+            PRIORITY_CLASS, ROLE, CLUSTER_ROLE, NETWORK_POLICY, INGRESS, GATEWAY, GATEWAY_CLASS);
 
     private WellKnown() {}
 

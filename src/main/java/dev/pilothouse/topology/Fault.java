@@ -7,4 +7,9 @@ import java.util.List;
  *
  * @param key of the message bundles, begins with {@code topology.fault.}
  */
-public record Fault(String key, List<String> args) {}
+public record Fault(String key, List<String> args) {
+
+    static Fault of(String what, String... args) {
+        return new Fault("topology.fault." + what, List.of(args));
+    }
+}

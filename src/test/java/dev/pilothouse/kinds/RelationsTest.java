@@ -141,7 +141,7 @@ class RelationsTest {
     private static List<String> relations(String json) {
         return Relations.of(new Document(Json.read(json))).stream()
                 .map(relation -> switch (relation) {
-                    case Relation.Refers(Relation.Role role, var target) -> role + " " + target;
+                    case Relation.Refers(Relation.Role role, var target, var _) -> role + " " + target;
                     case Relation.Selects(Relation.Role role, var kind, var namespace, var selector) ->
                         role + " " + namespace + "/" + kind.plural() + " "
                                 + String.join(",", selector.requirements().stream().map(RelationsTest::text).toList());

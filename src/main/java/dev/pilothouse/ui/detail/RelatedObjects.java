@@ -62,7 +62,7 @@ final class RelatedObjects {
 
     private void add(Relation relation) {
         switch (relation) {
-            case Relation.Refers(Relation.Role role, ResourceRef target) ->
+            case Relation.Refers(Relation.Role role, ResourceRef target, _) ->
                 served(target.kind()).ifPresent(kind -> add(
                         switch (role) {
                             case OWNER -> Group.OWNER;

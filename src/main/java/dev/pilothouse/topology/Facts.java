@@ -1,0 +1,57 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.kinds.Relation;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Labels;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the graph needs of one object, boiled down from its document so that the document need not be kept.
+ *
+ * @param owner uid of the controlling owner
+ */
+record Facts(
+        ResourceRef ref, String uid, String version, Health health, Labels labels, @Nullable String owner, List<Relation> relations, Doors doors) {
+
+    /**
+     * Where requests come in and go on.
+     *
+     * @param template labels of the pods that a workload makes
+     * @param ports of a service
+     * @param named names of the ports of a pod's containers
+     * @param routes of an ingress or route
+     */
+    record Doors(Labels template, List<Port> ports, Set<String> named, List<Route> routes) {
+
+        static final Doors NONE = new Doors(Labels.NONE, List.of(), Set.of(), List.of());
+    }
+
+    /**
+     * A port of a service.
+     *
+     * @param target number or name of the container's port
+     */
+    record Port(String name, String number, String target) {}
+
+    /**
+     * What an ingress sends to a service.
+     *
+     * @param path of the request, empty for all others
+     * @param port number or name of the service's port
+     */
+    record Route(String path, ResourceRef service, String port) {}
+
+    /** Returns what a row says; all of it for kinds that name nothing but their owner. */
+    static Facts of(Row row) {
+        return new Facts(row.ref(), row.uid(), row.version(), row.health(), row.labels(), row.owner(), List.of(), Doors.NONE);
+    }
+
+    /** Returns the same with what a row can say better. */
+    Facts with(Row row) {
+        return new Facts(ref, uid, row.version(), row.health(), row.labels(), row.owner(), relations, doors);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.LiveView;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Row;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a survey of some namespaces up to date: by the live rows that tables use as well, and by the documents of those objects alone
+ * whose row says that what they name may be another.
+ *
+ * <p>Where much is unknown, as at the beginning, a kind's documents are streamed once instead. None is kept.
+ */
+public final class Feed implements Subscription {
+
+    /** From so many objects on, one list is quicker than single reads. */
+    private static final int MANY = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private final Session session;
+    private final Set<String> namespaces;
+    private final Executor background;
+    private final Consumer<Survey> heard;
+    private final Surveyor surveyor;
+    private final List<LiveView> views = new ArrayList<>();
+    private final Map<String, Facts> facts = new HashMap<>();
+    private final Map<String, Row> unread = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, StreamState>> states = new HashMap<>();
+    private Territory territory = new Territory(List.of(), List.of());
+    private boolean working;
+    private boolean dirty;
+    private boolean whole;
+    private boolean closed;
+
+    /**
+     * Starts at once.
+     *
+     * @param namespaces empty for all
+     * @param background runs what blocks
+     * @param heard told each new survey, by one thread at a time, of the beat or the background
+     */
+    public Feed(Session session, Set<String> namespaces, Executor background, Consumer<Survey> heard) {
+        this.session = session;
+        this.namespaces = Set.copyOf(namespaces);
+        this.background = background;
+        this.heard = heard;
+        surveyor = new Surveyor(session.cluster(), namespaces);
+        background.execute(this::begin);
+    }
+
+    private void begin() {
+        Territory found = Territory.of(session.cluster().catalog(false));
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            territory = found;
+            Stream.of(found.named(), found.naming()).flatMap(List::stream).forEach(kind -> states.put(kind, Map.of()));
+            Stream.of(found.named(), found.naming()).flatMap(List::stream).forEach(kind -> views.add(session.live().view(Scope.of(kind, namespaces), listener(kind))));
+        }
+    }
+
+    private ViewListener listener(Kind kind) {
+        return new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                take(kind, batch);
+                wake();
+            }
+
+            @Override
+            public void states(Map<String, StreamState> told) {
+                state(kind, told);
+                wake();
+            }
+        };
+    }
+
+    private synchronized void state(Kind kind, Map<String, StreamState> told) {
+        states.put(kind, told);
+        dirty = true;
+    }
+
+    private synchronized void take(Kind kind, Batch batch) {
+        boolean names = territory.naming().contains(kind);
+        for (Row row : batch.changed()) {
+            Facts known = facts.get(row.uid());
+            if (known == null && names) {
+                unread.put(row.uid(), row);
+            } else if (known == null) {
+                facts.put(row.uid(), Facts.of(row));
+            } else if (!known.version().equals(row.version())) {
+                if (names && mayNameOthers(known, row)) {
+                    unread.put(row.uid(), row);
+                }
+                facts.put(row.uid(), known.with(row));
+            }
+        }
+        for (String uid : batch.removed()) {
+            facts.remove(uid);
+            unread.remove(uid);
+        }
+        dirty = true;
+    }
+
+    /** A pod never names others than before, save for the node that it is given. */
+    private static boolean mayNameOthers(Facts known, Row row) {
+        boolean placed = known.relations().stream().anyMatch(relation -> relation.role() == dev.pilothouse.kinds.Relation.Role.NODE);
+        return !(row.ref().kind().sameAs(WellKnown.POD) && placed);
+    }
+
+    private void wake() {
+        synchronized (this) {
+            if (working || closed || !dirty) {
+                return;
+            }
+            working = true;
+        }
+        background.execute(this::work);
+    }
+
+    /** Reads and tells until nothing is left to; a problem ends the round, and the next row or state begins another. */
+    private void work() {
+        try {
+            while (true) {
+                Map<Kind, List<Row>> wanted = wanted();
+                if (wanted.isEmpty()) {
+                    Optional<Survey> survey = survey();
+                    if (survey.isEmpty()) {
+                        return;
+                    }
+                    heard.accept(survey.get());
+                } else {
+                    wanted.forEach(this::read);
+                }
+            }
+        } catch (ProblemException e) {
+            LOG.debug("Not read: {}", e.problem());
+            rest();
+        } catch (RuntimeException e) {
+            rest();
+            throw e;
+        }
+    }
+
+    private synchronized void rest() {
+        working = false;
+    }
+
+    private synchronized Map<Kind, List<Row>> wanted() {
+        Map<Kind, List<Row>> wanted = new LinkedHashMap<>();
+        unread.values().forEach(row -> wanted.computeIfAbsent(row.ref().kind(), _ -> new ArrayList<>()).add(row));
+        return wanted;
+    }
+
+    private void read(Kind kind, List<Row> rows) {
+        List<Facts> found = new ArrayList<>();
+        if (rows.size() < MANY) {
+            rows.forEach(row -> surveyor.again(row).ifPresent(found::add));
+        } else {
+            surveyor.documents(kind, found::add);
+        }
+        keep(rows, found);
+    }
+
+    private synchronized void keep(List<Row> asked, List<Facts> found) {
+        Set<String> gone = new HashSet<>();
+        for (Row row : asked) {
+            if (!unread.remove(row.uid(), row)) {
+                gone.add(row.uid()); // removed or changed again meanwhile
+            }
+        }
+        for (Facts each : found) {
+            if (!gone.contains(each.uid()) || unread.containsKey(each.uid())) {
+                facts.put(each.uid(), each);
+            }
+        }
+        dirty = true;
+    }
+
+    /** Returns the survey of now; nothing when it was told already, and the work ends. */
+    private Optional<Survey> survey() {
+        List<Facts> all;
+        Set<Kind> refused;
+        Optional<StreamState> lost;
+        synchronized (this) {
+            if (!dirty || closed) {
+                working = false;
+                return Optional.empty();
+            }
+            dirty = false;
+            Set<Kind> answered = kindsIn(state -> !(state instanceof StreamState.Reading));
+            whole |= answered.size() == states.size();
+            refused = kindsIn(state -> state instanceof StreamState.Forbidden || state instanceof StreamState.Failed);
+            lost = states.values().stream()
+                    .flatMap(each -> each.values().stream())
+                    .filter(state -> state instanceof StreamState.Stale || state instanceof StreamState.SignedOut)
+                    .findFirst();
+            all = List.copyOf(facts.values());
+        }
+        Graph graph = whole ? GraphBuilder.of(all, ref -> territory.holds(ref, namespaces, refused)) : Graph.EMPTY;
+        return Optional.of(new Survey(graph, whole, all.size(), refused, lost));
+    }
+
+    private Set<Kind> kindsIn(java.util.function.Predicate<StreamState> all) {
+        Set<Kind> kinds = new HashSet<>();
+        states.forEach((kind, told) -> {
+            if (!told.isEmpty() && told.values().stream().allMatch(all)) {
+                kinds.add(kind);
+            }
+        });
+        return kinds;
+    }
+
+    /** Asks again at once for what is lost or was refused. */
+    public synchronized void retry() {
+        views.forEach(LiveView::retry);
+    }
+
+    @Override
+    public void close() {
+        List<LiveView> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(views);
+            views.clear();
+        }
+        open.forEach(LiveView::close);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Column;
+import dev.pilothouse.topology.Picture.Wire;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Makes the picture of a graph, in steps: which objects are left out and why, which box each of the others is in, which boxes match what is
+ * looked for, which applications are folded. Every object is counted once, as shown or as hidden for one reason.
+ */
+final class Folding {
+
+    private final Lens lens;
+    private final Graph graph;
+    private final LeftOut leftOut;
+    private final Map<String, Tray> trays = new LinkedHashMap<>();
+
+    /** The boxes that an object is in: one, or where boxes are split by node, those of its pods. */
+    private final Map<ResourceRef, List<Tray>> places = new HashMap<>();
+
+    Folding(Lens lens, Graph graph) {
+        this.lens = lens;
+        this.graph = graph;
+        leftOut = new LeftOut(lens, graph);
+    }
+
+    Picture picture() {
+        Map<ResourceRef, String> reasons = new HashMap<>();
+        for (Vertex vertex : graph.vertices()) {
+            Optional<String> reason = leftOut.reason(vertex);
+            reason.ifPresent(why -> reasons.put(vertex.ref(), why));
+            if (reason.isEmpty() && isPod(vertex)) {
+                placePod(vertex);
+            }
+        }
+        for (Vertex vertex : graph.vertices()) {
+            if (!reasons.containsKey(vertex.ref()) && !places.containsKey(vertex.ref())) {
+                put(vertex.ref(), tray(vertex, ""));
+            }
+        }
+        List<Wire> lines = new Lines(graph, lens, ref -> places.getOrDefault(ref, List.of())).lines();
+        Set<String> sought = sought(lines);
+        List<Tray> kept = trays.values().stream().filter(tray -> sought.contains(tray.id)).toList();
+        List<Wire> between = lines.stream().filter(line -> sought.contains(line.from()) && sought.contains(line.to())).toList();
+        Applications.name(kept, between);
+        kept.forEach(tray -> tray.group = group(tray, between));
+        Collapse collapse = new Collapse(lens, kept);
+        return drawn(kept, between, collapse, reasons);
+    }
+
+    private static boolean isPod(Vertex vertex) {
+        return vertex.ref().kind().sameAs(WellKnown.POD);
+    }
+
+    /** A pod is drawn within what controls it at the top, unless that is opened. */
+    private void placePod(Vertex pod) {
+        String node = lens.grouping() == Grouping.NODE ? node(pod.ref()) : "";
+        Optional<Vertex> home = Optional.of(pod.controller())
+                .filter(controller -> !controller.equals(pod.ref()) && Roles.column(controller.kind()) == Column.WORKLOAD)
+                .flatMap(graph::vertex);
+        if (home.isEmpty() || lens.pinned().contains(pod.ref()) || lens.opened().contains(new Tray(home.get(), node).id)) {
+            put(pod.ref(), tray(pod, node));
+            return;
+        }
+        Tray tray = tray(home.get(), node);
+        tray.pods.add(pod);
+        put(pod.ref(), tray);
+        if (!places.getOrDefault(home.get().ref(), List.of()).contains(tray)) {
+            put(home.get().ref(), tray);
+        }
+    }
+
+    private void put(ResourceRef ref, Tray tray) {
+        places.computeIfAbsent(ref, _ -> new ArrayList<>(1)).add(tray);
+    }
+
+    private Tray tray(Vertex head, String node) {
+        Tray tray = new Tray(head, node);
+        Tray known = trays.putIfAbsent(tray.id, tray);
+        return known == null ? tray : known;
+    }
+
+    private String node(ResourceRef pod) {
+        return graph.from(pod).stream().filter(edge -> edge.link() == Link.RUNS_ON).map(edge -> edge.to().name()).findFirst().orElse("");
+    }
+
+    /** Returns the boxes that match what is looked for, their neighbours, and what is pinned. */
+    private Set<String> sought(List<Wire> lines) {
+        List<String> words = Stream.of(lens.find().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            return trays.keySet();
+        }
+        Set<String> matching = new HashSet<>();
+        trays.values().stream().filter(tray -> tray.matches(words)).forEach(tray -> matching.add(tray.id));
+        Set<String> sought = new HashSet<>(matching);
+        for (Wire line : lines) {
+            if (matching.contains(line.from())) {
+                sought.add(line.to());
+            }
+            if (matching.contains(line.to())) {
+                sought.add(line.from());
+            }
+        }
+        lens.pinned().forEach(ref -> places.getOrDefault(ref, List.of()).forEach(tray -> sought.add(tray.id)));
+        return sought;
+    }
+
+    private String group(Tray tray, List<Wire> lines) {
+        return switch (lens.grouping()) {
+            case APPLICATION -> "";
+            case NAMESPACE -> tray.head.ref().namespace();
+            case NODE -> tray.node;
+            case WORKLOAD -> tray.column() == Column.WORKLOAD ? tray.id : only(tray, lines);
+        };
+    }
+
+    /** Returns the only workload that a box is connected with; nothing for what several share. */
+    private String only(Tray tray, List<Wire> lines) {
+        List<String> workloads = lines.stream()
+                .filter(line -> line.from().equals(tray.id) || line.to().equals(tray.id))
+                .map(line -> line.from().equals(tray.id) ? line.to() : line.from())
+                .filter(other -> trays.get(other) instanceof Tray known && known.column() == Column.WORKLOAD)
+                .distinct()
+                .toList();
+        return workloads.size() == 1 ? workloads.getFirst() : "";
+    }
+
+    private Picture drawn(List<Tray> kept, List<Wire> lines, Collapse collapse, Map<ResourceRef, String> reasons) {
+        List<Box> boxes = new ArrayList<>(collapse.boxes());
+        Set<Tray> alone = new HashSet<>();
+        for (Tray tray : kept) {
+            if (!collapse.holds(tray)) {
+                boxes.add(tray.box());
+                alone.add(tray);
+            }
+        }
+        boxes.sort(Comparator.comparing(Box::group).thenComparing(Box::row).thenComparing(Box::column).thenComparing(Box::title).thenComparing(Box::id));
+        Set<Tray> left = new HashSet<>(kept);
+        Map<String, Integer> hidden = new TreeMap<>();
+        int shown = 0;
+        for (Vertex vertex : graph.vertices()) {
+            List<Tray> at = places.getOrDefault(vertex.ref(), List.of());
+            String reason = reasons.get(vertex.ref());
+            if (reason == null) {
+                reason = at.stream().noneMatch(left::contains) ? "filter" : at.stream().noneMatch(alone::contains) ? "folded" : "pod";
+            }
+            if (reason.equals("pod") && at.stream().anyMatch(tray -> tray.head.ref().equals(vertex.ref()))) {
+                shown++;
+            } else {
+                hidden.merge("topology.hidden." + reason, 1, Integer::sum);
+            }
+        }
+        return new Picture(List.copyOf(boxes), collapse.wires(lines), shown, java.util.Collections.unmodifiableMap(hidden));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.model.ResourceRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All objects that were read and all that they name, with every connection between them, at one moment. Does not change. */
+public final class Graph {
+
+    public static final Graph EMPTY = new Graph(List.of(), List.of());
+
+    private final Map<ResourceRef, Vertex> vertices = new LinkedHashMap<>();
+    private final List<Edge> edges;
+    private final Map<ResourceRef, List<Edge>> from = new LinkedHashMap<>();
+    private final Map<ResourceRef, List<Edge>> to = new LinkedHashMap<>();
+
+    Graph(Collection<Vertex> vertices, List<Edge> edges) {
+        vertices.forEach(vertex -> this.vertices.put(vertex.ref(), vertex));
+        this.edges = List.copyOf(edges);
+        for (Edge edge : edges) {
+            from.computeIfAbsent(edge.from(), _ -> new ArrayList<>(4)).add(edge);
+            to.computeIfAbsent(edge.to(), _ -> new ArrayList<>(4)).add(edge);
+        }
+    }
+
+    /** Returns the objects in the order of their names within kinds. */
+    public Collection<Vertex> vertices() {
+        return java.util.Collections.unmodifiableCollection(vertices.values());
+    }
+
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    public Optional<Vertex> vertex(ResourceRef ref) {
+        return Optional.ofNullable(vertices.get(ref));
+    }
+
+    /** Returns the connections that begin at the object. */
+    public List<Edge> from(ResourceRef ref) {
+        return from.getOrDefault(ref, List.of());
+    }
+
+    /** Returns the connections that end at the object. */
+    public List<Edge> to(ResourceRef ref) {
+        return to.getOrDefault(ref, List.of());
+    }
+}

@@ -1,0 +1,216 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.kinds.Relation;
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Labels;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.topology.Facts.Route;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Connects what single objects say into one graph, and finds what leads nowhere. */
+final class GraphBuilder {
+
+    private final Map<ResourceRef, Facts> known = new TreeMap<>();
+    private final Map<String, Facts> byUid = new HashMap<>();
+    private final Map<ResourceRef, Vertex> missing = new TreeMap<>();
+    private final Map<ResourceRef, ResourceRef> controllers = new HashMap<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private final Predicate<ResourceRef> wasRead;
+    private final PodFinder pods;
+
+    private GraphBuilder(Collection<Facts> objects, Predicate<ResourceRef> wasRead) {
+        this.wasRead = wasRead;
+        for (Facts facts : objects) {
+            known.put(facts.ref(), facts);
+            byUid.put(facts.uid(), facts);
+        }
+        pods = new PodFinder(known.values());
+    }
+
+    /**
+     * Returns the graph of the objects.
+     *
+     * @param wasRead tells whether an object would be among them if it existed
+     */
+    static Graph of(Collection<Facts> objects, Predicate<ResourceRef> wasRead) {
+        return new GraphBuilder(objects, wasRead).build();
+    }
+
+    private Graph build() {
+        known.values().forEach(this::connect);
+        Set<ResourceRef> used = new HashSet<>();
+        for (Edge edge : edges) {
+            attach(used, edge.from(), edge.to());
+            attach(used, edge.to(), edge.from());
+        }
+        List<Vertex> vertices = new ArrayList<>(known.size() + missing.size());
+        for (Facts facts : known.values()) {
+            if (facts.ref().kind().namespaced() || used.contains(facts.ref()) || concernsAll()) {
+                vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false));
+            }
+        }
+        vertices.addAll(missing.values());
+        Set<ResourceRef> there = new HashSet<>();
+        vertices.forEach(vertex -> there.add(vertex.ref()));
+        return new Graph(vertices, edges.stream().filter(edge -> there.contains(edge.from()) && there.contains(edge.to())).toList());
+    }
+
+    /** What belongs to the whole cluster is of interest where something in a namespace has to do with it. */
+    private static void attach(Set<ResourceRef> used, ResourceRef one, ResourceRef other) {
+        if (!one.kind().namespaced() && other.kind().namespaced()) {
+            used.add(one);
+        }
+    }
+
+    private boolean concernsAll() {
+        return known.keySet().stream().noneMatch(ref -> ref.kind().namespaced());
+    }
+
+    private ResourceRef controller(Facts facts) {
+        ResourceRef at = controllers.get(facts.ref());
+        if (at == null) {
+            Facts owner = facts.owner() == null ? null : byUid.get(facts.owner());
+            controllers.put(facts.ref(), facts.ref()); // who owns himself through others owns himself
+            at = owner == null ? facts.ref() : controller(owner);
+            controllers.put(facts.ref(), at);
+        }
+        return at;
+    }
+
+    private void connect(Facts facts) {
+        for (Relation relation : facts.relations()) {
+            switch (relation) {
+                case Relation.Refers(Relation.Role role, ResourceRef target, boolean optional) -> refers(facts, role, target, optional);
+                case Relation.Selects selects -> selects(facts, selects);
+            }
+        }
+        if (facts.relations().isEmpty() && facts.owner() != null && byUid.get(facts.owner()) instanceof Facts owner) {
+            edge(owner.ref(), facts.ref(), Link.OWNS);
+        }
+        facts.doors().routes().forEach(route -> route(facts, route));
+    }
+
+    private void refers(Facts facts, Relation.Role role, ResourceRef target, boolean optional) {
+        ResourceRef ref = facts.ref();
+        switch (role) {
+            case OWNER -> {
+                if (known.containsKey(target)) {
+                    edge(target, ref, Link.OWNS);
+                }
+            }
+            case NODE -> leads(ref, target, Link.RUNS_ON, optional);
+            case SERVICE_ACCOUNT -> leads(ref, target, Link.RUNS_AS, optional);
+            case CONFIGURATION, SECRET, IMAGE -> leads(ref, target, Link.USES, optional);
+            case CLASS -> leads(ref, target, Link.USES, ref.kind().sameAs(WellKnown.VOLUME));
+            case CLAIM -> {
+                if (!ref.kind().sameAs(WellKnown.VOLUME)) {
+                    claim(ref, target);
+                }
+            }
+            case VOLUME -> leads(ref, target, Link.STORES, optional);
+            case NETWORK -> leads(ref, target, Link.SERVES, optional);
+            case TARGET -> leads(ref, target, Link.SCALES, optional);
+            case ROLE, SUBJECT -> leads(ref, target, Link.GRANTS, optional);
+            case ENTRY -> leads(target, ref, Link.ROUTES, optional);
+            case SERVICE -> {
+                if (ref.kind().name().equals("StatefulSet") && !known.containsKey(target)) {
+                    leads(ref, target, Link.USES, optional);
+                }
+            }
+            case POD, ABOUT, PRIORITY, USER -> { }
+        }
+    }
+
+    private void claim(ResourceRef user, ResourceRef claim) {
+        Facts facts = known.get(claim);
+        String word = facts == null ? "" : facts.health().word();
+        if (word.equals("Pending") || word.equals("Lost")) {
+            edge(user, claim, Link.STORES, Optional.of(Fault.of("unbound", claim.name())), "");
+        } else {
+            leads(user, claim, Link.STORES, false);
+        }
+    }
+
+    private void route(Facts facts, Route route) {
+        ResourceRef service = route.service();
+        Facts found = known.get(service);
+        if (found != null && found.doors().ports().stream().noneMatch(port -> port.number().equals(route.port()) || port.name().equals(route.port()))) {
+            edge(facts.ref(), service, Link.ROUTES, Optional.of(Fault.of("backend-port", service.name(), route.port())), route.path());
+        } else {
+            edge(facts.ref(), service, Link.ROUTES, found == null ? gone(service, false) : Optional.empty(), route.path());
+        }
+    }
+
+    private void selects(Facts facts, Relation.Selects selects) {
+        switch (facts.ref().kind().name()) {
+            case "Service" -> serves(facts, selects);
+            case "NetworkPolicy" -> pods.chosen(selects).forEach(pod -> edge(facts.ref(), pod.ref(), Link.GUARDS));
+            case "PodDisruptionBudget" -> pods.chosen(selects).forEach(pod -> edge(facts.ref(), pod.ref(), Link.PROTECTS));
+            default -> { }
+        }
+    }
+
+    /** A workload whose pods would be served is served as well: scaled to nothing, it is still what the service is for. */
+    private void serves(Facts service, Relation.Selects selects) {
+        List<Facts> chosen = pods.chosen(selects).stream().filter(pod -> pod.health().state() != Health.State.DONE).toList();
+        List<Facts> makers = pods.makers(selects);
+        if (chosen.isEmpty() && makers.isEmpty()) {
+            ResourceRef none = new ResourceRef(WellKnown.POD, service.ref().namespace(), selects.selector().toString());
+            missing.putIfAbsent(none, new Vertex(none, Health.unknown(""), Labels.NONE, none, true));
+            edge(service.ref(), none, Link.SERVES, Optional.of(Fault.of("selects-nothing", none.name())), "");
+            return;
+        }
+        Optional<Fault> fault = port(service, chosen);
+        chosen.forEach(pod -> edge(service.ref(), pod.ref(), Link.SERVES, fault, ""));
+        Optional<Fault> empty = chosen.isEmpty() ? Optional.of(Fault.of("no-pods")) : fault;
+        makers.forEach(workload -> edge(service.ref(), workload.ref(), Link.SERVES, empty, ""));
+    }
+
+    private static Optional<Fault> port(Facts service, List<Facts> chosen) {
+        return service.doors().ports().stream()
+                .map(Facts.Port::target)
+                .filter(target -> !target.isEmpty() && !target.chars().allMatch(Character::isDigit))
+                .filter(target -> !chosen.isEmpty() && chosen.stream().noneMatch(pod -> pod.doors().named().contains(target)))
+                .findFirst()
+                .map(target -> Fault.of("port", target));
+    }
+
+    private void leads(ResourceRef from, ResourceRef to, Link link, boolean optional) {
+        if (known.containsKey(to)) {
+            edge(from, to, link);
+        } else if (known.containsKey(from) || known.containsKey(to)) {
+            Optional<Fault> fault = gone(to, optional);
+            if (!optional || fault.isPresent()) {
+                edge(from, to, link, fault, "");
+            }
+        }
+    }
+
+    /** Adds what is named and was not found, and says so where it would have been found. */
+    private Optional<Fault> gone(ResourceRef ref, boolean optional) {
+        boolean looked = wasRead.test(ref);
+        if (!optional) {
+            missing.putIfAbsent(ref, new Vertex(ref, Health.unknown(""), Labels.NONE, ref, looked));
+        }
+        return looked && !optional ? Optional.of(Fault.of("missing", ref.shortName())) : Optional.empty();
+    }
+
+    private void edge(ResourceRef from, ResourceRef to, Link link) {
+        edge(from, to, link, Optional.empty(), "");
+    }
+
+    private void edge(ResourceRef from, ResourceRef to, Link link, Optional<Fault> fault, String label) {
+        edges.add(new Edge(from, to, link, fault, label));
+    }
+}

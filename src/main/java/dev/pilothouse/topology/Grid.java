@@ -1,0 +1,69 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sizes of boxes, and where the columns are, in pixels: the same for all rows, so that a map reads like a table. */
+final class Grid {
+
+    static final double MARGIN = 24;
+
+    /** Space between two boxes of a column, wide enough for a line to pass. */
+    static final double GAP = 22;
+
+    /** Space between two columns, in which lines turn. */
+    static final double CHANNEL = 88;
+
+    private static final double WIDE = 236;
+    private static final double NARROW = 176;
+    private static final double HIGH = 68;
+    private static final double LOW = 46;
+
+    /** Place of a box from left to right. */
+    record Lane(Column column, int depth) implements Comparable<Lane> {
+
+        static Lane of(Box box) {
+            return new Lane(box.column(), box.folded() ? 0 : Roles.depth(box.kind()));
+        }
+
+        @Override
+        public int compareTo(Lane other) {
+            int byColumn = column.compareTo(other.column);
+            return byColumn != 0 ? byColumn : Integer.compare(depth, other.depth);
+        }
+    }
+
+    private final Map<Lane, Double> lefts = new TreeMap<>();
+    private double width = MARGIN;
+
+    /** Lays the lanes that the boxes need beside each other, each as wide as its widest box. */
+    Grid(List<Box> boxes) {
+        Map<Lane, Double> widths = new TreeMap<>();
+        boxes.forEach(box -> widths.merge(Lane.of(box), width(box), Math::max));
+        widths.forEach((lane, wide) -> {
+            lefts.put(lane, width);
+            width += wide + CHANNEL;
+        });
+    }
+
+    double left(Box box) {
+        return lefts.getOrDefault(Lane.of(box), MARGIN);
+    }
+
+    static double width(Box box) {
+        return large(box) ? WIDE : NARROW;
+    }
+
+    static double height(Box box) {
+        return large(box) ? HIGH : LOW;
+    }
+
+    /** Workloads show their pods. */
+    private static boolean large(Box box) {
+        return box.column() == Column.WORKLOAD && !box.kind().sameAs(WellKnown.POD);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.topology.Drawing.Placed;
+import dev.pilothouse.topology.Grid.Lane;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Column;
+import dev.pilothouse.topology.Picture.Wire;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Places boxes afresh: applications below each other, and in each the workloads in the order of their names, with what belongs to a
+ * workload at its height.
+ */
+final class Rows {
+
+    /** Space between a frame and its boxes. */
+    static final double PADDING = 14;
+
+    /** Height of a frame's name. */
+    static final double TITLE = 22;
+
+    private static final double BETWEEN = 30;
+    private static final int SWEEPS = 3;
+
+    private final Picture picture;
+    private final Grid grid;
+    private final Map<String, List<String>> neighbours = new HashMap<>();
+    private final Map<String, Double> tops = new HashMap<>();
+    private final Map<String, Box> boxes = new HashMap<>();
+
+    Rows(Picture picture) {
+        this.picture = picture;
+        grid = new Grid(picture.boxes());
+        picture.boxes().forEach(box -> boxes.put(box.id(), box));
+        for (Wire wire : picture.wires()) {
+            neighbours.computeIfAbsent(wire.from(), _ -> new ArrayList<>()).add(wire.to());
+            neighbours.computeIfAbsent(wire.to(), _ -> new ArrayList<>()).add(wire.from());
+        }
+    }
+
+    List<Placed> placed() {
+        Map<String, Map<String, List<Box>>> groups = new TreeMap<>();
+        picture.boxes().forEach(box -> groups.computeIfAbsent(box.group(), _ -> new TreeMap<>()).computeIfAbsent(box.row(), _ -> new ArrayList<>()).add(box));
+        double top = Grid.MARGIN;
+        for (Map.Entry<String, Map<String, List<Box>>> group : groups.entrySet()) {
+            boolean framed = !group.getKey().isEmpty();
+            top += framed ? PADDING + TITLE : 0;
+            for (List<Box> row : group.getValue().values()) {
+                top = row(row, top) + BETWEEN;
+            }
+            top += framed ? PADDING : 0;
+        }
+        return picture.boxes().stream().map(box -> new Placed(box, grid.left(box), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
+    }
+
+    /** Places a row and returns where it ends. */
+    private double row(List<Box> row, double top) {
+        Map<Lane, List<Box>> lanes = new TreeMap<>();
+        row.forEach(box -> lanes.computeIfAbsent(Lane.of(box), _ -> new ArrayList<>()).add(box));
+        List<Box> spine = lanes.getOrDefault(spine(lanes), List.of());
+        spread(spine, row, top);
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            lanes.forEach((_, lane) -> {
+                if (lane != spine) {
+                    near(lane, top);
+                }
+            });
+        }
+        return row.stream().mapToDouble(box -> at(box) + Grid.height(box)).max().orElse(top);
+    }
+
+    /** Returns the lane by which the others are placed: of workloads where there are any, else the fullest. */
+    private static Lane spine(Map<Lane, List<Box>> lanes) {
+        return lanes.entrySet().stream()
+                .max(Comparator.<Map.Entry<Lane, List<Box>>>comparingInt(lane -> lane.getKey().equals(new Lane(Column.WORKLOAD, 0)) ? 1 : 0)
+                        .thenComparingInt(lane -> lane.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+    }
+
+    /** Leaves each as much room as the fullest lane needs for what comes first to it. */
+    private void spread(List<Box> spine, List<Box> row, double top) {
+        Map<String, Map<Lane, Double>> needs = new HashMap<>();
+        for (Box box : row) {
+            if (!spine.contains(box)) {
+                spine.stream()
+                        .filter(each -> neighbours.getOrDefault(box.id(), List.of()).contains(each.id()))
+                        .findFirst()
+                        .ifPresent(each -> needs.computeIfAbsent(each.id(), _ -> new LinkedHashMap<>()).merge(Lane.of(box), Grid.height(box) + Grid.GAP, Double::sum));
+            }
+        }
+        double y = top;
+        for (Box box : spine) {
+            double own = Grid.height(box) + Grid.GAP;
+            double slot = needs.getOrDefault(box.id(), Map.of()).values().stream().mapToDouble(Double::doubleValue).reduce(own, Math::max);
+            tops.put(box.id(), y + (slot - own) / 2);
+            y += slot;
+        }
+    }
+
+    /** Moves the boxes of a lane to the middle of what they are connected with. */
+    private void near(List<Box> lane, double top) {
+        Map<String, Double> wishes = new HashMap<>();
+        lane.forEach(box -> wishes.put(box.id(), wish(box, top)));
+        lane.sort(Comparator.<Box>comparingDouble(box -> wishes.getOrDefault(box.id(), top)).thenComparing(Box::title).thenComparing(Box::id));
+        double[] wanted = lane.stream().mapToDouble(box -> wishes.getOrDefault(box.id(), top) - Grid.height(box) / 2).toArray();
+        double[] heights = lane.stream().mapToDouble(box -> Grid.height(box) + Grid.GAP).toArray();
+        double[] found = Stack.tops(wanted, heights, top);
+        for (int i = 0; i < found.length; i++) {
+            tops.put(lane.get(i).id(), found[i]);
+        }
+    }
+
+    private double wish(Box box, double top) {
+        return neighbours.getOrDefault(box.id(), List.of()).stream()
+                .filter(id -> tops.containsKey(id) && boxes.get(id) instanceof Box other && other.row().equals(box.row()) && other.group().equals(box.group()))
+                .mapToDouble(id -> tops.getOrDefault(id, 0.0) + Grid.height(java.util.Objects.requireNonNull(boxes.get(id))) / 2)
+                .average()
+                .orElse(tops.containsKey(box.id()) ? at(box) + Grid.height(box) / 2 : top);
+    }
+
+    private double at(Box box) {
+        return tops.getOrDefault(box.id(), 0.0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pilothouse.topology;
+
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.Health;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Column;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A box that is being filled: one object, and the pods that are drawn within it. */
+final class Tray {
+
+    final String id;
+    final Vertex head;
+    final List<Vertex> pods = new ArrayList<>();
+
+    /** Name of the node whose pods these are, where boxes are split by node. */
+    final String node;
+
+    String row = "";
+    String group = "";
+
+    Tray(Vertex head, String node) {
+        this.id = node.isEmpty() ? head.ref().toString() : head.ref() + "@" + node;
+        this.head = head;
+        this.node = node;
+    }
+
+    Column column() {
+        return Roles.column(head.ref().kind());
+    }
+
+    boolean matches(List<String> words) {
+        String text = (head.ref() + " " + head.labels() + " " + String.join(" ", pods.stream().map(pod -> pod.ref().name()).toList())).toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(text::contains);
+    }
+
+    Box box() {
+        List<Health> states = pods.stream().sorted(Comparator.comparing(Vertex::ref)).map(Vertex::health).toList();
+        boolean pod = head.ref().kind().sameAs(WellKnown.POD);
+        return new Box(
+                id, Optional.of(head.ref()), head.ref().kind(), head.ref().name(), head.health(), pod ? List.of(head.health()) : states,
+                1 + pods.size(), head.missing(), column(), row, group);
+    }
+}
