@@ -64,7 +64,7 @@ public record Tie(ResourceRef ref, How how, List<Writer> writers) {
 
     private static void collect(Document document, List<ResourceRef> into) {
         for (Relation relation : Relations.of(document)) {
-            if (relation instanceof Relation.Refers(Role role, ResourceRef target) && USED.contains(role) && !into.contains(target)) {
+            if (relation instanceof Relation.Refers(Role role, ResourceRef target, _) && USED.contains(role) && !into.contains(target)) {
                 into.add(target);
             }
         }

@@ -34,8 +34,9 @@ final class Applications {
     }
 
     private void join(String one, String other) {
-        if (trays.get(other) instanceof Tray tray) {
-            neighbours.computeIfAbsent(one, _ -> new ArrayList<>()).add(tray);
+        Tray neighbour = trays.get(other);
+        if (neighbour != null) {
+            neighbours.computeIfAbsent(one, _ -> new ArrayList<>()).add(neighbour);
         }
     }
 

@@ -29,12 +29,8 @@ final class Collapse {
     Collapse(Lens lens, List<Tray> trays) {
         this.lens = lens;
         if (trays.size() > lens.limit()) {
-            fold(trays, tray -> APPLICATION + tray.row);
-            if (trays.size() - foldOf.size() + folds.size() > lens.limit()) {
-                folds.clear();
-                foldOf.clear();
-                fold(trays, tray -> opened(NAMESPACE + namespace(tray)) ? APPLICATION + tray.row : NAMESPACE + namespace(tray));
-            }
+            boolean many = trays.stream().map(tray -> tray.row).distinct().count() > lens.limit();
+            fold(trays, tray -> many && !opened(NAMESPACE + namespace(tray)) ? NAMESPACE + namespace(tray) : APPLICATION + tray.row);
         }
     }
 

@@ -70,9 +70,15 @@ public final class Feed implements Subscription {
     }
 
     private void begin() {
-        Territory found = Territory.of(session.cluster().catalog(false));
+        Territory found;
+        try {
+            found = Territory.of(session.cluster().catalog(false));
+        } catch (ProblemException e) {
+            heard.accept(new Survey(Graph.EMPTY, false, 0, Set.of(), Optional.of(new StreamState.Failed(e.problem()))));
+            return;
+        }
         synchronized (this) {
-            if (closed) {
+            if (closed || !views.isEmpty()) {
                 return;
             }
             territory = found;
@@ -235,6 +241,9 @@ public final class Feed implements Subscription {
 
     /** Asks again at once for what is lost or was refused. */
     public synchronized void retry() {
+        if (views.isEmpty() && !closed) {
+            background.execute(this::begin);
+        }
         views.forEach(LiveView::retry);
     }
 

@@ -133,8 +133,8 @@ final class Folding {
         List<String> workloads = lines.stream()
                 .filter(line -> line.from().equals(tray.id) || line.to().equals(tray.id))
                 .map(line -> line.from().equals(tray.id) ? line.to() : line.from())
-                .filter(other -> trays.get(other) instanceof Tray known && known.column() == Column.WORKLOAD)
                 .distinct()
+                .filter(other -> Optional.ofNullable(trays.get(other)).filter(known -> known.column() == Column.WORKLOAD).isPresent())
                 .toList();
         return workloads.size() == 1 ? workloads.getFirst() : "";
     }

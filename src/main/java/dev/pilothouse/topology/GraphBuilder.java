@@ -3,7 +3,6 @@ package dev.pilothouse.topology;
 import dev.pilothouse.kinds.Relation;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Health;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.topology.Facts.Route;
@@ -80,12 +79,15 @@ final class GraphBuilder {
     private ResourceRef controller(Facts facts) {
         ResourceRef at = controllers.get(facts.ref());
         if (at == null) {
-            Facts owner = facts.owner() == null ? null : byUid.get(facts.owner());
             controllers.put(facts.ref(), facts.ref()); // who owns himself through others owns himself
-            at = owner == null ? facts.ref() : controller(owner);
+            at = owner(facts).map(this::controller).orElse(facts.ref());
             controllers.put(facts.ref(), at);
         }
         return at;
+    }
+
+    private Optional<Facts> owner(Facts facts) {
+        return Optional.ofNullable(facts.owner()).map(byUid::get);
     }
 
     private void connect(Facts facts) {
@@ -95,8 +97,8 @@ final class GraphBuilder {
                 case Relation.Selects selects -> selects(facts, selects);
             }
         }
-        if (facts.relations().isEmpty() && facts.owner() != null && byUid.get(facts.owner()) instanceof Facts owner) {
-            edge(owner.ref(), facts.ref(), Link.OWNS);
+        if (facts.relations().isEmpty()) {
+            owner(facts).ifPresent(owner -> edge(owner.ref(), facts.ref(), Link.OWNS));
         }
         facts.doors().routes().forEach(route -> route(facts, route));
     }

@@ -2,7 +2,6 @@ package dev.pilothouse.topology;
 
 import dev.pilothouse.topology.Drawing.Frame;
 import dev.pilothouse.topology.Drawing.Placed;
-import dev.pilothouse.topology.Picture.Box;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

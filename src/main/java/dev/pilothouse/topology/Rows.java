@@ -119,8 +119,9 @@ final class Rows {
 
     private double wish(Box box, double top) {
         return neighbours.getOrDefault(box.id(), List.of()).stream()
-                .filter(id -> tops.containsKey(id) && boxes.get(id) instanceof Box other && other.row().equals(box.row()) && other.group().equals(box.group()))
-                .mapToDouble(id -> tops.getOrDefault(id, 0.0) + Grid.height(java.util.Objects.requireNonNull(boxes.get(id))) / 2)
+                .map(boxes::get)
+                .filter(other -> other != null && tops.containsKey(other.id()) && other.row().equals(box.row()) && other.group().equals(box.group()))
+                .mapToDouble(other -> at(other) + Grid.height(other) / 2)
                 .average()
                 .orElse(tops.containsKey(box.id()) ? at(box) + Grid.height(box) / 2 : top);
     }

@@ -11,6 +11,6 @@ import java.util.Set;
  * @param whole whether all kinds have been read once; until then the graph is empty and {@code read} counts
  * @param read number of objects that have been read
  * @param refused kinds that may not be read
- * @param lost a stream that is not heard any more, when there is one: the graph is as of then
+ * @param lost why a stream is not heard any more, where there is such: the graph is as of then
  */
 public record Survey(Graph graph, boolean whole, int read, Set<Kind> refused, Optional<StreamState> lost) {}

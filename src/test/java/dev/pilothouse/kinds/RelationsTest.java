@@ -96,8 +96,8 @@ class RelationsTest {
     }
 
     @Test
-    void ofABindingAreItsRoleAndItsServiceAccounts() {
-        assertEquals(List.of("ROLE clusterrole/view", "SUBJECT build/serviceaccount/robot"), relations("""
+    void ofABindingAreItsRoleAndWhomItBinds() {
+        assertEquals(List.of("ROLE clusterrole/view", "SUBJECT build/serviceaccount/robot", "SUBJECT user/ann"), relations("""
                 {"kind": "RoleBinding", "metadata": {"namespace": "shop"}, "roleRef": {"kind": "ClusterRole", "name": "view"},
                  "subjects": [{"kind": "ServiceAccount", "namespace": "build", "name": "robot"}, {"kind": "User", "name": "ann"}]}
                 """));

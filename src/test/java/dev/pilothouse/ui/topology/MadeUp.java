@@ -49,7 +49,7 @@ final class MadeUp {
 
     Placed box(String kind, String name, Column column, Health health, List<Health> pods, double x, double y) {
         ResourceRef ref = new ResourceRef(Kind.namespaced("", "v1", kind, kind.toLowerCase(java.util.Locale.ROOT) + "s"), "shop", name);
-        Box box = new Box(kind + "/" + name, Optional.of(ref), ref.kind(), name, health, pods, 1 + pods.size(), column, "");
+        Box box = new Box(kind + "/" + name, Optional.of(ref), ref.kind(), name, health, pods, 1 + pods.size(), false, column, "", "");
         boolean large = !pods.isEmpty();
         Placed placed = new Placed(box, x, y, large ? 236 : 176, large ? 68 : 46);
         boxes.add(placed);
@@ -63,7 +63,7 @@ final class MadeUp {
         double toY = to.y() + to.height() / 2;
         double middle = (fromX + to.x()) / 2;
         wires.add(new Routed(
-                new Wire(from.box().id(), to.box().id(), link, fault),
+                new Wire(from.box().id(), to.box().id(), link, fault, ""),
                 fromY == toY
                         ? List.of(new Point(fromX, fromY), new Point(to.x(), toY))
                         : List.of(new Point(fromX, fromY), new Point(middle, fromY), new Point(middle, toY), new Point(to.x(), toY))));
