@@ -6,10 +6,8 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Subscription;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +21,6 @@ public final class Meter {
     static final Duration EVERY = Duration.ofSeconds(15);
     private static final Duration SELDOM = Duration.ofMinutes(1);
     private static final int SHARE = 30;
-    private static final Round NOTHING = new Round(Instant.EPOCH, Map.of(), Map.of(), false);
 
     /** How measuring goes. */
     public sealed interface State {
@@ -52,7 +49,7 @@ public final class Meter {
     private final History history = new History();
     private final List<Watch> watches = new ArrayList<>();
     private volatile State state = new State.Waiting();
-    private volatile Round latest = NOTHING;
+    private volatile Round latest = Round.NOTHING;
     private Subscription next = Subscription.NONE;
     private Optional<Set<String>> reading = Optional.empty();
     private boolean running;

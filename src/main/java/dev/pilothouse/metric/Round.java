@@ -27,6 +27,9 @@ import java.util.Set;
  */
 public record Round(Instant at, Map<String, List<Part>> pods, Map<String, Use> nodes, boolean nodesForbidden) {
 
+    /** Before the first. */
+    public static final Round NOTHING = new Round(Instant.EPOCH, Map.of(), Map.of(), false);
+
     /** One container. */
     public record Part(String container, Use use) {}
 

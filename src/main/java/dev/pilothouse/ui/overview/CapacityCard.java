@@ -1,15 +1,20 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.metric.Gauge;
+import dev.pilothouse.model.Curve;
 import dev.pilothouse.placement.AmountText;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.kit.chart.Moments;
+import dev.pilothouse.ui.kit.chart.Sparkline;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -29,9 +34,13 @@ final class CapacityCard {
     private final Language language;
     private final Consumer<Place> go;
     private final Card card;
+    private final Function<NodeLoad, Curve> curves;
     private List<NodeLoad> shown = List.of();
+    private boolean unknown;
 
-    CapacityCard(Language language, Consumer<Place> go) {
+    /** @param curves how much of a node's processors was used lately */
+    CapacityCard(Language language, Consumer<Place> go, Function<NodeLoad, Curve> curves) {
+        this.curves = curves;
         this.language = language;
         this.go = go;
         card = new Card(
@@ -44,18 +53,20 @@ final class CapacityCard {
         return card;
     }
 
-    void show(List<NodeLoad> nodes) {
-        if (nodes.equals(shown)) {
+    /** @param unmeasured whether nobody in the cluster measures what is in use */
+    void show(List<NodeLoad> nodes, boolean unmeasured) {
+        if (nodes.equals(shown) && unmeasured == unknown) {
             return;
         }
         shown = nodes;
+        unknown = unmeasured;
         draw();
     }
 
     void draw() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("capacity");
-        grid.getColumnConstraints().setAll(growing(120), fixed(56), bar(), fixed(96), bar(), fixed(120));
+        grid.getColumnConstraints().setAll(growing(96), fixed(40), bar(), fixed(76), fixed(64), bar(), fixed(104));
         head(grid);
         List<NodeLoad> some = shown.size() <= SHOWN
                 ? shown
@@ -66,6 +77,14 @@ final class CapacityCard {
             Label more = new Label(language.words().say("overview.capacity.more", shown.size() - some.size()));
             more.getStyleClass().addAll("subtle-text", "small-text", "card-foot");
             card.body().getChildren().add(more);
+        }
+        if (unknown) {
+            Label none = new Label(language.words().say("overview.capacity.unmeasured"));
+            none.getStyleClass().addAll("subtle-text", "small-text");
+            HBox foot = new HBox(8, none, Buttons.link(language.text("overview.capacity.install"), () -> go.accept(new Place.Addons())));
+            foot.setAlignment(Pos.CENTER_LEFT);
+            foot.getStyleClass().add("card-foot");
+            card.body().getChildren().add(foot);
         }
     }
 
@@ -78,7 +97,7 @@ final class CapacityCard {
     }
 
     private void head(GridPane grid) {
-        String[] keys = {"overview.capacity.node", "overview.capacity.pods", "overview.capacity.cpu", "", "overview.capacity.memory", ""};
+        String[] keys = {"overview.capacity.node", "overview.capacity.pods", "overview.capacity.cpu", "", "", "overview.capacity.memory", ""};
         for (int i = 0; i < keys.length; i++) {
             Label head = new Label(keys[i].isEmpty() ? "" : language.words().say(keys[i]));
             head.getStyleClass().addAll("subtle-text", "small-text", "capacity-head");
@@ -98,8 +117,16 @@ final class CapacityCard {
                 pods,
                 new LoadBar(share(node.cpuAsked(), node.cpuOffered()), share(node.cpuUsed(), node.cpuOffered())),
                 amount(language.words().say("overview.capacity.of", cores(node.cpuAsked()), cores(node.cpuOffered()))),
+                curve(node),
                 new LoadBar(share(node.memoryAsked(), node.memoryOffered()), share(node.memoryUsed(), node.memoryOffered())),
                 amount(language.words().say("overview.capacity.of", AmountText.of("memory", node.memoryAsked()), AmountText.of("memory", node.memoryOffered()))));
+    }
+
+    private Sparkline curve(NodeLoad node) {
+        Sparkline curve = new Sparkline((second, value) -> Moments.time(second) + "  " + Gauge.CPU.text(value));
+        curve.setMaxWidth(64);
+        curve.show(curves.apply(node), node.cpuOffered() / 10.0);
+        return curve;
     }
 
     private static String cores(long thousandths) {

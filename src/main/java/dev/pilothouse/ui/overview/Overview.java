@@ -22,9 +22,10 @@ record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes
      * A workload with its pods.
      *
      * @param pods how each pod is doing, the worst last
+     * @param keys of its pods, as measures have them
      * @param cpuAsked what its pods ask for together, in thousandths of a core
      */
-    record Workload(Row row, List<Health.State> pods, long cpuAsked, long cpuUsed) {
+    record Workload(Row row, List<Health.State> pods, List<String> keys, long cpuAsked, long cpuUsed) {
 
         Health health() {
             return row.health();

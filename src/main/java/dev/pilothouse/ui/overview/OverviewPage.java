@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.change.Journal;
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
@@ -17,8 +18,8 @@ public final class OverviewPage implements Page {
     private final OverviewView view;
 
     public OverviewPage(
-            Session session, Journal journal, ObservableValue<Set<String>> namespaces, Navigator navigator, Fx fx, Language language) {
-        model = new OverviewViewModel(session, journal, namespaces, fx);
+            Session session, Meter meter, Journal journal, ObservableValue<Set<String>> namespaces, Navigator navigator, Fx fx, Language language) {
+        model = new OverviewViewModel(session, meter, journal, namespaces, fx);
         view = new OverviewView(model, language, navigator::go);
     }
 

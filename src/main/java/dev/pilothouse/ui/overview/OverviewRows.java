@@ -1,5 +1,7 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.metric.Round;
+import dev.pilothouse.metric.Use;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health;
@@ -69,6 +71,7 @@ final class OverviewRows {
     /** What one workload's pods come to. */
     private static final class Sum {
         private final List<Health.State> pods = new ArrayList<>();
+        private final List<String> keys = new ArrayList<>();
         private long cpuAsked;
         private long cpuUsed;
     }
@@ -81,7 +84,7 @@ final class OverviewRows {
     }
 
     /** Adds everything up. */
-    Overview read(Measured measured) {
+    Overview read(Round measured) {
         Map<String, Sum> byWorkload = new HashMap<>();
         Map<String, Load> byNode = new HashMap<>();
         List<Row> lonely = new ArrayList<>();
@@ -103,7 +106,9 @@ final class OverviewRows {
                 Sum sum = byWorkload.computeIfAbsent(workload, _ -> new Sum());
                 sum.pods.add(pod.health().state());
                 sum.cpuAsked += cpu;
-                sum.cpuUsed += measured.pod(pod.namespace(), pod.name()).cpu();
+                String key = Round.key(pod.namespace(), pod.name());
+                sum.keys.add(key);
+                sum.cpuUsed += Math.round(measured.pod(key).cpu());
             }
         }
         List<Workload> workloads = workloads(byWorkload);
@@ -127,7 +132,7 @@ final class OverviewRows {
             for (Row row : of(kind)) {
                 Sum sum = sums.getOrDefault(row.uid(), new Sum());
                 sum.pods.sort(Comparator.reverseOrder());
-                workloads.add(new Workload(row, List.copyOf(sum.pods), sum.cpuAsked, sum.cpuUsed));
+                workloads.add(new Workload(row, List.copyOf(sum.pods), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
             }
         }
         workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
@@ -149,15 +154,15 @@ final class OverviewRows {
         return unwell;
     }
 
-    private List<NodeLoad> nodes(Map<String, Load> loads, Measured measured) {
+    private List<NodeLoad> nodes(Map<String, Load> loads, Round measured) {
         Cells of = cells(NODE);
         return of(NODE).stream()
                 .sorted(Comparator.comparing(Row::name))
                 .map(node -> {
                     Load load = loads.getOrDefault(node.name(), new Load());
-                    Measured.Use use = measured.node(node.name());
+                    Use use = measured.nodes().getOrDefault(node.name(), Use.NONE);
                     return new NodeLoad(
-                            node, load.pods, of.amount(node, "pods", false), load.cpu, use.cpu(), of.amount(node, "cpu", true), load.memory, use.memory(),
+                            node, load.pods, of.amount(node, "pods", false), load.cpu, Math.round(use.cpu()), of.amount(node, "cpu", true), load.memory, Math.round(use.memory()),
                             of.amount(node, "memory", false));
                 })
                 .toList();

@@ -53,7 +53,7 @@ final class OverviewView extends VBox {
         states = new StateViews(language);
         attention = new AttentionCard(language, go);
         workloads = new WorkloadTiles(language, where, go);
-        capacity = new CapacityCard(language, go);
+        capacity = new CapacityCard(language, go, model::curve);
         Place timeline = new Place.Browse(OverviewRows.EVENT, "");
         events = new LinesCard<>(
                 "overview.events", "overview.events.none", language, this::said, event -> go.accept(new Place.Browse(OverviewRows.EVENT, name(event))),
@@ -62,7 +62,7 @@ final class OverviewView extends VBox {
                 "overview.changes", "overview.changes.none", language, this::said, _ -> go.accept(new Place.History()),
                 Buttons.link(language.text("overview.changes.all"), () -> go.accept(new Place.History())));
         getStyleClass().add("overview-page");
-        getStylesheets().add(Stylesheet.of("overview.css"));
+        getStylesheets().addAll(Stylesheet.of("overview.css"), Stylesheet.of("chart.css"));
         Anchor.at(Anchor.OVERVIEW, this);
         content = content();
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -116,8 +116,8 @@ final class OverviewView extends VBox {
                 : language.words().say("overview.workloads.in", String.join(", ", model.namespaces())));
         figures(overview.totals());
         showAttention();
-        workloads.show(overview.workloads());
-        capacity.show(overview.nodes());
+        workloads.show(overview.workloads(), model.rounds(), model::curve);
+        capacity.show(overview.nodes(), model.unmeasured());
         events.show(overview.events());
     }
 

@@ -4,13 +4,17 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.metric.Gauge;
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.model.Cells;
+import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
-import dev.pilothouse.session.Metering;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.overview.Overview.NodeLoad;
+import dev.pilothouse.ui.overview.Overview.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class OverviewViewModel implements AutoCloseable {
 
     private static final Duration REST = Duration.ofMillis(100);
-    private static final Duration MEASURE_EVERY = Duration.ofSeconds(30);
     private static final Duration LATELY = Duration.ofHours(1);
 
     private final Session session;
+    private final Meter meter;
     private final Journal journal;
     private final ObservableValue<Set<String>> namespaces;
     private final Fx fx;
@@ -44,15 +48,14 @@ final class OverviewViewModel implements AutoCloseable {
     private final Attending attending;
     private final javafx.util.Subscription choice;
     private @Nullable OverviewRows rows;
-    private Measured measured = Measured.NOTHING;
     private Subscription waiting = Subscription.NONE;
-    private Subscription measuring = Subscription.NONE;
     private boolean due;
     private int round;
     private boolean shown;
 
-    OverviewViewModel(Session session, Journal journal, ObservableValue<Set<String>> namespaces, Fx fx) {
+    OverviewViewModel(Session session, Meter meter, Journal journal, ObservableValue<Set<String>> namespaces, Fx fx) {
         this.session = session;
+        this.meter = meter;
         this.journal = journal;
         this.namespaces = namespaces;
         this.fx = fx;
@@ -93,7 +96,7 @@ final class OverviewViewModel implements AutoCloseable {
     void start() {
         shown = true;
         follow();
-        measure();
+        follows.add(meter.watch(namespaces.getValue(), () -> fx.later(this::soon)));
         readChanges();
         follows.add(journal.onAdd(_ -> fx.later(this::readChanges)));
     }
@@ -103,7 +106,6 @@ final class OverviewViewModel implements AutoCloseable {
         follows.forEach(Subscription::close);
         follows.clear();
         waiting.close();
-        measuring.close();
         due = false;
     }
 
@@ -155,30 +157,29 @@ final class OverviewViewModel implements AutoCloseable {
     private void read() {
         due = false;
         if (rows != null) {
-            Overview now = rows.read(measured);
+            Overview now = rows.read(meter.latest());
             overview.set(Optional.of(now));
             attending.attend(now.unwell());
         }
     }
 
-    /** Where nobody measures, the page shows what is asked for alone. */
-    private void measure() {
-        Metering metering = new Metering(session.cluster());
-        Set<String> where = namespaces.getValue();
-        fx.call(() -> Measured.of(metering.pods(where.size() == 1 ? where.iterator().next() : "", ""), metering.nodes("")))
-                .onDone(now -> {
-                    measured = now;
-                    soon();
-                    measureLater();
-                })
-                .onRefused(_ -> measureLater());
+    /** Returns how much of the processors the pods of a workload used in the last hour. */
+    Curve curve(Workload workload) {
+        return meter.history().pods(workload.keys(), Gauge.CPU);
     }
 
-    private void measureLater() {
-        if (shown) {
-            measuring.close();
-            measuring = fx.after(MEASURE_EVERY, this::measure);
-        }
+    Curve curve(NodeLoad node) {
+        return meter.history().node(node.row().name(), Gauge.CPU);
+    }
+
+    /** Returns a number that changes when the curves have. */
+    int rounds() {
+        return meter.history().rounds();
+    }
+
+    /** Tells whether nobody in the cluster measures anything. */
+    boolean unmeasured() {
+        return meter.state() instanceof Meter.State.Refused refused && refused.absent();
     }
 
     private void readChanges() {

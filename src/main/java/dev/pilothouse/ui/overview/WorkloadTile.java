@@ -1,5 +1,7 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.metric.Gauge;
+import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.HealthLabel;
@@ -7,8 +9,12 @@ import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.kit.chart.Moments;
+import dev.pilothouse.ui.kit.chart.Sparkline;
 import dev.pilothouse.ui.overview.Overview.Workload;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,6 +32,7 @@ final class WorkloadTile extends VBox {
 
     private static final PseudoClass FAILING = PseudoClass.getPseudoClass("failing");
     private static final int SQUARES = 24;
+    private static final double LEAST = 5;
 
     private final Language language;
     private final Label name = new Label();
@@ -33,7 +40,10 @@ final class WorkloadTile extends VBox {
     private final HBox squares = new HBox(3);
     private final Label ready = new Label();
     private final Label use = new Label();
+    private final Sparkline curve = new Sparkline((second, value) -> Moments.time(second) + "  " + Gauge.CPU.text(value));
     private @Nullable Workload shown;
+    private int drawn = -1;
+    private List<String> drawnOf = List.of();
 
     WorkloadTile(Workload workload, Language language, Runnable open) {
         this.language = language;
@@ -54,7 +64,12 @@ final class WorkloadTile extends VBox {
         pods.setAlignment(Pos.CENTER_LEFT);
         ready.getStyleClass().add("small-text");
         use.getStyleClass().addAll("subtle-text", "small-text");
-        getChildren().addAll(head, pods, use);
+        use.setMinWidth(0);
+        Region room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        HBox foot = new HBox(8, use, room, curve);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, pods, foot);
         setOnMouseClicked(_ -> open.run());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -83,6 +98,15 @@ final class WorkloadTile extends VBox {
         ready.setText(language.words().say("overview.workload.ready", workload.ready(), workload.pods().size()));
         use.setText(use(workload));
         setAccessibleText(name.getText() + ", " + HealthLabel.word(now, language.words()) + ", " + ready.getText());
+    }
+
+    /** Draws how much of the processors its pods used lately. */
+    void show(Workload workload, int rounds, Function<Workload, Curve> curves) {
+        if (rounds != drawn || !workload.keys().equals(drawnOf)) {
+            drawn = rounds;
+            drawnOf = workload.keys();
+            curve.show(curves.apply(workload), LEAST);
+        }
     }
 
     private String use(Workload workload) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.model.Curve;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.Overview.Workload;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -49,7 +51,8 @@ final class WorkloadTiles {
         return all;
     }
 
-    void show(List<Workload> workloads) {
+    /** Shows these; a curve is asked for only of what has a tile, and when there is a newer one. */
+    void show(List<Workload> workloads, int rounds, Function<Workload, Curve> curves) {
         List<Workload> shown = workloads.size() <= MOST ? workloads : workloads.subList(0, MOST - 1);
         List<Node> nodes = new ArrayList<>();
         Map<String, WorkloadTile> still = new HashMap<>();
@@ -59,6 +62,7 @@ final class WorkloadTiles {
                 tile = new WorkloadTile(workload, language, () -> go.accept(new Place.Detail(workload.row().ref())));
             }
             tile.show(workload);
+            tile.show(workload, rounds, curves);
             still.put(workload.row().uid(), tile);
             nodes.add(tile);
         }

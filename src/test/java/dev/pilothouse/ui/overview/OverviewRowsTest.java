@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.metric.Round;
+import dev.pilothouse.metric.Use;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health.State;
 import dev.pilothouse.model.Kind;
@@ -11,6 +13,7 @@ import dev.pilothouse.model.Row;
 import dev.pilothouse.text.Json;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,7 @@ class OverviewRowsTest {
         pod("web-a", "web", "one", "");
         pod("web-b", "web", "one", "CrashLoopBackOff");
 
-        Overview overview = rows.read(Measured.NOTHING);
+        Overview overview = rows.read(Round.NOTHING);
 
         assertEquals(List.of("web", "cart"), overview.workloads().stream().map(each -> each.row().name()).toList());
         Workload web = overview.workloads().getFirst();
@@ -88,7 +91,7 @@ class OverviewRowsTest {
         pod("cart-b", "cart", "one", "");
         pod("cart-c", "cart", "elsewhere", "");
 
-        NodeLoad one = rows.read(new Measured(Map.of(), Map.of("/one", new Measured.Use(300, 1 << 20)))).nodes().getFirst();
+        NodeLoad one = rows.read(new Round(Instant.EPOCH, Map.of(), Map.of("one", new Use(300, 1 << 20)), false)).nodes().getFirst();
 
         assertEquals(2, one.pods());
         assertEquals(500, one.cpuAsked());
@@ -105,7 +108,7 @@ class OverviewRowsTest {
         event("b", "pod/web", "new", "2026-11-29T11:00:00Z", "Normal");
         event("c", "pod/cart", "between", "2026-11-29T10:30:00Z", "Normal");
 
-        Overview overview = rows.read(Measured.NOTHING);
+        Overview overview = rows.read(Round.NOTHING);
 
         assertEquals(List.of("new", "between"), overview.events().stream().map(Overview.EventLine::message).toList());
         assertEquals(1, overview.totals().warnings());
@@ -123,7 +126,7 @@ class OverviewRowsTest {
         deployment("cart", 1, 1);
         pod("cart-a", "cart", "one", "");
         rows.change(OverviewRows.POD, List.of(), List.of("p-cart-a"));
-        assertEquals(0, rows.read(Measured.NOTHING).totals().pods());
+        assertEquals(0, rows.read(Round.NOTHING).totals().pods());
     }
 
     @Test
@@ -131,6 +134,6 @@ class OverviewRowsTest {
         put(OverviewRows.POD, """
                 {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
                 """);
-        assertEquals(List.of("alone"), rows.read(Measured.NOTHING).unwell().stream().map(Row::name).toList());
+        assertEquals(List.of("alone"), rows.read(Round.NOTHING).unwell().stream().map(Row::name).toList());
     }
 }
