@@ -7,5 +7,11 @@ import java.time.Instant;
  *
  * @param time when the node received it
  * @param text without its line end; bytes that are no UTF-8 read as U+FFFD
+ * @param continues the next one is more of the same line, which is too long for one
  */
-public record LogLine(Instant time, String text) {}
+public record LogLine(Instant time, String text, boolean continues) {
+
+    public LogLine(Instant time, String text) {
+        this(time, text, false);
+    }
+}

@@ -11,7 +11,10 @@ public interface Book {
     /** Returns the containers that lines came from, each at the place of its number. */
     List<Source> sources();
 
-    /** Returns the number of the oldest line that is kept; 0 until lines were let go. */
+    /**
+     * Returns the number of the oldest line that is kept: 0 at first, more when lines were let go, and less, down to below 0, when older
+     * ones were put before them.
+     */
     long first();
 
     /** Returns the number that the next line gets. */
@@ -23,4 +26,14 @@ public interface Book {
      * @throws IndexOutOfBoundsException of a line that is not there yet
      */
     Entry entry(long number);
+
+    /** Tells whether the next line of the same source goes on with it, because it was too long for one. */
+    default boolean continues(long number) {
+        return false;
+    }
+
+    /** Returns how many lines were let go because a bound was reached. */
+    default long letGo() {
+        return Math.max(0, first());
+    }
 }

@@ -214,6 +214,7 @@ public enum ProblemCode {
     /** What is at an address cannot be read: address. */ DOWNLOAD_FAILED,
     /** An address is not one of HTTPS: address. */ ADDRESS_NOT_HTTPS,
     /** A file cannot be written: path. */ FILE_NOT_WRITTEN,
+    /** A regular expression cannot be read: expression, position. */ LOG_PATTERN_BROKEN,
     /** Settings could not be read and were set aside: path, path of the copy. */ SETTINGS_SET_ASIDE,
     /** The cluster does not measure what pods and nodes use. */ NO_METRICS,
     /** The work was cancelled. */ CANCELLED,

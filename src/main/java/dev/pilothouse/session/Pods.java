@@ -56,17 +56,26 @@ public record Pods(Cluster cluster) {
         return document.apiVersion().equals(EngineKinds.CONTAINER.apiVersion()) && document.kindName().equals(EngineKinds.CONTAINER.name());
     }
 
+    /** Tells whether it is a pod, or the container of an engine, that is named. */
+    public static boolean single(ResourceRef ref) {
+        return ref.kind().sameAs(POD) || ref.kind().sameAs(EngineKinds.CONTAINER);
+    }
+
     /** Returns the pods of a pod, workload or service, ready ones first; none when it chooses none. */
     public List<Document> of(ResourceRef ref) {
         Document document = cluster.get(ref);
-        return ref.kind().sameAs(POD) || isContainer(document) ? List.of(document) : chosen(ref, document);
+        if (single(ref)) {
+            return List.of(document);
+        }
+        String selector = selector(ref, document);
+        return selector.isEmpty() ? List.of() : matching(ref.namespace(), selector);
     }
 
-    private List<Document> chosen(ResourceRef ref, Document document) {
-        Optional<String> selector = ref.kind().name().equals("Service")
-                ? Optional.of(equalities(document.tree().texts("spec", "selector")))
-                : Selectors.text(document.tree().tree("spec", "selector"));
-        return selector.filter(text -> !text.isEmpty()).map(text -> matching(ref.namespace(), text)).orElse(List.of());
+    /** Returns the label selector by which a workload or service chooses its pods; empty when it chooses none. */
+    public static String selector(ResourceRef ref, Document document) {
+        return ref.kind().name().equals("Service")
+                ? equalities(document.tree().texts("spec", "selector"))
+                : Selectors.text(document.tree().tree("spec", "selector")).orElse("");
     }
 
     /** Returns the pods that a label selector chooses, ready ones first. */

@@ -1,0 +1,105 @@
+package dev.pilothouse.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Some thousand lines one after the other: their bytes in one array, and {@value #INDEX} bytes of index a line.
+ *
+ * <p>One thread adds. Others may read a line once they know of it through something volatile that was written after it.
+ */
+final class Chunk {
+
+    /** Bytes of text; a longer line has a chunk of its own. */
+    static final int TEXT = 256 * 1024;
+
+    /** Most lines. */
+    static final int LINES = 4096;
+
+    /** 4 for the offset, 8 for the time, 2 for the source, 1 for the flags. */
+    static final int INDEX = 15;
+
+    private final byte[] text;
+    private final int[] ends;
+    private final long[] times;
+    private final short[] sources;
+    private final byte[] flags;
+    private int count;
+
+    /** @param first bytes of the line that is to fit in any case */
+    Chunk(int first) {
+        this(new byte[Math.max(TEXT, first)], new int[LINES], new long[LINES], new short[LINES], new byte[LINES], 0);
+    }
+
+    private Chunk(byte[] text, int[] ends, long[] times, short[] sources, byte[] flags, int count) {
+        this.text = text;
+        this.ends = ends;
+        this.times = times;
+        this.sources = sources;
+        this.flags = flags;
+        this.count = count;
+    }
+
+    boolean takes(int bytes) {
+        return count < ends.length && used() + bytes <= text.length;
+    }
+
+    void add(byte[] line, long time, int source, byte flag) {
+        int start = used();
+        System.arraycopy(line, 0, text, start, line.length);
+        ends[count] = start + line.length;
+        times[count] = time;
+        sources[count] = (short) source;
+        flags[count] = flag;
+        count++;
+    }
+
+    /** Returns the same lines without room for more. */
+    Chunk sealed() {
+        return new Chunk(
+                Arrays.copyOf(text, used()), Arrays.copyOf(ends, count), Arrays.copyOf(times, count), Arrays.copyOf(sources, count),
+                Arrays.copyOf(flags, count), count);
+    }
+
+    /** Returns its newest lines, so many. */
+    Chunk newest(int lines) {
+        Chunk kept = new Chunk(used());
+        for (int line = count - lines; line < count; line++) {
+            kept.add(Arrays.copyOfRange(text, start(line), ends[line]), times[line], sources[line], flags[line]);
+        }
+        return kept.sealed();
+    }
+
+    private int used() {
+        return count == 0 ? 0 : ends[count - 1];
+    }
+
+    private int start(int line) {
+        return line == 0 ? 0 : ends[line - 1];
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Returns how many bytes it holds in memory. */
+    long bytes() {
+        return text.length + (long) INDEX * ends.length;
+    }
+
+    String text(int line) {
+        return new String(text, start(line), ends[line] - start(line), StandardCharsets.UTF_8);
+    }
+
+    long time(int line) {
+        return times[line];
+    }
+
+    int source(int line) {
+        return sources[line];
+    }
+
+    byte flags(int line) {
+        return flags[line];
+    }
+}

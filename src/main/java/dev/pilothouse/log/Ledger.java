@@ -1,0 +1,171 @@
+package dev.pilothouse.log;
+
+import dev.pilothouse.cluster.LogLine;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The book that a {@link Reading} fills: within bounds of lines and of bytes, for one writer and any number of readers, none of whom
+ * waits for another.
+ */
+public final class Ledger implements Book, Scribe {
+
+    /** Most lines that are kept. */
+    public static final long LINES = 1_000_000;
+
+    /** Most bytes of text and index that are kept. */
+    public static final long BYTES = 160L * 1024 * 1024;
+
+    private static final int LEVEL = 0x07;
+    private static final int MARK = 0x08;
+    private static final int CONTINUES = 0x10;
+    private static final List<Level> LEVELS = List.of(Level.values());
+
+    private final Volume volume;
+    private final Map<Source, Integer> numbers;
+    private final List<Level> latest = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<Source> sources = List.of();
+    private volatile boolean grown;
+
+    public Ledger() {
+        this(LINES, BYTES);
+    }
+
+    /**
+     * @param lines most that are kept
+     * @param bytes most of text and index that are kept
+     */
+    public Ledger(long lines, long bytes) {
+        volume = new Volume(lines, bytes);
+        numbers = new HashMap<>();
+    }
+
+    @Override
+    public List<Source> sources() {
+        return sources;
+    }
+
+    @Override
+    public long first() {
+        return volume.first();
+    }
+
+    @Override
+    public long end() {
+        return volume.end();
+    }
+
+    @Override
+    public long letGo() {
+        return volume.letGo();
+    }
+
+    /** Returns the bytes that text and index take in memory. */
+    public long bytes() {
+        return volume.bytes();
+    }
+
+    @Override
+    public Entry entry(long number) {
+        Volume.Spot spot = volume.spot(number);
+        byte flags = spot.chunk().flags(spot.line());
+        return new Entry(
+                spot.number(), spot.chunk().source(spot.line()), Moments.instant(spot.chunk().time(spot.line())), LEVELS.get(flags & LEVEL),
+                spot.chunk().text(spot.line()), (flags & MARK) != 0);
+    }
+
+    @Override
+    public boolean continues(long number) {
+        Volume.Spot spot = volume.spot(number);
+        return (spot.chunk().flags(spot.line()) & CONTINUES) != 0;
+    }
+
+    /** Calls back on the thread of the writer when lines came; whoever draws does so once, however often it is called. */
+    public Subscription listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public int source(ResourceRef pod, String container) {
+        Source wanted = new Source(0, pod, container);
+        return numbers.computeIfAbsent(wanted, _ -> {
+            List<Source> more = new ArrayList<>(sources);
+            more.add(new Source(more.size(), pod, container));
+            latest.add(Level.OTHER);
+            sources = List.copyOf(more);
+            return more.size() - 1;
+        });
+    }
+
+    @Override
+    public void line(int source, LogLine line) {
+        Level level = Levels.of(line.text(), latest.get(source));
+        latest.set(source, level);
+        add(source, line.time(), line.text(), level.ordinal() | (line.continues() ? CONTINUES : 0));
+    }
+
+    @Override
+    public void mark(int source, Instant time, Mark mark) {
+        add(source, time, mark.text(), Level.OTHER.ordinal() | MARK);
+    }
+
+    private void add(int source, Instant time, String text, int flags) {
+        volume.add(text.getBytes(StandardCharsets.UTF_8), Moments.nanos(time), source, (byte) flags);
+        grown = true;
+    }
+
+    @Override
+    public void settled() {
+        volume.publish();
+        if (grown) {
+            grown = false;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Returns a scribe whose lines are put before all others of this book when they have settled; used once. */
+    Scribe before() {
+        return new Before();
+    }
+
+    private final class Before implements Scribe {
+        private final Ledger older = new Ledger(LINES, BYTES);
+
+        @Override
+        public int source(ResourceRef pod, String container) {
+            int number = Ledger.this.source(pod, container);
+            while (older.latest.size() <= number) {
+                older.latest.add(Level.OTHER);
+            }
+            return number;
+        }
+
+        @Override
+        public void line(int source, LogLine line) {
+            older.line(source, line);
+        }
+
+        @Override
+        public void mark(int source, Instant time, Mark mark) {
+            older.mark(source, time, mark);
+        }
+
+        @Override
+        public void settled() {
+            older.volume.publish();
+            if (volume.putBefore(older.volume) > 0) {
+                grown = true;
+            }
+            Ledger.this.settled();
+        }
+    }
+}
