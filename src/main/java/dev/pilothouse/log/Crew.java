@@ -44,7 +44,7 @@ final class Crew implements AutoCloseable {
     private boolean spoke;
 
     /** A pod with the tracks of its containers, by name. */
-    private record Member(ResourceRef ref, Map<String, Track> tracks) {
+    private record Member(String uid, ResourceRef ref, Map<String, Track> tracks) {
         boolean open() {
             return tracks.values().stream().anyMatch(Track::open);
         }
@@ -80,7 +80,7 @@ final class Crew implements AutoCloseable {
     }
 
     private void join(Document pod, boolean late) {
-        Member member = new Member(Pods.ref(pod), new LinkedHashMap<>());
+        Member member = new Member(pod.uid(), Pods.ref(pod), new LinkedHashMap<>());
         members.put(pod.uid(), member);
         look(pod, member, late);
     }
@@ -134,7 +134,7 @@ final class Crew implements AutoCloseable {
     private void changed(Member member) {
         try {
             Document pod = session.cluster().get(member.ref);
-            if (members.get(pod.uid()) == member) {
+            if (pod.uid().equals(member.uid)) {
                 look(pod, member, false);
             }
         } catch (ProblemException e) {

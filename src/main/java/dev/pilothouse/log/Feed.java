@@ -26,10 +26,13 @@ final class Feed implements LogSink {
     private List<LogLine> arrived = new ArrayList<>();
     private int characters;
     private boolean closed;
-    private @Nullable Optional<Problem> end;
+    private @Nullable End end;
     private volatile boolean fresh;
     private long since;
     private boolean begun;
+
+    /** How a log ended: by itself, or by a problem. */
+    record End(Optional<Problem> problem) {}
 
     /** @param bell rung when something came */
     Feed(Runnable bell) {
@@ -57,7 +60,7 @@ final class Feed implements LogSink {
     @Override
     public void ended(Optional<Problem> problem) {
         synchronized (this) {
-            end = problem;
+            end = new End(problem);
             fresh = true;
         }
         bell.run();
@@ -111,17 +114,18 @@ final class Feed implements LogSink {
         return since;
     }
 
-    /** Returns when it was opened, for one that has not said anything; empty once it has. */
+    /** Tells whether it has said anything. */
     boolean begun() {
         return begun;
     }
 
+    /** Returns when it was opened, in the time of {@link System#nanoTime}. */
     long added() {
         return added;
     }
 
     /** Returns how it ended, once all its lines were taken. */
-    synchronized Optional<Optional<Problem>> end() {
+    synchronized Optional<End> end() {
         return queue.isEmpty() && arrived.isEmpty() ? Optional.ofNullable(end) : Optional.empty();
     }
 }

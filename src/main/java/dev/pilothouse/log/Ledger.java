@@ -110,12 +110,12 @@ public final class Ledger implements Book, Scribe {
     public void line(int source, LogLine line) {
         Level level = Levels.of(line.text(), latest.get(source));
         latest.set(source, level);
-        add(source, line.time(), line.text(), level.ordinal() | (line.continues() ? CONTINUES : 0));
+        add(source, line.time(), line.text(), LEVELS.indexOf(level) | (line.continues() ? CONTINUES : 0));
     }
 
     @Override
     public void mark(int source, Instant time, Mark mark) {
-        add(source, time, mark.text(), Level.OTHER.ordinal() | MARK);
+        add(source, time, mark.text(), LEVELS.indexOf(Level.OTHER) | MARK);
     }
 
     private void add(int source, Instant time, String text, int flags) {

@@ -33,6 +33,8 @@ public record LineFields(List<Field> fields) {
     }
 
     /**
+     * One of the fields.
+     *
      * @param name of a field within another one with dots between, as {@code http.status}
      * @param value as text; a list as JSON
      */

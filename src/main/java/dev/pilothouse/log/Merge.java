@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ final class Merge implements AutoCloseable {
     private static final long OPENING = Duration.ofSeconds(2).toNanos();
 
     private final long patience;
-    private final Object bell = new Object();
+    private final Semaphore bell = new Semaphore(0);
     private final List<Feed> feeds = new ArrayList<>();
     private volatile boolean waiting;
     private volatile boolean rung;
@@ -64,22 +66,20 @@ final class Merge implements AutoCloseable {
 
     private void ring() {
         if (waiting) {
-            synchronized (bell) {
-                waiting = false;
-                bell.notifyAll();
-            }
+            waiting = false;
+            bell.release();
         }
     }
 
     /** Waits until something came or somebody woke it. */
     void await(Duration most) throws InterruptedException {
-        synchronized (bell) {
-            waiting = true;
-            if (!rung && feeds.stream().noneMatch(Feed::fresh)) {
-                bell.wait(Math.max(1, most.toMillis()));
-            }
-            waiting = false;
-            rung = false;
+        waiting = true;
+        boolean quiet = !rung && feeds.stream().noneMatch(Feed::fresh);
+        boolean woken = quiet && bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+        waiting = false;
+        rung = false;
+        if (!quiet || woken) {
+            bell.drainPermits();
         }
     }
 
@@ -110,10 +110,10 @@ final class Merge implements AutoCloseable {
             ready.add(feed);
             return;
         }
-        feed.end().ifPresent(problem -> {
+        feed.end().ifPresent(end -> {
             feeds.remove(feed);
             unfinished = unfinished == feed ? null : unfinished;
-            out.ended(feed, problem);
+            out.ended(feed, end.problem());
         });
     }
 

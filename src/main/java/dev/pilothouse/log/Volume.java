@@ -18,12 +18,21 @@ final class Volume {
     private volatile long letGo;
     private long written;
 
-    /**
-     * @param chunks in their order
-     * @param firsts number of each chunk's first line
-     * @param bytes of all but the last
-     */
-    private record Shelf(Chunk[] chunks, long[] firsts, long bytes) {
+    /** The chunks in their order; it does not change. */
+    private static final class Shelf {
+        private final Chunk[] chunks;
+        private final long[] firsts;
+        private final long bytes;
+
+        /**
+         * @param firsts number of each chunk's first line
+         * @param bytes of all chunks but the last
+         */
+        Shelf(Chunk[] chunks, long[] firsts, long bytes) {
+            this.chunks = chunks;
+            this.firsts = firsts;
+            this.bytes = bytes;
+        }
 
         int place(long number) {
             int found = Arrays.binarySearch(firsts, number);
@@ -105,7 +114,7 @@ final class Volume {
     }
 
     private void beginAt(long number) {
-        letGo += number - first;
+        letGo = letGo + number - first;
         first = number;
     }
 

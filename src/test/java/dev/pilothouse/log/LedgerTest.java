@@ -9,8 +9,9 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -150,17 +151,17 @@ class LedgerTest {
     @Test
     void readersSeeWholeLinesWhileOneWrites() throws InterruptedException {
         Ledger book = new Ledger(20_000, 1L << 20);
-        AtomicReference<String> wrong = new AtomicReference<>("");
+        Queue<Entry> wrong = new ConcurrentLinkedQueue<>();
         AtomicInteger read = new AtomicInteger();
         List<Thread> readers = IntStream.range(0, 2).mapToObj(_ -> Thread.ofPlatform().start(() -> {
             long end = 0;
-            while (end < 200_000 && wrong.get().isEmpty()) {
+            while (end < 200_000 && wrong.isEmpty()) {
                 end = book.end();
                 for (long number = Math.max(book.first(), end - 50); number < end; number++) {
                     Entry entry = book.entry(number);
                     read.incrementAndGet();
                     if (!entry.text().equals("line " + entry.number())) {
-                        wrong.set(entry.toString());
+                        wrong.add(entry);
                     }
                 }
             }
@@ -171,7 +172,7 @@ class LedgerTest {
         for (Thread reader : readers) {
             reader.join();
         }
-        assertEquals("", wrong.get());
+        assertEquals(List.of(), List.copyOf(wrong));
         assertTrue(read.get() > 0);
     }
 }
