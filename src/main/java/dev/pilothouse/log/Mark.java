@@ -52,6 +52,6 @@ public record Mark(Event event, List<String> args) {
 
     /** Returns the key of its sentence in the messages. */
     public String key() {
-        return "log.mark." + event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "log-mark." + event.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
