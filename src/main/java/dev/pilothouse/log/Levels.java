@@ -132,7 +132,7 @@ final class Levels {
             case 3 -> is(text, start, end, "lvl");
             case 5 -> is(text, start, end, "level");
             case 8 -> is(text, start, end, "severity") || is(text, start, end, "loglevel");
-            case 9 -> is(text, start, end, "log.level") || is(text, start, end, "levelname") || is(text, start, end, "log_level");
+            case 9 -> is(text, start, end, "levelname") || (is(text, start, start + 3, "log") && is(text, end - 5, end, "level"));
             default -> false;
         };
     }

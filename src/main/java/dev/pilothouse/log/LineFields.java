@@ -19,10 +19,12 @@ import java.util.Optional;
 public record LineFields(List<Field> fields) {
 
     private static final int DEPTH = 4;
+
+    /** Names without what parts their words, the likeliest first. */
     private static final List<List<String>> FIRST = List.of(
-            List.of("message", "msg", "@m", "@mt", "log", "text", "event"),
-            List.of("level", "severity", "lvl", "loglevel", "log.level", "levelname", "@l", "s"),
-            List.of("time", "timestamp", "ts", "@timestamp", "@t", "t", "t.$date", "date", "datetime"));
+            List.of("message", "msg", "mt", "m", "log", "text", "event"),
+            List.of("level", "severity", "lvl", "loglevel", "levelname", "l", "s"),
+            List.of("time", "timestamp", "ts", "t", "t$date", "date", "datetime"));
 
     /** What a field is for. */
     public enum Role {
@@ -86,14 +88,18 @@ public record LineFields(List<Field> fields) {
         return String.valueOf(value);
     }
 
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[@._-]", "");
+    }
+
     private static List<Field> ordered(Map<String, String> found) {
         Map<String, Role> roles = new LinkedHashMap<>();
         for (int i = 0; i < FIRST.size(); i++) {
             Role role = Role.values()[i];
             List<String> names = FIRST.get(i);
             found.keySet().stream()
-                    .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)) && !roles.containsKey(name))
-                    .min(Comparator.comparing(name -> names.indexOf(name.toLowerCase(Locale.ROOT))))
+                    .filter(name -> names.contains(bare(name)) && !roles.containsKey(name))
+                    .min(Comparator.comparing(name -> names.indexOf(bare(name))))
                     .ifPresent(name -> roles.put(name, role));
         }
         List<Field> fields = new ArrayList<>();
