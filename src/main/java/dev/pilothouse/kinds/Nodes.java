@@ -7,6 +7,7 @@ import dev.pilothouse.placement.Amounts;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Nodes and Namespaces. */
 final class Nodes {
@@ -38,9 +39,11 @@ final class Nodes {
                 .ours()
                 .count("PODS", node -> offers(node).get("pods"))
                 .ours()
+                .text("TAINTS", Nodes::taints)
+                .ours()
                 .reads("status.allocatable")
                 .reads("status.nodeInfo.osImage", "status.nodeInfo.kernelVersion", "status.nodeInfo.containerRuntimeVersion")
-                .reads("spec.unschedulable", "status.addresses.type", "status.addresses.address")
+                .reads("spec.unschedulable", "spec.taints.key", "spec.taints.effect", "status.addresses.type", "status.addresses.address")
                 .reads(Conditions.READS)
                 .health(Nodes::health);
     }
@@ -75,6 +78,14 @@ final class Nodes {
         });
         roles.remove("");
         return roles.isEmpty() ? "<none>" : String.join(",", roles);
+    }
+
+    /** What the cordon itself adds is told by the status. */
+    private static String taints(Tree node) {
+        return node.trees("spec", "taints").stream()
+                .filter(taint -> !taint.text("key").equals("node.kubernetes.io/unschedulable"))
+                .map(taint -> taint.text("key") + ":" + taint.text("effect"))
+                .collect(Collectors.joining(","));
     }
 
     private static String address(Tree node, String type) {

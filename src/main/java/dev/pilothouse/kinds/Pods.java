@@ -31,6 +31,8 @@ final class Pods {
                 .ours()
                 .cell("MEMORY REQUEST", Align.RIGHT, pod -> Amount.memory(asks(pod).get("memory")))
                 .ours()
+                .text("QOS", pod -> pod.pod().text("status", "qosClass"))
+                .ours()
                 .reads(reads())
                 .healthEvenInDeletion(PodHealth::of);
     }
@@ -50,6 +52,7 @@ final class Pods {
                 "spec.overhead",
                 "spec.readinessGates.conditionType",
                 "status.phase",
+                "status.qosClass",
                 "status.reason",
                 "status.podIPs.ip",
                 "status.conditions.type",

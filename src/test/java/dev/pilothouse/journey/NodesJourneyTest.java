@@ -7,7 +7,9 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.text.Yaml;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +42,24 @@ class NodesJourneyTest extends Journey {
         untilShown("greedy would fit on 3 of 3 nodes");
         click("As it is");
         untilShown("greedy fits on none of 3 nodes");
+    }
+
+    @Test
+    void supposesThatANodeIsEmptiedOrThatThereIsAnother() {
+        openPlayground();
+        click("Room on nodes");
+        untilShown("Find a node");
+        until("cards", () -> stage.getScene().getRoot().lookupAll(".node-box").size() == 3);
+        fxRun(() -> ((ListView<?>) stage.getScene().lookup("#nodes-boxes")).getSelectionModel().select(2));
+        fxRun(() -> stage.getScene().lookup("#nodes-boxes").requestFocus());
+        type(KeyCode.D);
+        until("pods that would arrive", () -> !stage.getScene().getRoot().lookupAll(".block-arriving").isEmpty());
+        untilShown("Drain it…");
+        type(KeyCode.W);
+        until("a fourth card", () -> stage.getScene().getRoot().lookupAll(".node-supposed").size() == 1);
+        picture("nodes-supposed", stage.getScene().getRoot());
+        click("As it is");
+        click("As it is");
+        until("nothing supposed", () -> stage.getScene().getRoot().lookupAll(".block-arriving, .node-supposed").isEmpty());
     }
 }

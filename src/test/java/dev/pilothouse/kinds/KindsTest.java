@@ -63,10 +63,11 @@ class KindsTest {
                   containers:
                   - {name: a, resources: {requests: {cpu: 250m, memory: 64Mi}}}
                   - {name: b, resources: {requests: {cpu: '1', memory: 1Gi}}}
+                status: {qosClass: Burstable}
                 """).getFirst().document().orElseThrow().tree();
-        assertEquals(List.of("1250m", "1088Mi"), own(WellKnown.POD, pod));
-        Tree node = Yaml.read("{apiVersion: v1, kind: Node, metadata: {name: a}, status: {allocatable: {cpu: '4', memory: 8Gi, pods: '110'}}}").getFirst().document().orElseThrow().tree();
-        assertEquals(List.of("4000m", "8192Mi", "110"), own(WellKnown.NODE, node));
+        assertEquals(List.of("1250m", "1088Mi", "Burstable"), own(WellKnown.POD, pod));
+        Tree node = Yaml.read("{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {taints: [{key: gpu, effect: NoSchedule}]}, status: {allocatable: {cpu: '4', memory: 8Gi, pods: '110'}}}").getFirst().document().orElseThrow().tree();
+        assertEquals(List.of("4000m", "8192Mi", "110", "gpu:NoSchedule"), own(WellKnown.NODE, node));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.nodes;
 
+import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
@@ -14,16 +15,20 @@ import dev.pilothouse.placement.Obstacle;
 import dev.pilothouse.session.Metering;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.nodes.Packing.Box;
+import dev.pilothouse.ui.nodes.Packing.Colouring;
 import dev.pilothouse.ui.nodes.Packing.Load;
 import dev.pilothouse.ui.nodes.Verdicts.Supposed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ final class NodesViewModel implements AutoCloseable {
     private final Fx fx;
     private final ReadOnlyObjectWrapper<Optional<Packing>> packing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Waiting>> waiting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Subscription> follows = new ArrayList<>();
     private final Map<String, Load> uses = new HashMap<>();
@@ -45,6 +51,10 @@ final class NodesViewModel implements AutoCloseable {
     private Optional<Row> chosen = Optional.empty();
     private Optional<Verdicts> verdicts = Optional.empty();
     private Optional<Supposed> supposed = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Emptying>> emptying = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SupposedNode>> extra = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Packing known = Packing.EMPTY;
+    private Colouring colouring = Colouring.WORKLOAD;
     private Subscription resting = Subscription.NONE;
     private Subscription measuring = Subscription.NONE;
     private boolean due;
@@ -134,14 +144,83 @@ final class NodesViewModel implements AutoCloseable {
         if (rows == null) {
             return;
         }
-        Packing now = rows.read(pod -> uses.getOrDefault(pod, Load.NONE));
-        packing.set(Optional.of(now));
+        known = rows.read(pod -> uses.getOrDefault(pod, Load.NONE), colouring);
+        suppose();
+        Packing now = known;
         Optional<Row> still = chosen.flatMap(row -> now.pending().stream().filter(pod -> pod.uid().equals(row.uid())).findFirst());
         if (still.isEmpty()) {
             choose(now.pending().stream().findFirst());
         } else {
             judge();
         }
+    }
+
+    /** Shows what is, and what is supposed upon it. */
+    private void suppose() {
+        Packing now = extra.get().map(node -> new Packing(added(known.boxes(), node.box()), known.pending(), known.groups())).orElse(known);
+        packing.set(Optional.of(emptying.get().map(emptied -> emptied.on(now)).orElse(now)));
+    }
+
+    private static List<Box> added(List<Box> boxes, Box box) {
+        return Stream.concat(boxes.stream(), Stream.of(box)).toList();
+    }
+
+    void colour(Colouring by) {
+        colouring = by;
+        read();
+    }
+
+    /** Supposes a further node like that one; of none, that there is no further. */
+    void addNode(Optional<Box> like) {
+        if (like.isEmpty()) {
+            supposeNode(Optional.empty());
+        } else {
+            fx.call(() -> session.cluster().get(like.get().node().ref()).tree())
+                    .onDone(node -> supposeNode(Optional.of(SupposedNode.like(like.get(), node))))
+                    .onRefused(problem -> failed.set(Optional.of(problem)));
+        }
+    }
+
+    /** Supposes a further node like the one that offers most to all pods alike. */
+    void addLargest() {
+        Comparator<Box> bySize = Comparator.comparing((Box box) -> box.taints().isEmpty()).thenComparing(box -> box.offers().cpu());
+        addNode(known.boxes().stream().max(bySize));
+    }
+
+    private void supposeNode(Optional<SupposedNode> node) {
+        extra.set(node);
+        emptying.set(emptying.get().map(before -> Emptying.of(before.drain(), node.map(SupposedNode::space))));
+        suppose();
+        judge();
+    }
+
+    /** Supposes that a node is emptied; of none, that all stay. */
+    void empty(Optional<Row> node) {
+        failed.set(Optional.empty());
+        if (node.isEmpty()) {
+            emptying.set(Optional.empty());
+            suppose();
+        } else {
+            fx.call(() -> DrainReader.read(node.get().ref(), session::around))
+                    .onDone(drain -> {
+                        emptying.set(Optional.of(Emptying.of(drain, extra.get().map(SupposedNode::space))));
+                        suppose();
+                    })
+                    .onRefused(problem -> failed.set(Optional.of(problem)));
+        }
+    }
+
+    ReadOnlyObjectProperty<Optional<Emptying>> emptyingProperty() {
+        return emptying.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<SupposedNode>> extraProperty() {
+        return extra.getReadOnlyProperty();
+    }
+
+    /** Why the last thing that was supposed could not be worked out. */
+    ReadOnlyObjectProperty<Optional<Problem>> failedProperty() {
+        return failed.getReadOnlyProperty();
     }
 
     /** Asks about another pod, or about none. */
@@ -175,8 +254,12 @@ final class NodesViewModel implements AutoCloseable {
         if (packing.get().isPresent() && chosen.isPresent() && verdicts.isPresent()) {
             Supposed asIs = verdicts.get().asIs();
             Supposed now = supposed.orElse(asIs);
-            waiting.set(Optional.of(new Waiting(chosen.get(), now, asIs, verdicts.get().of(packing.get().get().boxes(), now))));
+            waiting.set(Optional.of(new Waiting(chosen.get(), now, asIs, nodes(verdicts.get()).of(packing.get().get().boxes(), now))));
         }
+    }
+
+    private Verdicts nodes(Verdicts of) {
+        return extra.get().map(node -> of.with(node.name(), node.node())).orElse(of);
     }
 
     private void measure() {

@@ -6,7 +6,9 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.nodes.Packing.Block;
 import dev.pilothouse.ui.nodes.Packing.Box;
+import dev.pilothouse.ui.nodes.Packing.Colouring;
 import dev.pilothouse.ui.nodes.Packing.Load;
+import dev.pilothouse.ui.nodes.Packing.Moving;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The rows of nodes and pods, packed in one pass. */
 final class PackingRows {
@@ -47,8 +50,12 @@ final class PackingRows {
         removed.forEach(rows::remove);
     }
 
-    /** @param uses what a pod uses now, by namespace and name; nothing where nobody measures */
-    Packing read(Function<String, Load> uses) {
+    /**
+     * Packs the pods as they are now.
+     *
+     * @param uses what a pod uses now, by namespace and name; nothing where nobody measures
+     */
+    Packing read(Function<String, Load> uses, Colouring colouring) {
         Map<String, List<Row>> byNode = new HashMap<>();
         List<Row> pending = new ArrayList<>();
         Map<String, Long> askedBy = new HashMap<>();
@@ -62,11 +69,10 @@ final class PackingRows {
                 continue;
             }
             byNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(pod);
-            if (!pod.namespace().equals(SYSTEM)) {
-                askedBy.merge(WorkloadName.of(pod), 1 + asks(pod).cpu(), Long::sum);
-            }
+            askedBy.merge(group(pod, colouring), 1 + asks(pod).cpu(), Long::sum);
         }
-        List<String> workloads = askedBy.entrySet().stream()
+        askedBy.remove("");
+        List<String> groups = askedBy.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(Packing.COLOURS)
                 .map(Map.Entry::getKey)
@@ -74,20 +80,22 @@ final class PackingRows {
                 .toList();
         List<Box> boxes = nodes.values().stream()
                 .sorted(Comparator.comparing(Row::name))
-                .map(node -> box(node, byNode.getOrDefault(node.name(), List.of()), workloads, uses))
+                .map(node -> box(node, byNode.getOrDefault(node.name(), List.of()), groups, uses, colouring))
                 .toList();
         pending.sort(Comparator.comparingLong(Row::created).thenComparing(Row::name));
-        return new Packing(boxes, List.copyOf(pending), workloads);
+        return new Packing(boxes, List.copyOf(pending), groups);
     }
 
     /** Largest first, so that what fills a node is seen; equal ones stay side by side. */
-    private Box box(Row node, List<Row> its, List<String> workloads, Function<String, Load> uses) {
+    private Box box(Row node, List<Row> its, List<String> groups, Function<String, Load> uses, Colouring colouring) {
         List<Block> blocks = its.stream()
-                .map(pod -> {
-                    String workload = WorkloadName.of(pod);
-                    int colour = pod.namespace().equals(SYSTEM) ? -1 : workloads.indexOf(workload);
-                    return new Block(pod, workload, colour, asks(pod), uses.apply(pod.namespace() + "/" + pod.name()));
-                })
+                .map(pod -> new Block(
+                        pod,
+                        WorkloadName.of(pod),
+                        groups.indexOf(group(pod, colouring)),
+                        asks(pod),
+                        uses.apply(pod.namespace() + "/" + pod.name()),
+                        Moving.STAYS))
                 .sorted(Comparator.comparingLong((Block block) -> block.asks().cpu())
                         .reversed()
                         .thenComparing(Block::workload)
@@ -95,7 +103,17 @@ final class PackingRows {
                 .toList();
         Load asked = blocks.stream().map(Block::asks).reduce(Load.NONE, Load::plus);
         Load offers = new Load(ofNodes.amount(node, "cpu", true), ofNodes.amount(node, "memory", false));
-        return new Box(node, offers, ofNodes.amount(node, "pods", false), asked, blocks);
+        List<String> taints = Stream.of(ofNodes.text(node, "taints").split(",")).filter(taint -> !taint.isEmpty()).toList();
+        return new Box(node, offers, ofNodes.amount(node, "pods", false), taints, asked, blocks, false);
+    }
+
+    /** What the cluster itself needs has no colour, unless colours tell something else than workloads. */
+    private String group(Row pod, Colouring colouring) {
+        return switch (colouring) {
+            case WORKLOAD -> pod.namespace().equals(SYSTEM) ? "" : WorkloadName.of(pod);
+            case NAMESPACE -> pod.namespace();
+            case QOS -> ofPods.text(pod, "qos");
+        };
     }
 
     Load asks(Row pod) {

@@ -76,7 +76,8 @@ final class PendingBanner extends HBox {
     private HBox supposing() {
         Label asked = text("nodes.suppose");
         HBox line = new HBox(
-                8, asked, text("nodes.cpu"), cpu, text("nodes.memory"), memory, tolerant, Buttons.link(language.text("nodes.suppose.reset"), this::reset));
+                8, asked, text("nodes.cpu"), cpu, text("nodes.memory"), memory, tolerant, Buttons.link(language.text("nodes.suppose.reset"), this::reset),
+                Buttons.link(language.text("nodes.suppose.further"), model::addLargest));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

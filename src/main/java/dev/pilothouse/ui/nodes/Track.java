@@ -4,9 +4,11 @@ import dev.pilothouse.placement.AmountText;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.ui.nodes.Packing.Block;
 import dev.pilothouse.ui.nodes.Packing.Box;
+import dev.pilothouse.ui.nodes.Packing.Measure;
 import dev.pilothouse.ui.nodes.Packing.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -20,21 +22,28 @@ final class Track extends Pane {
     private static final double HEIGHT = 44;
     private static final double LEAST = 3;
     private static final double NAMED = 52;
+
+    /** A pod that asks for nothing takes no room, but it is there. */
+    private static final double UNASKED = 10;
+
     private static final double LINE = 5;
 
     private final Resource resource;
+    private final Measure measure;
     private final Box box;
     private final List<StackPane> blocks = new ArrayList<>();
     private final List<Region> lines = new ArrayList<>();
     private final Label free = new Label();
 
     /**
+     * @param measure what the width of a block is
      * @param freeWords says how much is free
      * @param open opens a pod
      */
-    Track(Box box, Resource resource, String freeWords, java.util.function.Consumer<Block> open) {
+    Track(Box box, Resource resource, Measure measure, String freeWords, Consumer<Block> open) {
         this.box = box;
         this.resource = resource;
+        this.measure = measure;
         getStyleClass().add("track");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -48,13 +57,21 @@ final class Track extends Pane {
         }
     }
 
-    private void add(Block block, java.util.function.Consumer<Block> open) {
+    private void add(Block block, Consumer<Block> open) {
         Label name = new Label(SafeText.line(block.workload()));
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
         name.setMinWidth(0);
         name.getStyleClass().add("small-text");
         StackPane pane = new StackPane(name);
         pane.getStyleClass().addAll("block", "block-" + (block.colour() < 0 ? "neutral" : Integer.toString(block.colour() + 1)));
+        switch (block.moving()) {
+            case STAYS -> {}
+            case LEAVES -> pane.getStyleClass().add("block-leaving");
+            case ARRIVES -> pane.getStyleClass().add("block-arriving");
+        }
+        if (block.asks().of(resource) == 0) {
+            pane.getStyleClass().add("block-asks-nothing");
+        }
         pane.setOnMouseClicked(_ -> open.accept(block));
         Tooltip.install(pane, new Tooltip(words(block)));
         Region line = new Region();
@@ -81,7 +98,8 @@ final class Track extends Pane {
         double at = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = box.blocks().get(i);
-            double share = Math.max(LEAST, width * block.asks().of(resource) / offered);
+            double least = measure == Measure.REQUESTS && block.asks().of(resource) == 0 ? UNASKED : LEAST;
+            double share = Math.max(least, width * block.by(measure).of(resource) / offered);
             double each = Math.max(0, Math.min(share, width - at));
             blocks.get(i).resizeRelocate(at, 0, each, HEIGHT);
             blocks.get(i).getChildren().getFirst().setVisible(each >= NAMED);

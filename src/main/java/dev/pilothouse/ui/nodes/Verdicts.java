@@ -35,6 +35,13 @@ record Verdicts(Document pod, Map<String, Tree> nodes) {
         return new Supposed(asks.get("cpu"), asks.get("memory"), false);
     }
 
+    /** Returns the same with a further node. */
+    Verdicts with(String name, Tree node) {
+        Map<String, Tree> more = new LinkedHashMap<>(nodes);
+        more.put(name, node);
+        return new Verdicts(pod, more);
+    }
+
     private static PodShape shape(Tree spec) {
         return PodShape.of(spec);
     }

@@ -57,7 +57,7 @@ class PackingTest {
         pod("small", "", "one", "100m");
         pod("large", "", "one", "1");
         pod("waits", "", "", "5");
-        Packing packing = rows.read(pod -> pod.equals("shop/large") ? new Load(700, 5) : Load.NONE);
+        Packing packing = rows.read(pod -> pod.equals("shop/large") ? new Load(700, 5) : Load.NONE, Packing.Colouring.WORKLOAD);
 
         Box one = packing.boxes().getFirst();
         assertEquals(List.of("large", "small"), one.blocks().stream().map(Block::workload).toList());
@@ -65,7 +65,7 @@ class PackingTest {
         assertEquals(new Load(2000, 1L << 30), one.offers());
         assertEquals(new Load(700, 5), one.blocks().getFirst().uses());
         assertEquals(List.of("waits"), packing.pending().stream().map(Row::name).toList());
-        assertEquals(List.of("large", "small"), packing.workloads());
+        assertEquals(List.of("large", "small"), packing.groups());
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class PackingTest {
     void saysWhatKeepsAPodAwayAndWhatWouldHelp() {
         rows.nodes(List.of(row(PackingRows.NODE, NODE)), List.of());
         pod("large", "", "one", "1500m");
-        List<Box> boxes = rows.read(_ -> Load.NONE).boxes();
+        List<Box> boxes = rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD).boxes();
         Document pod = new Document(tree("{'kind':'Pod','metadata':{'name':'w'},'spec':{'containers':[{'resources':{'requests':{'cpu':'1'}}}]}}"));
         Verdicts verdicts = new Verdicts(pod, Map.of("one", tree(NODE)));
 
