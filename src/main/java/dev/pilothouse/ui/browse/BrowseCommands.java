@@ -51,6 +51,7 @@ final class BrowseCommands {
             all.add(run(RunDeed.RESUME, Icons.START, "U"));
         }
         all.addAll(List.of(
+                command("row.map", "browse.command.map", Icons.TOPOLOGY, "M", this::one, deeds::map),
                 command("row.copy-rows", "browse.command.copy-rows", Icons.COPY, "Shortcut+C", this::some, deeds::copyRows),
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.remove", Icons.DELETE, "Delete", this::some, deeds::delete),
@@ -86,6 +87,7 @@ final class BrowseCommands {
                 command("row.events", "browse.command.events", "mdi2t-timeline-text-outline", "V", this::one, deeds::events),
                 command("row.namespace", "browse.command.namespace", "mdi2s-shape-outline", "N", () -> namespaced(kind), deeds::namespaceOfRow),
                 command("list.across", "browse.command.across", Icons.COLUMNS, "", Command.ALWAYS, deeds::across),
+                command("row.map", "browse.command.map", Icons.TOPOLOGY, "M", this::one, deeds::map),
                 command("row.copy-rows", "browse.command.copy-rows", Icons.COPY, "Shortcut+C", this::some, deeds::copyRows),
                 command("row.copy-names", "browse.command.copy-names", Icons.COPY, "Shortcut+Shift+C", this::some, deeds::copyNames),
                 command("row.delete", "browse.command.delete", Icons.DELETE, "Delete", this::some, deeds::delete),

@@ -179,6 +179,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Browse(WellKnown.EVENT, "field:involvedObject.uid=" + row.uid())));
     }
 
+    void map() {
+        row().ifPresent(row -> navigator.go(new Place.Topology(Optional.of(row.ref()))));
+    }
+
     void copyRows() {
         table.copyRows();
     }

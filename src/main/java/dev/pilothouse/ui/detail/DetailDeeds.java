@@ -117,6 +117,10 @@ final class DetailDeeds {
         return fits ? new Availability.On() : new Availability.Off("browse.off.container." + deed.word(), List.of());
     }
 
+    void map() {
+        navigator.go(new Place.Topology(Optional.of(model.ref())));
+    }
+
     void delete() {
         navigator.go(new Place.Delete(List.of(model.ref())));
     }
@@ -135,6 +139,7 @@ final class DetailDeeds {
                 new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::editing, this::edit),
                 new Command("object.probes", "detail.command.probes", Icons.PROBES, "", Scope.ANYWHERE, this::probing, this::probes),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
+                new Command("object.map", "browse.command.map", Icons.TOPOLOGY, "", Scope.ANYWHERE, this::there, this::map),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
                 new Command(
                         "object.next-tab", "detail.command.next-tab", Icons.FORWARD, "Shortcut+Page Down", Scope.ANYWHERE, Command.ALWAYS,

@@ -14,7 +14,11 @@ public interface FileDialogs {
         /** Any bytes. */
         ANY,
         /** All that a playground holds. */
-        SNAPSHOT
+        SNAPSHOT,
+        /** A picture as pixels. */
+        PNG,
+        /** A picture as lines. */
+        SVG
     }
 
     /** Asks which file to open. */

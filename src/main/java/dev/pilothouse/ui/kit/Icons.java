@@ -5,6 +5,8 @@ public final class Icons {
 
     public static final String APP = "mdi2s-ship-wheel";
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";
+    public static final String TOPOLOGY = "mdi2g-graph-outline";
+    public static final String DOWNLOAD = "mdi2d-download-outline";
     public static final String CLUSTERS = "mdi2p-plus";
     public static final String IMAGE = "mdi2i-image-outline";
     public static final String ADD = "mdi2p-plus";

@@ -31,7 +31,8 @@ public final class Png {
         Files.write(file, encode(picture));
     }
 
-    static byte[] encode(Image picture) throws IOException {
+    /** Returns the picture as the content of a file. */
+    public static byte[] encode(Image picture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(SIGNATURE);

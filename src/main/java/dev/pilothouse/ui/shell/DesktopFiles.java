@@ -46,6 +46,8 @@ final class DesktopFiles implements FileDialogs {
                     case YAML -> new FileChooser.ExtensionFilter(language.words().say("shell.files.yaml"), "*.yaml", "*.yml", "*.json");
                     case OBJECTS -> new FileChooser.ExtensionFilter(language.words().say("shell.files.objects"), "*.yaml.gz", "*.gz", "*.yaml", "*.yml");
                     case SNAPSHOT -> new FileChooser.ExtensionFilter(language.words().say("shell.files.snapshot"), "*.json.gz", "*.gz");
+                    case PNG -> new FileChooser.ExtensionFilter(language.words().say("shell.files.png"), "*.png");
+                    case SVG -> new FileChooser.ExtensionFilter(language.words().say("shell.files.svg"), "*.svg");
                 });
         return chooser;
     }

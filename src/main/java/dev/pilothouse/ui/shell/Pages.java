@@ -11,9 +11,9 @@ import dev.pilothouse.ui.browse.BrowsePage;
 import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
-import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
+import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
@@ -40,6 +40,7 @@ import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
 import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
 import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
+import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,7 +84,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Overview _ -> inSession(session -> new OverviewPage(
                     session, engine.meters().of(session), engine.journal(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
             case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
-            case Place.Topology _ -> clusters();
+            case Place.Topology topology -> inSession(session -> new TopologyPage(
+                    session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));
             case Place.Timeline _ -> clusters();
             case Place.Logs _ -> clusters();
             case Place.Terminal _ -> clusters();

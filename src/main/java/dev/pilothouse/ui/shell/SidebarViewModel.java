@@ -154,6 +154,7 @@ final class SidebarViewModel {
         List<Line> next = new ArrayList<>();
         if (catalog.kind("v1", "Pod").isPresent()) {
             next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
+            next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
             next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
         }
         if (simulated) {
@@ -161,6 +162,7 @@ final class SidebarViewModel {
         }
         if (catalog.kind(EngineKinds.ENGINE.apiVersion(), EngineKinds.ENGINE.name()).isPresent()) {
             next.add(new Line.Page(new Place.ContainerEngine(), "engine.title", Icons.ENGINE, "sidebar-engine"));
+            next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
         }
         for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
             boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.topology;
 
 import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.topology.Drawing.Routed;
 import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture.Box;
@@ -20,7 +21,20 @@ final class BoxWords {
 
     /** Returns the kind, or how many objects a box stands for. */
     static String kind(Words words, Box box) {
-        return box.ref().isPresent() ? box.kind().name() : words.say("topology.box.several", box.contains());
+        return box.ref().isPresent() ? kind(words, box.kind()) : words.say("topology.box.several", box.contains());
+    }
+
+    /** Returns what one object of a kind is called; long names of kinds have no room in a box. */
+    static String kind(Words words, Kind kind) {
+        return switch (kind.name()) {
+            case "PersistentVolumeClaim" -> words.say("topology.kind.claim");
+            case "PersistentVolume" -> words.say("topology.kind.volume");
+            case "HorizontalPodAutoscaler" -> words.say("topology.kind.autoscaler");
+            case "PodDisruptionBudget" -> words.say("topology.kind.budget");
+            case "NetworkPolicy" -> words.say("topology.kind.policy");
+            case "ServiceAccount" -> words.say("topology.kind.account");
+            default -> kind.name();
+        };
     }
 
     /** Returns how many pods of a workload are ready, else the word of its state. */
@@ -61,13 +75,20 @@ final class BoxWords {
         if (!box.pods().isEmpty()) {
             parts.add(state(words, box));
         }
+        parts.add(wires(words, sheet, box));
+        return String.join(words.say("topology.box.stop"), parts);
+    }
+
+    /** Returns where the lines of a box lead. */
+    static String wires(Words words, Sheet sheet, Box box) {
         List<Routed> wires = sheet.wiresOf(box.id());
-        wires.stream().limit(MOST_SPOKEN).map(wire -> wire(words, sheet, wire)).forEach(parts::add);
+        if (wires.isEmpty()) {
+            return words.say("topology.box.alone");
+        }
+        List<String> parts = new ArrayList<>(wires.stream().limit(MOST_SPOKEN).map(wire -> wire(words, sheet, wire)).toList());
         if (wires.size() > MOST_SPOKEN) {
             parts.add(words.say("topology.box.more-wires", wires.size() - MOST_SPOKEN));
-        } else if (wires.isEmpty()) {
-            parts.add(words.say("topology.box.alone"));
         }
-        return String.join(". ", parts);
+        return String.join(words.say("topology.box.stop"), parts);
     }
 }

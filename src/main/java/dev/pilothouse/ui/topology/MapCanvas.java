@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
@@ -18,6 +17,8 @@ import javafx.scene.control.Tooltip;
  * <p>It has no node for a box. Whoever does not see it hears about the box that is chosen, and reads all of them in a list beside it.
  */
 final class MapCanvas extends MapColours {
+
+    private static final double READABLE = 0.7;
 
     private final Language language;
     private final boolean headed;
@@ -49,7 +50,7 @@ final class MapCanvas extends MapColours {
         this.headed = headed;
         painter = new MapPainter(new Brush(this, canvas.getGraphicsContext2D(), language));
         canvas.setMouseTransparent(true);
-        getStyleClass().add("map");
+        getStyleClass().addAll("map", "list-of-cards");
         getChildren().add(canvas);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -115,13 +116,14 @@ final class MapCanvas extends MapColours {
         return next.box(then.hovered()).isEmpty() ? then.hovering("") : then;
     }
 
-    /** The first look: all of it when it can be read then, else its upper left corner. */
+    /** The first look: as much of it as can still be read, from its upper left corner on. */
     private void begin() {
         if (getWidth() > 0 && !sheet.get().drawing().boxes().isEmpty()) {
             placed = true;
             Camera all = Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top());
-            Camera start = all.scale() >= 0.6 ? all : new Camera(0.8, 0, 0).showing(new Rectangle2D(0, 0, 1, 1), getWidth(), getHeight() - top());
-            look(start.scale() == 1 ? new Camera(1, Math.min(-8, start.left()), -top()) : start.pulled(0, top()));
+            double scale = Math.clamp(Math.max(all.scale(), getWidth() / sheet.get().bounds().getWidth()), READABLE, 1);
+            boolean narrow = sheet.get().bounds().getWidth() * scale < getWidth();
+            look(new Camera(scale, narrow ? all.left() + (getWidth() / all.scale() - getWidth() / scale) / 2 : 0, -top() / scale));
         }
     }
 

@@ -1,0 +1,46 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Language;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The lower left corner of a map: all of it small, how near it is, and what its lines say. */
+final class MapCorner extends VBox {
+
+    static final String OUT = "mdi2m-minus";
+    static final String IN = "mdi2p-plus";
+    static final String FIT = "mdi2f-fit-to-page-outline";
+
+    private final Legend legend;
+
+    MapCorner(MapCanvas map, Language language) {
+        legend = new Legend(language);
+        Label scale = new Label();
+        scale.textProperty().bind(Bindings.createStringBinding(() -> Math.round(map.camera().scale() * 100) + " %", map.cameraProperty()));
+        scale.getStyleClass().addAll("muted-text", "small-text", "map-scale");
+        HBox row = new HBox(
+                6,
+                Buttons.small(Buttons.icon(OUT, language.text("topology.zoom.out"), () -> map.zoom(1 / Camera.STEP))),
+                scale,
+                Buttons.small(Buttons.icon(IN, language.text("topology.zoom.in"), () -> map.zoom(Camera.STEP))),
+                Buttons.small(Buttons.icon(FIT, language.text("topology.zoom.fit"), map::fit)),
+                legend);
+        row.getChildren().stream().filter(node -> node.getStyleClass().contains("ghost")).forEach(node -> node.getStyleClass().remove("ghost"));
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("map-corner-row");
+        getStyleClass().add("map-corner");
+        getChildren().addAll(new MiniMap(map), row);
+        setPickOnBounds(false);
+        row.setPickOnBounds(false);
+        legend.setMouseTransparent(true);
+        setMaxHeight(Region.USE_PREF_SIZE);
+        map.sheetProperty().subscribe(sheet -> legend.show(sheet.drawing()));
+    }
+}

@@ -1,0 +1,291 @@
+package dev.pilothouse.ui.topology;
+
+import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.topology.Drawing.Placed;
+import dev.pilothouse.topology.Grouping;
+import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.ui.kit.Focus;
+import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.KindNames;
+import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.PageHead;
+import dev.pilothouse.ui.kit.StateViews;
+import dev.pilothouse.ui.kit.Strip;
+import dev.pilothouse.ui.kit.Stylesheet;
+import dev.pilothouse.ui.kit.Toasts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Header, tools, the map with what lies over it, and the states around it. */
+final class TopologyView extends VBox {
+
+    private static final double WIDE = 1080;
+
+    private final TopologyViewModel model;
+    private final Language language;
+    private final StateViews states;
+    private final MapCanvas map;
+    private final BoxList list;
+    private final ActionStrip actions;
+    private final HiddenPanel hidden;
+    private final LayerSwitches layers;
+    private final SearchField search;
+    private final SavePicture pictures;
+    private final ComboBox<Grouping> grouping = new ComboBox<>(FXCollections.observableArrayList(Grouping.values()));
+    private final Hyperlink count = new Hyperlink();
+    private final StringProperty context = new SimpleStringProperty("");
+    private final StackPane strip = new StackPane();
+    private final StackPane over = new StackPane();
+    private final Label show = new Label();
+    private final Label group = new Label();
+    private int reading = -1;
+
+    /** What saving a picture takes. */
+    record SaveTo(FileDialogs files, Fx fx, Toasts toasts) {}
+
+    TopologyView(TopologyViewModel model, BoxDeeds deeds, SaveTo save, Language language) {
+        this.model = model;
+        this.language = language;
+        states = new StateViews(language);
+        map = new MapCanvas(language, true, new MapCanvas.Deeds() {
+            @Override
+            public void open(Box box) {
+                deeds.open(box);
+            }
+
+            @Override
+            public void ask(Box from, Box to) {}
+        });
+        list = new BoxList(map, language, deeds::open);
+        actions = new ActionStrip(map, deeds, language);
+        hidden = new HiddenPanel(language, deeds::pin, this::toggleHidden);
+        layers = new LayerSwitches(language, chosen -> model.look(lens -> lens.showing(chosen)));
+        search = new SearchField(language, this::find, this::step, this::focusMap);
+        pictures = new SavePicture(map, save.files(), save.fx(), language, save.toasts());
+        getStyleClass().addAll("page", "topology-page");
+        getStylesheets().add(Stylesheet.of("topology.css"));
+        getChildren().addAll(header(), tools(), strip, body());
+        widthProperty().subscribe(_ -> fitTools());
+        model.stateProperty().subscribe(this::showState);
+        model.stripProperty().subscribe(this::showStrip);
+        model.lensProperty().subscribe(lens -> {
+            layers.show(lens);
+            grouping.setValue(lens.grouping());
+        });
+        model.shownProperty().subscribe(now -> now.ifPresent(this::showMap));
+        language.onChange(this, this::relabel);
+        relabel();
+    }
+
+    private Node header() {
+        PageHead head = new PageHead(language.text("topology.title"), context);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        head.getChildren().addAll(stretch, Buttons.with(Icons.DOWNLOAD, Buttons.plain(language.text("topology.save"), this::savePng)));
+        return head;
+    }
+
+    private Node tools() {
+        show.textProperty().bind(language.text("topology.show"));
+        group.textProperty().bind(language.text("topology.group"));
+        show.getStyleClass().addAll("muted-text", "small-text");
+        group.getStyleClass().addAll("muted-text", "small-text");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        group.setMinWidth(Region.USE_PREF_SIZE);
+        grouping.setId("map-grouping");
+        grouping.accessibleTextProperty().bind(language.text("topology.group"));
+        grouping.setOnAction(_ -> {
+            if (grouping.getValue() != null && grouping.getValue() != model.lensProperty().get().grouping()) {
+                model.look(lens -> lens.groupedBy(grouping.getValue()));
+            }
+        });
+        count.setId("map-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.setOnAction(_ -> toggleHidden());
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox tools = new HBox(search, show, layers, group, grouping, stretch, count);
+        tools.getStyleClass().add("tool-row");
+        return tools;
+    }
+
+    private Node body() {
+        MapCorner corner = new MapCorner(map, language);
+        StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(hidden, Pos.TOP_RIGHT);
+        list.setVisible(false);
+        hidden.setVisible(false);
+        over.getStyleClass().add("topology-over");
+        StackPane body = new StackPane(map, actions, corner, list, hidden, over);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        return body;
+    }
+
+    private void fitTools() {
+        boolean wide = getWidth() >= WIDE;
+        layers.narrow(!wide);
+        for (Node label : List.of(show, group)) {
+            label.setVisible(wide);
+            label.setManaged(wide);
+        }
+    }
+
+    private void relabel() {
+        grouping.setConverter(new Words(language));
+        showState(model.stateProperty().get());
+        showStrip(model.stripProperty().get());
+        model.shownProperty().get().ifPresent(this::showMap);
+    }
+
+    /** The groupings in the language of now. */
+    private static final class Words extends StringConverter<Grouping> {
+        private final Language language;
+
+        Words(Language language) {
+            this.language = language;
+        }
+
+        @Override
+        public String toString(Grouping value) {
+            return value == null ? "" : language.words().say("topology.grouping." + value.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Grouping fromString(String text) {
+            return Grouping.APPLICATION;
+        }
+    }
+
+    private void showMap(Shown shown) {
+        boolean anew = reading != shown.reading();
+        reading = shown.reading();
+        if (map.sheet() != shown.sheet()) {
+            map.show(shown.sheet(), anew);
+        }
+        if (anew) {
+            model.sought().flatMap(shown::box).ifPresent(map::choose);
+        }
+        int folded = HiddenPanel.hidden(shown);
+        count.setText(language.words().say("topology.count", shown.picture().shown(), shown.picture().all(), folded));
+        count.setDisable(folded == 0);
+        if (list.isVisible()) {
+            list.show(shown.sheet());
+        }
+        if (hidden.isVisible()) {
+            hidden.show(shown);
+        }
+        actions.fill();
+        find(search.text());
+    }
+
+    private void showState(MapState state) {
+        context.set(place());
+        Optional<Node> node = switch (state) {
+            case MapState.Drawn() -> Optional.empty();
+            case MapState.Reading(int read) -> Optional.of(states.loading(said(language.words().say("topology.reading", read))));
+            case MapState.Empty() -> Optional.of(states.empty(Icons.TOPOLOGY, said(language.words().say("topology.empty"))));
+            case MapState.Failed(var problem) -> Optional.of(states.error(problem, Buttons.link(language.text("kit.state.try-now"), model::again)));
+        };
+        over.getChildren().setAll(node.stream().toList());
+        over.setVisible(node.isPresent());
+    }
+
+    private String place() {
+        Set<String> namespaces = model.namespaces();
+        return switch (namespaces.size()) {
+            case 0 -> language.words().say("topology.context.all");
+            case 1 -> language.words().say("topology.context.one", namespaces.iterator().next());
+            default -> language.words().say("topology.context.several", namespaces.size());
+        };
+    }
+
+    private void showStrip(Optional<MapStrip> now) {
+        strip.getChildren().setAll(now.stream().map(this::strip).toList());
+    }
+
+    private Node strip(MapStrip now) {
+        return switch (now) {
+            case MapStrip.Stale(var seen, var retry) ->
+                states.stale(said(states.staleSentence(seen, retry, model.clock().instant())), model::retry);
+            case MapStrip.SignedOut(var problem) -> states.signedOutStrip(problem, model::retry);
+            case MapStrip.Refused(List<Kind> kinds) -> new Strip(
+                    Health.State.WARN,
+                    said(language.words().say("topology.refused", kinds.stream().map(kind -> KindNames.plural(language.words(), kind)).collect(Collectors.joining(", ")))));
+        };
+    }
+
+    private static ObservableValue<String> said(String sentence) {
+        return new SimpleObjectProperty<>(sentence);
+    }
+
+    /** What is typed is lit where it is on the map. */
+    private void find(String words) {
+        List<Placed> found = map.sheet().named(words);
+        map.find(found.stream().map(placed -> placed.box().id()).collect(Collectors.toSet()));
+        if (words.isBlank() && !model.lensProperty().get().find().isEmpty()) {
+            model.look(lens -> lens.finding(""));
+        }
+    }
+
+    /** Goes from one that was found to the next; what no box is called is looked for in all that is folded. */
+    private void step(int by) {
+        List<Placed> found = map.sheet().named(search.text());
+        if (found.isEmpty()) {
+            model.look(lens -> lens.finding(search.text().strip()));
+        } else {
+            int now = found.stream().map(placed -> placed.box().id()).toList().indexOf(map.marks().chosen());
+            map.choose(found.get(Math.floorMod(now < 0 && by < 0 ? -1 : now + by, found.size())));
+        }
+    }
+
+    void focusSearch() {
+        search.focus();
+    }
+
+    void focusMap() {
+        Focus.on(list.isVisible() ? list : map);
+    }
+
+    void toggleList() {
+        list.setVisible(!list.isVisible());
+        model.shownProperty().get().filter(_ -> list.isVisible()).ifPresent(shown -> list.show(shown.sheet()));
+        focusMap();
+    }
+
+    void toggleHidden() {
+        hidden.setVisible(!hidden.isVisible());
+        model.shownProperty().get().filter(_ -> hidden.isVisible()).ifPresent(hidden::show);
+    }
+
+    void savePng() {
+        pictures.png(language.words().say("topology.save.name"));
+    }
+
+    MapCanvas map() {
+        return map;
+    }
+}
