@@ -77,6 +77,70 @@ class ExaminationTest {
                 """.replace("TYPE", type).replace("STATUS", status))));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SchedulingGated | Scheduling is blocked due to non-empty scheduling gates                                    | pending.gated
+            Unschedulable   | 0/3 nodes are available: 3 node(s) had untolerated taint(s)                                | pending.taint
+            Unschedulable   | 0/3 nodes are available: 3 node(s) were unschedulable                                      | pending.taint
+            Unschedulable   | 0/3 nodes are available: 3 Insufficient memory                                             | pending.room
+            Unschedulable   | 0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector              | pending.placement
+            Unschedulable   | 0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims                  | pending.claim
+            Unschedulable   | running PreBind plugin: binding volumes                                                    | pending.other
+            """)
+    void readsTheSchedulersWords(String reason, String message, String rule) {
+        assertEquals(List.of(rule), rules(document("""
+                {'apiVersion':'v1','kind':'Pod','metadata':{'name':'web','namespace':'shop'},'status':{'phase':'Pending','conditions':[
+                 {'type':'PodScheduled','status':'False','reason':'REASON','message':'MESSAGE'}]}}
+                """.replace("REASON", reason).replace("MESSAGE", message.replace("'", "\\u0027")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AbleToScale,False,FailedGetScale,autoscaler.target", "ScalingActive,False,ScalingDisabled,autoscaler.zero",
+        "ScalingActive,False,FailedGetResourceMetric,autoscaler.blind", "ScalingLimited,True,TooManyReplicas,autoscaler.limit",
+        "ScalingLimited,True,TooFewReplicas,", "ScalingActive,True,ValidMetricFound,"
+    })
+    void readsTheConditionsOfAnAutoscaler(String type, String status, String reason, String rule) {
+        assertEquals(rule == null ? List.of() : List.of(rule), rules(document("""
+                {'apiVersion':'autoscaling/v2','kind':'HorizontalPodAutoscaler','metadata':{'name':'web','namespace':'shop'},
+                 'spec':{'maxReplicas':3,'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'web'}},
+                 'status':{'conditions':[{'type':'TYPE','status':'STATUS','reason':'REASON','message':'why'}]}}
+                """.replace("TYPE", type).replace("STATUS", status).replace("REASON", reason))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Lost,fast,claim.lost", "Pending,fast,claim.provisioner", "Pending,lazy,", "Pending,none,claim.class", "Bound,fast,"})
+    void saysWhatAClaimWaitsFor(String phase, String storageClass, String rule) {
+        scene.with(document("{'apiVersion':'storage.k8s.io/v1','kind':'StorageClass','metadata':{'name':'fast'},'provisioner':'disks'}"))
+                .with(document("{'apiVersion':'storage.k8s.io/v1','kind':'StorageClass','metadata':{'name':'lazy'},'volumeBindingMode':'WaitForFirstConsumer'}"));
+        assertEquals(rule == null ? List.of() : List.of(rule), rules(document("""
+                {'apiVersion':'v1','kind':'PersistentVolumeClaim','metadata':{'name':'data','namespace':'shop','uid':'1'},
+                 'spec':{'storageClassName':'CLASS','volumeName':'v'},'status':{'phase':'PHASE'}}
+                """.replace("CLASS", storageClass).replace("PHASE", phase))));
+    }
+
+    @Test
+    void aServiceWhosePodsAreNotReadyLeadsToTheFirst() {
+        scene.with(document("""
+                {'apiVersion':'v1','kind':'Pod','metadata':{'name':'web-1','namespace':'shop','labels':{'app':'web'}},'spec':{'nodeName':'a'},
+                 'status':{'phase':'Running','conditions':[{'type':'Ready','status':'False','reason':'ContainersNotReady'}]}}
+                """));
+        Document service = document("{'apiVersion':'v1','kind':'Service','metadata':{'name':'web','namespace':'shop'},'spec':{'selector':{'app':'web'}}}");
+        Diagnosis found = new Examination().of(service, scene).getFirst();
+        assertEquals("service.not-ready", found.rule());
+        assertEquals("web-1", found.remedies().getFirst().target().name());
+    }
+
+    @Test
+    void aNamespaceThatDoesNotGoSaysWhatItHolds() {
+        List<Diagnosis> found = new Examination().of(document("""
+                {'apiVersion':'v1','kind':'Namespace','metadata':{'name':'old','deletionTimestamp':'2026-11-29T11:00:00Z'},'status':{'conditions':[
+                 {'type':'NamespaceContentRemaining','status':'True','reason':'SomeResourcesRemain','message':'pods. has 1 resource instances'}]}}
+                """), scene);
+        assertEquals(List.of("terminating.namespace"), found.stream().map(Diagnosis::rule).toList());
+        assertTrue(found.getFirst().evidence().getFirst().text().contains("pods. has 1"));
+    }
+
     @Test
     void saysWhatBecameOfAnEvictedPod() {
         assertEquals(List.of("evicted"), rules(document("""
