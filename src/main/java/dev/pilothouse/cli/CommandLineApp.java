@@ -77,6 +77,7 @@ public final class CommandLineApp {
         commands.addSubcommand(ContainerCommand.with(work));
         LabelCommands.all(work).forEach(commands::addSubcommand);
         commands.addSubcommand(new TopCommands(work).commandLine());
+        commands.addSubcommand(MapCommand.of(work));
         commands.addSubcommand(new AutoscaleCommand(work));
         commands.addSubcommand(new CronJobCommands(work).commandLine());
         KeysCommands keys = new KeysCommands(work);

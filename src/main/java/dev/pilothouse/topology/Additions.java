@@ -15,14 +15,14 @@ final class Additions {
     private final Map<String, Placed> old;
     private final Picture picture;
     private final Grid grid;
-    private final Map<String, Double> lefts = new HashMap<>();
+    private final Map<Lane, Double> lefts = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
     private double bottom = Grid.MARGIN;
 
     Additions(Map<String, Placed> old, Picture picture) {
         this.old = old;
         this.picture = picture;
-        grid = new Grid(picture.boxes());
+        grid = new Grid(picture);
     }
 
     List<Placed> placed() {
@@ -35,23 +35,19 @@ final class Additions {
                 keep(new Placed(box, before.x(), before.y(), before.width(), before.height()));
             }
         }
-        old.values().forEach(each -> lefts.putIfAbsent(lane(each.box()), each.x()));
+        old.values().forEach(each -> lefts.putIfAbsent(grid.lane(each.box()), each.x()));
         added.forEach(this::add);
         return List.copyOf(placed);
     }
 
     private void keep(Placed box) {
         placed.add(box);
-        lefts.putIfAbsent(lane(box.box()), box.x());
+        lefts.putIfAbsent(grid.lane(box.box()), box.x());
         bottom = Math.max(bottom, box.y() + box.height());
     }
 
-    private static String lane(Box box) {
-        return Lane.of(box).toString();
-    }
-
     private void add(Box box) {
-        double x = lefts.computeIfAbsent(lane(box), _ -> newLane(box));
+        double x = lefts.computeIfAbsent(grid.lane(box), _ -> newLane(box));
         double width = Grid.width(box);
         double height = Grid.height(box);
         List<Placed> row = placed.stream().filter(each -> each.box().row().equals(box.row()) && each.box().group().equals(box.group())).toList();

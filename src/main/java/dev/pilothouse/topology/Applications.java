@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class Applications {
 
-    private static final List<String> LABELS = List.of("app.kubernetes.io/part-of", "app.kubernetes.io/name", "app", "k8s-app");
+    private static final List<String> WHOLE = List.of("app.kubernetes.io/part-of");
+    private static final List<String> PART = List.of("app.kubernetes.io/name", "app", "k8s-app");
     private static final int ROUNDS = 3;
 
     private final Map<String, Tray> trays = new HashMap<>();
@@ -43,19 +44,26 @@ final class Applications {
     /** Writes the row of each box: namespace and application. */
     static void name(List<Tray> trays, List<Wire> lines) {
         Applications applications = new Applications(trays, lines);
-        trays.forEach(tray -> tray.row = labelled(tray).orElse(""));
-        for (int round = 0; round < ROUNDS; round++) {
-            Map<Tray, String> adopted = new HashMap<>();
-            trays.stream().filter(tray -> tray.row.isEmpty()).forEach(tray -> applications.adopt(tray).ifPresent(row -> adopted.put(tray, row)));
-            adopted.forEach((tray, row) -> tray.row = row);
-        }
+        applications.byLabels(trays, WHOLE);
+        applications.byLabels(trays, PART);
         trays.stream()
                 .sorted(Comparator.<Tray>comparingInt(tray -> tray.column() == Column.WORKLOAD ? 0 : 1).thenComparing(tray -> tray.id))
                 .forEach(applications::spread);
     }
 
-    private static Optional<String> labelled(Tray tray) {
-        return LABELS.stream()
+    /** Names by labels, and then whatever is connected with what has a name. */
+    private void byLabels(List<Tray> all, List<String> labels) {
+        List<Tray> nameless = all.stream().filter(tray -> tray.row.isEmpty()).toList();
+        nameless.forEach(tray -> tray.row = labelled(tray, labels).orElse(""));
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<Tray, String> adopted = new HashMap<>();
+            nameless.stream().filter(tray -> tray.row.isEmpty()).forEach(tray -> adopt(tray).ifPresent(row -> adopted.put(tray, row)));
+            adopted.forEach((tray, row) -> tray.row = row);
+        }
+    }
+
+    private static Optional<String> labelled(Tray tray, List<String> labels) {
+        return labels.stream()
                 .map(tray.head.labels()::get)
                 .flatMap(Stream::ofNullable)
                 .findFirst()

@@ -101,11 +101,15 @@ final class Folding {
     /** Returns the boxes that match what is looked for, their neighbours, and what is pinned. */
     private Set<String> sought(List<Wire> lines) {
         List<String> words = Stream.of(lens.find().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        if (words.isEmpty()) {
+        if (words.isEmpty() && lens.centres().isEmpty()) {
             return trays.keySet();
         }
+        Set<String> centres = new HashSet<>();
+        lens.centres().forEach(ref -> places.getOrDefault(ref, List.of()).forEach(tray -> centres.add(tray.id)));
         Set<String> matching = new HashSet<>();
-        trays.values().stream().filter(tray -> tray.matches(words)).forEach(tray -> matching.add(tray.id));
+        trays.values().stream()
+                .filter(tray -> (lens.centres().isEmpty() || centres.contains(tray.id)) && tray.matches(words))
+                .forEach(tray -> matching.add(tray.id));
         Set<String> sought = new HashSet<>(matching);
         for (Wire line : lines) {
             if (matching.contains(line.from())) {

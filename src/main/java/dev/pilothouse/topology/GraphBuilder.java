@@ -48,32 +48,35 @@ final class GraphBuilder {
 
     private Graph build() {
         known.values().forEach(this::connect);
-        Set<ResourceRef> used = new HashSet<>();
-        for (Edge edge : edges) {
-            attach(used, edge.from(), edge.to());
-            attach(used, edge.to(), edge.from());
-        }
-        List<Vertex> vertices = new ArrayList<>(known.size() + missing.size());
+        Set<ResourceRef> kept = kept();
+        List<Vertex> vertices = new ArrayList<>(kept.size());
         for (Facts facts : known.values()) {
-            if (facts.ref().kind().namespaced() || used.contains(facts.ref()) || concernsAll()) {
+            if (kept.contains(facts.ref())) {
                 vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false));
             }
         }
-        vertices.addAll(missing.values());
-        Set<ResourceRef> there = new HashSet<>();
-        vertices.forEach(vertex -> there.add(vertex.ref()));
-        return new Graph(vertices, edges.stream().filter(edge -> there.contains(edge.from()) && there.contains(edge.to())).toList());
+        missing.values().stream().filter(vertex -> kept.contains(vertex.ref())).forEach(vertices::add);
+        return new Graph(vertices, edges.stream().filter(edge -> kept.contains(edge.from()) && kept.contains(edge.to())).toList());
     }
 
-    /** What belongs to the whole cluster is of interest where something in a namespace has to do with it. */
-    private static void attach(Set<ResourceRef> used, ResourceRef one, ResourceRef other) {
-        if (!one.kind().namespaced() && other.kind().namespaced()) {
-            used.add(one);
+    /** Returns what is in namespaces, and of the rest what has to do with that: of the cluster's roles and nodes those that are used there. */
+    private Set<ResourceRef> kept() {
+        Set<ResourceRef> kept = new HashSet<>();
+        known.keySet().stream().filter(ref -> ref.kind().namespaced()).forEach(kept::add);
+        if (kept.isEmpty()) {
+            kept.addAll(known.keySet());
         }
-    }
-
-    private boolean concernsAll() {
-        return known.keySet().stream().noneMatch(ref -> ref.kind().namespaced());
+        Set<ResourceRef> near = new HashSet<>(kept);
+        for (Edge edge : edges) {
+            if (kept.contains(edge.to())) {
+                near.add(edge.from());
+            }
+        }
+        Set<ResourceRef> all = new HashSet<>(near);
+        for (int step = 0; step < 2; step++) {
+            edges.stream().filter(edge -> all.contains(edge.from())).map(Edge::to).toList().forEach(all::add);
+        }
+        return all;
     }
 
     private ResourceRef controller(Facts facts) {

@@ -3,9 +3,10 @@ package dev.pilothouse.topology;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Picture.Column;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Sizes of boxes, and where the columns are, in pixels: the same for all rows, so that a map reads like a table. */
 final class Grid {
@@ -26,10 +27,6 @@ final class Grid {
     /** Place of a box from left to right. */
     record Lane(Column column, int depth) implements Comparable<Lane> {
 
-        static Lane of(Box box) {
-            return new Lane(box.column(), box.folded() ? 0 : Roles.depth(box.kind()));
-        }
-
         @Override
         public int compareTo(Lane other) {
             int byColumn = column.compareTo(other.column);
@@ -38,20 +35,28 @@ final class Grid {
     }
 
     private final Map<Lane, Double> lefts = new TreeMap<>();
+    private final Set<String> owned;
     private double width = MARGIN;
 
     /** Lays the lanes that the boxes need beside each other, each as wide as its widest box. */
-    Grid(List<Box> boxes) {
+    Grid(Picture picture) {
+        owned = picture.wires().stream().filter(wire -> wire.link() == Link.OWNS).map(Picture.Wire::to).collect(Collectors.toSet());
         Map<Lane, Double> widths = new TreeMap<>();
-        boxes.forEach(box -> widths.merge(Lane.of(box), width(box), Math::max));
+        picture.boxes().forEach(box -> widths.merge(lane(box), width(box), Math::max));
         widths.forEach((lane, wide) -> {
             lefts.put(lane, width);
             width += wide + CHANNEL;
         });
     }
 
+    /** A workload that nobody owns is at the left edge of its column, whatever its kind. */
+    Lane lane(Box box) {
+        boolean first = box.folded() || (box.column() == Column.WORKLOAD && !owned.contains(box.id()));
+        return new Lane(box.column(), first ? 0 : Roles.depth(box.kind()));
+    }
+
     double left(Box box) {
-        return lefts.getOrDefault(Lane.of(box), MARGIN);
+        return lefts.getOrDefault(lane(box), MARGIN);
     }
 
     static double width(Box box) {

@@ -19,7 +19,7 @@ final class LeftOut {
 
     Optional<String> reason(Vertex vertex) {
         ResourceRef ref = vertex.ref();
-        if (lens.pinned().contains(ref)) {
+        if (lens.keeps(ref)) {
             return Optional.empty();
         }
         if (Roles.layer(ref.kind()).filter(layer -> !lens.layers().contains(layer)).isPresent()) {

@@ -29,7 +29,7 @@ final class Lines {
 
     private void add(Edge edge) {
         boolean drawn = Roles.layer(edge.link())
-                .filter(layer -> lens.layers().contains(layer) || lens.pinned().contains(edge.from()) || lens.pinned().contains(edge.to()))
+                .filter(layer -> lens.layers().contains(layer) || lens.keeps(edge.from()) || lens.keeps(edge.to()))
                 .isPresent();
         if (!drawn) {
             return;

@@ -36,7 +36,7 @@ final class Rows {
 
     Rows(Picture picture) {
         this.picture = picture;
-        grid = new Grid(picture.boxes());
+        grid = new Grid(picture);
         picture.boxes().forEach(box -> boxes.put(box.id(), box));
         for (Wire wire : picture.wires()) {
             neighbours.computeIfAbsent(wire.from(), _ -> new ArrayList<>()).add(wire.to());
@@ -51,7 +51,7 @@ final class Rows {
         for (Map.Entry<String, Map<String, List<Box>>> group : groups.entrySet()) {
             boolean framed = !group.getKey().isEmpty();
             top += framed ? PADDING + TITLE : 0;
-            for (List<Box> row : group.getValue().values()) {
+            for (List<Box> row : inOrder(group.getValue())) {
                 top = row(row, top) + BETWEEN;
             }
             top += framed ? PADDING : 0;
@@ -59,10 +59,15 @@ final class Rows {
         return picture.boxes().stream().map(box -> new Placed(box, grid.left(box), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
     }
 
+    /** By their names; those of one box alone last. */
+    private static List<List<Box>> inOrder(Map<String, List<Box>> rows) {
+        return rows.values().stream().sorted(Comparator.comparingInt(row -> row.size() == 1 ? 1 : 0)).toList();
+    }
+
     /** Places a row and returns where it ends. */
     private double row(List<Box> row, double top) {
         Map<Lane, List<Box>> lanes = new TreeMap<>();
-        row.forEach(box -> lanes.computeIfAbsent(Lane.of(box), _ -> new ArrayList<>()).add(box));
+        row.forEach(box -> lanes.computeIfAbsent(grid.lane(box), _ -> new ArrayList<>()).add(box));
         List<Box> spine = lanes.getOrDefault(spine(lanes), List.of());
         spread(spine, row, top);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
@@ -92,7 +97,7 @@ final class Rows {
                 spine.stream()
                         .filter(each -> neighbours.getOrDefault(box.id(), List.of()).contains(each.id()))
                         .findFirst()
-                        .ifPresent(each -> needs.computeIfAbsent(each.id(), _ -> new LinkedHashMap<>()).merge(Lane.of(box), Grid.height(box) + Grid.GAP, Double::sum));
+                        .ifPresent(each -> needs.computeIfAbsent(each.id(), _ -> new LinkedHashMap<>()).merge(grid.lane(box), Grid.height(box) + Grid.GAP, Double::sum));
             }
         }
         double y = top;
@@ -118,9 +123,12 @@ final class Rows {
     }
 
     private double wish(Box box, double top) {
-        return neighbours.getOrDefault(box.id(), List.of()).stream()
+        List<Box> near = neighbours.getOrDefault(box.id(), List.of()).stream()
                 .map(boxes::get)
                 .filter(other -> other != null && tops.containsKey(other.id()) && other.row().equals(box.row()) && other.group().equals(box.group()))
+                .toList();
+        List<Box> workloads = near.stream().filter(other -> other.column() == Column.WORKLOAD).toList();
+        return (workloads.isEmpty() ? near : workloads).stream()
                 .mapToDouble(other -> at(other) + Grid.height(other) / 2)
                 .average()
                 .orElse(tops.containsKey(box.id()) ? at(box) + Grid.height(box) / 2 : top);

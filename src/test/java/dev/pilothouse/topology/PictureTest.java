@@ -59,7 +59,7 @@ class PictureTest {
 
     @Test
     void foldsApplicationsWhereThereAreTooMany() {
-        Lens few = new Lens(Lens.PLAIN.layers(), Grouping.APPLICATION, "", Set.of(), Set.of(), 4);
+        Lens few = new Lens(Lens.PLAIN.layers(), Grouping.APPLICATION, "", Set.of(), Set.of(), Set.of(), 4);
         Picture picture = few.look(graph);
         assertEquals(List.of("Deployment shop"), titles(picture));
         assertTrue(picture.boxes().getFirst().folded());
