@@ -11,6 +11,8 @@ import dev.pilothouse.ui.kit.chart.Moments;
 import dev.pilothouse.ui.kit.chart.Sparkline;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +68,7 @@ final class CapacityCard {
     void draw() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("capacity");
-        grid.getColumnConstraints().setAll(growing(96), fixed(40), bar(), fixed(76), fixed(64), bar(), fixed(104));
+        grid.getColumnConstraints().setAll(growing(112), fixed(36), bar(), fixed(68), fixed(64), bar(), fixed(96));
         head(grid);
         List<NodeLoad> some = shown.size() <= SHOWN
                 ? shown
@@ -107,7 +109,9 @@ final class CapacityCard {
 
     private void row(GridPane grid, NodeLoad node) {
         String name = SafeText.line(node.row().name());
-        HBox title = new HBox(6, new HealthIcon(node.row().health().state()), Buttons.link(new SimpleObjectProperty<>(name), () -> go.accept(new Place.Detail(node.row().ref()))));
+        Region link = Buttons.link(new SimpleObjectProperty<>(name), () -> go.accept(new Place.Detail(node.row().ref())));
+        link.setMinWidth(0);
+        HBox title = new HBox(6, new HealthIcon(node.row().health().state()), link);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);
         Label pods = new Label(Integer.toString(node.pods()));
@@ -119,11 +123,12 @@ final class CapacityCard {
                 amount(language.words().say("overview.capacity.of", cores(node.cpuAsked()), cores(node.cpuOffered()))),
                 curve(node),
                 new LoadBar(share(node.memoryAsked(), node.memoryOffered()), share(node.memoryUsed(), node.memoryOffered())),
-                amount(language.words().say("overview.capacity.of", AmountText.of("memory", node.memoryAsked()), AmountText.of("memory", node.memoryOffered()))));
+                amount(language.words().say("overview.capacity.of", gibi(node.memoryAsked()), gibi(node.memoryOffered()) + " GiB")));
     }
 
     private Sparkline curve(NodeLoad node) {
         Sparkline curve = new Sparkline((second, value) -> Moments.time(second) + "  " + Gauge.CPU.text(value));
+        curve.setMinWidth(0);
         curve.setMaxWidth(64);
         curve.show(curves.apply(node), node.cpuOffered() / 10.0);
         return curve;
@@ -131,6 +136,10 @@ final class CapacityCard {
 
     private static String cores(long thousandths) {
         return AmountText.of("cpu", thousandths).replace(" CPU", "");
+    }
+
+    private static String gibi(long bytes) {
+        return BigDecimal.valueOf(bytes / (double) (1L << 30)).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
     private static Label amount(String text) {

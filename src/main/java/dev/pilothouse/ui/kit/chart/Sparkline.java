@@ -28,6 +28,7 @@ public final class Sparkline extends Region {
     private static final double WIDTH = 92;
     private static final double HEIGHT = 22;
     private static final double STROKE = 1.2;
+    private static final double HEADROOM = 1.1;
     private static final int POINTS = 90;
 
     private final StyleableProperty<Paint> line = STYLES.createStyleablePaintProperty(this, "line", "-sparkline-line", node -> node.line, Color.TRANSPARENT);
@@ -90,7 +91,7 @@ public final class Sparkline extends Region {
 
     private void draw(GraphicsContext pen) {
         pen.clearRect(0, 0, getWidth(), getHeight());
-        double top = Math.max(curve.most(), least);
+        double top = Math.max(curve.most() * HEADROOM, least);
         if (!curve.known() || top <= 0) {
             return;
         }
