@@ -13,6 +13,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.IntegerProperty;
@@ -58,7 +59,8 @@ public final class Theme {
         density.addListener(again);
         textPercent.addListener(again);
         language.wordsProperty().addListener(again);
-        Platform.getPreferences().colorSchemeProperty().addListener(again);
+        // the desktop's preferences outlive every window
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(again));
         apply();
     }
 
