@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The pods behind what a person names: the pod itself, those of a workload, or those that a service sends its connections to. Of a
@@ -121,7 +122,41 @@ public record Pods(Cluster cluster) {
 
     /** Tells whether a container of the pod was started with a terminal, which one who attaches has to know. */
     public static boolean hasTerminal(Document pod, String container) {
-        return pod.tree().trees("spec", "containers").stream().anyMatch(each -> each.text("name").equals(container) && each.isTrue("tty"));
+        return isContainer(pod) ? pod.tree().isTrue("status", "Config", "Tty") : spec(pod, container).isTrue("tty");
+    }
+
+    /** Tells whether a container of the pod reads what one who attaches types. */
+    public static boolean takesInput(Document pod, String container) {
+        return isContainer(pod) ? pod.tree().isTrue("status", "Config", "OpenStdin") : spec(pod, container).isTrue("stdin");
+    }
+
+    private static Tree spec(Document pod, String container) {
+        return Stream.of("containers", "ephemeralContainers", "initContainers")
+                .flatMap(group -> pod.tree().trees("spec", group).stream())
+                .filter(each -> each.text("name").equals(container))
+                .findFirst()
+                .orElse(Tree.EMPTY);
+    }
+
+    /** Returns the names of all containers of a pod that run now, with those that were added to look into it and those that began it. */
+    public static List<String> runningContainers(Document pod) {
+        if (isContainer(pod)) {
+            return running(pod) ? List.of(pod.name()) : List.of();
+        }
+        return Stream.of("containerStatuses", "ephemeralContainerStatuses", "initContainerStatuses")
+                .flatMap(group -> pod.tree().trees("status", group).stream())
+                .filter(status -> status.has("state", "running"))
+                .map(status -> status.text("name"))
+                .toList();
+    }
+
+    /** Returns what is known of the state of one container of a pod, as the kubelet tells it. */
+    public static Tree status(Document pod, String container) {
+        return Stream.of("containerStatuses", "ephemeralContainerStatuses", "initContainerStatuses")
+                .flatMap(group -> pod.tree().trees("status", group).stream())
+                .filter(status -> status.text("name").equals(container))
+                .findFirst()
+                .orElse(Tree.EMPTY);
     }
 
     /**

@@ -43,7 +43,7 @@ import java.util.function.Supplier;
  * A cluster in memory for tests: objects are put and removed by the test, followers hear of it at once and on the same thread, and the
  * next call can be made to fail. Writes are merged field by field without any of a server's rules.
  */
-public final class FakeCluster implements Cluster {
+public class FakeCluster implements Cluster {
 
     public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     public static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");

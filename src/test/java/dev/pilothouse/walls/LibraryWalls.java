@@ -13,6 +13,7 @@ final class LibraryWalls {
         return List.of(
                 only("JavaFX", "javafx..", "the engine and the command line run without a toolkit", root + ".ui.."),
                 only("fabric8", "io.fabric8..", "the client library is one adapter's detail", root + ".platform.kubernetes.."),
+                only("JediTermFX", "com.techsenger..", "the emulator answers and acts unless a filter stands before it", root + ".ui.terminal.."),
                 only("Netty", "io.netty..", "the HTTP engine is one detail of the simulated API server", root + ".platform.playground.api.."),
                 only(
                         "docker-java",

@@ -49,6 +49,7 @@ final class BrowseCommands {
             all.add(run(RunDeed.RESTART, Icons.RESTART, "R"));
             all.add(run(RunDeed.PAUSE, Icons.PAUSE, "P"));
             all.add(run(RunDeed.RESUME, Icons.START, "U"));
+            all.addAll(terminals(kind));
         }
         all.addAll(List.of(
                 command("row.map", "browse.command.map", Icons.TOPOLOGY, "M", this::one, deeds::map),
@@ -103,10 +104,21 @@ final class BrowseCommands {
             all.add(command("row.cordon", "browse.command.cordon", Icons.CORDON, "", this::one, deeds::cordon));
             all.add(command("row.drain", "browse.command.drain", Icons.DRAIN, "", this::one, deeds::drain));
         }
+        all.addAll(terminals(kind));
         if (deeds.breakable()) {
             all.add(command("row.break", "browse.command.break", Icons.BREAK, "", this::one, deeds::breakIt));
         }
         return all;
+    }
+
+    private List<Command> terminals(Kind kind) {
+        return List.of(
+                command("row.shell", "browse.command.shell", Icons.SHELL, "X", () -> shell(kind), deeds::shell),
+                command("row.attach", "browse.command.attach", Icons.COMMAND_LINE, "Shift+X", () -> shell(kind), deeds::attach));
+    }
+
+    private Availability shell(Kind kind) {
+        return Place.Terminal.takes(kind) ? one() : off("browse.off.no-shell");
     }
 
     private static Command command(

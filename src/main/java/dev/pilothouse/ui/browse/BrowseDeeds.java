@@ -104,6 +104,14 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Keys(row.ref())));
     }
 
+    void shell() {
+        row().ifPresent(row -> navigator.go(new Place.Terminal(row.ref())));
+    }
+
+    void attach() {
+        row().ifPresent(row -> navigator.go(new Place.Terminal(row.ref(), "", true)));
+    }
+
     void probes() {
         row().ifPresent(row -> navigator.go(new Place.Probes(row.ref())));
     }

@@ -55,6 +55,19 @@ final class DetailDeeds {
         return Place.Rollout.takes(model.ref().kind());
     }
 
+    /** Tells whether it has containers that run. */
+    boolean hasShell() {
+        return Place.Terminal.takes(model.ref().kind());
+    }
+
+    void shell() {
+        navigator.go(new Place.Terminal(model.ref()));
+    }
+
+    void attach() {
+        navigator.go(new Place.Terminal(model.ref(), "", true));
+    }
+
     void rollout() {
         navigator.go(new Place.Rollout(model.ref()));
     }
@@ -147,6 +160,10 @@ final class DetailDeeds {
                 new Command(
                         "object.previous-tab", "detail.command.previous-tab", Icons.BACK, "Shortcut+Page Up", Scope.ANYWHERE, Command.ALWAYS,
                         () -> step.accept(-1))));
+        if (hasShell()) {
+            all.add(new Command("object.shell", "browse.command.shell", Icons.SHELL, "", Scope.ANYWHERE, this::there, this::shell));
+            all.add(new Command("object.attach", "browse.command.attach", Icons.COMMAND_LINE, "", Scope.ANYWHERE, this::there, this::attach));
+        }
         if (Place.Run.takes(model.ref().kind())) {
             for (RunDeed deed : RunDeed.values()) {
                 all.add(new Command(

@@ -138,6 +138,9 @@ final class DetailView {
         if (deeds.rollsOut()) {
             actions.getChildren().add(Buttons.small(Buttons.with(Icons.ROLLOUT, Buttons.plain(language.text("detail.command.rollout"), deeds::rollout))));
         }
+        if (deeds.hasShell()) {
+            actions.getChildren().add(Buttons.small(Buttons.icon(Icons.SHELL, language.text("browse.command.shell"), deeds::shell)));
+        }
         if (!deeds.guides().isEmpty()) {
             actions.getChildren().add(new GuideMenu(deeds.guides(), language, deeds::guide));
         }

@@ -42,6 +42,7 @@ public final class Anchor {
     public static final String ROLLOUT = "rollout";
     public static final String KEYS_PAGE = "keys-page";
     public static final String PROBES = "probes";
+    public static final String TERMINAL = "terminal";
     public static final String REVIEW = "review";
     public static final String APPLY = "apply";
     public static final String SIMULATION = "simulation";

@@ -73,7 +73,21 @@ public sealed interface Place {
      * @param container empty for the default one
      * @param attach to the program that runs there, instead of a shell
      */
-    record Terminal(ResourceRef ref, String container, boolean attach) implements Place {}
+    record Terminal(ResourceRef ref, String container, boolean attach) implements Place {
+
+        private static final Set<String> KINDS = Set.of(
+                "pods", "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch",
+                EngineKinds.CONTAINER.qualifiedPlural());
+
+        public Terminal(ResourceRef ref) {
+            this(ref, "", false);
+        }
+
+        /** Tells whether objects of the kind have containers that run. */
+        public static boolean takes(Kind kind) {
+            return KINDS.contains(kind.qualifiedPlural());
+        }
+    }
 
     /** The ports of this computer that lead into the open cluster. */
     record Forwards() implements Place {}

@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class Keyboard {
 
     void listenTo(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            taken = !event.getCode().isModifierKey() && press(event, scopes(scene.getFocusOwner()));
+            Node focus = scene.getFocusOwner();
+            boolean ours = !event.getCode().isModifierKey() && (!isTerminal(focus) || leavesTerminal(event));
+            taken = ours && press(event, scopes(focus));
             if (taken) {
                 event.consume();
             }
@@ -54,6 +57,16 @@ final class Keyboard {
                 event.consume();
             }
         });
+    }
+
+    /** In a terminal nearly all keys are the shell's. */
+    private static boolean isTerminal(@Nullable Node focus) {
+        return focus != null && focus.getStyleClass().contains("terminal-screen");
+    }
+
+    private static boolean leavesTerminal(KeyEvent key) {
+        boolean page = key.getCode() == KeyCode.PAGE_UP || key.getCode() == KeyCode.PAGE_DOWN;
+        return key.getCode() == KeyCode.F6 || (key.isShortcutDown() && (key.isShiftDown() || page)) || key.isMetaDown();
     }
 
     private List<Scope> scopes(Node focus) {

@@ -11,9 +11,9 @@ import dev.pilothouse.ui.browse.BrowsePage;
 import dev.pilothouse.ui.change.ApplyYamlPage;
 import dev.pilothouse.ui.change.HistoryPage;
 import dev.pilothouse.ui.change.ReviewPage;
+import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
-import dev.pilothouse.ui.cluster.ClustersPage;
 import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
@@ -40,14 +40,17 @@ import dev.pilothouse.ui.settings.SettingsPage;
 import dev.pilothouse.ui.simulation.SimulationPage;
 import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
 import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
+import dev.pilothouse.ui.terminal.TerminalPage;
 import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 
 /** The way from a place to its page: here every feature meets what it needs, and nowhere else. */
 final class Pages implements Function<Place, Page> {
@@ -59,6 +62,8 @@ final class Pages implements Function<Place, Page> {
     private final FileDialogs files;
     private final Consumer<URI> open;
     private final Map<String, String> lastTabs = new HashMap<>();
+    private final IdentityHashMap<Session, TerminalPage.Open> terminals = new IdentityHashMap<>();
+    private final InvalidationListener clusterLeft = _ -> endTerminals();
 
     /**
      * @param open shows a file or a page of the web in the desktop's own program
@@ -88,7 +93,8 @@ final class Pages implements Function<Place, Page> {
                     session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));
             case Place.Timeline _ -> clusters();
             case Place.Logs _ -> clusters();
-            case Place.Terminal _ -> clusters();
+            case Place.Terminal terminal -> inSession(session ->
+                    new TerminalPage(terminals(session), terminal, environment(session), shell.navigator(), language));
             case Place.Forwards _ -> clusters();
             case Place.Forward _ -> clusters();
             case Place.Files _ -> clusters();
@@ -155,6 +161,23 @@ final class Pages implements Function<Place, Page> {
                 fx,
                 language,
                 shell.workspace()::show);
+    }
+
+    /** Terminals go on while another page is shown, and end when their cluster is left. */
+    private TerminalPage.Open terminals(Session session) {
+        shell.workspace().open().removeListener(clusterLeft);
+        shell.workspace().open().addListener(clusterLeft);
+        return terminals.computeIfAbsent(session, opened -> new TerminalPage.Open(opened, fx));
+    }
+
+    private void endTerminals() {
+        terminals.entrySet().removeIf(entry -> {
+            boolean left = !shell.workspace().open().contains(entry.getKey().context().name());
+            if (left) {
+                entry.getValue().close();
+            }
+            return left;
+        });
     }
 
     private Page designer(Place.Designer place) {

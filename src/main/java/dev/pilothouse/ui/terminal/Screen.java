@@ -1,0 +1,255 @@
+package dev.pilothouse.ui.terminal;
+
+import com.techsenger.jeditermfx.core.ArrayTerminalDataStream;
+import com.techsenger.jeditermfx.core.RequestOrigin;
+import com.techsenger.jeditermfx.core.StyledTextConsumer;
+import com.techsenger.jeditermfx.core.TextStyle;
+import com.techsenger.jeditermfx.core.compatibility.Point;
+import com.techsenger.jeditermfx.core.emulator.JediEmulator;
+import com.techsenger.jeditermfx.core.model.CharBuffer;
+import com.techsenger.jeditermfx.core.model.JediTerminal;
+import com.techsenger.jeditermfx.core.model.SelectionUtil;
+import com.techsenger.jeditermfx.core.model.StyleState;
+import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
+import com.techsenger.jeditermfx.core.util.TermSize;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The screen of a terminal and what has been scrolled out of it, written by a stream and painted by frames.
+ *
+ * <p>Whoever writes waits until it is drawn, so that a container is not faster than its terminal. Writing is cut into slices and the
+ * lock is fair: a frame never waits longer than for one slice, however much is written.
+ */
+final class Screen extends OutputStream {
+
+    /** How many lines that have been scrolled out are kept. */
+    static final int HISTORY = 10_000;
+
+    private static final int SLICE = 2_048;
+    private static final int MOST_MATCHES = 10_000;
+    private static final int NARROWEST = 5;
+    private static final int LOWEST = 2;
+
+    /** A place in the text: lines that have been scrolled out have negative numbers. */
+    record Cell(int line, int column) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
+
+    private final ReentrantLock gate = new ReentrantLock(true);
+    private final Utf8 utf8 = new Utf8();
+    private final StreamFilter filter = new StreamFilter();
+    private final boolean lineFeedsOnly;
+    private final Runnable changed;
+    private final ScreenState state = new ScreenState();
+    private final TerminalTextBuffer buffer;
+    private final MuteTerminal terminal;
+
+    /**
+     * @param lineFeedsOnly whether lines end without a carriage return, as programs without a terminal write them
+     * @param changed called on the writer's thread after each piece
+     */
+    Screen(int columns, int rows, boolean lineFeedsOnly, Runnable changed) {
+        this.lineFeedsOnly = lineFeedsOnly;
+        this.changed = changed;
+        StyleState style = new StyleState();
+        buffer = new TerminalTextBuffer(columns, rows, style, HISTORY, null);
+        terminal = new MuteTerminal(state, buffer, style);
+    }
+
+    /** A terminal that says nothing to whoever writes on it, even if a question should come through the filter. */
+    private static final class MuteTerminal extends JediTerminal {
+        MuteTerminal(ScreenState state, TerminalTextBuffer buffer, StyleState style) {
+            super(state, buffer, style);
+        }
+
+        @Override
+        public void deviceStatusReport(String report) {}
+
+        @Override
+        public void deviceAttributes(byte[] attributes) {}
+
+        @Override
+        public void setWindowTitle(String title) {}
+    }
+
+    @Override
+    public void write(int unit) throws IOException {
+        write(new byte[] {(byte) unit}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        var letters = utf8.decode(bytes, offset, length);
+        char[] piece = new char[SLICE];
+        while (letters.hasRemaining()) {
+            int count = Math.min(SLICE, letters.remaining());
+            letters.get(piece, 0, count);
+            draw(filter.filter(piece, count));
+        }
+        changed.run();
+    }
+
+    private void draw(char[] harmless) throws IOException {
+        char[] text = lineFeedsOnly ? new String(harmless).replace("\n", "\r\n").toCharArray() : harmless;
+        gate.lock();
+        try {
+            JediEmulator emulator = new JediEmulator(new ArrayTerminalDataStream(text), terminal);
+            while (emulator.hasNext()) {
+                emulator.next();
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The emulator could not draw a piece", e); // the next piece may be drawn again
+        } finally {
+            onScreen();
+            gate.unlock();
+        }
+    }
+
+    /** The emulator lets a cursor out of the screen that it later cannot find. */
+    private void onScreen() {
+        if (terminal.getY() < 1) {
+            terminal.setY(1);
+        }
+    }
+
+    void resize(int columns, int rows) {
+        locked(() -> {
+            terminal.resize(new TermSize(Math.max(NARROWEST, columns), Math.max(LOWEST, rows)), RequestOrigin.User);
+            return true;
+        });
+        changed.run();
+    }
+
+    /** Forgets what has been scrolled out and all above the line of the cursor. */
+    void clear() {
+        locked(() -> {
+            if (!buffer.isUsingAlternateBuffer()) {
+                int row = Math.max(1, terminal.getY());
+                buffer.clearHistory();
+                if (row > 1) {
+                    terminal.scrollUp(row - 1);
+                    buffer.clearHistory();
+                    terminal.setY(1);
+                }
+            }
+            return true;
+        });
+        changed.run();
+    }
+
+    /**
+     * Returns what is seen.
+     *
+     * @param back how many lines up from the end
+     */
+    Frame frame(int back) {
+        return locked(() -> {
+            int history = buffer.getHistoryLinesCount();
+            int top = -Math.clamp(back, 0, history);
+            List<Frame.Run> runs = new ArrayList<>();
+            buffer.processHistoryAndScreenLines(top, buffer.getHeight(), new Runs(runs));
+            int row = terminal.getY() - 1 - top;
+            boolean seen = state.cursorVisible() && row >= 0 && row < buffer.getHeight();
+            return new Frame(
+                    buffer.getWidth(), buffer.getHeight(), top, history, runs, Math.min(terminal.getX(), buffer.getWidth() - 1), seen ? row : -1,
+                    buffer.isUsingAlternateBuffer());
+        });
+    }
+
+    private record Runs(List<Frame.Run> runs) implements StyledTextConsumer {
+
+        @Override
+        public void consume(int x, int y, TextStyle style, CharBuffer characters, int startRow) {
+            runs.add(new Frame.Run(x, y - startRow, characters.toString(), style));
+        }
+
+        @Override
+        public void consumeNul(int x, int y, int nulIndex, TextStyle style, CharBuffer characters, int startRow) {
+            if (style.getBackground() != null) {
+                runs.add(new Frame.Run(x, y - startRow, " ".repeat(characters.length()), style));
+            }
+        }
+
+        @Override
+        public void consumeQueue(int x, int y, int nulIndex, int startRow) {
+            // blank
+        }
+    }
+
+    /** Returns the bytes of a key that is no letter, as the program wants them now; null for a letter. */
+    byte @Nullable [] code(int key, int modifiers) {
+        gate.lock();
+        try {
+            return terminal.getCodeForKey(key, modifiers);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /** Tells whether the program wants to know where a paste begins and ends. */
+    boolean bracketsPastes() {
+        return state.bracketsPastes();
+    }
+
+    /** Tells whether a program has the whole screen, as editors do. */
+    boolean fullScreen() {
+        return locked(buffer::isUsingAlternateBuffer);
+    }
+
+    /** Returns how many lines have been scrolled in since the last call. */
+    int scrolled() {
+        return state.takeScrolled();
+    }
+
+    /** Returns the text between two cells, both inclusive, without the blanks at the ends of lines. */
+    String text(Cell from, Cell to) {
+        return locked(() -> SelectionUtil.getSelectedText(
+                new Point(from.column(), from.line()), new Point(to.column() + 1, to.line()), buffer));
+    }
+
+    /** Returns the lines on the screen. */
+    String text() {
+        return locked(() -> buffer.getScreenLines()).replace(String.valueOf(Frame.WIDE), "");
+    }
+
+    /** Returns one line, one character a cell. */
+    String line(int line) {
+        return locked(() -> buffer.getLine(line).getText());
+    }
+
+    /** Returns where a text begins, in all lines, without regard to case. */
+    List<Cell> find(String wanted) {
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        List<Cell> found = new ArrayList<>();
+        if (lower.isEmpty()) {
+            return found;
+        }
+        return locked(() -> {
+            for (int line = -buffer.getHistoryLinesCount(); line < buffer.getHeight() && found.size() < MOST_MATCHES; line++) {
+                String text = buffer.getLine(line).getText().toLowerCase(Locale.ROOT);
+                for (int at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + lower.length())) {
+                    found.add(new Cell(line, at));
+                }
+            }
+            return found;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        gate.lock();
+        try {
+            return work.get();
+        } finally {
+            gate.unlock();
+        }
+    }
+}
