@@ -1,23 +1,35 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.cluster.LogLine;
-import dev.pilothouse.cluster.LogOptions;
-import dev.pilothouse.live.LogMerge;
+import dev.pilothouse.log.Level;
+import dev.pilothouse.log.Reading;
+import dev.pilothouse.log.Report;
+import dev.pilothouse.log.Sift;
+import dev.pilothouse.log.Sifted;
+import dev.pilothouse.log.Wish;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
-import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.text.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +39,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints logs: of a container, or of many merged by time. */
+/** Prints logs: of a container, or of many merged by time and followed as pods come and go. */
 @Command(name = "logs", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.logs.description}", mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
 
-    /** Long enough for a slow connection to tell of an earlier line, too short to be felt. */
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
     private static final long TAIL_OF_SEVERAL = 10;
+    private static final int BUFFER = 64 * 1024;
 
     private final Work work;
+    private int leftOut;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -65,8 +76,23 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "TIME", descriptionKey = "cli.option.since")
     private @Nullable Duration since;
 
+    @Option(names = "--since-time", paramLabel = "MOMENT", descriptionKey = "cli.option.since-time")
+    private @Nullable Instant sinceTime;
+
     @Option(names = "--tail", paramLabel = "N", descriptionKey = "cli.option.tail")
     private @Nullable Long tail;
+
+    @Option(names = "--max-pods", paramLabel = "N", descriptionKey = "cli.option.max-pods")
+    private int maxPods = Wish.PODS;
+
+    @Option(names = "--grep", paramLabel = "PATTERN", descriptionKey = "cli.option.grep")
+    private @Nullable String grep;
+
+    @Option(names = "--level", paramLabel = "LEVEL", descriptionKey = "cli.option.level")
+    private @Nullable Level level;
+
+    @Option(names = "--fields", paramLabel = "NAMES", split = ",", descriptionKey = "cli.option.fields")
+    private List<String> fields = List.of();
 
     @Option(names = "--timestamps", descriptionKey = "cli.option.timestamps")
     private boolean timestamps;
@@ -77,88 +103,140 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--raw", descriptionKey = "cli.option.raw")
     private boolean raw;
 
+    @Option(names = "--save", paramLabel = "FILE", descriptionKey = "cli.option.save-log")
+    private @Nullable Path save;
+
     LogsCommand(Work work) {
         this.work = work;
     }
 
-    private record Source(Document pod, String container) {
-        String name() {
-            return "pod/" + pod.name() + "/" + container;
-        }
-    }
-
     @Override
     public Integer call() throws InterruptedException {
-        if ((target == null) == (selector == null)) {
+        if ((target == null) == (selector == null) || (follow && save != null) || maxPods < 1) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.logs.usage"));
         }
         Session session = work.open();
-        List<Source> sources = pods(session).stream().flatMap(pod -> containers(pod).map(name -> new Source(pod, name))).toList();
-        List<Subscription> open = new ArrayList<>();
-        try (LogMerge merge = new LogMerge(follow ? PATIENCE : Duration.ofDays(1))) {
-            sources.forEach(source -> {
-                LogOptions options = options(session, source.container());
-                open.add(session.cluster().logs(Pods.ref(source.pod()), options, merge.add(source.name())));
-            });
-            return print(merge, prefix == null ? sources.size() > 1 : prefix);
-        } finally {
-            open.forEach(Subscription::close);
-        }
+        Wish wish = wish(session);
+        return save == null ? print(session, wish) : save(session, wish, save);
     }
 
-    private List<Document> pods(Session session) {
-        Pods pods = new Pods(session.cluster());
-        List<Document> found = selector != null
-                ? pods.matching(namespace.or(session.context()), selector)
-                : pods.of(PodWord.ref(session, Objects.requireNonNull(target), namespace));
-        if (found.isEmpty()) {
-            String asked = selector != null ? selector : String.valueOf(target);
-            throw new ProblemException(Problem.of(ProblemCode.NO_POD_READY, asked));
-        }
-        return found;
-    }
-
-    private java.util.stream.Stream<String> containers(Document pod) {
-        if (container != null) {
-            return java.util.stream.Stream.of(container);
-        }
-        List<String> all = Pods.containers(pod);
-        if (allContainers || all.size() < 2) {
-            return all.stream();
-        }
-        String chosen = Pods.defaultContainer(pod);
-        work.terminal().remark("cli.defaulted-container", chosen, String.join(", ", all));
-        return java.util.stream.Stream.of(chosen);
-    }
-
-    private LogOptions options(Session session, String name) {
-        long newest = tail != null ? tail : selector != null ? TAIL_OF_SEVERAL : -1;
+    private Wish wish(Session session) {
+        Wish.Pick pick = selector != null
+                ? new Wish.Pick.Chosen(namespace.or(session.context()), selector)
+                : new Wish.Pick.Of(PodWord.ref(session, Objects.requireNonNull(target), namespace));
         Optional<Instant> begin = Optional.ofNullable(since).map(age -> session.cluster().clock().instant().minus(age));
-        return new LogOptions(name, follow, previous, newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest), begin);
+        long newest = tail != null ? tail : selector != null ? TAIL_OF_SEVERAL : -1;
+        return new Wish(
+                pick, containers(session, pick), following(pick), previous, newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest),
+                begin.or(() -> Optional.ofNullable(sinceTime)), maxPods);
     }
 
-    private int print(LogMerge merge, boolean prefixed) throws InterruptedException {
-        int code = ExitCode.DONE;
-        for (Optional<LogMerge.Event> next = merge.next(); next.isPresent(); next = merge.next()) {
-            switch (next.get()) {
-                case LogMerge.Event.Line(String source, LogLine line) -> print((prefixed ? "[" + source + "] " : "") + (timestamps ? line.time() + " " : "") + line.text());
-                case LogMerge.Event.Ended(String _, Optional<Problem> problem) -> {
-                    problem.ifPresent(work.terminal()::problem);
-                    code = problem.isPresent() ? ExitCode.REFUSED : code;
+    /** A single pod is followed to its end, as kubectl does; others as they come and go. */
+    private Wish.Follow following(Wish.Pick pick) {
+        if (!follow || previous) {
+            return Wish.Follow.NO;
+        }
+        return pick instanceof Wish.Pick.Of(ResourceRef ref) && Pods.single(ref) ? Wish.Follow.RUN : Wish.Follow.ON;
+    }
+
+    private Wish.Which containers(Session session, Wish.Pick pick) {
+        if (container != null) {
+            return new Wish.Which.Named(container);
+        }
+        if (allContainers) {
+            return new Wish.Which.All();
+        }
+        Pods pods = new Pods(session.cluster());
+        List<Document> found = switch (pick) {
+            case Wish.Pick.Of(ResourceRef ref) -> pods.of(ref);
+            case Wish.Pick.Chosen(String in, String chosen) -> pods.matching(in, chosen);
+        };
+        found.stream().limit(maxPods).filter(pod -> Pods.containers(pod).size() > 1).forEach(pod ->
+                work.terminal().remark("cli.defaulted-container", Pods.defaultContainer(pod), String.join(", ", Pods.containers(pod))));
+        return new Wish.Which.Usual();
+    }
+
+    private int print(Session session, Wish wish) throws InterruptedException {
+        Terminal terminal = work.terminal();
+        return read(session, wish, new LogPrinter.Lines() {
+            @Override
+            public void print(String line) {
+                if (raw) {
+                    terminal.asItCame(line);
+                } else {
+                    terminal.line(line);
                 }
             }
-            if (follow) {
-                work.terminal().flush();
+
+            @Override
+            public void settled() {
+                terminal.flush();
             }
+        });
+    }
+
+    /** Nothing is left of a file that could not be finished. */
+    private int save(Session session, Wish wish, Path file) throws InterruptedException {
+        int[] code = {ExitCode.DONE};
+        try {
+            AtomicFile.writePrivate(file, out -> code[0] = write(session, wish, file, out));
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, file.toString()).withDetail(String.valueOf(e.getMessage())), e);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return code[0];
+    }
+
+    private int write(Session session, Wish wish, Path file, OutputStream out) throws IOException {
+        Optional<GZIPOutputStream> compressed = file.toString().endsWith(".gz") ? Optional.of(new GZIPOutputStream(out, BUFFER)) : Optional.empty();
+        OutputStream whole = new BufferedOutputStream(compressed.<OutputStream>map(gzip -> gzip).orElse(out), BUFFER);
+        int code = ExitCode.REFUSED;
+        try {
+            code = read(session, wish, new LogPrinter.Lines() {
+                @Override
+                public void print(String line) throws IOException {
+                    whole.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+
+                @Override
+                public void settled() {}
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        whole.flush();
+        if (compressed.isPresent()) {
+            compressed.get().finish();
         }
         return code;
     }
 
-    private void print(String line) {
-        if (raw) {
-            work.terminal().asItCame(line);
-        } else {
-            work.terminal().line(line);
+    private int read(Session session, Wish wish, LogPrinter.Lines lines) throws InterruptedException {
+        Optional<Boolean> prefixed = Optional.ofNullable(prefix);
+        if (prefixed.isEmpty() && wish.follow() == Wish.Follow.ON) {
+            prefixed = Optional.of(true);
         }
+        LogPrinter printer = new LogPrinter(work.terminal(), lines, new LogPrinter.Look(prefixed, timestamps, fields));
+        Sift sift = (grep == null ? Sift.ALL : Sift.exactly(grep)).ofLevels(levels());
+        try (Reading reading = new Reading(session, wish, sift.all() ? printer : new Sifted(sift, printer))) {
+            reading.listen(this::tell);
+            reading.run();
+        }
+        return printer.troubled() ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private void tell(Report report) {
+        if (report.leftOut() > leftOut) {
+            work.terminal().remark("cli.logs.left-out", report.leftOut(), maxPods);
+        }
+        leftOut = report.leftOut();
+    }
+
+    /** That level and graver ones. */
+    private Set<Level> levels() {
+        return level == null || level == Level.OTHER ? Set.of() : EnumSet.range(Level.ERROR, level);
     }
 }

@@ -45,11 +45,12 @@ public record Copying(boolean compressed, boolean times, boolean sources, boolea
         long[] lines = {0};
         try {
             AtomicFile.writePrivate(file, out -> {
-                OutputStream whole = new BufferedOutputStream(compressed ? new GZIPOutputStream(out, BUFFER) : out, BUFFER);
-                lines[0] = kept.isPresent() ? write(book, kept.get(), whole) : write(book, whole);
-                whole.flush();
                 if (compressed) {
-                    whole.close();
+                    GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER);
+                    lines[0] = write(book, kept, gzip);
+                    gzip.finish();
+                } else {
+                    lines[0] = write(book, kept, out);
                 }
             });
         } catch (IOException e) {
@@ -58,20 +59,20 @@ public record Copying(boolean compressed, boolean times, boolean sources, boolea
         return lines[0];
     }
 
-    private long write(Book book, OutputStream out) throws IOException {
-        long end = book.end();
+    private long write(Book book, Optional<Kept> kept, OutputStream out) throws IOException {
+        OutputStream whole = new BufferedOutputStream(out, BUFFER);
         long lines = 0;
-        for (long number = book.first(); number < end; number++) {
-            lines += write(book, number, out);
+        if (kept.isPresent()) {
+            for (int place = 0; place < kept.get().size(); place++) {
+                lines += write(book, kept.get().number(place), whole);
+            }
+        } else {
+            long end = book.end();
+            for (long number = book.first(); number < end; number++) {
+                lines += write(book, number, whole);
+            }
         }
-        return lines;
-    }
-
-    private long write(Book book, Kept kept, OutputStream out) throws IOException {
-        long lines = 0;
-        for (int place = 0; place < kept.size(); place++) {
-            lines += write(book, kept.number(place), out);
-        }
+        whole.flush();
         return lines;
     }
 
@@ -82,14 +83,15 @@ public record Copying(boolean compressed, boolean times, boolean sources, boolea
             return 0;
         }
         StringBuilder line = new StringBuilder();
-        if (sources) {
+        boolean begins = number == book.first() || !book.continues(number - 1);
+        if (sources && begins) {
             Source source = book.sources().get(entry.source());
             line.append("[pod/").append(source.pod().name()).append('/').append(source.container()).append("] ");
         }
-        if (times) {
+        if (times && begins) {
             line.append(entry.time()).append(' ');
         }
-        line.append(plain ? Ansi.visible(entry.text()) : entry.text()).append('\n');
+        line.append(plain ? Ansi.visible(entry.text()) : entry.text()).append(book.continues(number) ? "" : "\n");
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         return 1;
     }

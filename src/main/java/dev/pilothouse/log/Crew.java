@@ -14,6 +14,7 @@ import dev.pilothouse.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,13 +39,17 @@ final class Crew implements AutoCloseable {
     private final Merge merge;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, ResourceRef> waiting = new LinkedHashMap<>();
-    private final Map<String, ResourceRef> changed = new LinkedHashMap<>();
+    private final Map<String, Row> changed = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
     private boolean spoke;
 
-    /** A pod with the tracks of its containers, by name. */
-    private record Member(String uid, ResourceRef ref, Map<String, Track> tracks) {
+    /**
+     * A pod with the tracks of its containers, by name.
+     *
+     * @param versions the one that was looked at last
+     */
+    private record Member(String uid, ResourceRef ref, Map<String, Track> tracks, Set<String> versions) {
         boolean open() {
             return tracks.values().stream().anyMatch(Track::open);
         }
@@ -80,7 +85,7 @@ final class Crew implements AutoCloseable {
     }
 
     private void join(Document pod, boolean late) {
-        Member member = new Member(pod.uid(), Pods.ref(pod), new LinkedHashMap<>());
+        Member member = new Member(pod.uid(), Pods.ref(pod), new LinkedHashMap<>(), new HashSet<>());
         members.put(pod.uid(), member);
         look(pod, member, late);
     }
@@ -90,7 +95,7 @@ final class Crew implements AutoCloseable {
         synchronized (changed) {
             for (Row row : batch.changed()) {
                 if (roster.has(row.ref())) {
-                    changed.put(row.uid(), row.ref());
+                    changed.put(row.uid(), row);
                 }
             }
             removed.addAll(batch.removed());
@@ -105,7 +110,7 @@ final class Crew implements AutoCloseable {
         if (now - looked < BETWEEN_LOOKS.toNanos()) {
             return;
         }
-        Map<String, ResourceRef> news;
+        Map<String, Row> news;
         Set<String> gone;
         synchronized (changed) {
             news = new LinkedHashMap<>(changed);
@@ -122,12 +127,12 @@ final class Crew implements AutoCloseable {
         fillUp();
     }
 
-    private void changed(String uid, ResourceRef ref) {
+    private void changed(String uid, Row row) {
         Member member = members.get(uid);
-        if (member != null) {
+        if (member == null) {
+            waiting.put(uid, row.ref());
+        } else if (!member.versions.contains(row.version())) {
             changed(member);
-        } else if (!waiting.containsKey(uid)) {
-            waiting.put(uid, ref);
         }
     }
 
@@ -187,6 +192,8 @@ final class Crew implements AutoCloseable {
     }
 
     private void look(Document pod, Member member, boolean late) {
+        member.versions.clear();
+        member.versions.add(pod.version());
         for (Life life : Life.of(pod, wish.containers())) {
             Track track = member.tracks.get(life.container());
             if (track == null) {
@@ -201,7 +208,7 @@ final class Crew implements AutoCloseable {
     }
 
     private void look(Life life, Track track, boolean late) {
-        if (track.open() || track.over()) {
+        if (track.open() || track.over() || track.refused(life.run())) {
             return;
         }
         if (wish.follow() != Wish.Follow.ON) {
@@ -271,15 +278,18 @@ final class Crew implements AutoCloseable {
         if (track.over()) {
             mark(track, session.cluster().clock().instant(), Mark.of(Mark.Event.GONE));
             members.values().removeIf(member -> member.tracks.containsValue(track) && !member.open());
-        } else if (wish.follow() == Wish.Follow.ON && problem.map(Crew::mayPass).orElse(true)) {
+        } else if (wish.follow() != Wish.Follow.ON || !problem.map(Crew::mayPass).orElse(true)) {
+            track.refuse();
+        } else {
             track.retry(System.nanoTime());
         }
     }
 
     private void unreadable(Track track, Problem problem) {
         boolean waits = problem.code() == ProblemCode.CONTAINER_NOT_RUNNING && wish.follow() == Wish.Follow.ON;
-        if (!waits) {
-            say(track, Instant.MAX, Mark.of(Mark.Event.UNREADABLE, problem.code().name(), problem.detail()));
+        if (!waits && track.says(problem.code().name())) {
+            scribe.unreadable(track.source(), session.cluster().clock().instant(), problem);
+            spoke = true;
         }
     }
 

@@ -21,6 +21,7 @@ final class Feed implements LogSink {
     private static final int CHARACTERS = 1024 * 1024;
 
     private final Runnable bell;
+    private final int order;
     private final long added = System.nanoTime();
     private final Deque<LogLine> queue = new ArrayDeque<>();
     private List<LogLine> arrived = new ArrayList<>();
@@ -34,9 +35,17 @@ final class Feed implements LogSink {
     /** How a log ended: by itself, or by a problem. */
     record End(Optional<Problem> problem) {}
 
-    /** @param bell rung when something came */
-    Feed(Runnable bell) {
+    /**
+     * @param bell rung when something came
+     * @param order the n-th of its merge
+     */
+    Feed(Runnable bell, int order) {
         this.bell = bell;
+        this.order = order;
+    }
+
+    int order() {
+        return order;
     }
 
     @Override

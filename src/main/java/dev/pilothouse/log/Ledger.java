@@ -142,15 +142,14 @@ public final class Ledger implements Book, Scribe {
 
         @Override
         public int source(ResourceRef pod, String container) {
-            int number = Ledger.this.source(pod, container);
-            while (older.latest.size() <= number) {
-                older.latest.add(Level.OTHER);
-            }
-            return number;
+            return Ledger.this.source(pod, container);
         }
 
         @Override
         public void line(int source, LogLine line) {
+            while (older.latest.size() <= source) {
+                older.latest.add(Level.OTHER);
+            }
             older.line(source, line);
         }
 

@@ -3,7 +3,10 @@ package dev.pilothouse.log;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads logfmt: {@code key=value} with blanks between, values in quotes where they have some of their own. */
+/**
+ * Reads logfmt: {@code key=value} with blanks between, values in quotes where they have some of their own. A time may stand before all
+ * others without a key.
+ */
 final class Logfmt {
 
     private static final int PAIRS = 200;
@@ -23,6 +26,11 @@ final class Logfmt {
 
     private Map<String, String> pairs() {
         Map<String, String> pairs = new LinkedHashMap<>();
+        int blank = text.indexOf(' ');
+        if (blank > 0 && Character.isDigit(text.charAt(0)) && text.indexOf('=') > blank) {
+            pairs.put("time", text.substring(0, blank));
+            position = blank + 1;
+        }
         while (position < text.length() && pairs.size() < PAIRS) {
             String key = key();
             if (key.isEmpty() || position == text.length() || text.charAt(position) != '=') {

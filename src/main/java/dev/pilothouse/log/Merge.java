@@ -30,6 +30,7 @@ final class Merge implements AutoCloseable {
     private final long patience;
     private final Semaphore bell = new Semaphore(0);
     private final List<Feed> feeds = new ArrayList<>();
+    private int added;
     private volatile boolean waiting;
     private volatile boolean rung;
     private @Nullable Feed unfinished;
@@ -49,7 +50,7 @@ final class Merge implements AutoCloseable {
 
     /** Adds a log; only for the thread that pours. */
     Feed add() {
-        Feed feed = new Feed(this::ring);
+        Feed feed = new Feed(this::ring, added++);
         feeds.add(feed);
         return feed;
     }
@@ -86,7 +87,7 @@ final class Merge implements AutoCloseable {
     /** Hands over what is in order by now; returns how many lines. */
     int pour(Out out) {
         long now = System.nanoTime();
-        PriorityQueue<Feed> ready = new PriorityQueue<>(Math.max(1, feeds.size()), Comparator.comparing(Feed::time));
+        PriorityQueue<Feed> ready = new PriorityQueue<>(Math.max(1, feeds.size()), Comparator.comparing(Feed::time).thenComparingInt(Feed::order));
         for (Feed feed : List.copyOf(feeds)) {
             take(feed, now, ready, out);
         }

@@ -27,6 +27,11 @@ public record Sift(String text, boolean pattern, boolean caseMatters, boolean ne
         return new Sift(pattern, true, false, false, Set.of(), Set.of());
     }
 
+    /** Returns one for a regular expression in which capitals count, as grep has it. */
+    public static Sift exactly(String pattern) {
+        return new Sift(pattern, true, true, false, Set.of(), Set.of());
+    }
+
     public Sift ofLevels(Set<Level> wanted) {
         return new Sift(text, pattern, caseMatters, negated, Set.copyOf(wanted), sources);
     }

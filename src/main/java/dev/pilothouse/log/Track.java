@@ -29,6 +29,7 @@ final class Track {
     private long again = Long.MAX_VALUE;
     private int failures;
     private boolean over;
+    private boolean refused;
 
     Track(ResourceRef pod, String container, int source) {
         this.pod = pod;
@@ -68,12 +69,23 @@ final class Track {
         skip = atLast;
         catchingUp = atLast > 0;
         again = Long.MAX_VALUE;
+        refused = false;
     }
 
     /** The log is at its end; it may be opened again. */
     void ended() {
         feed = null;
         stream = Subscription.NONE;
+    }
+
+    /** That log cannot be read, however often it is asked for. */
+    void refuse() {
+        refused = true;
+    }
+
+    /** Tells whether there is nothing to gain by opening that run. */
+    boolean refused(String which) {
+        return refused && which.equals(run);
     }
 
     void close() {

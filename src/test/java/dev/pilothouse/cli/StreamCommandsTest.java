@@ -10,6 +10,7 @@ import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,37 @@ class StreamCommandsTest {
         Ran ran = run("logs", "-l", "app=frontend", "-n", "shop", "--tail", "1");
         assertEquals(ExitCode.DONE, ran.exit(), ran.err());
         assertEquals(3, ran.out().lines().map(line -> line.replaceFirst("(\\[pod/frontend-\\S+/frontend]) .*", "$1")).distinct().count(), ran.out());
+    }
+
+    @Test
+    void printsOnlyWhatIsLookedFor() {
+        Ran all = run("logs", "deployment/frontend", "-n", "shop", "--no-prefix");
+        Ran some = run("logs", "deployment/frontend", "-n", "shop", "--no-prefix", "--grep", "path=/c[a-z]+ ");
+        assertTrue(some.out().lines().count() > 0, all.out());
+        List<String> wanted = all.out().lines().filter(line -> line.matches(".*path=/c[a-z]+ .*")).toList();
+        assertTrue(wanted.containsAll(some.out().lines().toList()), some.out());
+        assertEquals(ExitCode.REFUSED, run("logs", pod, "-n", "shop", "--grep", "(").exit());
+        assertEquals("", run("logs", pod, "-n", "shop", "--level", "error", "--grep", "level=info").out());
+        assertTrue(run("logs", pod, "-n", "shop", "--fields", "level,status").out().contains("info\t200\n"));
+        assertEquals("", run("logs", pod, "-n", "shop", "--since-time", "2100-01-01T00:00:00Z").out());
+    }
+
+    @Test
+    void savesALogInAFile() throws IOException {
+        Path file = home.resolve("frontend.log.gz");
+        assertEquals(new Ran(ExitCode.DONE, "", ""), run("logs", pod, "-n", "shop", "--tail", "3", "--save", file.toString()));
+        try (InputStream lines = new GZIPInputStream(Files.newInputStream(file))) {
+            assertEquals(3, new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().count());
+        }
+        assertEquals(ExitCode.REFUSED, run("logs", pod, "-n", "shop", "--save", home.resolve("nowhere/x.log").toString()).exit());
+        assertEquals(ExitCode.USAGE, run("logs", pod, "-n", "shop", "-f", "--save", file.toString()).exit());
+    }
+
+    @Test
+    void saysHowManyPodsItLeavesOut() {
+        Ran ran = run("logs", "-l", "app=frontend", "-n", "shop", "--max-pods", "1");
+        assertTrue(ran.err().contains("2 more pods are not read"), ran.err());
+        assertEquals(10, ran.out().lines().count());
     }
 
     @Test
