@@ -1,22 +1,100 @@
 package dev.pilothouse.journey;
 
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.settings.Setting.Look;
 import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The map of the playground's shop: found, walked, and left for an object. */
+/** The map of the playground's shop: found, walked, looked at in other ways, and left for an object. */
 class TopologyJourneyTest extends Journey {
 
     TopologyJourneyTest(@TempDir Path home) {
         super(home);
     }
 
-    @Test
-    void walksTheMapOfTheShopByKeys() {
+    private void openMap() {
         openPlayground();
-        click("Topology");
-        untilThere("map-count");
-        until("a drawn map", () -> isShown("folded"));
-        picture("topology", stage.getScene().getRoot());
+        click("CrashLoopBackOff");
+        type(KeyCode.G, KeyCode.T);
+        until("a map", () -> there("map-count").filter(count -> text(count).contains("folded")).isPresent());
+        untilFocused("map");
+    }
+
+    private Optional<String> spoken() {
+        return shown().filter(node -> node.getStyleClass().contains("map")).map(Node::getAccessibleText).findFirst();
+    }
+
+    private void untilSpoken(String words) {
+        until("the map to say “" + words + "”", () -> spoken().filter(text -> text.contains(words)).isPresent());
+    }
+
+    @Test
+    void walksTheShopByKeysAndOpensWhatItFinds() {
+        openMap();
+        untilSpoken("Map of");
+        type(KeyCode.SLASH);
+        write("payments");
+        type(KeyCode.ENTER);
+        untilSpoken("payments");
+        picture("topology-found", stage.getScene().getRoot());
+        type(KeyCode.DOWN);
+        untilFocused("map");
+        type(KeyCode.RIGHT);
+        picture("topology-walked", stage.getScene().getRoot());
+        type(KeyCode.ENTER);
+        click("Related");
+        untilThere("neighbours");
+        until("a small map", () -> shown().anyMatch(node -> "neighbours".equals(node.getId()) && String.valueOf(node.getAccessibleText()).contains("payments")));
+        picture("topology-related", stage.getScene().getRoot());
+    }
+
+    @Test
+    void looksInOtherWays() {
+        openMap();
+        for (String look : new String[] {"light", "dark"}) {
+            fxRun(() -> engine.settings().set(Setting.LOOK, look.equals("dark") ? Look.DARK : Look.LIGHT));
+            settle();
+            picture("topology-" + look, stage.getScene().getRoot());
+        }
+        fxRun(() -> engine.settings().set(Setting.LOOK, Look.LIGHT));
+        type(KeyCode.H);
+        untilThere("map-hidden");
+        picture("topology-hidden", stage.getScene().getRoot());
+        type(KeyCode.H);
+        type(KeyCode.T);
+        untilThere("map-list");
+        picture("topology-list", stage.getScene().getRoot());
+        type(KeyCode.T);
+        for (int by = 1; by < 4; by++) {
+            int index = by;
+            fxRun(() -> grouping().getSelectionModel().select(index));
+            settle();
+            settle();
+            picture("topology-by-" + by, stage.getScene().getRoot());
+        }
+        fxRun(() -> grouping().getSelectionModel().select(0));
+        click("Owners");
+        click("Network policy");
+        settle();
+        picture("topology-layers", stage.getScene().getRoot());
+        fxRun(() -> engine.settings().set(Setting.LANGUAGE, "zh-CN"));
+        settle();
+        picture("topology-zh", stage.getScene().getRoot());
+        fxRun(() -> {
+            engine.settings().set(Setting.LANGUAGE, "en");
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        settle();
+        picture("topology-960", stage.getScene().getRoot());
+    }
+
+    private ComboBox<?> grouping() {
+        return (ComboBox<?>) there("map-grouping").orElseThrow();
     }
 }

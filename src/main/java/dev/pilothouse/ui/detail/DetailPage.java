@@ -11,6 +11,7 @@ import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.scene.Node;
 
 /** One object, beside the table that it was opened from or alone. */
@@ -18,20 +19,34 @@ public final class DetailPage implements Page {
 
     private final DetailViewModel model;
     private final DetailView view;
+    private final RelatedMap map;
     private final List<Command> commands;
+    private boolean shown;
 
     /**
+     * @param around makes the map of an object and its neighbours
      * @param tab to open, empty for the one that was looked at last
      * @param lastTabs which tab was looked at last, by kind; the page writes into it
      */
     public DetailPage(
-            Session session, ResourceRef ref, String tab, Map<String, String> lastTabs, Fx fx, Language language, Navigator navigator) {
+            Session session,
+            ResourceRef ref,
+            Function<ResourceRef, Page> around,
+            String tab,
+            Map<String, String> lastTabs,
+            Fx fx,
+            Language language,
+            Navigator navigator) {
         String kind = ref.kind().qualifiedPlural();
         model = new DetailViewModel(session, ref, fx, session.cluster().clock());
         DetailDeeds deeds = new DetailDeeds(model, navigator);
         String first = tab.isEmpty() ? lastTabs.getOrDefault(kind, "") : tab;
         view = new DetailView(model, language, deeds, DetailPage::blocks, first);
-        view.tabProperty().addListener((source, before, chosen) -> lastTabs.put(kind, chosen));
+        map = new RelatedMap(() -> around.apply(ref), view.related());
+        view.tabProperty().addListener((source, before, chosen) -> {
+            lastTabs.put(kind, chosen);
+            lookAtMap();
+        });
         commands = deeds.commands(view::step);
     }
 
@@ -43,6 +58,10 @@ public final class DetailPage implements Page {
         };
     }
 
+    private void lookAtMap() {
+        map.look(shown && view.tabProperty().get().equals(DetailView.RELATED));
+    }
+
     @Override
     public Node node() {
         return view.node();
@@ -51,11 +70,15 @@ public final class DetailPage implements Page {
     @Override
     public void shown() {
         model.show();
+        shown = true;
+        lookAtMap();
     }
 
     @Override
     public void hidden() {
         model.hide();
+        shown = false;
+        lookAtMap();
     }
 
     @Override
@@ -70,6 +93,7 @@ public final class DetailPage implements Page {
 
     @Override
     public void close() {
+        map.close();
         model.close();
     }
 }

@@ -248,6 +248,10 @@ final class DetailView {
         return SafeText.lines(Yaml.write(mask.shown(document)));
     }
 
+    RelatedPane related() {
+        return related;
+    }
+
     void step(int by) {
         tabs.step(by);
     }

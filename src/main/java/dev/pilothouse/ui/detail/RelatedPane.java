@@ -24,7 +24,8 @@ final class RelatedPane {
     private final Language language;
     private final Consumer<ResourceRef> follow;
     private final VBox groups = new VBox();
-    private final ScrollPane scroll = new ScrollPane(groups);
+    private final VBox all = new VBox(groups);
+    private final ScrollPane scroll = new ScrollPane(all);
 
     RelatedPane(Language language, Consumer<ResourceRef> follow) {
         this.language = language;
@@ -35,6 +36,11 @@ final class RelatedPane {
 
     Node node() {
         return scroll;
+    }
+
+    /** Puts something above the groups. */
+    void crown(Node node) {
+        all.getChildren().setAll(node, groups);
     }
 
     void show(Optional<List<Related>> relations) {

@@ -41,6 +41,7 @@ import dev.pilothouse.ui.simulation.SimulationPage;
 import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
 import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
 import dev.pilothouse.ui.terminal.TerminalPage;
+import dev.pilothouse.ui.topology.NeighboursPage;
 import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
 import java.util.HashMap;
@@ -103,7 +104,15 @@ final class Pages implements Function<Place, Page> {
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Browse browse -> inSession(session -> browse(session, browse));
             case Place.Detail detail -> inSession(session ->
-                    new DetailPage(session, detail.ref(), detail.tab(), lastTabs, fx, language, shell.navigator()));
+                    new DetailPage(
+                    session,
+                    detail.ref(),
+                    ref -> new NeighboursPage(session, ref, shell.navigator(), fx, language),
+                    detail.tab(),
+                    lastTabs,
+                    fx,
+                    language,
+                    shell.navigator()));
             case Place.Scale scale -> inSession(session ->
                     new ScalePage(session, environment(session), scale.ref(), shell.navigator(), fx, language, shell.toasts()));
             case Place.Guide guide -> inSession(session -> guide(session, guide));

@@ -20,6 +20,8 @@ final class BoxPainter {
     private static final double SQUARE_STEP = 15;
     private static final int MOST_SQUARES = 8;
     private static final double RADIUS = 6;
+    private static final double[] DASHED = {4, 3};
+    private static final double[] SOLID = {};
 
     private final Brush brush;
     private final GraphicsContext pen;
@@ -41,7 +43,7 @@ final class BoxPainter {
         if (spot.scale() < MIDDLE) {
             block(box, spot, chosen);
         } else {
-            outline(spot, chosen || marks.hovered().equals(box.id()));
+            outline(spot, chosen || marks.hovered().equals(box.id()), box.missing());
             if (spot.scale() < NEAR) {
                 name(box, spot);
             } else {
@@ -56,12 +58,12 @@ final class BoxPainter {
         pen.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 2 * RADIUS + width, 2 * RADIUS + width);
     }
 
-    private void outline(Spot spot, boolean lit) {
+    private void outline(Spot spot, boolean lit, boolean missing) {
         double radius = 2 * RADIUS * Math.min(1, spot.scale());
         double inset = lit ? 1 : 0.5;
         brush.fill(Role.BOX);
         pen.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), radius, radius);
-        brush.line(lit ? Role.ACCENT : Role.BOX_BORDER, lit ? 2 : 1);
+        brush.line(lit ? Role.ACCENT : missing ? Role.BAD : Role.BOX_BORDER, lit ? 2 : 1, missing ? DASHED : SOLID);
         pen.strokeRoundRect(spot.x() + inset, spot.y() + inset, spot.width() - 2 * inset, spot.height() - 2 * inset, radius, radius);
     }
 

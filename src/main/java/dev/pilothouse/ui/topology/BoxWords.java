@@ -3,6 +3,7 @@ package dev.pilothouse.ui.topology;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.topology.Drawing.Routed;
+import dev.pilothouse.topology.Fault;
 import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.ui.kit.HealthLabel;
@@ -21,7 +22,8 @@ final class BoxWords {
 
     /** Returns the kind, or how many objects a box stands for. */
     static String kind(Words words, Box box) {
-        return box.ref().isPresent() ? kind(words, box.kind()) : words.say("topology.box.several", box.contains());
+        String kind = box.ref().isPresent() ? kind(words, box.kind()) : words.say("topology.box.several", box.contains());
+        return box.missing() ? words.say("topology.box.missing", kind) : kind;
     }
 
     /** Returns what one object of a kind is called; long names of kinds have no room in a box. */
@@ -57,15 +59,22 @@ final class BoxWords {
     /** Returns what a wire says, and why nothing passes along it. */
     static String wire(Words words, Sheet sheet, Routed wire) {
         String sentence = words.say(
-                "topology.wire", title(sheet, wire.wire().from()), link(words, wire.wire().link()), title(sheet, wire.wire().to()));
-        return wire.wire()
-                .fault()
-                .map(fault -> words.say("topology.wire.broken", sentence, words.say(fault.key(), fault.args().stream().map(SafeText::line).toArray())))
-                .orElse(sentence);
+                "topology.wire", title(words, sheet, wire.wire().from()), link(words, wire.wire().link()), title(words, sheet, wire.wire().to()));
+        return wire.wire().fault().map(fault -> words.say("topology.wire.broken", sentence, fault(words, fault))).orElse(sentence);
     }
 
-    static String title(Sheet sheet, String id) {
-        return sheet.box(id).map(box -> SafeText.line(box.box().title())).orElse("");
+    /** Returns why nothing passes along a wire. */
+    static String fault(Words words, Fault fault) {
+        return words.say(fault.key(), fault.args().stream().map(SafeText::line).toArray());
+    }
+
+    /** Returns the second line of a box. */
+    static String caption(Words words, Box box) {
+        return box.pods().isEmpty() ? kind(words, box) : state(words, box);
+    }
+
+    private static String title(Words words, Sheet sheet, String id) {
+        return sheet.box(id).map(box -> words.say("topology.box.titled", kind(words, box.box()), SafeText.line(box.box().title()))).orElse("");
     }
 
     /** Returns all about a box for somebody who does not see the map: what it is, how it does, and where its wires lead. */

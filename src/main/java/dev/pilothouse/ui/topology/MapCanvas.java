@@ -21,7 +21,7 @@ final class MapCanvas extends MapColours {
     private static final double READABLE = 0.7;
 
     private final Language language;
-    private final boolean headed;
+    private final boolean alone;
     private final Canvas canvas = new Canvas();
     private final MapPainter painter;
     private final Gliding gliding = new Gliding(this::requestLayout);
@@ -43,11 +43,11 @@ final class MapCanvas extends MapColours {
     }
 
     /**
-     * @param headed whether the columns have their names above
+     * @param alone whether it fills a page: the columns have their names above, and the wheel is its own
      */
-    MapCanvas(Language language, boolean headed, Deeds deeds) {
+    MapCanvas(Language language, boolean alone, Deeds deeds) {
         this.language = language;
-        this.headed = headed;
+        this.alone = alone;
         painter = new MapPainter(new Brush(this, canvas.getGraphicsContext2D(), language));
         canvas.setMouseTransparent(true);
         getStyleClass().addAll("map", "list-of-cards");
@@ -58,6 +58,7 @@ final class MapCanvas extends MapColours {
         new MapMouse(this, deeds).listen();
         new MapKeys(this, deeds).listen();
         reason.getStyleClass().add("map-reason");
+        widthProperty().subscribe(_ -> sheet().box(marks().chosen()).ifPresent(this::reveal));
         focusedProperty().subscribe(now -> mark(marks.get().focused(now)));
         language.onChange(this, this::spell);
         spell();
@@ -120,6 +121,10 @@ final class MapCanvas extends MapColours {
     private void begin() {
         if (getWidth() > 0 && !sheet.get().drawing().boxes().isEmpty()) {
             placed = true;
+            if (!alone) {
+                fit();
+                return;
+            }
             Camera all = Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top());
             double scale = Math.clamp(Math.max(all.scale(), getWidth() / sheet.get().bounds().getWidth()), READABLE, 1);
             boolean narrow = sheet.get().bounds().getWidth() * scale < getWidth();
@@ -127,8 +132,12 @@ final class MapCanvas extends MapColours {
         }
     }
 
+    boolean isAlone() {
+        return alone;
+    }
+
     private double top() {
-        return headed ? MapPainter.HEADING : 0;
+        return alone ? MapPainter.HEADING : 0;
     }
 
     /** Looks at another part. */
@@ -207,7 +216,7 @@ final class MapCanvas extends MapColours {
         }
         if (getWidth() > 0 && getHeight() > 0) {
             frames++;
-            painter.paint(new MapPainter.Sight(sheet.get(), camera.get(), marks.get(), gliding.now(), headed), getWidth(), getHeight());
+            painter.paint(new MapPainter.Sight(sheet.get(), camera.get(), marks.get(), gliding.now(), alone), getWidth(), getHeight());
         }
     }
 }

@@ -31,7 +31,8 @@ final class MapCommands {
                 ofBox("map.probes", "topology.do.probes", Icons.PROBES, "B", box -> box.ref().filter(BoxDeeds::isProbed).isPresent(), deeds::probes),
                 ofBox("map.unfold", "topology.command.unfold", Icons.EXPAND, "Shift+E", deeds::opens, deeds::unfold),
                 ofBox("map.pin", "topology.command.pin", Icons.PIN, "Shift+P", box -> box.ref().isPresent(), box -> box.ref().ifPresent(deeds::pin)),
-                always("map.png", "topology.save.png", Icons.SAVE, "", view::savePng));
+                always("map.png", "topology.save.png", Icons.DOWNLOAD, "", view::savePng),
+                always("map.svg", "topology.save.svg", Icons.DOWNLOAD, "", view::saveSvg));
     }
 
     private static boolean writesLogs(Box box) {

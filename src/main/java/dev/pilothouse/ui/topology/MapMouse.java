@@ -104,6 +104,9 @@ final class MapMouse {
 
     /** The wheel brings nearer; a touchpad, which scrolls in both directions and in small parts, pulls. */
     private void scroll(ScrollEvent event) {
+        if (!map.isAlone() && !event.isShortcutDown()) {
+            return;
+        }
         boolean touchpad = event.isDirect() || event.getTouchCount() > 0 || event.getDeltaX() != 0;
         if (touchpad && !event.isControlDown() && !event.isShortcutDown()) {
             map.look(map.camera().pulled(event.getDeltaX(), event.getDeltaY()));

@@ -4,16 +4,22 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.AtomicFile;
+import dev.pilothouse.topology.Drawing;
+import dev.pilothouse.topology.Palette;
+import dev.pilothouse.topology.Svg;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Png;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.words.Words;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 
 /** Keeps a map as a file: as pixels, or as lines that can be enlarged and searched. */
 final class SavePicture {
@@ -35,6 +41,15 @@ final class SavePicture {
     void png(String name) {
         WritableImage image = MapImage.of(map, language);
         save(FileDialogs.Type.PNG, name + ".png", () -> Png.encode(image));
+    }
+
+    void svg(String name) {
+        Words words = language.words();
+        Drawing drawing = map.sheet().drawing();
+        boolean dark = map.colour(MapColours.Role.PAPER) instanceof Color paper && paper.getBrightness() < 0.5;
+        save(FileDialogs.Type.SVG, name + ".svg", () -> Svg.of(
+                        drawing, Palette.of(dark), box -> BoxWords.caption(words, box), fault -> BoxWords.fault(words, fault))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private void save(FileDialogs.Type type, String name, Callable<byte[]> content) {

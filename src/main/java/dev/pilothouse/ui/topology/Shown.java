@@ -6,8 +6,12 @@ import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Layout;
 import dev.pilothouse.topology.Lens;
 import dev.pilothouse.topology.Picture;
+import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Survey;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A map that is ready to be drawn, with all that it was made of.
@@ -23,10 +27,38 @@ record Shown(Survey survey, Lens lens, Picture picture, Sheet sheet, int reading
         if (same.filter(shown -> shown.picture().equals(picture)).isPresent()) {
             return new Shown(survey, lens, picture, same.get().sheet(), reading);
         }
+        Optional<Shown> alike = same.filter(shown -> isAlike(shown.picture(), picture));
+        if (alike.isPresent()) {
+            return new Shown(survey, lens, picture, new Sheet(filled(alike.get().sheet().drawing(), picture)), reading);
+        }
         Drawing drawing = same.filter(shown -> shown.lens().layers().equals(lens.layers()) && shown.lens().find().equals(lens.find()))
                 .map(shown -> Layout.after(shown.sheet().drawing(), picture))
                 .orElseGet(() -> Layout.of(picture));
         return new Shown(survey, lens, picture, new Sheet(drawing), reading);
+    }
+
+    /** Tells whether two pictures differ in nothing that has to do with places: mostly an object has only become well or unwell. */
+    private static boolean isAlike(Picture one, Picture two) {
+        if (one.boxes().size() != two.boxes().size() || !one.wires().equals(two.wires())) {
+            return false;
+        }
+        for (int i = 0; i < one.boxes().size(); i++) {
+            Box before = one.boxes().get(i);
+            Box now = two.boxes().get(i);
+            boolean same = before.id().equals(now.id()) && before.row().equals(now.row()) && before.group().equals(now.group()) && before.pods().isEmpty() == now.pods().isEmpty();
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Drawing filled(Drawing drawing, Picture picture) {
+        Map<String, Box> boxes = picture.boxes().stream().collect(Collectors.toMap(Box::id, box -> box));
+        List<Placed> placed = drawing.boxes().stream()
+                .map(old -> new Placed(boxes.getOrDefault(old.box().id(), old.box()), old.x(), old.y(), old.width(), old.height()))
+                .toList();
+        return new Drawing(drawing.width(), drawing.height(), placed, drawing.wires(), drawing.groups());
     }
 
     /** Returns the box of an object: its own, or that of the workload that it is folded into. */

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.topology;
 
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.topology.Lens;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
@@ -35,7 +36,7 @@ public final class TopologyPage implements Page {
             Fx fx,
             Language language,
             Toasts toasts) {
-        model = new TopologyViewModel(session, namespaces, focus, fx);
+        model = new TopologyViewModel(session, namespaces, focus, Lens.PLAIN, fx);
         BoxDeeds deeds = new BoxDeeds(model, navigator);
         view = new TopologyView(model, deeds, new TopologyView.SaveTo(files, fx, toasts), language);
         commands = new MapCommands(view, deeds).all();

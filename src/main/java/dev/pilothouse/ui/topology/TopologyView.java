@@ -9,6 +9,7 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
@@ -32,6 +33,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,7 +45,9 @@ import javafx.util.StringConverter;
 /** Header, tools, the map with what lies over it, and the states around it. */
 final class TopologyView extends VBox {
 
-    private static final double WIDE = 1080;
+    /** The width that all tools need, and that without the words between them. */
+    private static final double WIDE = 1180;
+    private static final double MIDDLE = 1060;
 
     private final TopologyViewModel model;
     private final Language language;
@@ -87,6 +92,7 @@ final class TopologyView extends VBox {
         pictures = new SavePicture(map, save.files(), save.fx(), language, save.toasts());
         getStyleClass().addAll("page", "topology-page");
         getStylesheets().add(Stylesheet.of("topology.css"));
+        setMinWidth(0);
         getChildren().addAll(header(), tools(), strip, body());
         widthProperty().subscribe(_ -> fitTools());
         model.stateProperty().subscribe(this::showState);
@@ -104,8 +110,20 @@ final class TopologyView extends VBox {
         PageHead head = new PageHead(language.text("topology.title"), context);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        head.getChildren().addAll(stretch, Buttons.with(Icons.DOWNLOAD, Buttons.plain(language.text("topology.save"), this::savePng)));
+        MenuButton save = new MenuButton();
+        save.textProperty().bind(language.text("topology.save"));
+        save.setGraphic(Icon.of(Icons.DOWNLOAD));
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        save.getItems().addAll(item("topology.save.png", this::savePng), item("topology.save.svg", this::saveSvg));
+        head.getChildren().addAll(stretch, save);
         return head;
+    }
+
+    private MenuItem item(String title, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(language.text(title));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private Node tools() {
@@ -129,6 +147,7 @@ final class TopologyView extends VBox {
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox tools = new HBox(search, show, layers, group, grouping, stretch, count);
         tools.getStyleClass().add("tool-row");
+        tools.setMinWidth(0);
         return tools;
     }
 
@@ -147,7 +166,7 @@ final class TopologyView extends VBox {
 
     private void fitTools() {
         boolean wide = getWidth() >= WIDE;
-        layers.narrow(!wide);
+        layers.narrow(getWidth() < MIDDLE);
         for (Node label : List.of(show, group)) {
             label.setVisible(wide);
             label.setManaged(wide);
@@ -156,6 +175,8 @@ final class TopologyView extends VBox {
 
     private void relabel() {
         grouping.setConverter(new Words(language));
+        grouping.setValue(null);
+        grouping.setValue(model.lensProperty().get().grouping());
         showState(model.stateProperty().get());
         showStrip(model.stripProperty().get());
         model.shownProperty().get().ifPresent(this::showMap);
@@ -285,7 +306,15 @@ final class TopologyView extends VBox {
         pictures.png(language.words().say("topology.save.name"));
     }
 
+    void saveSvg() {
+        pictures.svg(language.words().say("topology.save.name"));
+    }
+
     MapCanvas map() {
         return map;
+    }
+
+    Optional<Shown> shown() {
+        return model.shownProperty().get();
     }
 }

@@ -37,13 +37,14 @@ final class TopologyViewModel implements AutoCloseable {
     /**
      * @param namespaces that are looked at, empty for all
      * @param focus the object to look for first
+     * @param first how it is looked at first
      */
-    TopologyViewModel(Session session, ObservableValue<Set<String>> namespaces, Optional<ResourceRef> focus, Fx fx) {
+    TopologyViewModel(Session session, ObservableValue<Set<String>> namespaces, Optional<ResourceRef> focus, Lens first, Fx fx) {
         this.session = session;
         this.namespaces = namespaces;
         this.fx = fx;
         sought = focus;
-        lens = new ReadOnlyObjectWrapper<>(focus.map(Lens.PLAIN::toggledPin).orElse(Lens.PLAIN));
+        lens = new ReadOnlyObjectWrapper<>(focus.map(first::toggledPin).orElse(first));
         choice = namespaces.subscribe((before, now) -> again());
     }
 

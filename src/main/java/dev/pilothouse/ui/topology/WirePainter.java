@@ -14,6 +14,8 @@ final class WirePainter {
     private static final double ARROW = 8;
     private static final double GAP = 9;
     private static final double NEAR = 0.3;
+    private static final double READABLE = 0.55;
+    private static final double LABEL = 64;
     private static final double[] SOLID = {};
     private static final double[] DASHED = {5, 4};
     private static final double[] DOTTED = {1.5, 3.5};
@@ -70,6 +72,9 @@ final class WirePainter {
         if (near && look.hasArrow()) {
             arrow(points, role, Math.min(1, scale));
         }
+        if (scale >= READABLE && !wire.label().isEmpty()) {
+            label(wire.label(), points, Math.min(1, scale));
+        }
         if (broken) {
             cross(points, Math.clamp(scale, 0.5, 1));
         }
@@ -106,6 +111,15 @@ final class WirePainter {
                 new double[] {tip.x(), tip.x() - alongX - alongY / 2, tip.x() - alongX + alongY / 2},
                 new double[] {tip.y(), tip.y() - alongY + alongX / 2, tip.y() - alongY - alongX / 2},
                 3);
+    }
+
+    /** Says what a request must have to go along it, above where it ends. */
+    private void label(String label, List<Point> points, double scale) {
+        Brush.Style style = new Brush.Style(Math.max(9, Math.rint(11 * scale)), false);
+        Point tip = points.getLast();
+        double width = Math.min(LABEL, brush.width(label, style));
+        boolean fromLeft = points.get(points.size() - 2).x() <= tip.x();
+        brush.write(label, style, Role.MUTED, fromLeft ? tip.x() - width - 12 * scale : tip.x() + 12 * scale, tip.y() - 9 * scale, LABEL);
     }
 
     /** Breaks the line in its middle. */

@@ -16,6 +16,7 @@ import dev.pilothouse.text.Yaml;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Grouping;
 import dev.pilothouse.topology.Layer;
+import dev.pilothouse.topology.Lens;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ class TopologyViewModelTest {
     private final Session session = TestSession.open(cluster, pulse);
     private final SameThreadFx fx = new SameThreadFx();
     private final ObjectProperty<Set<String>> namespaces = new SimpleObjectProperty<>(Set.of("shop"));
-    private TopologyViewModel model = new TopologyViewModel(session, namespaces, Optional.empty(), fx);
+    private TopologyViewModel model = new TopologyViewModel(session, namespaces, Optional.empty(), Lens.PLAIN, fx);
 
     @BeforeEach
     void fill() {
@@ -127,7 +128,7 @@ class TopologyViewModelTest {
     void beginsAtTheObjectThatWasAskedForWhateverNamespaceIsChosen() {
         namespaces.set(Set.of("other"));
         ResourceRef ref = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
-        model = new TopologyViewModel(session, namespaces, Optional.of(ref), fx);
+        model = new TopologyViewModel(session, namespaces, Optional.of(ref), Lens.PLAIN, fx);
         drawn();
         assertThat(model.namespaces()).containsExactly("shop");
         assertThat(model.shownProperty().get().orElseThrow().box(ref)).map(placed -> placed.box().title()).contains("web");
