@@ -66,6 +66,7 @@ public final class CommandLineApp {
                         new ExecCommand(work),
                         new AttachCommand(work),
                         new ForwardCommand(work),
+                        new CopyCommand(work),
                         new ApplyCommand(work),
                         new DiffCommand(work),
                         new ScaleCommand(work, journal),

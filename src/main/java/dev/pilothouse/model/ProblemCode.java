@@ -47,6 +47,13 @@ public enum ProblemCode {
     /** No pod is there that could be connected to: what was asked for. */ NO_POD_READY,
     /** Another program uses that port of this computer: port. */ LOCAL_PORT_TAKEN,
     /** Other computers could come in by that address, and nobody has agreed to that: address. */ ADDRESS_NOT_CONFIRMED,
+    /** A container has nothing to list or copy files by: container, pod. */ NO_FILE_TOOLS,
+    /** A folder of a container cannot be listed: path. */ FOLDER_NOT_LISTED,
+    /** A container refuses to read or write what shall be copied: path. */ COPY_REFUSED,
+    /** A copy ended before it was whole: path. */ COPY_BROKEN,
+    /** What shall be copied is a link, which could lead anywhere: path. */ COPY_IS_LINK,
+    /** A copy would become larger than was agreed: MiB so far, files so far. */ COPY_TOO_LARGE,
+    /** A copied file cannot be written here: path. */ FILE_NOT_SAVED,
     /** No forwarded port is asked for of something that has none: what. */ NOTHING_TO_FORWARD,
     // documents
     /** The YAML or JSON does not parse: line, column. */ YAML_BROKEN,

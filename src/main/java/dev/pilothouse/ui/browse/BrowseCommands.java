@@ -43,6 +43,9 @@ final class BrowseCommands {
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml)));
+        if (Place.Files.takes(kind)) {
+            all.add(command("row.files", "browse.command.files", Icons.FOLDER, "", this::one, deeds::files));
+        }
         if (Place.Run.takes(kind)) {
             all.add(run(RunDeed.START, Icons.START, "S"));
             all.add(run(RunDeed.STOP, Icons.STOP, "T"));
@@ -84,6 +87,8 @@ final class BrowseCommands {
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
                 command("row.rollout", "browse.command.rollout", Icons.ROLLOUT, "R", () -> rollout(kind), deeds::rollout),
                 command("row.probes", "browse.command.probes", Icons.PROBES, "B", () -> probes(kind), deeds::probes),
+                command("row.forward", "browse.command.forward", Icons.PORT_FORWARD, "F", () -> forwards(kind), deeds::forward),
+                command("row.files", "browse.command.files", Icons.FOLDER, "", () -> files(kind), deeds::files),
                 command("row.owner", "browse.command.owner", Icons.SOMEONE_ELSE, "O", this::owned, deeds::owner),
                 command("row.events", "browse.command.events", "mdi2t-timeline-text-outline", "V", this::one, deeds::events),
                 command("row.namespace", "browse.command.namespace", "mdi2s-shape-outline", "N", () -> namespaced(kind), deeds::namespaceOfRow),
@@ -148,6 +153,14 @@ final class BrowseCommands {
 
     private Availability probes(Kind kind) {
         return ProbedContainer.fits(kind) ? one() : off("browse.off.not-probed");
+    }
+
+    private Availability forwards(Kind kind) {
+        return Place.Forward.takes(kind) ? one() : off("browse.off.no-ports");
+    }
+
+    private Availability files(Kind kind) {
+        return Place.Files.takes(kind) ? one() : off("browse.off.no-files");
     }
 
     private Availability namespaced(Kind kind) {

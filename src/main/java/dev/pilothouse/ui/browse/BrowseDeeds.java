@@ -116,6 +116,14 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Probes(row.ref())));
     }
 
+    void forward() {
+        row().ifPresent(row -> navigator.go(new Place.Forward(row.ref())));
+    }
+
+    void files() {
+        row().ifPresent(row -> navigator.go(new Place.Files(row.ref(), "")));
+    }
+
     void make(String id) {
         navigator.go(new Place.Guide(id));
     }

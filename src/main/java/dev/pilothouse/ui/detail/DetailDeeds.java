@@ -84,6 +84,24 @@ final class DetailDeeds {
         navigator.go(new Place.Probes(model.ref()));
     }
 
+    /** Tells whether connections can be carried to it. */
+    boolean forwards() {
+        return Place.Forward.takes(model.ref().kind());
+    }
+
+    void forward() {
+        navigator.go(new Place.Forward(model.ref()));
+    }
+
+    /** Tells whether it has files. */
+    boolean hasFiles() {
+        return Place.Files.takes(model.ref().kind());
+    }
+
+    void files() {
+        navigator.go(new Place.Files(model.ref(), ""));
+    }
+
     void edit() {
         navigator.go(new Place.EditYaml(model.ref()));
     }
@@ -170,6 +188,12 @@ final class DetailDeeds {
                         "object.container-" + deed.word(), "browse.command.container." + deed.word(), icon(deed), "", Scope.ANYWHERE, () -> runs(deed),
                         () -> run(deed)));
             }
+        }
+        if (forwards()) {
+            all.add(new Command("object.forward", "browse.command.forward", Icons.PORT_FORWARD, "", Scope.ANYWHERE, this::there, this::forward));
+        }
+        if (hasFiles()) {
+            all.add(new Command("object.files", "browse.command.files", Icons.FOLDER, "", Scope.ANYWHERE, this::there, this::files));
         }
         if (Place.Keys.takes(model.ref().kind())) {
             all.add(new Command("object.keys", "browse.command.keys", "mdi2k-key-outline", "", Scope.ANYWHERE, this::there, this::keys));

@@ -141,6 +141,12 @@ final class DetailView {
         if (deeds.hasShell()) {
             actions.getChildren().add(Buttons.small(Buttons.icon(Icons.SHELL, language.text("browse.command.shell"), deeds::shell)));
         }
+        if (deeds.forwards() && !deeds.rollsOut()) {
+            actions.getChildren().add(Buttons.small(Buttons.with(Icons.PORT_FORWARD, Buttons.plain(language.text("detail.command.forward"), deeds::forward))));
+        }
+        if (deeds.hasFiles()) {
+            actions.getChildren().add(Buttons.small(Buttons.with(Icons.FOLDER, Buttons.plain(language.text("detail.command.files"), deeds::files))));
+        }
         if (!deeds.guides().isEmpty()) {
             actions.getChildren().add(new GuideMenu(deeds.guides(), language, deeds::guide));
         }

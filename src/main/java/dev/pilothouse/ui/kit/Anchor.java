@@ -45,6 +45,10 @@ public final class Anchor {
     public static final String TERMINAL = "terminal";
     public static final String REVIEW = "review";
     public static final String APPLY = "apply";
+    public static final String FILES = "files";
+    public static final String FORWARD_FORM = "forward-form";
+    public static final String FORWARDS = "forwards";
+    public static final String STATUS_FORWARDS = "status-forwards";
     public static final String SIMULATION = "simulation";
     public static final String SNAPSHOT_RESTORE = "snapshot-restore";
     public static final String SNAPSHOT_SAVE = "snapshot-save";

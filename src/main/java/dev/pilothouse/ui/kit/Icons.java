@@ -26,6 +26,7 @@ public final class Icons {
     public static final String REDO = "mdi2r-redo";
     public static final String RESTORE_POINT = "mdi2b-backup-restore";
     public static final String LOGS = "mdi2t-text-box-outline";
+    public static final String PORT_FORWARD = "mdi2s-swap-horizontal";
     public static final String SHELL = "mdi2c-console";
     public static final String COMMAND_LINE = "mdi2c-console-line";
     public static final String FORMAT = "mdi2f-format-indent-increase";

@@ -58,6 +58,7 @@ public final class AppWindow implements AutoCloseable {
                 InstantSource.system(),
                 new DraftFolder(engine.folders().state().resolve("drafts")),
                 engine.local().engines(),
+                engine.forwards(),
                 made -> new Pages(engine, made, fx, language, files, open));
         creations = new CreationNews(engine.local().creations(), shell, fx, language);
         shell.workspace().sessionProperty().subscribe(session -> announceRollouts(engine, session));

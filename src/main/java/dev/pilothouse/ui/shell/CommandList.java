@@ -93,6 +93,7 @@ final class CommandList {
         all.add(command("overview.open", "overview.title", Icons.OVERVIEW, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Overview())));
         all.add(command("topology.open", "topology.title", Icons.TOPOLOGY, "G T", Scope.LIST, open, () -> deeds.go(new Place.Topology(Optional.empty()))));
         all.add(command("nodes.open", "nodes.title", KindIcons.of(WellKnown.NODE), "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Nodes())));
+        all.add(command("forwards.open", "forward.title", Icons.PORT_FORWARD, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Forwards())));
         all.add(command("simulation.open", "shell.command.simulation", Icons.SIMULATED, "", Scope.ANYWHERE, onlyIf(deeds::simulated, "shell.off.not-simulated"), () -> deeds.go(new Place.Simulation())));
         all.add(command("engine.open", "shell.command.engine", Icons.ENGINE, "", Scope.ANYWHERE, onlyIf(deeds::engineIsOpen, "shell.off.not-engine"), () -> deeds.go(new Place.ContainerEngine())));
         all.add(command("namespaces.choose", "shell.command.namespaces", Icons.NAMESPACE, "Shortcut+Shift+N", Scope.ANYWHERE, kubernetes, deeds::namespaces));

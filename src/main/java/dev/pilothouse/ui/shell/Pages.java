@@ -18,6 +18,8 @@ import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.engine.EnginePage;
+import dev.pilothouse.ui.forward.ForwardPage;
+import dev.pilothouse.ui.forward.ForwardsPage;
 import dev.pilothouse.ui.guide.AddonsPage;
 import dev.pilothouse.ui.guide.DeedPage;
 import dev.pilothouse.ui.guide.DeployPage;
@@ -96,8 +98,9 @@ final class Pages implements Function<Place, Page> {
             case Place.Logs _ -> clusters();
             case Place.Terminal terminal -> inSession(session ->
                     new TerminalPage(terminals(session), terminal, environment(session), shell.navigator(), language));
-            case Place.Forwards _ -> clusters();
-            case Place.Forward _ -> clusters();
+            case Place.Forwards _ -> inSession(session -> new ForwardsPage(session, engine.forwards().of(session), fx, language, open));
+            case Place.Forward forward -> inSession(session -> new ForwardPage(
+                    session, environment(session), engine.forwards().of(session), forward.ref(), shell.navigator(), fx, language));
             case Place.Files _ -> clusters();
             case Place.Across across -> across(across);
             case Place.Simulation simulation -> inSession(session ->

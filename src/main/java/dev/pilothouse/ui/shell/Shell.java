@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.environment.EnvironmentChoices;
+import dev.pilothouse.forward.ForwardsOfContexts;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.model.EngineKinds;
@@ -54,6 +55,8 @@ public final class Shell {
     private final Workspace workspace;
     private final EnvironmentChoices choices;
     private final Desk desk;
+    private final Fx fx;
+    private final ForwardsOfContexts forwards;
     private final ShellNavigator navigator;
     private final SidebarViewModel sidebarModel;
     private final Sidebar sidebar;
@@ -79,6 +82,7 @@ public final class Shell {
     /**
      * @param drafts where edits are kept that were not sent
      * @param engines told of where clusters are made
+     * @param forwards ports that lead into the open clusters
      * @param pages makes the pages, given the shell that they stand in
      */
     public Shell(
@@ -91,6 +95,7 @@ public final class Shell {
             InstantSource clock,
             Drafts drafts,
             Engines engines,
+            ForwardsOfContexts forwards,
             Function<Shell, Function<Place, Page>> pages) {
         this.settings = settings;
         this.theme = theme;
@@ -98,6 +103,8 @@ public final class Shell {
         mac = System.getProperty("os.name", "").startsWith("Mac");
         workspace = new Workspace(sessions, settings, fx);
         this.choices = choices;
+        this.fx = fx;
+        this.forwards = forwards;
         desk = new Desk(drafts, fx, clock);
         toasts = new Toasts(fx, language);
         LazyPages lazyPages = new LazyPages();
@@ -112,6 +119,7 @@ public final class Shell {
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, engines, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
+        statusLine.add(new ForwardsItem(forwards, language, fx, () -> navigator.go(new Place.Forwards())));
         palette = new PalettePage(
                 language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
@@ -147,6 +155,7 @@ public final class Shell {
         workspace.open().subscribe(() -> {
             rail.refresh();
             navigator.keepOnly(workspace.open());
+            forwards.keepOnly(workspace.open());
         });
         new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
@@ -183,6 +192,7 @@ public final class Shell {
     private void sessionChanged(Optional<Session> session) {
         environment();
         session.ifPresent(interrupted::lookUp);
+        session.ifPresent(open -> fx.call(() -> forwards.of(open)));
         sidebarModel.simulated(session.filter(open -> open.context().simulated()).isPresent());
         rail.refresh();
         middle.layOut();

@@ -157,6 +157,9 @@ final class SidebarViewModel {
             next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
             next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
         }
+        if (catalog.kind("v1", "Pod").isPresent()) {
+            next.add(new Line.Page(new Place.Forwards(), "forward.title", Icons.PORT_FORWARD, "sidebar-forwards"));
+        }
         if (simulated) {
             next.add(new Line.Page(new Place.Simulation(), "simulation.title", Icons.SIMULATED, "sidebar-simulation"));
         }

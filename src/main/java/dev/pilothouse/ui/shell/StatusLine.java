@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -90,6 +91,11 @@ final class StatusLine extends HBox {
         getChildren().addAll(stream, latency, watches, engine, stretch, user, version);
         workspace.sessionProperty().subscribe(session -> tick());
         language.wordsProperty().subscribe(words -> tick());
+    }
+
+    /** Puts something before who we are. */
+    void add(Node item) {
+        getChildren().add(getChildren().indexOf(user), item);
     }
 
     /** Speaks of the container engine, and of no cluster, while one is being designed or made. */

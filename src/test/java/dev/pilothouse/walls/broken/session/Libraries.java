@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.netty.channel.Channel;
 import javafx.scene.paint.Color;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** Uses libraries that live elsewhere. */
-record Libraries(Color colour, Pod pod, DockerClient engine, Channel channel) {}
+record Libraries(Color colour, Pod pod, DockerClient engine, Channel channel, TarArchiveEntry entry) {}

@@ -70,7 +70,8 @@ final class Builtins {
         return Optional.of(0);
     }
 
-    private static int cd(Invocation call, List<String> rest) throws IOException {
+    private static int cd(Invocation call, List<String> words) throws IOException {
+        List<String> rest = words.stream().filter(word -> !word.equals("--")).toList();
         String target = rest.isEmpty() ? call.shell().variable("HOME") : rest.getFirst();
         String path = call.path(target.isEmpty() ? "/" : target.equals("-") ? call.shell().variable("OLDPWD") : target);
         if (!call.files().isDirectory(path)) {

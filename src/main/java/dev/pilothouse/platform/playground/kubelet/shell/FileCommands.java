@@ -142,12 +142,16 @@ final class FileCommands {
         String target = call.path(names.getLast());
         for (String name : names.subList(0, names.size() - 1)) {
             String from = call.path(name);
-            Optional<byte[]> content = call.files().read(from);
-            if (content.isEmpty()) {
+            boolean folder = call.files().isDirectory(from);
+            if (!folder && call.files().read(from).isEmpty()) {
                 return call.fail("can't stat '" + name + "': No such file or directory");
             }
-            String to = call.files().isDirectory(target) ? Files.normal(target, from.substring(from.lastIndexOf('/') + 1)) : target;
-            Optional<String> wrong = call.files().write(to, content.get());
+            if (folder && !move && !call.has('r') && !call.has('R') && !call.has('a')) {
+                return call.fail("omitting directory '" + name + "'");
+            }
+            boolean inside = name.endsWith("/.");
+            String to = call.files().isDirectory(target) && !inside ? Files.normal(target, from.substring(from.lastIndexOf('/') + 1)) : target;
+            Optional<String> wrong = copy(call.files(), from, to);
             if (wrong.isPresent()) {
                 return call.fail("can't create '" + names.getLast() + "': " + wrong.get());
             }
@@ -180,9 +184,26 @@ final class FileCommands {
         }
     }
 
+    private static Optional<String> copy(Files files, String from, String to) {
+        if (!files.isDirectory(from)) {
+            return files.write(to, files.read(from).orElse(new byte[0]));
+        }
+        Optional<String> wrong = files.isDirectory(to) ? Optional.empty() : files.makeDirectory(to);
+        for (String entry : files.list(from)) {
+            wrong = wrong.isPresent() ? wrong : copy(files, Files.normal(from, entry), Files.normal(to, entry));
+        }
+        return wrong;
+    }
+
+    /** With {@code -c} only the size and the time of change can be asked for, which are never known. */
     private static int stat(Invocation call) throws IOException {
-        for (String name : call.operands()) {
+        Optional<String> format = call.value("-c");
+        for (String name : call.operands().stream().filter(word -> !format.equals(Optional.of(word))).toList()) {
             Optional<byte[]> content = call.files().read(call.path(name));
+            if (format.isPresent() && call.files().exists(call.path(name))) {
+                call.line(format.get().replace("%s", Integer.toString(content.map(bytes -> bytes.length).orElse(4_096))).replace("%Y", "0"));
+                continue;
+            }
             if (content.isEmpty() && !call.files().isDirectory(call.path(name))) {
                 return call.fail("can't stat '" + name + "': No such file or directory");
             }

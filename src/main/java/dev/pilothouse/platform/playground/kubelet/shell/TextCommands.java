@@ -64,7 +64,7 @@ final class TextCommands {
     }
 
     static String unescaped(String text) {
-        return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\e", "\u001b").replace("\\033", "\u001b").replace("\\\\", "\\");
+        return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\e", "\u001b").replace("\\033", "\u001b").replace("\\0", "\0").replace("\\\\", "\\");
     }
 
     private static int printf(Invocation call) throws IOException {
