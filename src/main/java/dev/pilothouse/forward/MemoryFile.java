@@ -53,7 +53,7 @@ final class MemoryFile implements Memory {
 
     @Override
     public void keep(List<Plan> plans) {
-        List<Map<String, Object>> kept = plans.stream().filter(plan -> !plan.local().exposed()).map(MemoryFile::fields).toList();
+        List<Map<String, Object>> kept = plans.stream().filter(plan -> !plan.exposed()).map(MemoryFile::fields).toList();
         try {
             if (kept.isEmpty()) {
                 Files.deleteIfExists(file);

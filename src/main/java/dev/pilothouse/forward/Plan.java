@@ -39,6 +39,11 @@ public record Plan(ResourceRef ref, String port, Forward.Local local, Scheme sch
         return URI.create(scheme.name().toLowerCase(Locale.ROOT) + "://" + host + ":" + local.port() + "/");
     }
 
+    /** Tells whether other computers can come in. */
+    public boolean exposed() {
+        return local.exposed();
+    }
+
     Plan at(int localPort) {
         return new Plan(ref, port, local.withPort(localPort), scheme, starts);
     }

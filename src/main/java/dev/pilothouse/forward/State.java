@@ -17,7 +17,13 @@ public sealed interface State {
      * @param since when it last became so
      * @param moved the pod that served it before, when it moved
      */
-    record Open(Forward.Target target, Instant since, Optional<String> moved) implements State {}
+    record Open(Forward.Target target, Instant since, Optional<String> moved) implements State {
+
+        /** Returns the name of the pod. */
+        public String pod() {
+            return target.pod().name();
+        }
+    }
 
     /** Nobody serves it, or the cluster does not answer; it looks again by itself. The local port stays ours. */
     record Waiting(Problem why, Instant since) implements State {}

@@ -39,7 +39,7 @@ final class ForwardWords {
     }
 
     static String pod(Report report) {
-        return report.state() instanceof State.Open open ? open.target().pod().name() + " : " + open.target().port() : "";
+        return report.state() instanceof State.Open open ? open.pod() + " : " + open.target().port() : "";
     }
 
     static String error(Report report, Words words) {

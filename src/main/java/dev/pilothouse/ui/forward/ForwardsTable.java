@@ -138,7 +138,7 @@ final class ForwardsTable extends TableView<Report> {
         HBox both = new HBox(address);
         both.setAlignment(Pos.CENTER_LEFT);
         both.getStyleClass().add("forwards-local");
-        if (report.plan().local().exposed()) {
+        if (report.plan().exposed()) {
             both.getChildren().add(Chip.health(Health.State.WARN, language.words().say("forward.exposed")));
         }
         if (report.plan().starts()) {

@@ -6,6 +6,7 @@ import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Focus;
+import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Note;
@@ -87,11 +88,11 @@ final class ForwardsView extends VBox {
     private void render(Report report) {
         filling = true;
         starts.setSelected(report.plan().starts());
-        starts.setDisable(report.plan().local().exposed());
+        starts.setDisable(report.plan().exposed());
         filling = false;
         boolean stopped = report.state() instanceof State.Paused || report.state() instanceof State.Failed;
         toggle.setText(language.words().say(stopped ? "forward.resume" : "forward.pause"));
-        toggle.setGraphic(dev.pilothouse.ui.kit.Icon.of(stopped ? Icons.START : Icons.PAUSE));
+        toggle.setGraphic(Icon.of(stopped ? Icons.START : Icons.PAUSE));
         if (report.listening()) {
             open.on();
         } else {
@@ -107,8 +108,8 @@ final class ForwardsView extends VBox {
             case State.Failed failed -> Optional.of(new ProblemView(language, failed.why()));
             case State.Open _ when report.lastError().isPresent() -> report.lastError().map(problem -> new ProblemView(language, problem));
             case State.Open now when now.moved().isPresent() ->
-                Optional.of(new Note(Note.Tone.PLAIN, language.text("forward.moved", now.target().pod().name(), now.moved().get())));
-            case State.Open _ when report.plan().local().exposed() ->
+                Optional.of(new Note(Note.Tone.PLAIN, language.text("forward.moved", now.pod(), now.moved().get())));
+            case State.Open _ when report.plan().exposed() ->
                 Optional.of(new Note(Note.Tone.WARN, language.text("forward.exposed.what", report.plan().address())));
             default -> Optional.empty();
         };

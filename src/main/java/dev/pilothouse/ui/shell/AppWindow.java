@@ -58,8 +58,8 @@ public final class AppWindow implements AutoCloseable {
                 InstantSource.system(),
                 new DraftFolder(engine.folders().state().resolve("drafts")),
                 engine.local().engines(),
-                engine.forwards(),
                 made -> new Pages(engine, made, fx, language, files, open));
+        new ForwardsBeside(engine.forwards(), shell, fx).follow(language);
         creations = new CreationNews(engine.local().creations(), shell, fx, language);
         shell.workspace().sessionProperty().subscribe(session -> announceRollouts(engine, session));
     }

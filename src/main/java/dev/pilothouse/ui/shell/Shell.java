@@ -1,7 +1,6 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.environment.EnvironmentChoices;
-import dev.pilothouse.forward.ForwardsOfContexts;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.local.Engines;
 import dev.pilothouse.model.EngineKinds;
@@ -55,8 +54,6 @@ public final class Shell {
     private final Workspace workspace;
     private final EnvironmentChoices choices;
     private final Desk desk;
-    private final Fx fx;
-    private final ForwardsOfContexts forwards;
     private final ShellNavigator navigator;
     private final SidebarViewModel sidebarModel;
     private final Sidebar sidebar;
@@ -82,7 +79,6 @@ public final class Shell {
     /**
      * @param drafts where edits are kept that were not sent
      * @param engines told of where clusters are made
-     * @param forwards ports that lead into the open clusters
      * @param pages makes the pages, given the shell that they stand in
      */
     public Shell(
@@ -95,7 +91,6 @@ public final class Shell {
             InstantSource clock,
             Drafts drafts,
             Engines engines,
-            ForwardsOfContexts forwards,
             Function<Shell, Function<Place, Page>> pages) {
         this.settings = settings;
         this.theme = theme;
@@ -103,8 +98,6 @@ public final class Shell {
         mac = System.getProperty("os.name", "").startsWith("Mac");
         workspace = new Workspace(sessions, settings, fx);
         this.choices = choices;
-        this.fx = fx;
-        this.forwards = forwards;
         desk = new Desk(drafts, fx, clock);
         toasts = new Toasts(fx, language);
         LazyPages lazyPages = new LazyPages();
@@ -119,9 +112,7 @@ public final class Shell {
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, engines, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
-        statusLine.add(new ForwardsItem(forwards, language, fx, () -> navigator.go(new Place.Forwards())));
-        palette = new PalettePage(
-                language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
+        palette = new PalettePage(language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
         keySheet = new KeySheet(language, overlay::close);
         deskSheets = new DeskSheets(desk, overlay, workspace, navigator, language, clock);
@@ -155,14 +146,12 @@ public final class Shell {
         workspace.open().subscribe(() -> {
             rail.refresh();
             navigator.keepOnly(workspace.open());
-            forwards.keepOnly(workspace.open());
         });
         new PageArea(drawers, workspace, navigator, language).follow();
         navigator.placeProperty().subscribe(place -> {
             rail.mark(place);
             sidebarModel.placeProperty().set(place);
-            sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance)
-                    .map(browse -> ((Place.Browse) browse).kind()));
+            sidebarModel.currentProperty().set(place.filter(Place.Browse.class::isInstance).map(browse -> ((Place.Browse) browse).kind()));
             topBar.at(place);
             statusLine.making(topBar.isOutside());
             middle.layOut();
@@ -192,7 +181,6 @@ public final class Shell {
     private void sessionChanged(Optional<Session> session) {
         environment();
         session.ifPresent(interrupted::lookUp);
-        session.ifPresent(open -> fx.call(() -> forwards.of(open)));
         sidebarModel.simulated(session.filter(open -> open.context().simulated()).isPresent());
         rail.refresh();
         middle.layOut();
@@ -204,9 +192,7 @@ public final class Shell {
 
     /** A cluster that was never looked at opens with its pods, an engine with its containers, as soon as its kinds are known. */
     private void openWaitingKind() {
-        boolean waiting = workspace.session()
-                .filter(open -> navigator.lastPlaceIn(open.context().name()).isEmpty())
-                .isPresent();
+        boolean waiting = workspace.session().filter(open -> navigator.lastPlaceIn(open.context().name()).isEmpty()).isPresent();
         if (waiting) {
             browse(POD);
             browse(EngineKinds.CONTAINER.qualifiedPlural());
@@ -231,8 +217,7 @@ public final class Shell {
     }
 
     private Optional<Node> contextChip() {
-        return workspace.session()
-                .map(open -> Chip.environment(ContextStyle.of(open.context(), choices), open.context().name()));
+        return workspace.session().map(open -> Chip.environment(ContextStyle.of(open.context(), choices), open.context().name()));
     }
 
     private void resized() {
@@ -327,6 +312,11 @@ public final class Shell {
     }
 
     // what the rest of the room needs
+
+    /** Puts something into the status line. */
+    void addStatus(Node item) {
+        statusLine.add(item);
+    }
 
     /** Puts the shell on a scene: its keys, its sheets. */
     public void on(Scene scene) {

@@ -156,8 +156,6 @@ final class SidebarViewModel {
             next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
             next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
             next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
-        }
-        if (catalog.kind("v1", "Pod").isPresent()) {
             next.add(new Line.Page(new Place.Forwards(), "forward.title", Icons.PORT_FORWARD, "sidebar-forwards"));
         }
         if (simulated) {

@@ -3,9 +3,7 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.engine.ContextChoices;
-import dev.pilothouse.forward.ForwardsOfContexts;
 import dev.pilothouse.live.Pulse;
-import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
@@ -64,8 +62,7 @@ final class ShellRig implements AutoCloseable {
         sessions = new Sessions(sources, context -> new Guard(Guard.Level.FREE, context.name()), new MemoryJournal(), pulse);
         DraftFolder drafts = new DraftFolder(settingsFile.resolveSibling("drafts"));
         shell = new Shell(
-                sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), drafts, engines,
-                new ForwardsOfContexts(settingsFile.resolveSibling("forwards"), (_, _) -> Subscription.NONE, InstantSource.system()), made -> pages);
+                sessions, settings, new ContextChoices(settings), theme, language, fx, InstantSource.system(), drafts, engines, made -> pages);
     }
 
     @Override
