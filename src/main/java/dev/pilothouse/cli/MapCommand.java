@@ -83,7 +83,9 @@ final class MapCommand implements Callable<Integer> {
     }
 
     static CommandLine of(Work work) {
-        return new CommandLine(new MapCommand(work));
+        CommandLine map = new CommandLine(new MapCommand(work));
+        MapWays.addTo(map, work);
+        return map;
     }
 
     @Override

@@ -99,6 +99,29 @@ class MapCommandTest {
     }
 
     @Test
+    void followsARequestToWhereItEnds() {
+        Ran ran = playground.on("map path http://shop.test/cart");
+        assertEquals(ExitCode.REFUSED, ran.exitCode());
+        assertTrue(ran.out().contains("x Nobody serves this Ingress"), ran.out());
+        assertTrue(playground.done("map path web.default.svc").endsWith("A request to web.default.svc arrives.\n"));
+    }
+
+    @Test
+    void saysWhichPolicyKeepsOneFromAnother() throws IOException {
+        assertTrue(playground.done("map reach deploy/web deploy/web").contains("deploy/web can reach deploy/web."));
+        playground.apply("""
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: closed}
+                spec: {podSelector: {matchLabels: {app: web}}}
+                """);
+        Ran ran = playground.on("map reach deploy/web default/deploy/web --port http");
+        assertEquals(ExitCode.REFUSED, ran.exitCode());
+        assertTrue(ran.out().contains("is selected by closed"), ran.out());
+        playground.done("delete networkpolicy/closed");
+    }
+
+    @Test
     void writesForGraphviz() {
         String dot = playground.done("map -o dot --group node");
         assertTrue(dot.startsWith("digraph map {\n"), dot);

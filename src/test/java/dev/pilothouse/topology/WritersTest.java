@@ -1,0 +1,45 @@
+package dev.pilothouse.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class WritersTest {
+
+    private static final String HOSTILE = "</title><script>alert(\\\"x\\\")</script>\\u001b]0;&\\u202e";
+
+    private static Picture hostile() {
+        return Lens.PLAIN.look(Land.graph(GraphTest.WEB.replace("path: /api", "path: \"" + HOSTILE + "\"")));
+    }
+
+    @Test
+    void keepsHostileNamesAsText() throws Exception {
+        String svg = Svg.of(Layout.of(hostile()), Palette.of(false), box -> box.kind().name() + HOSTILE, Fault::key);
+        var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(0, root.getElementsByTagName("script").getLength());
+        assertFalse(svg.contains("\u001b") || svg.contains("\u202e"));
+        assertTrue(svg.contains("topology.fault.missing"));
+        assertFalse(svg.contains("href"));
+    }
+
+    @Test
+    void quotesHostileNamesForGraphviz() {
+        String dot = Dot.of(hostile(), box -> "a\"b\\", Fault::key);
+        assertTrue(dot.contains("a\\\"b\\\\"));
+        assertFalse(dot.contains("\u001b"));
+        assertEquals("\"a\\nb\"", Dot.quoted("a\nb"));
+    }
+
+    @Property
+    void anyTextIsGoodXml(@ForAll String text) throws Exception {
+        String xml = "<a b=\"" + Svg.escaped(text) + "\">" + Svg.escaped(text) + "</a>";
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+}
