@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
     private final LocalClusters local;
     private final TerminalWindow terminal;
     private final Sessions sessions;
-    private final Meters meters = new Meters(this::after);
+    private final Meters meters;
     private final ForwardsOfContexts forwards;
 
     /**
@@ -69,6 +69,7 @@ public final class Engine implements AutoCloseable {
                 () -> settings.get(Setting.SECRETS_IN_JOURNAL) == Setting.SecretValues.ENCRYPTED,
                 this::historyLimits);
         Kinds kinds = new Kinds();
+        meters = new Meters(this::after, context -> settings.get(Setting.prometheus(context)));
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timer").daemon().factory());
         locations = Locations.of(environment.getOrDefault("KUBECONFIG", ""), File.pathSeparator, home, workingFolder);
         Function<Access, Cluster> connector = access -> new KubernetesCluster(access, kinds, version());

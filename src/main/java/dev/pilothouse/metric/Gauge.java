@@ -18,6 +18,9 @@ public enum Gauge {
 
     /** Returns an amount as people read it: {@code 3m}, {@code 118m}, {@code 1.25} cores; {@code 252Mi}, {@code 1.5Gi}. */
     public String text(double amount) {
+        if (!Double.isFinite(amount)) {
+            return "–";
+        }
         if (this == CPU) {
             return amount < 1000 ? (amount > 0 && amount < 1 ? "<1m" : Math.round(amount) + "m") : figure(amount / 1000);
         }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one open cluster while somebody looks, and keeps what it read: every fifteen seconds, of a large cluster more seldom, so that
@@ -46,8 +48,12 @@ public final class Meter {
 
     private final Cluster cluster;
     private final Beat beat;
+    private final Supplier<String> chosen;
     private final History history = new History();
     private final List<Watch> watches = new ArrayList<>();
+    private final Object search = new Object();
+    private Optional<Prometheus> prometheus = Optional.empty();
+    private @Nullable String searched;
     private volatile State state = new State.Waiting();
     private volatile Round latest = Round.NOTHING;
     private Subscription next = Subscription.NONE;
@@ -57,8 +63,14 @@ public final class Meter {
     private boolean nodesForbidden;
 
     public Meter(Cluster cluster, Beat beat) {
+        this(cluster, beat, () -> "");
+    }
+
+    /** @param chosen the Prometheus that the person named, {@code none}, or empty to search for one */
+    Meter(Cluster cluster, Beat beat, Supplier<String> chosen) {
         this.cluster = cluster;
         this.beat = beat;
+        this.chosen = chosen;
     }
 
     Cluster cluster() {
@@ -163,6 +175,30 @@ public final class Meter {
             return Optional.empty();
         }
         return Optional.of(asked.stream().anyMatch(Set::isEmpty) ? Set.of() : asked.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Returns the Prometheus of the cluster, searched for once and again when the person names another. Blocks. */
+    public Optional<Prometheus> prometheus() {
+        String wish = chosen.get();
+        synchronized (search) {
+            if (!wish.equals(searched)) {
+                prometheus = new PrometheusFinder(cluster).find(wish);
+                searched = wish;
+            }
+            return prometheus;
+        }
+    }
+
+    /** Returns what the target used between two moments, from the best source that answers. Blocks. */
+    public Study study(Target target, long first, long last) {
+        Optional<Prometheus> server = prometheus();
+        if (server.isPresent()) {
+            Study study = server.get().study(target, first, last);
+            if (study.known()) {
+                return study;
+            }
+        }
+        return Study.kept(history, target, first, last);
     }
 
     public State state() {

@@ -224,6 +224,7 @@ public enum ProblemCode {
     /** A regular expression cannot be read: expression, position. */ LOG_PATTERN_BROKEN,
     /** Settings could not be read and were set aside: path, path of the copy. */ SETTINGS_SET_ASIDE,
     /** The cluster does not measure what pods and nodes use. */ NO_METRICS,
+    /** A Prometheus in the cluster did not answer a question: service, HTTP status. */ PROMETHEUS_REFUSED,
     /** The work was cancelled. */ CANCELLED,
     /** Something that should not happen; report it. */ UNEXPECTED;
 

@@ -75,6 +75,11 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
         return text("", "contexts", context, "guard");
     }
 
+    /** The Prometheus of a context as {@code namespace/service:port}; {@code none} for none, empty to search for one. */
+    public static Setting<String> prometheus(String context) {
+        return text("", "contexts", context, "prometheus");
+    }
+
     /** The namespaces last looked at in a context; empty for all. */
     public static Setting<List<String>> namespaces(String context) {
         return texts("contexts", context, "namespaces");

@@ -50,7 +50,7 @@ final class Rooms {
             Map.entry("timeline", SEEING),
             Map.entry("log", with(SEEING, "text")),
             Map.entry("forward", with(SEEING, "text")),
-            Map.entry("metric", with(SEEING, "placement")),
+            Map.entry("metric", with(SEEING, "placement", "text")),
             Map.entry("files", SEEING),
             Map.entry("platform.kubernetes", PLATFORM),
             Map.entry("platform.playground", PLATFORM),

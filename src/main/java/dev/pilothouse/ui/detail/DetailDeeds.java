@@ -39,6 +39,10 @@ final class DetailDeeds {
         return SCALABLE.contains(model.ref().kind().qualifiedPlural());
     }
 
+    void go(Place place) {
+        navigator.go(place);
+    }
+
     void follow(ResourceRef ref) {
         navigator.go(new Place.Detail(ref));
     }

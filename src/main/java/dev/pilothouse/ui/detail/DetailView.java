@@ -44,6 +44,7 @@ final class DetailView {
     static final String OVERVIEW = "overview";
     static final String RELATED = "related";
     static final String EVENTS = "events";
+    static final String METRICS = "metrics";
     static final String YAML = "yaml";
 
     private final DetailViewModel model;
@@ -72,6 +73,7 @@ final class DetailView {
      */
     DetailView(
             DetailViewModel model,
+            MetricsViewModel metrics,
             Language language,
             DetailDeeds deeds,
             BiFunction<ResourceRef, DetailState, List<Block>> blocks,
@@ -91,6 +93,9 @@ final class DetailView {
             return related.node();
         });
         eventsTab = model.engine() ? new Label() : tabs.add(EVENTS, language.text("detail.tab.events"), events::node);
+        if (metrics.takes()) {
+            tabs.add(METRICS, language.text("detail.tab.metrics"), () -> new MetricsPane(metrics, language, deeds::go).node());
+        }
         tabs.add(YAML, language.text("detail.tab.yaml"), this::yaml);
         if (!tab.isEmpty()) {
             tabs.select(tab);

@@ -109,6 +109,7 @@ final class Pages implements Function<Place, Page> {
             case Place.Detail detail -> inSession(session ->
                     new DetailPage(
                     session,
+                    engine.meters().of(session),
                     detail.ref(),
                     ref -> new NeighboursPage(session, ref, shell.navigator(), fx, language),
                     detail.tab(),

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
@@ -72,7 +73,7 @@ class DetailScreenTest extends ScreenTest {
         cluster.put(
                 FakeCluster.POD,
                 new HashMap<>(Yaml.read("apiVersion: v1\nkind: Pod\n" + POD).getFirst().document().orElseThrow().fields()));
-        DetailPage page = fx(() -> new DetailPage(TestSession.open(cluster, pulse), ref, _ -> () -> new javafx.scene.control.Label(), "", lastTabs, bridge, language, new Places()));
+        DetailPage page = fx(() -> new DetailPage(TestSession.open(cluster, pulse), new Meter(cluster, bridge::after), ref, _ -> () -> new javafx.scene.control.Label(), "", lastTabs, bridge, language, new Places()));
         Stage stage = showDressed(436, 826, page.node());
         fxRun(page::shown);
         until("the overview", () -> page.node().lookup(".facts") != null && page.node().lookup(".chip-health-bad") != null);
@@ -83,7 +84,7 @@ class DetailScreenTest extends ScreenTest {
         robot.clickOn("payments-6d9f7c8b5");
         assertEquals("payments-6d9f7c8b5", ((Place.Detail) gone.getLast()).ref().name());
         fxRun(() -> page.commands().getLast().action().run());
-        for (String tab : List.of("related", "events", "yaml")) {
+        for (String tab : List.of("related", "events", "metrics", "yaml")) {
             fxRun(() -> page.commands().stream().filter(command -> command.id().equals("object.next-tab")).findFirst().orElseThrow().action().run());
             settle();
             assertEquals(tab, lastTabs.get("pods"));

@@ -1,0 +1,127 @@
+package dev.pilothouse.metric;
+
+import dev.pilothouse.cluster.Capability;
+import dev.pilothouse.cluster.Cluster;
+import dev.pilothouse.cluster.Query;
+import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.metric.Prometheus.At;
+import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a Prometheus by the names and labels that its usual packages give to its service: the Prometheus Operator and
+ * kube-prometheus-stack, the community's chart, VictoriaMetrics and Thanos. Blocks.
+ */
+final class PrometheusFinder {
+
+    /** What a person writes to have none. */
+    static final String NONE = "none";
+
+    private static final int TRIES = 4;
+    private static final Set<String> NAMES = Set.of("prometheus", "prometheus-k8s", "prometheus-operated", "prometheus-server");
+    private static final Set<String> VICTORIA = Set.of("vmsingle", "victoria-metrics-single", "vmselect");
+    private static final Map<Integer, Integer> PORTS = Map.of(9090, 0, 8428, 1, 8429, 2, 8481, 3, 10902, 4, 80, 5);
+
+    /** Where services may not be listed, these are tried. */
+    private static final List<At> USUAL = List.of(
+            new At("monitoring", "prometheus-operated", false, "9090", ""),
+            new At("monitoring", "prometheus-k8s", false, "9090", ""),
+            new At("prometheus", "prometheus-server", false, "80", ""),
+            new At("monitoring", "prometheus-server", false, "80", ""));
+
+    private final Cluster cluster;
+
+    PrometheusFinder(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    private record Candidate(At at, int rank) {}
+
+    /**
+     * Returns one that answers and measures containers.
+     *
+     * @param chosen what the person wrote in the settings, empty to search
+     */
+    Optional<Prometheus> find(String chosen) {
+        if (chosen.equals(NONE) || !cluster.capabilities().contains(Capability.PROXY)) {
+            return Optional.empty();
+        }
+        Optional<At> named = At.parse(chosen);
+        return named.isPresent()
+                ? Optional.of(new Prometheus(cluster, named.get()))
+                : candidates().stream().map(at -> new Prometheus(cluster, at)).filter(PrometheusFinder::works).findFirst();
+    }
+
+    private static boolean works(Prometheus prometheus) {
+        try {
+            return prometheus.works();
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    private List<At> candidates() {
+        List<Candidate> found = new ArrayList<>();
+        try {
+            cluster.documents(Query.all(WellKnown.SERVICE), service -> candidate(service).ifPresent(found::add));
+        } catch (ProblemException _) {
+            return USUAL.stream().filter(this::exists).toList();
+        }
+        return found.stream().sorted(Comparator.comparingInt(Candidate::rank)).map(Candidate::at).limit(TRIES).toList();
+    }
+
+    private boolean exists(At at) {
+        try {
+            cluster.get(new ResourceRef(WellKnown.SERVICE, at.namespace(), at.service()));
+            return true;
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    private static Optional<Candidate> candidate(Document service) {
+        int rank = rank(service);
+        if (rank < 0) {
+            return Optional.empty();
+        }
+        return service.tree().trees("spec", "ports").stream()
+                .filter(port -> PORTS.containsKey((int) port.number(0, "port")))
+                .min(Comparator.comparingInt(port -> PORTS.getOrDefault((int) port.number(0, "port"), 9)))
+                .map(port -> new Candidate(at(service, port), rank));
+    }
+
+    private static At at(Document service, Tree port) {
+        boolean select = port.number(0, "port") == 8481;
+        boolean secure = port.text("name").contains("https") || port.text("name").equals("tls");
+        return new At(service.namespace(), service.name(), secure, port.text("port"), select ? "/select/0/prometheus" : "");
+    }
+
+    /** The smaller, the surer; negative for any other service. */
+    private static int rank(Document service) {
+        Map<String, String> labels = service.tree().texts("metadata", "labels");
+        String app = labels.getOrDefault("app.kubernetes.io/name", labels.getOrDefault("app", ""));
+        String component = labels.getOrDefault("app.kubernetes.io/component", labels.getOrDefault("component", ""));
+        String name = service.name();
+        if (name.equals("prometheus-operated") || labels.containsKey("operated-prometheus")) {
+            return 0;
+        }
+        if (app.equals("prometheus") && (component.isEmpty() || component.equals("server") || component.equals("prometheus"))) {
+            return 1;
+        }
+        if (NAMES.contains(name) || name.endsWith("kube-prometheus-prometheus") || name.endsWith("kube-prometheus-stack-prometheus") || app.endsWith("-stack-prometheus")) {
+            return 2;
+        }
+        if (VICTORIA.contains(app) || VICTORIA.stream().anyMatch(name::startsWith)) {
+            return 3;
+        }
+        return name.startsWith("thanos-query") && !name.contains("frontend") ? 4 : -1;
+    }
+}
