@@ -1,15 +1,17 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.metric.ContainerUse;
+import dev.pilothouse.metric.Use;
+import dev.pilothouse.metric.WorkloadUse;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Metering;
-import dev.pilothouse.session.Metering.Use;
 import dev.pilothouse.session.Session;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ final class TopCommands implements Runnable {
     }
 
     CommandLine commandLine() {
-        return new CommandLine(this).addSubcommand(new Pods()).addSubcommand(new Nodes());
+        return new CommandLine(this).addSubcommand(new Pods()).addSubcommand(new Workloads()).addSubcommand(new Nodes());
     }
 
     @Override
@@ -48,43 +50,42 @@ final class TopCommands implements Runnable {
         memory
     }
 
-    /** What both have in common. */
+    /** One line before it is printed. */
+    private record Line(List<String> names, double cpu, double memory, List<String> cells) {}
+
+    /** What all have in common. */
     private abstract class Top implements Callable<Integer> {
 
         @Option(names = {"-l", "--selector"}, paramLabel = "SELECTOR", defaultValue = "", descriptionKey = "cli.option.selector")
         String selector = "";
 
-        @Option(names = "--sort", defaultValue = "name", descriptionKey = "cli.top.sort")
+        @Option(names = {"--sort-by", "--sort"}, defaultValue = "name", descriptionKey = "cli.top.sort")
         private Sort sort = Sort.name;
 
-        final int print(List<Use> uses, List<String> heads, Function<Use, List<String>> line) {
-            if (uses.isEmpty()) {
+        final int print(List<String> heads, List<Line> lines) {
+            if (lines.isEmpty()) {
                 work.terminal().remark("cli.get.none");
                 return ExitCode.DONE;
             }
             TextTable table = new TextTable();
             table.row(heads);
-            uses.stream().sorted(order()).map(line).forEach(table::row);
+            lines.stream().sorted(order()).map(line -> Stream.concat(line.names.stream(), line.cells.stream()).toList()).forEach(table::row);
             table.lines().forEach(work.terminal()::line);
             return ExitCode.DONE;
         }
 
-        private Comparator<Use> order() {
-            Comparator<Use> byName = Comparator.comparing(Use::namespace).thenComparing(Use::name);
+        private Comparator<Line> order() {
+            Comparator<Line> byName = Comparator.comparing(line -> String.join("/", line.names));
             return switch (sort) {
                 case name -> byName;
-                case cpu -> most(Use::cpu).thenComparing(byName);
-                case memory -> most(Use::memory).thenComparing(byName);
+                case cpu -> Comparator.comparingDouble(Line::cpu).reversed().thenComparing(byName);
+                case memory -> Comparator.comparingDouble(Line::memory).reversed().thenComparing(byName);
             };
-        }
-
-        private static Comparator<Use> most(ToLongFunction<Use> amount) {
-            return Comparator.comparingLong(amount).reversed();
         }
     }
 
-    @Command(name = "pods", aliases = {"pod", "po"}, resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.top.pods.description}", mixinStandardHelpOptions = true)
-    private final class Pods extends Top {
+    /** What is in namespaces. */
+    private abstract class Namespaced extends Top {
 
         @Mixin
         private final NamespaceOption namespace = new NamespaceOption();
@@ -92,21 +93,69 @@ final class TopCommands implements Runnable {
         @Option(names = {"-A", "--all-namespaces"}, descriptionKey = "cli.option.all-namespaces")
         private boolean all;
 
+        final String where(Session session) {
+            return all ? "" : namespace.of(WellKnown.POD, session.context());
+        }
+
+        final List<String> named(String namespaceName, String... names) {
+            return Stream.concat(all ? Stream.of(namespaceName) : Stream.empty(), Stream.of(names)).toList();
+        }
+    }
+
+    @Command(name = "pods", aliases = {"pod", "po"}, resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.top.pods.description}", mixinStandardHelpOptions = true)
+    private final class Pods extends Namespaced {
+
+        @Option(names = "--containers", descriptionKey = "cli.top.containers")
+        private boolean containers;
+
         @Override
         public Integer call() {
             Session session = work.open();
-            String where = all ? "" : namespace.of(WellKnown.POD, session.context());
-            List<String> heads = new ArrayList<>(all ? List.of("NAMESPACE") : List.of());
-            heads.addAll(List.of("NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"));
-            return print(new Metering(session.cluster()).pods(where, selector), heads, use -> {
-                List<String> line = new ArrayList<>(all ? List.of(use.namespace()) : List.of());
-                line.addAll(List.of(use.name(), cpu(use.cpu()), asked(use.cpuOf(), cpu(use.cpuOf())), memory(use.memory()), asked(use.memoryOf(), memory(use.memoryOf()))));
-                return line;
-            });
+            if (containers) {
+                return print(
+                        named("NAMESPACE", "POD", "NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"),
+                        ContainerUse.read(session.cluster(), where(session), selector).stream()
+                                .map(use -> new Line(
+                                        named(use.namespace(), use.pod(), use.container()), use.used().cpu(), use.used().memory(),
+                                        beside(use.used(), new Use(known(use.cpu().request()), known(use.memory().request())))))
+                                .toList());
+            }
+            return print(
+                    named("NAMESPACE", "NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"),
+                    new Metering(session.cluster()).pods(where(session), selector).stream()
+                            .map(use -> new Line(
+                                    named(use.namespace(), use.name()), use.cpu(), use.memory(),
+                                    beside(new Use(use.cpu(), use.memory()), new Use(use.cpuOf(), use.memoryOf()))))
+                            .toList());
         }
 
-        private static String asked(long amount, String text) {
-            return amount == 0 ? "<none>" : text;
+        private static double known(double amount) {
+            return Double.isNaN(amount) ? 0 : amount;
+        }
+    }
+
+    @Command(name = "workloads", aliases = {"workload", "deploy", "deployment", "deployments"}, resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.top.workloads.description}", mixinStandardHelpOptions = true)
+    private final class Workloads extends Namespaced {
+
+        @Spec
+        private @Nullable CommandSpec self;
+
+        @Override
+        public Integer call() {
+            Session session = work.open();
+            return print(
+                    named("NAMESPACE", "NAME", "PODS", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"),
+                    WorkloadUse.read(session.cluster(), where(session), selector, kinds()).stream()
+                            .map(use -> new Line(
+                                    named(use.namespace(), use.kind().name().toLowerCase(Locale.ROOT) + "/" + use.name()), use.used().cpu(), use.used().memory(),
+                                    Stream.concat(Stream.of(Integer.toString(use.pods())), beside(use.used(), use.asked()).stream()).toList()))
+                            .toList());
+        }
+
+        /** Called by the name of deployments, it shows those alone. */
+        private List<Kind> kinds() {
+            List<String> words = java.util.Objects.requireNonNull(self).commandLine().getParent().getParseResult().originalArgs();
+            return words.stream().anyMatch(word -> word.startsWith("deploy")) ? List.of(WorkloadUse.DEPLOYMENT) : WorkloadUse.KINDS;
         }
     }
 
@@ -116,9 +165,13 @@ final class TopCommands implements Runnable {
         @Override
         public Integer call() {
             Session session = work.open();
-            List<String> heads = List.of("NAME", "CPU", "CPU%", "MEMORY", "MEMORY%");
-            return print(new Metering(session.cluster()).nodes(selector), heads, use -> List.of(
-                    use.name(), cpu(use.cpu()), share(use.cpu(), use.cpuOf()), memory(use.memory()), share(use.memory(), use.memoryOf())));
+            return print(
+                    List.of("NAME", "CPU", "CPU%", "MEMORY", "MEMORY%"),
+                    new Metering(session.cluster()).nodes(selector).stream()
+                            .map(use -> new Line(
+                                    List.of(use.name()), use.cpu(), use.memory(),
+                                    List.of(cpu((double) use.cpu()), share(use.cpu(), use.cpuOf()), memory((double) use.memory()), share(use.memory(), use.memoryOf()))))
+                            .toList());
         }
 
         private static String share(long part, long whole) {
@@ -126,11 +179,16 @@ final class TopCommands implements Runnable {
         }
     }
 
-    private static String cpu(long thousandths) {
-        return thousandths + "m";
+    private static List<String> beside(Use used, Use asked) {
+        return List.of(
+                cpu(used.cpu()), asked.cpu() == 0 ? "<none>" : cpu(asked.cpu()), memory(used.memory()), asked.memory() == 0 ? "<none>" : memory(asked.memory()));
     }
 
-    private static String memory(long bytes) {
-        return (bytes >> 20) + "Mi";
+    private static String cpu(double thousandths) {
+        return Math.round(Math.ceil(thousandths)) + "m";
+    }
+
+    private static String memory(double bytes) {
+        return ((long) bytes >> 20) + "Mi";
     }
 }

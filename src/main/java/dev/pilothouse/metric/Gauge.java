@@ -21,6 +21,9 @@ public enum Gauge {
         if (!Double.isFinite(amount)) {
             return "–";
         }
+        if (amount == 0) {
+            return "0";
+        }
         if (this == CPU) {
             return amount < 1000 ? (amount > 0 && amount < 1 ? "<1m" : Math.round(amount) + "m") : figure(amount / 1000);
         }

@@ -25,6 +25,12 @@ class TopCommandTest {
             assertTrue(byCpu.get(1).matches("busy-\\S+ +1[0-9]{2}m +100m +[12][0-9]{2}Mi +64Mi"), byCpu.get(1));
             assertTrue(byCpu.get(2).matches("calm-\\S+ +[0-9]{2}m +<none> +[23][0-9]{2}Mi +<none>"), byCpu.get(2));
             assertTrue(playground.done("top pods --sort memory").lines().toList().get(1).startsWith("calm-"));
+            List<String> containers = playground.done("top pods --containers --sort-by cpu").lines().toList();
+            assertEquals(List.of("POD", "NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"), List.of(containers.getFirst().split(" {2,}")));
+            assertTrue(containers.get(1).matches("busy-\\S+ +web +1[0-9]{2}m +100m +[12][0-9]{2}Mi +64Mi"), containers.get(1));
+            List<String> workloads = playground.done("top deploy --sort-by memory").lines().toList();
+            assertTrue(workloads.get(1).matches("deployment/calm +1 +[0-9]{2}m +<none> +[23][0-9]{2}Mi +<none>"), workloads.get(1));
+            assertTrue(playground.done("top workloads -A").lines().anyMatch(line -> line.matches("default +deployment/busy +1 .*")));
             assertTrue(playground.done("top nodes").lines().toList().get(1).matches("\\S+ +\\d+m +\\d+% +\\d+Mi +\\d+%"));
         }
     }

@@ -65,7 +65,7 @@ final class AdviceNotes {
         return language.words().say(
                 key,
                 SafeText.line(advice.container()),
-                language.words().say("detail.metrics." + gauge.resource()),
+                language.words().say("detail.metrics.in-words." + gauge.resource()),
                 gauge.text(advice.bounds().request()),
                 gauge.text(advice.bounds().limit()));
     }

@@ -34,6 +34,7 @@ public final class Chart extends VBox {
     private final Language language;
     private final DoubleFunction<String> amounts;
     private final Label title = new Label();
+    private final Label now = new Label();
     private final FlowPane legend = new FlowPane(12, 2);
     private final Label readout = new Label();
     private final Label nothing = new Label();
@@ -64,7 +65,8 @@ public final class Chart extends VBox {
         nothing.setMouseTransparent(true);
         legend.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(legend, Priority.ALWAYS);
-        HBox head = new HBox(12, title, legend);
+        now.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(8, title, now, legend);
         head.setAlignment(Pos.TOP_LEFT);
         StackPane picture = new StackPane(plot, nothing, readout);
         StackPane.setAlignment(readout, Pos.TOP_LEFT);
@@ -103,6 +105,7 @@ public final class Chart extends VBox {
     }
 
     private void relabel() {
+        now.setText(content.lines().size() == 1 && content.lines().getFirst().curve().last().isPresent() ? amounts.apply(content.lines().getFirst().curve().last().getAsDouble()) : "");
         nothing.setText(content.known() ? "" : language.words().say("kit.chart.nothing"));
         List<Node> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(Plot.COLOURS, content.lines().size()) && content.lines().size() > 1; i++) {

@@ -130,6 +130,7 @@ final class Plot extends Region {
         Scale scale = scale(values.getLast());
         pen.save();
         pen.translate(LEFT, TOP);
+        area(pen, scale);
         pen.setLineWidth(1);
         pen.setStroke(grid.paint());
         for (double value : values) {
@@ -165,18 +166,24 @@ final class Plot extends Region {
         pen.setLineDashes();
     }
 
+    private List<Scale.Run> runs(Scale scale, ChartContent.Line line) {
+        return scale.runs(line.curve().reduced(Math.max(2, (int) innerWidth())));
+    }
+
+    /** A line that is alone stands on a ground, below all else. */
+    private void area(GraphicsContext pen, Scale scale) {
+        if (content.lines().size() == 1) {
+            pen.setFill(area.paint());
+            runs(scale, content.lines().getFirst()).forEach(run -> run.fill(pen, scale.height()));
+        }
+    }
+
     private void lines(GraphicsContext pen, Scale scale) {
         pen.setLineWidth(1.6);
         List<ChartContent.Line> lines = content.lines();
         for (int i = Math.min(COLOURS, lines.size()) - 1; i >= 0; i--) {
             pen.setStroke(inks.get(i).paint());
-            pen.setFill(area.paint());
-            for (Scale.Run run : scale.runs(lines.get(i).curve().reduced(Math.max(2, (int) innerWidth())))) {
-                if (lines.size() == 1) {
-                    run.fill(pen, scale.height());
-                }
-                run.stroke(pen);
-            }
+            runs(scale, lines.get(i)).forEach(run -> run.stroke(pen));
         }
     }
 
