@@ -43,6 +43,7 @@ final class Crew implements AutoCloseable {
     private final Set<String> removed = new LinkedHashSet<>();
     private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
     private boolean spoke;
+    private volatile boolean doubtful;
 
     /**
      * A pod with the tracks of its containers, by name.
@@ -103,8 +104,27 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /** Open logs may be dead without saying so; called by the beat. */
+    void doubtful() {
+        doubtful = true;
+    }
+
+    /** Ends what is open; what was told of it is not told again when it is opened anew. */
+    private void reopen() {
+        for (Track track : tracks()) {
+            if (track.open()) {
+                track.drop().ifPresent(merge::remove);
+                track.retryNow();
+            }
+        }
+    }
+
     /** Looks at pods that changed, and at logs that are to be opened again. */
     void keepUp() {
+        if (doubtful) {
+            doubtful = false;
+            reopen();
+        }
         long now = System.nanoTime();
         List.copyOf(members.values()).stream().filter(member -> member.due(now)).forEach(this::changed);
         if (now - looked < BETWEEN_LOOKS.toNanos()) {

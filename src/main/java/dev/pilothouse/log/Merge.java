@@ -25,6 +25,9 @@ final class Merge implements AutoCloseable {
     /** Most lines that are poured at once. */
     private static final int AT_ONCE = 8192;
 
+    /** How long others wait for the rest of a line. */
+    private static final long PIECES = Duration.ofSeconds(1).toNanos();
+
     private static final long OPENING = Duration.ofSeconds(2).toNanos();
 
     private final long patience;
@@ -34,6 +37,7 @@ final class Merge implements AutoCloseable {
     private volatile boolean waiting;
     private volatile boolean rung;
     private @Nullable Feed unfinished;
+    private long piece;
 
     /** Where lines go. */
     interface Out {
@@ -53,6 +57,13 @@ final class Merge implements AutoCloseable {
         Feed feed = new Feed(this::ring, added++);
         feeds.add(feed);
         return feed;
+    }
+
+    /** Forgets a log and its lines that were not poured yet. */
+    void remove(Feed feed) {
+        feeds.remove(feed);
+        feed.close();
+        unfinished = unfinished == feed ? null : unfinished;
     }
 
     boolean isEmpty() {
@@ -92,6 +103,7 @@ final class Merge implements AutoCloseable {
             take(feed, now, ready, out);
         }
         int poured = unfinished == null ? 0 : finish(ready, now, out);
+        unfinished = poured == 0 && now - piece > PIECES ? null : unfinished;
         while (poured < AT_ONCE && unfinished == null && !ready.isEmpty() && mayGo(ready, now)) {
             Feed feed = ready.remove();
             Instant next = ready.isEmpty() ? Instant.MAX : ready.element().time();
@@ -121,6 +133,7 @@ final class Merge implements AutoCloseable {
     private void hand(Feed feed, Out out) {
         LogLine line = feed.poll();
         unfinished = line.continues() ? feed : null;
+        piece = line.continues() ? System.nanoTime() : piece;
         out.line(feed, line);
     }
 

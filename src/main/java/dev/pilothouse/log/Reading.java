@@ -1,6 +1,8 @@
 package dev.pilothouse.log;
 
 import dev.pilothouse.cluster.LogLine;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -68,10 +71,7 @@ public final class Reading implements AutoCloseable {
             }
             crew.begin(pods);
             if (wish.follow() == Wish.Follow.ON) {
-                open.add(session.live().view(roster.scope(), ViewListener.ofRows(batch -> {
-                    crew.heard(roster, batch);
-                    merge.wake();
-                })));
+                open.add(session.live().view(roster.scope(), new Following(roster)));
             }
             while (!closed && !over()) {
                 step();
@@ -84,6 +84,37 @@ public final class Reading implements AutoCloseable {
                 backfill.close();
             }
             tell();
+        }
+    }
+
+    /** Hears how pods come and go. */
+    private final class Following implements ViewListener {
+        private final Roster roster;
+        private boolean lost;
+
+        Following(Roster roster) {
+            this.roster = roster;
+        }
+
+        @Override
+        public void rows(Batch batch) {
+            crew.heard(roster, batch);
+            merge.wake();
+        }
+
+        /**
+         * A quiet log whose connection is dead does not know it, the rows do: once they are back after they were lost, logs are opened
+         * again.
+         */
+        @Override
+        public void states(Map<String, StreamState> states) {
+            boolean stale = states.values().stream().anyMatch(StreamState.Stale.class::isInstance);
+            if (lost && !stale && states.values().stream().allMatch(StreamState.Live.class::isInstance)) {
+                crew.doubtful();
+                merge.wake();
+                lost = false;
+            }
+            lost |= stale;
         }
     }
 

@@ -78,6 +78,18 @@ final class Track {
         stream = Subscription.NONE;
     }
 
+    /** Lets go of the log that is open; returns where its lines went. */
+    Optional<Feed> drop() {
+        stream.close();
+        Optional<Feed> dropped = Optional.ofNullable(feed);
+        ended();
+        return dropped;
+    }
+
+    void retryNow() {
+        again = System.nanoTime();
+    }
+
     /** That log cannot be read, however often it is asked for. */
     void refuse() {
         refused = true;

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.LogLine;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.TestSession;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -35,11 +40,12 @@ class ReadingTest {
     private final LogCluster cluster = new LogCluster();
     private final Pulse pulse = new Pulse();
     private final Ledger book = new Ledger();
+    private final Session session = TestSession.open(cluster, pulse);
     private @Nullable Reading reading;
     private @Nullable Thread thread;
 
     private Reading read(Wish wish) {
-        Reading started = new Reading(TestSession.open(cluster, pulse), wish, book);
+        Reading started = new Reading(session, wish, book);
         reading = started;
         thread = Thread.ofVirtual().start(() -> {
             try {
@@ -183,6 +189,31 @@ class ReadingTest {
     }
 
     @Test
+    void logsThatMayBeDeadAreOpenedAgainWhenTheRowsAreBack() throws InterruptedException {
+        cluster.running("a");
+        read(web());
+        cluster.opened(0).sink().line(at(1, "one"));
+        textsOf(1);
+        until(() -> cluster.fake().followers() == 1);
+        AtomicReference<StreamState> heard = new AtomicReference<>(new StreamState.Reading(0));
+        session.live().view(Roster.of(session, web().pick()).scope(), new ViewListener() {
+            @Override
+            public void rows(Batch batch) {}
+
+            @Override
+            public void states(Map<String, StreamState> states) {
+                heard.set(states.values().iterator().next());
+            }
+        });
+        cluster.keep("a", at(1, "one"), at(2, "two"));
+        cluster.fake().state(new StreamState.Stale(LogCluster.START, Problem.of(ProblemCode.CONNECTION_LOST, "server"), LogCluster.START));
+        until(() -> heard.get() instanceof StreamState.Stale);
+        cluster.fake().state(new StreamState.Live(LogCluster.START));
+        assertEquals(List.of("one", "two"), textsOf(2));
+        assertEquals(2, cluster.opened());
+    }
+
+    @Test
     void whatMayNotBeReadIsNotAskedForAgain() throws InterruptedException {
         cluster.running("a");
         Reading refused = read(web());
@@ -226,14 +257,13 @@ class ReadingTest {
         cluster.running("a");
         cluster.running("b");
         Wish wish = web().withSince(LogCluster.START.plusSeconds(10));
-        for (String pod : List.of("a", "b")) {
-            cluster.keep(pod, at(1, pod + 1), at(5, pod + 5), at(10, pod + 10), at(10, pod + "10 again"), at(20, pod + 20));
-        }
+        cluster.keep("a", at(1, "a1"), at(5, "a5"), at(10, "a10"), at(10, "a10 again"), at(20, "a20"));
+        cluster.keep("b", at(2, "b2"), at(6, "b6"), at(10, "b10"), at(10, "b10 again"), at(20, "b20"));
         Reading wider = read(wish);
         textsOf(6);
         wider.older(LogCluster.START);
         until(() -> book.first() == -4);
-        assertEquals(List.of("a1", "b1", "a5", "b5"), LongStream.range(-4, 0).mapToObj(book::entry).map(Entry::text).toList());
+        assertEquals(List.of("a1", "b2", "a5", "b6"), LongStream.range(-4, 0).mapToObj(book::entry).map(Entry::text).toList());
         assertEquals(10, book.end() - book.first());
         until(() -> !wider.report().fillingIn());
     }
@@ -241,7 +271,7 @@ class ReadingTest {
     @Test
     void aContainerThatNoPodHasIsRefused() {
         cluster.running("a");
-        Reading none = new Reading(TestSession.open(cluster, pulse), web().withContainers(new Wish.Which.Named("nobody")), book);
+        Reading none = new Reading(session, web().withContainers(new Wish.Which.Named("nobody")), book);
         ProblemException refused = assertThrows(ProblemException.class, none::run);
         assertEquals(ProblemCode.NO_SUCH_CONTAINER, refused.problem().code());
     }

@@ -5,25 +5,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Reads lines that begin with their time (RFC 3339, as {@code timestamps=true} gives them).
  *
  * <p>A line without time, which the kubelet itself may write in between, has the time of the line before it. A line longer than
- * {@value #LONGEST} bytes reads as several.
+ * {@value #LONGEST} bytes comes in pieces of that size, all with its time, so that no line, however long, takes much memory.
  */
 final class LogReader {
 
     static final int LONGEST = 256 * 1024;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[32 * 1024];
+    private final LogTime time = new LogTime();
+    private final byte[] buffer = new byte[64 * 1024];
     private int position;
     private int filled;
     private byte[] line = new byte[1024];
+    private int length;
     private Instant last;
+    private boolean within;
+    private boolean ended = true;
 
     /** @param start time of a first line that has none */
     LogReader(InputStream in, Instant start) {
@@ -33,51 +37,83 @@ final class LogReader {
 
     /** Waits for the next line; empty at the end. */
     Optional<LogLine> next() throws IOException {
-        int length = 0;
         while (true) {
             if (position == filled) {
                 filled = Math.max(0, in.read(buffer, 0, buffer.length));
                 position = 0;
                 if (filled == 0) {
-                    return length == 0 ? Optional.empty() : Optional.of(line(length));
+                    ended = length == 0;
+                    return ended ? Optional.empty() : Optional.of(rest());
                 }
             }
             int end = position;
-            int most = Math.min(filled, position + LONGEST - length);
-            while (end < most && buffer[end] != '\n') {
+            while (end < filled && buffer[end] != '\n') {
                 end++;
             }
-            length = append(length, end);
-            boolean whole = end < filled && buffer[end] == '\n';
-            position = whole ? end + 1 : end;
-            if (whole || length == LONGEST) {
-                return Optional.of(line(length));
+            boolean whole = end < filled;
+            if (whole && length == 0 && end - position <= LONGEST) {
+                LogLine found = line(buffer, position, end, false);
+                position = end + 1;
+                return Optional.of(found);
+            }
+            int most = Math.min(end, position + LONGEST - length);
+            append(most);
+            position = most;
+            if (position == end && whole) {
+                position++;
+                return Optional.of(rest());
+            }
+            if (length == LONGEST) {
+                return Optional.of(piece());
             }
         }
     }
 
-    private int append(int length, int end) {
+    /** Tells whether the line that was read last had its end; only the very last one may not. */
+    boolean ended() {
+        return ended;
+    }
+
+    private void append(int end) {
         int more = end - position;
         if (length + more > line.length) {
-            line = java.util.Arrays.copyOf(line, Math.max(line.length * 2, length + more));
+            line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(line.length * 2, length + more)));
         }
         System.arraycopy(buffer, position, line, length, more);
-        return length + more;
+        length += more;
     }
 
-    private LogLine line(int length) {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        String text = new String(line, 0, end, StandardCharsets.UTF_8);
-        int space = text.indexOf(' ');
-        int stamp = space < 0 ? text.length() : space;
-        if (stamp >= 20 && stamp <= 35 && Character.isDigit(text.charAt(0))) {
-            try {
-                last = Instant.parse(text.substring(0, stamp));
-                return new LogLine(last, text.substring(Math.min(text.length(), stamp + 1)));
-            } catch (DateTimeParseException e) {
-                // not a time after all
+    private LogLine rest() {
+        LogLine found = line(line, 0, length, false);
+        length = 0;
+        return found;
+    }
+
+    /** Cuts where a character begins; the bytes after that belong to the next piece. */
+    private LogLine piece() {
+        int cut = length;
+        while (cut > length - 4 && (line[cut - 1] & 0xc0) == 0x80) {
+            cut--;
+        }
+        boolean begun = (line[cut - 1] & 0xc0) == 0xc0;
+        cut = begun ? cut - 1 : length;
+        LogLine found = line(line, 0, cut, true);
+        System.arraycopy(line, cut, line, 0, length - cut);
+        length -= cut;
+        return found;
+    }
+
+    private LogLine line(byte[] bytes, int start, int end, boolean continues) {
+        int textEnd = !continues && end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+        int textStart = start;
+        if (!within) {
+            int stamp = time.read(bytes, start, textEnd);
+            if (stamp > start) {
+                last = time.moment();
+                textStart = Math.min(textEnd, stamp + 1);
             }
         }
-        return new LogLine(last, text);
+        within = continues;
+        return new LogLine(last, new String(bytes, textStart, textEnd - textStart, StandardCharsets.UTF_8), continues);
     }
 }

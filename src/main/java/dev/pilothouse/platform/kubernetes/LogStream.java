@@ -7,19 +7,21 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
-import dev.pilothouse.model.Tree;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log that is read or followed. A followed one whose connection is lost is opened again at the time of its last line, and what was
- * told already is left out.
+ * told already is left out. When its container was started anew meanwhile, what the run before said last is fetched before the log ends.
  */
 final class LogStream implements Subscription {
+
+    /** People wait for what happened while the server was away. */
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(4);
 
     private final Transport transport;
     private final Patience patience;
@@ -32,6 +34,7 @@ final class LogStream implements Subscription {
     private boolean opened;
     private Instant last = Instant.EPOCH;
     private int toldAtLast;
+    private @Nullable LogLine unfinished;
 
     LogStream(Transport transport, Patience patience, ResourceRef pod, LogOptions options, LogSink sink, Consumer<Subscription> afterwards) {
         this.transport = transport;
@@ -48,61 +51,78 @@ final class LogStream implements Subscription {
     }
 
     private void run() {
-        Backoff backoff = new Backoff(patience.firstDelay(), patience.longestDelay());
-        while (!closed) {
-            Instant before = last;
-            Optional<Problem> problem = read();
-            boolean again = problem.isPresent() ? worthAnotherTry(problem.get()) : options.follow() && sameRunGoesOn();
-            if (!again) {
-                end(problem);
-                return;
-            }
-            if (last.isAfter(before)) {
-                backoff.reset();
-            }
-            try {
+        Duration longest = patience.longestDelay().compareTo(LONGEST_DELAY) < 0 ? patience.longestDelay() : LONGEST_DELAY;
+        Backoff backoff = new Backoff(patience.firstDelay(), longest);
+        try {
+            while (!closed) {
+                Instant before = last;
+                Optional<Problem> problem = read(options);
+                if (!options.follow() || !opened || problem.filter(what -> !passes(what)).isPresent()) {
+                    end(problem);
+                    return;
+                }
+                if (last.isAfter(before)) {
+                    backoff.reset();
+                }
+                if (!goesOn(problem.isPresent(), backoff)) {
+                    end(Optional.empty());
+                    return;
+                }
                 Thread.sleep(backoff.next());
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void end(Optional<Problem> problem) {
         afterwards.accept(this);
         if (!closed) {
+            if (unfinished != null) {
+                sink.line(unfinished);
+            }
             sink.ended(problem);
         }
     }
 
-    private boolean worthAnotherTry(Problem problem) {
-        return options.follow()
-                && opened
-                && switch (problem.code()) {
-                    case CONNECTION_LOST, CONNECTION_REFUSED, TIMED_OUT, ANSWER_BROKEN, SERVER_ERROR, TOO_MANY_REQUESTS -> true;
-                    default -> false;
-                };
+    private static boolean passes(Problem problem) {
+        return switch (problem.code()) {
+            case CONNECTION_LOST, CONNECTION_REFUSED, TIMED_OUT, ANSWER_BROKEN, SERVER_ERROR, TOO_MANY_REQUESTS, NAME_UNKNOWN -> true;
+            default -> false;
+        };
     }
 
-    /** An API server or kubelet that stops ends its logs in good order, as a container that ends does. */
-    private boolean sameRunGoesOn() {
-        Request request = Request.get(Paths.of(pod), Subject.of("get", pod));
-        try (Answer answer = transport.read(request)) {
-            Tree read = transport.answers().tree(request, answer);
-            return last.isAfter(Instant.EPOCH)
-                    && Stream.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")
-                            .flatMap(list -> read.trees("status", list).stream())
-                            .filter(status -> options.container().isEmpty() || status.text("name").equals(options.container()))
-                            .map(status -> status.text("state", "running", "startedAt"))
-                            .anyMatch(started -> !started.isEmpty() && !Instant.parse(started).isAfter(last));
-        } catch (ProblemException | DateTimeParseException e) {
-            return false;
+    /**
+     * Tells whether there is more to read of the run of the container that was read so far: an API server or kubelet that stops ends its
+     * logs in good order, as a container that ends does.
+     *
+     * @param broken it ended by a problem, so that also what a run said before it ended is still to be read
+     */
+    private boolean goesOn(boolean broken, Backoff backoff) throws InterruptedException {
+        while (!closed) {
+            try {
+                return switch (LogRun.now(transport, pod, options.container(), last)) {
+                    case GOES_ON -> true;
+                    case ENDED -> broken;
+                    case ANOTHER -> {
+                        read(new LogOptions(options.container(), false, true, options.tail(), options.since()));
+                        yield false;
+                    }
+                    case NONE -> false;
+                };
+            } catch (ProblemException e) {
+                if (!passes(e.problem())) {
+                    return false;
+                }
+                Thread.sleep(backoff.next());
+            }
         }
+        return false;
     }
 
     /** Reads to the end; returns what broke it off. */
-    private Optional<Problem> read() {
-        LogOptions wanted = opened && last.isAfter(Instant.EPOCH) ? options.from(last) : options;
+    private Optional<Problem> read(LogOptions whole) {
+        LogOptions wanted = opened && last.isAfter(Instant.EPOCH) ? whole.from(last) : whole;
         Request request = Request.get(path(wanted), Subject.of("get", pod, "log")).accepting("*/*");
         try (Answer answer = transport.open(request)) {
             opened = true;
@@ -116,12 +136,19 @@ final class LogStream implements Subscription {
     private void tell(Answer answer) {
         int skip = toldAtLast;
         Instant resumed = last;
+        boolean catchingUp = toldAtLast > 0;
+        unfinished = null;
         try {
             LogReader lines = new LogReader(answer.body(), last);
             for (Optional<LogLine> next = lines.next(); next.isPresent() && !closed; next = lines.next()) {
                 LogLine line = next.get();
-                if (line.time().isBefore(resumed) || (line.time().equals(resumed) && skip-- > 0)) {
+                if (catchingUp && (line.time().isBefore(resumed) || (line.time().equals(resumed) && skip-- > 0))) {
                     continue;
+                }
+                catchingUp = false;
+                if (!lines.ended()) {
+                    unfinished = line;
+                    return;
                 }
                 toldAtLast = line.time().equals(last) ? toldAtLast + 1 : 1;
                 last = line.time();

@@ -213,20 +213,25 @@ final class Transport implements AutoCloseable {
             throw answers.interrupted(request);
         }
         long start = System.nanoTime();
-        Answer answer = send(request, credential, connections.calls(credential.key()), limit(request), calls::release);
+        HttpClient client = connections.calls(credential.key());
+        Answer answer = send(request, httpRequest(request, credential), client, limit(request), calls::release);
         latency.add(Duration.ofNanos(System.nanoTime() - start));
         return answer;
     }
 
     private Answer sendStream(Request request, Credential credential) {
         Connections.Lane lane = connections.lane(credential.key());
-        return send(request, credential, lane.client(), limit(request), lane::giveBack);
+        return send(request, httpRequest(request, credential), lane.client(), limit(request), lane::giveBack);
     }
 
-    /** The head of an answer may come with its first byte only, as that of a log to which nothing is written. */
+    /**
+     * The head of an answer may come with its first byte only, as that of a log to which nothing is written. Such an answer has a
+     * connection of its own (HTTP/1.1): whoever is slow to read it holds up no other, and little of it is held in memory.
+     */
     private Answer sendPatiently(Request request, Credential credential) {
         Connections.Lane lane = connections.lane(credential.key());
-        return send(request, credential, lane.client(), UNLIMITED, lane::giveBack);
+        HttpRequest.Builder alone = httpRequest(request, credential).version(HttpClient.Version.HTTP_1_1);
+        return send(request, alone, lane.client(), UNLIMITED, lane::giveBack);
     }
 
     private Duration limit(Request request) {
@@ -234,11 +239,11 @@ final class Transport implements AutoCloseable {
     }
 
     /** Sends once; {@code afterwards} runs exactly once, when the answer is closed or sending failed. */
-    private Answer send(Request request, Credential credential, HttpClient client, Duration limit, Runnable afterwards) {
+    private Answer send(Request request, HttpRequest.Builder http, HttpClient client, Duration limit, Runnable afterwards) {
         Answer answer = null;
         CompletableFuture<HttpResponse<InputStream>> sent = null;
         try {
-            sent = client.sendAsync(httpRequest(request, credential), HttpResponse.BodyHandlers.ofInputStream());
+            sent = client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream());
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             serverClock.heard(response.headers());
             Silence.Body body = silence.listen(response.body(), patience.answer());
@@ -268,7 +273,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private HttpRequest httpRequest(Request request, Credential credential) {
+    private HttpRequest.Builder httpRequest(Request request, Credential credential) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(route.base() + request.path()))
                 .header("User-Agent", userAgent)
                 .header("Accept", request.accept())
@@ -279,8 +284,7 @@ final class Transport implements AutoCloseable {
                         request.method(),
                         request.content()
                                 .map(content -> HttpRequest.BodyPublishers.ofString(content.text()))
-                                .orElseGet(HttpRequest.BodyPublishers::noBody))
-                .build();
+                                .orElseGet(HttpRequest.BodyPublishers::noBody));
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
 class LogStreamTest {
 
     private static final ResourceRef WEB = new ResourceRef(Api.POD, "shop", "web");
-    private static final String LOG = "/api/v1/namespaces/shop/pods/web/log";
+    private static final String POD = "/api/v1/namespaces/shop/pods/web";
+    private static final String LOG = POD + "/log";
 
     private final ScriptedApi api = ScriptedApi.start();
     private final KubernetesCluster cluster = Api.cluster(api.uri());
@@ -65,6 +66,7 @@ class LogStreamTest {
                 broken(line(1, "a") + line(2, "b") + line(2, "c")),
                 Replies.status(503, "ServiceUnavailable", "starting"),
                 quiet(line(1, "a") + line(2, "b") + line(2, "c") + line(2, "d") + line(3, "e")));
+        api.on(POD, Replies.status(503, "ServiceUnavailable", "starting"), Replies.json(pod("2026-01-02T03:04:00Z")));
         Collected log = new Collected(5);
         try (Subscription _ = cluster.logs(WEB, LogOptions.following("c", 3), log)) {
             assertEquals(List.of("a", "b", "c", "d", "e"), log.untilThere());
@@ -108,11 +110,46 @@ class LogStreamTest {
     @Test
     void aLogThatAServerEndedGoesOnWhileItsContainerDoes() throws Exception {
         api.on(LOG, whole(line(1, "a")), whole(line(1, "a") + line(2, "b")));
-        api.on(LOG.replace("/log", ""), Replies.json(pod("2026-01-02T03:04:00Z")), Replies.json(pod("2026-01-02T03:04:03Z")));
+        api.on(POD, Replies.json(pod("2026-01-02T03:04:00Z")), Replies.json("{\"status\":{}}"));
         Collected log = new Collected(2);
         cluster.logs(WEB, LogOptions.following("c", 3), log);
-        assertEquals(Optional.empty(), log.untilEnded(), "the container was started anew since");
+        assertEquals(Optional.empty(), log.untilEnded(), "the container is not there any more");
         assertEquals(List.of("a", "b"), log.texts());
+    }
+
+    @Test
+    void whatARunSaidLastIsFetchedWhenAnotherBeganMeanwhile() throws Exception {
+        api.on(LOG, broken(line(1, "a")), whole(line(1, "a") + line(2, "b") + line(3, "last words")));
+        api.on(POD, Replies.json(another("2026-01-02T03:04:05Z", "2026-01-02T03:04:00Z")));
+        Collected log = new Collected(3);
+        cluster.logs(WEB, LogOptions.following("c", 3), log);
+        assertEquals(Optional.empty(), log.untilEnded());
+        assertEquals(List.of("a", "b", "last words"), log.texts());
+        assertEquals("true", api.asked(LOG).getLast().query().get("previous"));
+    }
+
+    private static String another(String started, String before) {
+        return "{\"status\":{\"containerStatuses\":[{\"name\":\"c\",\"state\":{\"running\":{\"startedAt\":\"" + started
+                + "\"}},\"lastState\":{\"terminated\":{\"startedAt\":\"" + before + "\"}}}]}}";
+    }
+
+    @Test
+    void aLineThatAServerBrokeOffIsReadAgainAsAWhole() throws Exception {
+        api.on(LOG, whole(line(1, "a") + "2026-01-02T03:04:02.5Z hal"), whole(line(1, "a") + line(2, "half a line")));
+        api.on(POD, Replies.json(pod("2026-01-02T03:04:00Z")), Replies.json("{\"status\":{}}"));
+        Collected log = new Collected(2);
+        cluster.logs(WEB, LogOptions.following("c", 3), log);
+        assertEquals(Optional.empty(), log.untilEnded());
+        assertEquals(List.of("a", "half a line"), log.texts());
+    }
+
+    @Test
+    void theLastLineNeedsNoEnd() throws Exception {
+        api.on(LOG, whole(line(1, "a") + "2026-01-02T03:04:02.5Z last"));
+        Collected log = new Collected(2);
+        cluster.logs(WEB, LogOptions.whole("c"), log);
+        log.untilEnded();
+        assertEquals(List.of("a", "last"), log.texts());
     }
 
     @Test
