@@ -44,6 +44,11 @@ public record Lane(Subject subject, List<Happening> happenings, long count, long
         return sorted;
     }
 
+    /** Returns what was seen last. */
+    public Happening latest() {
+        return happenings.stream().max(Comparator.comparingLong(Happening::last)).orElseThrow();
+    }
+
     private static Subject subject(Happening happening, Grouping grouping) {
         return switch (grouping) {
             case OBJECT -> new Subject.OfObject(happening.about());

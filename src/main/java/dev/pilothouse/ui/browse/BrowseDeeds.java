@@ -2,7 +2,6 @@ package dev.pilothouse.ui.browse;
 
 import dev.pilothouse.guide.Drain;
 import dev.pilothouse.guide.engine.RunDeed;
-import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
@@ -192,7 +191,7 @@ final class BrowseDeeds {
     }
 
     void events() {
-        row().ifPresent(row -> navigator.go(new Place.Browse(WellKnown.EVENT, "field:involvedObject.uid=" + row.uid())));
+        row().ifPresent(row -> navigator.go(new Place.Timeline(Optional.of(row.ref()))));
     }
 
     void map() {

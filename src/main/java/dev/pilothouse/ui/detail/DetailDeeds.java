@@ -166,6 +166,10 @@ final class DetailDeeds {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    void timeline() {
+        navigator.go(new Place.Timeline(Optional.of(model.ref())));
+    }
+
     /** Returns the commands of the page; {@code step} goes to the next tab or the one before. */
     List<Command> commands(java.util.function.IntConsumer step) {
         List<Command> all = new ArrayList<>(List.of(
@@ -185,6 +189,9 @@ final class DetailDeeds {
         if (hasShell()) {
             all.add(new Command("object.shell", "browse.command.shell", Icons.SHELL, "", Scope.ANYWHERE, this::there, this::shell));
             all.add(new Command("object.attach", "browse.command.attach", Icons.COMMAND_LINE, "", Scope.ANYWHERE, this::there, this::attach));
+        }
+        if (!model.engine()) {
+            all.add(new Command("object.timeline", "detail.events.timeline", Icons.TIMELINE, "", Scope.ANYWHERE, Command.ALWAYS, this::timeline));
         }
         if (Place.Run.takes(model.ref().kind())) {
             for (RunDeed deed : RunDeed.values()) {

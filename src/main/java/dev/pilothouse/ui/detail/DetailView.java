@@ -85,7 +85,7 @@ final class DetailView {
         states = new StateViews(language);
         overview = new OverviewPane(language, deeds::follow);
         diagnoses = new DiagnosisNotes(language, deeds::mend);
-        events = new EventsPane(language);
+        events = new EventsPane(language, deeds::timeline);
         related = new RelatedPane(language, deeds::follow);
         tabs.add(OVERVIEW, language.text("detail.tab.overview"), overview::node);
         tabs.add(RELATED, language.text("detail.tab.related"), () -> {

@@ -7,6 +7,7 @@ public final class Anchor {
 
     public static final String ADDONS = "addons";
     public static final String OVERVIEW = "overview";
+    public static final String TIMELINE = "timeline";
     public static final String RAIL = "rail";
     public static final String CLUSTERS = "clusters";
     public static final String HISTORY = "history";

@@ -4,6 +4,8 @@ package dev.pilothouse.ui.kit;
 public final class Icons {
 
     public static final String APP = "mdi2s-ship-wheel";
+    public static final String TIMELINE = "mdi2c-chart-timeline";
+    public static final String REMOVE = "mdi2m-minus";
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";
     public static final String TOPOLOGY = "mdi2g-graph-outline";
     public static final String DOWNLOAD = "mdi2d-download-outline";

@@ -114,8 +114,9 @@ final class CommandList {
             int index = i;
             add(all, "rail.cluster-" + (i + 1), "shell.command.rail-cluster", Icons.CLUSTERS, "Shortcut+" + (i + 1), () -> deeds.railCluster(index));
         }
+        all.add(command("go.overview", "shell.command.go-overview", Icons.OVERVIEW, "G O", Scope.LIST, kubernetes, () -> deeds.go(new Place.Overview())));
         goTo(all, deeds, "nodes", "shell.command.go-nodes", "mdi2s-server", "G N");
-        goTo(all, deeds, "events", "shell.command.go-events", "mdi2t-timeline-text-outline", "G E");
+        all.add(command("go.events", "shell.command.go-events", Icons.TIMELINE, "G E", Scope.LIST, kubernetes, () -> deeds.go(new Place.Timeline(Optional.empty()))));
         goTo(all, deeds, "pods", "shell.command.go-pods", "mdi2c-cube-outline", "G P");
         goTo(all, deeds, "deployments", "shell.command.go-deployments", "mdi2l-layers-triple-outline", "G D");
         goTo(all, deeds, "services", "shell.command.go-services", "mdi2l-lan", "G S");

@@ -43,6 +43,7 @@ import dev.pilothouse.ui.simulation.SimulationPage;
 import dev.pilothouse.ui.snapshot.RestoreSnapshotPage;
 import dev.pilothouse.ui.snapshot.SaveSnapshotPage;
 import dev.pilothouse.ui.terminal.TerminalPage;
+import dev.pilothouse.ui.timeline.TimelinePage;
 import dev.pilothouse.ui.topology.NeighboursPage;
 import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
@@ -94,7 +95,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
             case Place.Topology topology -> inSession(session -> new TopologyPage(
                     session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));
-            case Place.Timeline _ -> clusters();
+            case Place.Timeline timeline -> inSession(session -> new TimelinePage(
+                    session, engine.journal(), shell.workspace().namespacesProperty(), timeline.about(), shell.navigator(), fx, language));
             case Place.Logs _ -> clusters();
             case Place.Terminal terminal -> inSession(session ->
                     new TerminalPage(terminals(session), terminal, environment(session), shell.navigator(), language));

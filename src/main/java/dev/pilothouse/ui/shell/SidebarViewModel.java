@@ -156,6 +156,7 @@ final class SidebarViewModel {
             next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
             next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
             next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
+            next.add(new Line.Page(new Place.Timeline(Optional.empty()), "timeline.title", Icons.TIMELINE, "sidebar-timeline"));
             next.add(new Line.Page(new Place.Forwards(), "forward.title", Icons.PORT_FORWARD, "sidebar-forwards"));
         }
         if (simulated) {

@@ -36,7 +36,7 @@ class SidebarViewModelTest {
         model.show(catalog());
 
         assertEquals(
-                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(forward.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
+                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
                 shown());
     }
 
@@ -47,11 +47,11 @@ class SidebarViewModelTest {
         model.toggle(heading("workloads"));
 
         assertEquals(
-                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(forward.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
+                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
                 shown());
         SidebarViewModel later = new SidebarViewModel(settings);
         later.show(catalog());
-        assertEquals(11, later.lines().size(), "workloads stay folded, custom groups start folded");
+        assertEquals(12, later.lines().size(), "workloads stay folded, custom groups start folded");
     }
 
     @Test
@@ -59,9 +59,9 @@ class SidebarViewModelTest {
         model.show(catalog());
         model.pin(CERTIFICATE, true);
 
-        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(4, 6));
+        assertEquals(List.of("[pinned]", "Certificate"), shown().subList(5, 7));
         model.pin(CERTIFICATE, false);
-        assertEquals("Node", shown().get(4));
+        assertEquals("Node", shown().get(5));
     }
 
     @Test
