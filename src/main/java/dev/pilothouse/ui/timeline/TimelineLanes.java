@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -219,11 +220,9 @@ final class TimelineLanes extends VBox {
         }
     }
 
-    void focusLanes() {
-        list.requestFocus();
-        if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
-            list.getSelectionModel().select(0);
-        }
+    /** What takes the keys. */
+    Node list() {
+        return list;
     }
 
     /** Draws the words of all lanes again, in another language. */

@@ -7,6 +7,7 @@ import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.timeline.Lane;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.PageHead;
@@ -46,6 +47,7 @@ final class TimelineView extends VBox {
     private final VBox content = new VBox();
     private final StateViews states;
     private final Node reading;
+    private boolean met;
 
     TimelineView(TimelineViewModel model, Language language, Consumer<Place> go) {
         this.model = model;
@@ -173,6 +175,10 @@ final class TimelineView extends VBox {
 
     private Node shown(Picture picture) {
         if (!picture.happenings().isEmpty()) {
+            if (!met) {
+                met = true;
+                Focus.on(lanes.list());
+            }
             return content;
         }
         if (picture.known() == 0) {
@@ -232,13 +238,5 @@ final class TimelineView extends VBox {
 
     void focusFilter() {
         tools.focusFilter();
-    }
-
-    void focusLanes() {
-        if (Boolean.TRUE.equals(asList.get())) {
-            list.requestFocus();
-        } else {
-            lanes.focusLanes();
-        }
     }
 }
