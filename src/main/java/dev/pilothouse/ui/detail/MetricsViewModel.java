@@ -8,6 +8,7 @@ import dev.pilothouse.metric.Study;
 import dev.pilothouse.metric.Target;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -151,10 +152,18 @@ final class MetricsViewModel implements AutoCloseable {
         }
         Target what = known.orElseGet(() -> Target.read(session.cluster(), ref, object));
         boolean longer = meter.prometheus().isPresent();
-        Study study = meter.study(what, now.getEpochSecond() - asked.seconds, now.getEpochSecond());
-        Optional<Problem> trouble = study.source() instanceof Study.Source.Kept && meter.state() instanceof Meter.State.Refused(Problem problem)
+        long first = now.getEpochSecond() - asked.seconds;
+        Optional<Problem> refused = Optional.empty();
+        Study study;
+        try {
+            study = meter.study(what, first, now.getEpochSecond());
+        } catch (ProblemException e) {
+            refused = Optional.of(e.problem());
+            study = Study.kept(meter.history(), what, first, now.getEpochSecond());
+        }
+        Optional<Problem> trouble = refused.isEmpty() && study.source() instanceof Study.Source.Kept && meter.state() instanceof Meter.State.Refused(Problem problem)
                 ? Optional.of(problem)
-                : Optional.empty();
+                : refused;
         if (!study.known() && trouble.isPresent()) {
             return new Read(what, new State.Refused(trouble.get()));
         }

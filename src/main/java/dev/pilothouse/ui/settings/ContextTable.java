@@ -15,6 +15,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,10 +70,27 @@ final class ContextTable extends VBox {
         ComboBox<Guard.Level> guard = combo(Guard.Level.values(), line.guard(), value -> guard(words, value));
         guard.setOnAction(event -> model.choose(line.context(), guard.getValue()));
         guard.setAccessibleText(words.say("settings.guard-of", line.context().name()));
-        HBox row = new HBox(about, guessed, chip, environment, guard);
+        HBox row = new HBox(about, guessed, chip, prometheus(line), environment, guard);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("settings-line");
         return row;
+    }
+
+    /** Typed text counts when the field is left or Enter is pressed. */
+    private TextField prometheus(Line line) {
+        TextField field = new TextField(line.prometheus());
+        field.promptTextProperty().bind(language.text("settings.prometheus"));
+        field.setTooltip(new Tooltip(language.words().say("settings.prometheus.help")));
+        field.setAccessibleText(language.words().say("settings.prometheus-of", line.context().name()));
+        field.setPrefColumnCount(15);
+        field.setMinWidth(80);
+        field.setOnAction(_ -> model.choose(line.context(), field.getText()));
+        field.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                model.choose(line.context(), field.getText());
+            }
+        });
+        return field;
     }
 
     private static <T> ComboBox<T> combo(T[] values, T value, Function<T, String> word) {

@@ -28,8 +28,12 @@ final class SettingsViewModel implements AutoCloseable {
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private Subscription following = Subscription.NONE;
 
-    /** What a context is to the person. */
-    record Line(Context context, Environment environment, boolean guessed, Guard.Level guard) {}
+    /**
+     * What a context is to the person.
+     *
+     * @param prometheus where its measures come from, empty to search
+     */
+    record Line(Context context, Environment environment, boolean guessed, Guard.Level guard, String prometheus) {}
 
     SettingsViewModel(Settings settings, EnvironmentChoices choices, Supplier<List<Context>> contexts, Fx fx) {
         this.settings = settings;
@@ -50,7 +54,7 @@ final class SettingsViewModel implements AutoCloseable {
     }
 
     private Line line(Context context) {
-        return new Line(context, choices.environment(context), choices.guessed(context), choices.guard(context));
+        return new Line(context, choices.environment(context), choices.guessed(context), choices.guard(context), settings.get(Setting.prometheus(context.name())));
     }
 
     private <T> void refresh(Setting<T> setting) {
@@ -70,6 +74,13 @@ final class SettingsViewModel implements AutoCloseable {
     /** The contexts with what they are to the person. */
     ObservableList<Line> lines() {
         return lines;
+    }
+
+    /** Names the Prometheus of a context. */
+    void choose(Context context, String prometheus) {
+        if (!settings.get(Setting.prometheus(context.name())).equals(prometheus.strip())) {
+            settings.set(Setting.prometheus(context.name()), prometheus.strip());
+        }
     }
 
     void choose(Context context, Environment environment) {
