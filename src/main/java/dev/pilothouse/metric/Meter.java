@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one open cluster while somebody looks, and keeps what it read: every fifteen seconds, of a large cluster more seldom, so that
- * reading takes a thirtieth of the time at most; nothing at all while nobody looks. For many threads.
+ * reading takes a sixtieth of the time at most; nothing at all while nobody looks. For many threads.
  */
 public final class Meter {
 
     static final Duration EVERY = Duration.ofSeconds(15);
     private static final Duration SELDOM = Duration.ofMinutes(1);
-    private static final int SHARE = 30;
+    private static final int SHARE = 60;
 
     /** How measuring goes. */
     public sealed interface State {

@@ -122,6 +122,7 @@ final class Walk {
         stagehand.untilShown(pod.name());
         keep("pods");
         go(new Place.Detail(pod, "related"), "related");
+        go(new Place.Detail(pod, "metrics"), "metrics");
         go(new Place.Detail(pod, "yaml"), "object-yaml");
         go(new Place.Detail(pod, "overview"), "detail");
         stagehand.run(() -> shell.openPalette("de"));
