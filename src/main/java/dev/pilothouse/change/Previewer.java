@@ -77,7 +77,7 @@ final class Previewer {
     private static Item apply(ResourceRef ref, Document live, Document intent) {
         Tree laidOver = Fields.overlay(live.tree(), intent.tree());
         Tree result = ManagedFields.of(live).withoutAbandoned(laidOver, intent.tree());
-        if (PodResize.is(ref, live.tree(), result)) {
+        if (!PodPart.of(ref, live.tree(), result).isEmpty()) {
             return merge(ref, live, result);
         }
         return changed(ref, live, result, new Write.Apply(ref, intent, Optional.of(live.version()), false));
@@ -89,7 +89,7 @@ final class Previewer {
      */
     private static Item set(Wish.SetFields set, Document live) {
         Tree result = Fields.overlay(live.tree(), set.fields());
-        if (holdsNull(set.fields().fields()) || PodResize.is(set.ref(), live.tree(), result)) {
+        if (holdsNull(set.fields().fields()) || !PodPart.of(set.ref(), live.tree(), result).isEmpty()) {
             return merge(set.ref(), live, result);
         }
         Tree wanted = Fields.overlay(ManagedFields.of(live).applied(), set.fields());
@@ -121,7 +121,7 @@ final class Previewer {
     }
 
     private static Item merge(ResourceRef ref, Document live, Tree result) {
-        String part = PodResize.is(ref, live.tree(), result) ? PodResize.PART : "";
+        String part = PodPart.of(ref, live.tree(), result);
         return changed(ref, live, result, new Write.Merge(ref, MergePatch.diff(live.tree(), result), live.version(), part));
     }
 

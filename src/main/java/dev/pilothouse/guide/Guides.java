@@ -5,9 +5,11 @@ import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.object.AccessGuide;
 import dev.pilothouse.guide.object.AutoscalerGuide;
 import dev.pilothouse.guide.object.BudgetGuide;
+import dev.pilothouse.guide.object.DebugGuide;
 import dev.pilothouse.guide.object.IngressGuide;
 import dev.pilothouse.guide.object.LabelsGuide;
 import dev.pilothouse.guide.object.NamespaceGuide;
+import dev.pilothouse.guide.object.NodeShellGuide;
 import dev.pilothouse.guide.object.PolicyGuide;
 import dev.pilothouse.guide.object.ResourcesGuide;
 import dev.pilothouse.guide.object.RunNowGuide;
@@ -32,7 +34,9 @@ public final class Guides {
             new NamespaceGuide(),
             new BudgetGuide(),
             new AccessGuide(),
-            new LabelsGuide());
+            new LabelsGuide(),
+            new DebugGuide(),
+            new NodeShellGuide());
 
     private Guides() {}
 

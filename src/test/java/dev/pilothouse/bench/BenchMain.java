@@ -28,7 +28,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -47,6 +47,9 @@ public final class BenchMain {
         }
         if (wanted.contains("timeline")) {
             bench.measure(TimelineBench.class, List.of(), true);
+        }
+        if (wanted.contains("terminal")) {
+            bench.measure(TerminalBench.class, List.of(), true);
         }
         bench.print();
     }

@@ -18,6 +18,7 @@ final class Known {
     static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
     static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
     static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
+    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
     static final Kind QUOTA = Kind.namespaced("", "v1", "ResourceQuota", "resourcequotas");
     static final Kind LIMIT_RANGE = Kind.namespaced("", "v1", "LimitRange", "limitranges");
     static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");

@@ -69,14 +69,14 @@ public sealed interface Place {
     /**
      * A terminal in a container.
      *
-     * @param ref a pod or container, or a workload whose pod is chosen
+     * @param ref a pod or container, a workload whose pod is chosen, or a node
      * @param container empty for the default one
      * @param attach to the program that runs there, instead of a shell
      */
     record Terminal(ResourceRef ref, String container, boolean attach) implements Place {
 
         private static final Set<String> KINDS = Set.of(
-                "pods", "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch",
+                "pods", "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch", "nodes",
                 EngineKinds.CONTAINER.qualifiedPlural());
 
         public Terminal(ResourceRef ref) {

@@ -9,8 +9,10 @@ import javafx.scene.text.Text;
  * The size of a cell in one font, in pixels, and its four faces.
  *
  * @param width that of every letter, a fraction as a rule: letters drawn together take the same room as their cells
+ *
+ * @param evenLines whether the lines of which boxes are drawn are as wide as letters
  */
-record CellMetrics(double width, double height, double baseline, Font plain, Font bold, Font italic, Font boldItalic) {
+record CellMetrics(double width, double height, double baseline, boolean evenLines, Font plain, Font bold, Font italic, Font boldItalic) {
 
     private static final int SAMPLE = 64;
     private static final double SPACING = 1.1;
@@ -24,10 +26,17 @@ record CellMetrics(double width, double height, double baseline, Font plain, Fon
                 sample.getLayoutBounds().getWidth() / SAMPLE,
                 height,
                 Math.round((height - natural) / 2 + sample.getBaselineOffset()),
+                Math.abs(width("─", font) - sample.getLayoutBounds().getWidth()) < 1,
                 font,
                 Font.font(font.getFamily(), FontWeight.BOLD, font.getSize()),
                 Font.font(font.getFamily(), FontPosture.ITALIC, font.getSize()),
                 Font.font(font.getFamily(), FontWeight.BOLD, FontPosture.ITALIC, font.getSize()));
+    }
+
+    private static double width(String letter, Font font) {
+        Text many = new Text(letter.repeat(SAMPLE));
+        many.setFont(font);
+        return many.getLayoutBounds().getWidth();
     }
 
     Font face(boolean heavy, boolean slanted) {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.terminal;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Exec;
 import dev.pilothouse.cluster.ExecStreams;
+import dev.pilothouse.guide.object.NodeShellGuide;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record Opening(Cluster cluster, ResourceRef ref, boolean attach) {
 
     /** Pods with this label look at a node, whose disk is at {@code /host} there. */
-    static final String NODE_SHELL = "pilothouse.dev/node-shell";
+    static final String NODE_SHELL = NodeShellGuide.LABEL;
 
     /**
      * Where a terminal leads.
@@ -39,6 +40,9 @@ record Opening(Cluster cluster, ResourceRef ref, boolean attach) {
         record Open(Way way) implements Found {}
 
         record NoShell(Document pod, String container) implements Found {}
+
+        /** There is no pod on the node that may look at it. */
+        record NoPod(ResourceRef node) implements Found {}
     }
 
     /**
@@ -48,14 +52,29 @@ record Opening(Cluster cluster, ResourceRef ref, boolean attach) {
      * @param before the pod that was used so far; one that has taken its place is found
      */
     Found find(String container, Optional<Document> before) {
-        Document pod = new Pods(cluster).pod(ref, before);
+        if (ref.kind().qualifiedPlural().equals("nodes")) {
+            return onNode().map(pod -> inside(pod, "")).orElseGet(() -> new Found.NoPod(ref));
+        }
+        return inside(new Pods(cluster).pod(ref, before), container);
+    }
+
+    /** Returns the pod that was made to look at the node. */
+    private Optional<Document> onNode() {
+        return new Pods(cluster)
+                .matching("", NODE_SHELL).stream()
+                .filter(pod -> Pods.running(pod) && pod.tree().text("spec", "nodeName").equals(ref.name()))
+                .findFirst();
+    }
+
+    private Found inside(Document pod, String container) {
         String chosen = container.isEmpty() || !known(pod, container) ? Pods.defaultContainer(pod) : container;
         if (attach) {
             return new Found.Open(new Way(pod, chosen, List.of(), Pods.hasTerminal(pod, chosen), Pods.takesInput(pod, chosen)));
         }
-        List<String> first = pod.tree().texts("metadata", "labels").containsKey(NODE_SHELL) ? Shells.ON_THE_NODE : List.of();
-        return new Shells(cluster)
-                .of(Pods.ref(pod), chosen, first)
+        Shells shells = new Shells(cluster);
+        boolean looksAtNode = pod.tree().texts("metadata", "labels").containsKey(NODE_SHELL);
+        Optional<List<String>> ofNode = looksAtNode ? shells.of(Pods.ref(pod), chosen, Shells.ON_THE_NODE) : Optional.empty();
+        return ofNode.or(() -> shells.of(Pods.ref(pod), chosen, List.of()))
                 .<Found>map(shell -> new Found.Open(new Way(pod, chosen, shell, true, true)))
                 .orElseGet(() -> new Found.NoShell(pod, chosen));
     }

@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ final class Screen extends OutputStream {
     /** How many lines that have been scrolled out are kept. */
     static final int HISTORY = 10_000;
 
-    private static final int SLICE = 2_048;
+    private static final int SLICE = 1_024;
+    private static final long PATIENCE_MILLIS = 8;
     private static final int MOST_MATCHES = 10_000;
     private static final int NARROWEST = 5;
     private static final int LOWEST = 2;
@@ -152,17 +155,37 @@ final class Screen extends OutputStream {
      * @param back how many lines up from the end
      */
     Frame frame(int back) {
-        return locked(() -> {
-            int history = buffer.getHistoryLinesCount();
-            int top = -Math.clamp(back, 0, history);
-            List<Frame.Run> runs = new ArrayList<>();
-            buffer.processHistoryAndScreenLines(top, buffer.getHeight(), new Runs(runs));
-            int row = terminal.getY() - 1 - top;
-            boolean seen = state.cursorVisible() && row >= 0 && row < buffer.getHeight();
-            return new Frame(
-                    buffer.getWidth(), buffer.getHeight(), top, history, runs, Math.min(terminal.getX(), buffer.getWidth() - 1), seen ? row : -1,
-                    buffer.isUsingAlternateBuffer());
-        });
+        return locked(() -> seen(back));
+    }
+
+    /** Returns the same, or nothing when whoever writes does not let go soon: the thread of the window never waits long. */
+    Optional<Frame> frameSoon(int back) {
+        try {
+            if (!gate.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(seen(back));
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private Frame seen(int back) {
+        int history = buffer.getHistoryLinesCount();
+        int scrolled = state.takeScrolled();
+        int top = -Math.clamp(back == 0 ? 0 : (long) back + scrolled, 0, history); // who looks back goes on seeing the same lines
+        List<Frame.Run> runs = new ArrayList<>();
+        buffer.processHistoryAndScreenLines(top, buffer.getHeight(), new Runs(runs));
+        int row = terminal.getY() - 1 - top;
+        boolean seen = state.cursorVisible() && row >= 0 && row < buffer.getHeight();
+        return new Frame(
+                buffer.getWidth(), buffer.getHeight(), top, history, scrolled, runs, Math.min(terminal.getX(), buffer.getWidth() - 1), seen ? row : -1,
+                buffer.isUsingAlternateBuffer());
     }
 
     private record Runs(List<Frame.Run> runs) implements StyledTextConsumer {
@@ -203,11 +226,6 @@ final class Screen extends OutputStream {
     /** Tells whether a program has the whole screen, as editors do. */
     boolean fullScreen() {
         return locked(buffer::isUsingAlternateBuffer);
-    }
-
-    /** Returns how many lines have been scrolled in since the last call. */
-    int scrolled() {
-        return state.takeScrolled();
     }
 
     /** Returns the text between two cells, both inclusive, without the blanks at the ends of lines. */

@@ -93,8 +93,8 @@ final class ScreenPainter {
         int at = 0;
         while (at < text.length()) {
             int end = at + 1;
-            if (isEven(text.charAt(at))) {
-                while (end < text.length() && isEven(text.charAt(end))) {
+            if (isEven(cells, text.charAt(at))) {
+                while (end < text.length() && isEven(cells, text.charAt(end))) {
                     end++;
                 }
                 to.fillText(text.substring(at, end), left(cells, run.column() + at), baseline);
@@ -111,9 +111,9 @@ final class ScreenPainter {
         }
     }
 
-    /** Letters that are in our font for code, all of one width: Latin, Greek, Cyrillic, arrows, lines and blocks. */
-    private static boolean isEven(char c) {
-        return c < 0x0530 || (c >= 0x2010 && c <= 0x2026) || (c >= 0x2190 && c <= 0x2193) || (c >= 0x2500 && c <= 0x259f);
+    /** Letters of one width in every font for code: Latin. Chinese ones have wide arrows, lines and blocks, which are fitted one by one. */
+    private static boolean isEven(CellMetrics cells, char c) {
+        return c < 0x0250 || (cells.evenLines() && ((c >= 0x2190 && c <= 0x2193) || (c >= 0x2500 && c <= 0x259f)));
     }
 
     private void cursor(GraphicsContext to, CellMetrics cells, Frame frame, boolean focused) {

@@ -136,14 +136,17 @@ final class ScreenPane extends ScreenColours {
 
     private void paint() {
         model.painting();
-        Screen screen = screen();
-        int scrolled = screen.scrolled();
+        Optional<Frame> next = screen().frameSoon(back);
+        if (next.isEmpty()) {
+            request();
+            return;
+        }
+        frame = next.get();
+        int scrolled = frame.scrolled();
         if (scrolled > 0) {
             selection.set(selection.get().map(marked -> marked.moved(scrolled)));
             anchor = anchor.map(cell -> new Cell(cell.line() - scrolled, cell.column()));
-            back = back == 0 ? 0 : Math.min(back + scrolled, Screen.HISTORY);
         }
-        frame = screen.frame(back);
         back = -frame.top();
         showBar();
         Marks marks = new Marks(selection.get(), found, foundLength);

@@ -25,6 +25,9 @@ sealed interface TerminalState {
      */
     record NoShell(ResourceRef pod, String container, String image, List<String> others, boolean takesHelper) implements TerminalState {}
 
+    /** To look at the node a pod is needed that may. */
+    record NoPod(ResourceRef node) implements TerminalState {}
+
     /**
      * It has ended; what it showed stays.
      *

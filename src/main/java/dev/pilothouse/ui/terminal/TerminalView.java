@@ -77,6 +77,11 @@ final class TerminalView extends VBox {
                 focus();
             }
             case TerminalState.NoShell without -> body.getChildren().setAll(noShell(without));
+            case TerminalState.NoPod(ResourceRef node) -> body.getChildren().setAll(new StateViews(language)
+                    .empty(
+                            Icons.SHELL,
+                            language.text("terminal.node", SafeText.line(node.name())),
+                            Buttons.accent(language.text("terminal.node.add"), () -> navigator.go(new Place.Guide("node-shell", node)))));
             case TerminalState.Ended(Fate fate, int unsent, Optional<ResourceRef> stays) -> {
                 screen();
                 ended(fate, unsent, stays);
@@ -102,7 +107,7 @@ final class TerminalView extends VBox {
         List<Node> ways = new ArrayList<>();
         if (state.takesHelper()) {
             ways.add(Buttons.accent(
-                    language.text("terminal.debug"), () -> navigator.go(new Place.Guide("debug", Optional.of(state.pod()), state.container()))));
+                    language.text("terminal.debug"), () -> navigator.go(new Place.Guide("debug", state.pod()))));
         }
         state.others().forEach(other -> ways.add(Buttons.plain(language.text("terminal.other-container", other), () -> model.choose(other))));
         return new StateViews(language).empty(Icons.SHELL, language.text("terminal.no-shell", SafeText.line(state.image())), ways.toArray(Node[]::new));

@@ -170,6 +170,10 @@ final class TerminalViewModel implements AutoCloseable {
                         Pods.ref(pod).kind().equals(Pods.POD)));
                 watch(Pods.ref(pod), () -> lookForHelper(pod));
             }
+            case Opening.Found.NoPod(ResourceRef node) -> {
+                state.set(new TerminalState.NoPod(node));
+                watch(new ResourceRef(Pods.POD, "", ""), this::lookForPod);
+            }
         }
     }
 
@@ -260,6 +264,16 @@ final class TerminalViewModel implements AutoCloseable {
                     container = helper;
                     look(Optional.of(pod));
                 })));
+    }
+
+    private void lookForPod() {
+        int mine = run;
+        fx.call(() -> opening.find("", Optional.empty())).onDone(found -> unlessOver(mine, () -> {
+            if (!(found instanceof Opening.Found.NoPod)) {
+                news.close();
+                found(found);
+            }
+        }));
     }
 
     private void watch(ResourceRef ref, Runnable changed) {

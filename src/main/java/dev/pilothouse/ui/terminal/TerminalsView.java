@@ -26,6 +26,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,7 +72,10 @@ final class TerminalsView extends VBox {
         container.valueProperty().addListener((_, _, chosen) -> choose(chosen));
         getChildren().addAll(new PageHead(language.text("terminal.title"), context), tools(), frame);
         model.tabs().addListener(new WeakListChangeListener<>(listChanged));
-        language.onChange(this, this::showTabs);
+        language.onChange(this, () -> {
+            showTabs();
+            model.selectedProperty().get().ifPresent(this::describe);
+        });
     }
 
     private HBox tools() {
@@ -123,6 +127,7 @@ final class TerminalsView extends VBox {
         close.setFocusTraversable(false);
         Label name = new Label(title(tab));
         name.setMaxWidth(180);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         HBox head = new HBox(name, close);
         head.setUserData(tab);
         head.setAlignment(Pos.CENTER_LEFT);

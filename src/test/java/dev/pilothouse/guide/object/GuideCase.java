@@ -21,7 +21,7 @@ record GuideCase(Guide guide, Sheet sheet) {
 
     private static final List<Kind> KINDS = List.of(
             Known.POD, Known.SERVICE, Known.SERVICE_ACCOUNT, Known.NAMESPACE, Known.QUOTA, Known.LIMIT_RANGE, Known.DEPLOYMENT, Known.STATEFUL_SET,
-            Known.CRON_JOB, Known.JOB, Known.AUTOSCALER, Known.BUDGET, Known.INGRESS, Known.INGRESS_CLASS, Known.ROLE, Known.ROLE_BINDING, Known.NETWORK_POLICY);
+            Known.CRON_JOB, Known.JOB, Known.AUTOSCALER, Known.BUDGET, Known.INGRESS, Known.INGRESS_CLASS, Known.ROLE, Known.ROLE_BINDING, Known.NETWORK_POLICY, Known.NODE);
 
     static final String WEB =
             """

@@ -25,6 +25,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,12 +213,15 @@ class StreamsRealClusterTest {
     }
 
     @Test
-    void attachesToWhatAContainerWasStartedWith() {
-        Optional<InputStream> typed = Optional.of(new ByteArrayInputStream("stty size; exit 3\n".getBytes(StandardCharsets.US_ASCII)));
-        try (Exec exec = cluster.attach(pod("asking"), "main", true, new ExecStreams(typed, out, error))) {
+    void attachesToWhatAContainerWasStartedWith() throws IOException {
+        PipedOutputStream typed = new PipedOutputStream();
+        try (Exec exec = cluster.attach(pod("asking"), "main", true, new ExecStreams(Optional.of(new PipedInputStream(typed)), out, error))) {
+            exec.resize(100, 30);
+            typed.write("stty size; exit 3\n".getBytes(StandardCharsets.US_ASCII));
+            typed.flush();
             exec.await();
         }
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("stty size"), out.toString(StandardCharsets.UTF_8));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("30 100"), out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

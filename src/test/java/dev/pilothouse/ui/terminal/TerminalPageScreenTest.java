@@ -189,7 +189,7 @@ class TerminalPageScreenTest extends ScreenTest {
         screen("terminal-no-shell", stage);
         robot.clickOn(".button.accent");
         settle();
-        assertEquals(List.of(new Place.Guide("debug", Optional.of(POD), "main")), gone);
+        assertEquals(List.of(new Place.Guide("debug", POD)), gone);
     }
 
     @Test

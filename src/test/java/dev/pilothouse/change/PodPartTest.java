@@ -14,8 +14,8 @@ import dev.pilothouse.text.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The server takes new requests and limits of a running pod through its part {@code resize} only. */
-class PodResizeTest {
+/** The server takes some changes of a running pod through a part of it only. */
+class PodPartTest {
 
     private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     private static final ResourceRef WEB = new ResourceRef(POD, "shop", "web-1");
@@ -49,6 +49,14 @@ class PodResizeTest {
     void takingThemBackDoesToo() {
         Document other = new Document(tree(Json.write(live.tree()).replace("100m", "50m")));
         assertEquals("resize", assertInstanceOf(Write.Merge.class, write(new Wish.Restore(WEB, other, live))).part());
+    }
+
+    @Test
+    void containersToLookIntoItGoThroughTheirs() {
+        Wish first = new Wish.SetFields(WEB, tree("{'spec':{'ephemeralContainers':[{'name':'debugger-1','image':'busybox:1'}]}}"));
+        Write.Merge merge = assertInstanceOf(Write.Merge.class, write(first));
+        assertEquals("ephemeralcontainers", merge.part());
+        assertEquals("debugger-1", merge.patch().trees("spec", "ephemeralContainers").getFirst().text("name"));
     }
 
     @Test
