@@ -94,6 +94,26 @@ class TopologyJourneyTest extends Journey {
         picture("topology-960", stage.getScene().getRoot());
     }
 
+    @Test
+    void followsARequestToItsContainerAndAsksAboutTwoBoxes() {
+        openMap();
+        click("Follow a request");
+        untilThere("map-answer");
+        click("Follow");
+        untilShown("A request to ");
+        picture("topology-request", stage.getScene().getRoot());
+        type(KeyCode.ESCAPE);
+        untilClosed("map-answer");
+        untilFocused("map");
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        untilSpoken("Deployment frontend");
+        chord(KeyCode.SHIFT, KeyCode.ENTER);
+        type(KeyCode.DOWN);
+        chord(KeyCode.SHIFT, KeyCode.ENTER);
+        untilShown("can connect to");
+        picture("topology-reach", stage.getScene().getRoot());
+    }
+
     private ComboBox<?> grouping() {
         return (ComboBox<?>) there("map-grouping").orElseThrow();
     }

@@ -173,13 +173,18 @@ final class MapCanvas extends MapColours {
 
     /** Chooses a box and brings it into view. */
     void choose(Placed box) {
-        mark(marks.get().choosing(box.box().id()));
+        mark(marks.get().walkingTo(box.box().id()));
         reveal(box);
     }
 
     /** Lights what a search has found. */
     void find(Set<String> ids) {
         mark(marks.get().finding(ids));
+    }
+
+    /** Brings out what lies on a way, and lets all else step back. */
+    void follow(Set<String> ids) {
+        mark(marks.get().following(ids));
     }
 
     Optional<Box> chosen() {

@@ -37,6 +37,11 @@ record Marks(String hovered, String chosen, String second, Set<String> found, Se
         return new Marks(hovered, id, "", found, path, focused);
     }
 
+    /** The other end of a question stays. */
+    Marks walkingTo(String id) {
+        return new Marks(hovered, id, second, found, path, focused);
+    }
+
     Marks asking(String id) {
         return new Marks(hovered, chosen, id, found, path, focused);
     }

@@ -5,6 +5,7 @@ import dev.pilothouse.topology.Drawing;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Layout;
 import dev.pilothouse.topology.Lens;
+import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Survey;
@@ -64,6 +65,18 @@ record Shown(Survey survey, Lens lens, Picture picture, Sheet sheet, int reading
     /** Returns the box of an object: its own, or that of the workload that it is folded into. */
     Optional<Placed> box(ResourceRef ref) {
         return own(ref).or(() -> survey.graph().vertex(ref).flatMap(vertex -> own(vertex.controller())));
+    }
+
+    /** Returns what runs behind a box: itself when it has pods, else the first that it sends connections to. */
+    Optional<ResourceRef> runner(Box box) {
+        if (!box.pods().isEmpty()) {
+            return box.ref();
+        }
+        return sheet.wiresOf(box.id()).stream()
+                .filter(wire -> wire.wire().from().equals(box.id()) && (wire.wire().link() == Link.SERVES || wire.wire().link() == Link.ROUTES))
+                .flatMap(wire -> sheet.across(wire, box.id()).stream())
+                .flatMap(next -> runner(next.box()).stream())
+                .findFirst();
     }
 
     private Optional<Placed> own(ResourceRef ref) {

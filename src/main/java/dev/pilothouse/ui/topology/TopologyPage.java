@@ -38,7 +38,7 @@ public final class TopologyPage implements Page {
             Toasts toasts) {
         model = new TopologyViewModel(session, namespaces, focus, Lens.PLAIN, fx);
         BoxDeeds deeds = new BoxDeeds(model, navigator);
-        view = new TopologyView(model, deeds, new TopologyView.SaveTo(files, fx, toasts), language);
+        view = new TopologyView(model, new Questions(session, fx), deeds, new TopologyView.SaveTo(files, fx, toasts), language);
         commands = new MapCommands(view, deeds).all();
     }
 

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.topology;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Grouping;
 import dev.pilothouse.topology.Picture.Box;
@@ -35,6 +36,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,8 +49,10 @@ import javafx.util.StringConverter;
 final class TopologyView extends VBox {
 
     /** The width that all tools need, and that without the words between them. */
-    private static final double WIDE = 1180;
-    private static final double MIDDLE = 1060;
+    private static final double WIDE = 1150;
+    private static final double MIDDLE = 1040;
+
+    static final String WAY = "mdi2m-map-marker-path";
 
     private final TopologyViewModel model;
     private final Language language;
@@ -56,6 +61,8 @@ final class TopologyView extends VBox {
     private final BoxList list;
     private final ActionStrip actions;
     private final HiddenPanel hidden;
+    private final Questions questions;
+    private final AnswerPanel answers;
     private final LayerSwitches layers;
     private final SearchField search;
     private final SavePicture pictures;
@@ -71,7 +78,7 @@ final class TopologyView extends VBox {
     /** What saving a picture takes. */
     record SaveTo(FileDialogs files, Fx fx, Toasts toasts) {}
 
-    TopologyView(TopologyViewModel model, BoxDeeds deeds, SaveTo save, Language language) {
+    TopologyView(TopologyViewModel model, Questions questions, BoxDeeds deeds, SaveTo save, Language language) {
         this.model = model;
         this.language = language;
         states = new StateViews(language);
@@ -82,10 +89,14 @@ final class TopologyView extends VBox {
             }
 
             @Override
-            public void ask(Box from, Box to) {}
+            public void ask(Box from, Box to) {
+                askReach(from, to);
+            }
         });
         list = new BoxList(map, language, deeds::open);
         actions = new ActionStrip(map, deeds, language);
+        this.questions = questions;
+        answers = new AnswerPanel(questions, language, this::lookAt, this::closeAnswer);
         hidden = new HiddenPanel(language, deeds::pin, this::toggleHidden);
         layers = new LayerSwitches(language, chosen -> model.look(lens -> lens.showing(chosen)));
         search = new SearchField(language, this::find, this::step, this::focusMap);
@@ -115,7 +126,7 @@ final class TopologyView extends VBox {
         save.setGraphic(Icon.of(Icons.DOWNLOAD));
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.getItems().addAll(item("topology.save.png", this::savePng), item("topology.save.svg", this::saveSvg));
-        head.getChildren().addAll(stretch, save);
+        head.getChildren().addAll(stretch, Buttons.with(WAY, Buttons.plain(language.text("topology.request"), this::askRequest)), save);
         return head;
     }
 
@@ -156,9 +167,17 @@ final class TopologyView extends VBox {
         StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(hidden, Pos.TOP_RIGHT);
         list.setVisible(false);
+        StackPane.setAlignment(answers, Pos.TOP_RIGHT);
         hidden.setVisible(false);
+        answers.setVisible(false);
+        questions.answerProperty().subscribe(now -> map.follow(now.map(this::boxes).orElse(Set.of())));
         over.getStyleClass().add("topology-over");
-        StackPane body = new StackPane(map, actions, corner, list, hidden, over);
+        StackPane body = new StackPane(map, actions, corner, list, hidden, answers, over);
+        body.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && closePanel()) {
+                event.consume();
+            }
+        });
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         return body;
@@ -297,7 +316,59 @@ final class TopologyView extends VBox {
         focusMap();
     }
 
+    /** Asks which way a request takes. */
+    void askRequest() {
+        hidden.setVisible(false);
+        answers.setVisible(true);
+        questions.readHosts();
+        answers.focus();
+    }
+
+    private void askReach(Box from, Box to) {
+        Optional<ResourceRef> source = model.shownProperty().get().flatMap(shown -> shown.runner(from));
+        Optional<ResourceRef> target = model.shownProperty().get().flatMap(shown -> shown.runner(to));
+        hidden.setVisible(false);
+        answers.setVisible(true);
+        if (source.isPresent() && target.isPresent()) {
+            questions.reach(source.get(), target.get());
+        } else {
+            answers.hint("topology.answer.not-running");
+        }
+    }
+
+    private void closeAnswer() {
+        answers.setVisible(false);
+        questions.forget();
+        focusMap();
+    }
+
+    /** Closes what lies beside the map, if anything does. */
+    private boolean closePanel() {
+        if (answers.isVisible()) {
+            closeAnswer();
+            return true;
+        }
+        if (hidden.isVisible()) {
+            toggleHidden();
+            focusMap();
+            return true;
+        }
+        return false;
+    }
+
+    private void lookAt(ResourceRef ref) {
+        model.shownProperty().get().flatMap(shown -> shown.box(ref)).ifPresent(map::choose);
+    }
+
+    private Set<String> boxes(Answer answer) {
+        return model.shownProperty().get().stream()
+                .flatMap(shown -> answer.steps().stream().flatMap(step -> step.object().flatMap(shown::box).stream()))
+                .map(placed -> placed.box().id())
+                .collect(Collectors.toSet());
+    }
+
     void toggleHidden() {
+        answers.setVisible(false);
         hidden.setVisible(!hidden.isVisible());
         model.shownProperty().get().filter(_ -> hidden.isVisible()).ifPresent(hidden::show);
     }

@@ -42,7 +42,8 @@ final class Walk {
     }
 
     private Optional<Placed> along(Placed here, int direction) {
-        return neighbours(here).filter(other -> (middle(other) - middle(here)) * direction > 0).min(Comparator.comparingDouble(other -> Math.abs(level(other) - level(here))));
+        return neighbours(here).filter(other -> (middle(other) - middle(here)) * direction > 0)
+                .min(Comparator.<Placed>comparingDouble(other -> Math.abs(other.x() - here.x())).thenComparingDouble(other -> Math.abs(level(other) - level(here))));
     }
 
     private Optional<Placed> beside(Placed here, int direction) {

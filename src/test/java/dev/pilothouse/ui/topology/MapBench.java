@@ -174,7 +174,7 @@ class MapBench extends ScreenTest {
         try (Pulse pulse = new Pulse(); Session session = TestSession.open(cluster, pulse)) {
             TopologyViewModel model = fx(() -> new TopologyViewModel(session, new SimpleObjectProperty<>(Set.of()), Optional.empty(), dev.pilothouse.topology.Lens.PLAIN, bridge));
             TopologyView view = fx(() -> new TopologyView(
-                    model, new BoxDeeds(model, new Nowhere()), new TopologyView.SaveTo(new NoFiles(), bridge, new Toasts(bridge, language)), language));
+                    model, new Questions(session, bridge), new BoxDeeds(model, new Nowhere()), new TopologyView.SaveTo(new NoFiles(), bridge, new Toasts(bridge, language)), language));
             Stage stage = showDressed(1170, 820, view);
             long begin = System.nanoTime();
             fxRun(model::start);

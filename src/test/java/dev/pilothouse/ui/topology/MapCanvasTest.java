@@ -62,6 +62,16 @@ class MapCanvasTest extends ScreenTest {
     }
 
     @Test
+    void asksAboutTwoBoxesByKeys() {
+        shown();
+        fxRun(map::requestFocus);
+        robot.type(KeyCode.RIGHT).press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT).type(KeyCode.DOWN);
+        robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+        settle();
+        assertThat(asked).containsExactly("Service/app-0 to Service/app-1");
+    }
+
+    @Test
     void isWalkedByKeysAndSaysWhereItIs() {
         shown();
         fxRun(map::requestFocus);

@@ -75,6 +75,7 @@ final class Walk {
         creating();
         simulated().ifPresent(session -> {
             browse(session);
+            go(new Place.Topology(Optional.empty()), "topology");
             change(session);
             guides(session);
             go(new Place.History(), "history");
