@@ -59,6 +59,15 @@ final class DetailDeeds {
         return Place.Rollout.takes(model.ref().kind());
     }
 
+    /** Tells whether it has pods that write logs. */
+    boolean hasLogs() {
+        return Place.Logs.takes(model.ref().kind());
+    }
+
+    void logs() {
+        navigator.go(new Place.Logs(model.ref()));
+    }
+
     /** Tells whether it has containers that run. */
     boolean hasShell() {
         return Place.Terminal.takes(model.ref().kind());

@@ -63,8 +63,9 @@ final class DetailView {
     private final StackPane strip = new StackPane();
     private final StackPane body = new StackPane();
     private final VBox root = new VBox();
-    private final HBox running = new HBox(6);
     private final Label eventsTab;
+    private final ActionButton delete;
+    private final ActionRow actions;
     private @Nullable YamlPane yaml;
 
     /**
@@ -83,6 +84,8 @@ final class DetailView {
         this.deeds = deeds;
         this.blocks = blocks;
         states = new StateViews(language);
+        delete = Buttons.small(Buttons.with(Icons.DELETE, Buttons.danger(language.text("detail.command.delete"), deeds::delete)));
+        actions = new ActionRow(language, delete);
         overview = new OverviewPane(language, deeds::follow);
         diagnoses = new DiagnosisNotes(language, deeds::mend);
         events = new EventsPane(language, deeds::timeline);
@@ -135,34 +138,7 @@ final class DetailView {
         chip.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, chip, context);
         line.setAlignment(Pos.CENTER_LEFT);
-        HBox actions = new HBox(6);
-        actions.getChildren().add(running);
-        if (deeds.scalable()) {
-            actions.getChildren().add(Buttons.small(Buttons.with(Icons.SCALE, Buttons.plain(language.text("detail.command.scale"), deeds::scale))));
-        }
-        if (deeds.rollsOut()) {
-            actions.getChildren().add(Buttons.small(Buttons.with(Icons.ROLLOUT, Buttons.plain(language.text("detail.command.rollout"), deeds::rollout))));
-        }
-        if (deeds.hasShell()) {
-            actions.getChildren().add(Buttons.small(Buttons.icon(Icons.SHELL, language.text("browse.command.shell"), deeds::shell)));
-        }
-        if (deeds.forwards() && !deeds.rollsOut()) {
-            actions.getChildren().add(Buttons.small(Buttons.with(Icons.PORT_FORWARD, Buttons.plain(language.text("detail.command.forward"), deeds::forward))));
-        }
-        if (deeds.hasFiles()) {
-            actions.getChildren().add(Buttons.small(Buttons.with(Icons.FOLDER, Buttons.plain(language.text("detail.command.files"), deeds::files))));
-        }
-        if (!deeds.guides().isEmpty()) {
-            actions.getChildren().add(new GuideMenu(deeds.guides(), language, deeds::guide));
-        }
-        if (deeds.breakable()) {
-            actions.getChildren().add(Buttons.small(Buttons.with(Icons.BREAK, Buttons.plain(language.text("detail.command.break"), deeds::breakIt))));
-        }
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        ActionButton yamlButton = Buttons.small(Buttons.with(Icons.YAML, Buttons.plain(language.text("detail.tab.yaml"), () -> tabs.select(YAML))));
-        ActionButton delete = Buttons.small(Buttons.with(Icons.DELETE, Buttons.danger(language.text("detail.command.delete"), deeds::delete)));
-        actions.getChildren().addAll(yamlButton, stretch, delete);
+        actions.show(DetailActions.often(deeds, List.of()), DetailActions.seldom(deeds));
         model.stateProperty().addListener((source, before, state) -> {
             if (state instanceof DetailState.Gone) {
                 delete.off(language.words().say("detail.off.gone"));
@@ -210,11 +186,7 @@ final class DetailView {
 
     private void show(Document document, Instant now) {
         overview.show(blocks.apply(model.ref(), model.stateProperty().get()), now);
-        running.getChildren()
-                .setAll(deeds.running(document).stream()
-                        .map(deed -> Buttons.small(Buttons.with(
-                                DetailDeeds.icon(deed), Buttons.plain(language.text("browse.command.container." + deed.word()), () -> deeds.run(deed)))))
-                        .toList());
+        actions.show(DetailActions.often(deeds, deeds.running(document)), DetailActions.seldom(deeds));
         context.setText(context(document, now));
         if (yaml != null) {
             yaml.refreshText(text(document));

@@ -165,10 +165,14 @@ final class Walk {
         stagehand.run(() -> engine.settings().set(environment, Environment.PROD.name().toLowerCase(Locale.ROOT)));
         stagehand.run(() -> shell.go(new Place.Review(draft)));
         stagehand.untilStill();
-        stagehand.type("#" + Anchor.REVIEW + " .review-typing .text-field", session.context().name().substring(0, 5));
+        stagehand.type("#" + Anchor.REVIEW + " .review-typing .text-field", half(session.context().name()));
         keep("guarded");
         stagehand.run(shell::closeTop);
         stagehand.run(() -> engine.settings().set(environment, ""));
+    }
+
+    private static String half(String name) {
+        return name.substring(0, name.length() / 2);
     }
 
     /** A change that is one each time: other than the number that there is now. */
