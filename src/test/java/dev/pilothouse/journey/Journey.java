@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Base of walks through the whole app as a person takes them: the real shell over the playground, by keyboard and mouse. */
 abstract class Journey extends FxTest {
 
+    protected final Choice files = new Choice();
     protected final Path home;
     protected final Engine engine;
     protected final AppWindow app;
@@ -52,7 +53,7 @@ abstract class Journey extends FxTest {
         Folders folders = new Folders(home.resolve("config"), home.resolve("state"), home.resolve("logs"));
         prepare();
         engine = new Engine(folders, environment, home, home);
-        app = fx(() -> new AppWindow(engine, new NoFiles(), path -> {}));
+        app = fx(() -> new AppWindow(engine, files, path -> {}));
         stage = show(1440, 900, () -> app.shell().root());
     }
 
@@ -235,17 +236,29 @@ abstract class Journey extends FxTest {
         };
     }
 
-    /** Nobody chooses files here. */
-    private static final class NoFiles implements FileDialogs {
+    /** What the person chooses when asked for a file; nothing until the test says so. */
+    protected static final class Choice implements FileDialogs {
+
+        private Optional<Path> next = Optional.empty();
+
+        /** Answers with that from now on. */
+        void choose(Path path) {
+            next = Optional.of(path);
+        }
 
         @Override
         public Optional<Path> open(Type type) {
-            return Optional.empty();
+            return next;
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return next;
         }
 
         @Override
         public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
+            return next;
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.pilothouse.ui.creating.CreatingPage;
 import dev.pilothouse.ui.designer.DesignerPage;
 import dev.pilothouse.ui.detail.DetailPage;
 import dev.pilothouse.ui.engine.EnginePage;
+import dev.pilothouse.ui.files.FilesPage;
 import dev.pilothouse.ui.forward.ForwardPage;
 import dev.pilothouse.ui.forward.ForwardsPage;
 import dev.pilothouse.ui.guide.AddonsPage;
@@ -103,7 +104,8 @@ final class Pages implements Function<Place, Page> {
             case Place.Forwards _ -> inSession(session -> new ForwardsPage(session, engine.forwards().of(session), fx, language, open));
             case Place.Forward forward -> inSession(session -> new ForwardPage(
                     session, environment(session), engine.forwards().of(session), forward.ref(), shell.navigator(), fx, language));
-            case Place.Files _ -> clusters();
+            case Place.Files container -> inSession(session -> new FilesPage(
+                    session, environment(session), container.pod(), container.container(), files, shell.navigator(), fx, language));
             case Place.Across across -> across(across);
             case Place.Simulation simulation -> inSession(session ->
                     new SimulationPage(session, simulation.target(), shell.navigator(), fx, language, shell.toasts()));
