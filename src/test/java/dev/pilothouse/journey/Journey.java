@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Base of walks through the whole app as a person takes them: the real shell over the playground, by keyboard and mouse. */
 abstract class Journey extends FxTest {
 
-    protected final Choice files = new Choice();
+    protected final ChosenFiles files = new ChosenFiles();
     protected final Path home;
     protected final Engine engine;
     protected final AppWindow app;
@@ -237,7 +237,7 @@ abstract class Journey extends FxTest {
     }
 
     /** What the person chooses when asked for a file; nothing until the test says so. */
-    protected static final class Choice implements FileDialogs {
+    protected static final class ChosenFiles implements FileDialogs {
 
         private Optional<Path> next = Optional.empty();
 
