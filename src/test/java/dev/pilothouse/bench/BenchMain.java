@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All benchmarks: each measures in a fresh process of its own, and what is compared is measured in turn in the same run.
  *
- * <p>Arguments choose among {@code replay}, {@code real}, {@code start}, {@code playground}, {@code editor} and {@code timeline}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
+ * <p>Arguments choose among {@code replay}, {@code real}, {@code start}, {@code playground}, {@code editor}, {@code timeline} and {@code forward}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
  * {@code PILOTHOUSE_BENCH_PODS} says how many; there kubectl and curl run beside us. Writes a table and {@code target/bench/results.json}.
  */
 public final class BenchMain {
@@ -28,7 +28,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal", "forward") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -45,6 +45,9 @@ public final class BenchMain {
         if (wanted.contains("editor")) {
             bench.measure(EditorBench.class, List.of(), true);
         }
+        if (wanted.contains("forward")) {
+            bench.forwarded(System.getenv("PILOTHOUSE_BENCH_KUBECONFIG"));
+        }
         if (wanted.contains("timeline")) {
             bench.measure(TimelineBench.class, List.of(), true);
         }
@@ -59,6 +62,14 @@ public final class BenchMain {
             System.out.println("Against a real API server: NOT RUN (PILOTHOUSE_BENCH_KUBECONFIG names none)");
         } else {
             beside(Path.of(kubeconfig), Integer.parseInt(System.getenv().getOrDefault("PILOTHOUSE_BENCH_PODS", "10000")));
+        }
+    }
+
+    private void forwarded(@Nullable String kubeconfig) throws IOException, InterruptedException {
+        if (kubeconfig == null) {
+            System.out.println("Forwarded ports: NOT RUN (PILOTHOUSE_BENCH_KUBECONFIG names no cluster with real nodes)");
+        } else {
+            measure(ForwardBench.class, List.of(kubeconfig), true);
         }
     }
 
