@@ -22,6 +22,12 @@ public record ResourceRef(Kind kind, String namespace, String name) implements C
         return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
     }
 
+    /** What tells objects of a cluster apart, without walking through the whole kind: maps of objects ask for it all the time. */
+    @Override
+    public int hashCode() {
+        return (name.hashCode() * 31 + namespace.hashCode()) * 31 + kind.name().hashCode();
+    }
+
     @Override
     public String toString() {
         return namespace.isEmpty() ? shortName() : namespace + "/" + shortName();

@@ -28,6 +28,7 @@ final class Folding {
     private final Graph graph;
     private final LeftOut leftOut;
     private final Map<String, Tray> trays = new LinkedHashMap<>();
+    private final Map<ResourceRef, Map<String, Tray>> traysOf = new HashMap<>();
 
     /** The boxes that an object is in: one, or where boxes are split by node, those of its pods. */
     private final Map<ResourceRef, List<Tray>> places = new HashMap<>();
@@ -72,7 +73,7 @@ final class Folding {
         Optional<Vertex> home = Optional.of(pod.controller())
                 .filter(controller -> !controller.equals(pod.ref()) && Roles.column(controller.kind()) == Column.WORKLOAD)
                 .flatMap(graph::vertex);
-        if (home.isEmpty() || lens.pinned().contains(pod.ref()) || lens.opened().contains(new Tray(home.get(), node).id)) {
+        if (home.isEmpty() || lens.pinned().contains(pod.ref()) || opened(home.get(), node)) {
             put(pod.ref(), tray(pod, node));
             return;
         }
@@ -89,9 +90,19 @@ final class Folding {
     }
 
     private Tray tray(Vertex head, String node) {
-        Tray tray = new Tray(head, node);
-        Tray known = trays.putIfAbsent(tray.id, tray);
-        return known == null ? tray : known;
+        return traysOf.computeIfAbsent(head.ref(), _ -> new HashMap<>(2)).computeIfAbsent(node, _ -> {
+            Tray tray = new Tray(id(head, node), head, node);
+            trays.put(tray.id, tray);
+            return tray;
+        });
+    }
+
+    private static String id(Vertex head, String node) {
+        return node.isEmpty() ? head.ref().toString() : head.ref() + "@" + node;
+    }
+
+    private boolean opened(Vertex head, String node) {
+        return !lens.opened().isEmpty() && lens.opened().contains(id(head, node));
     }
 
     private String node(ResourceRef pod) {

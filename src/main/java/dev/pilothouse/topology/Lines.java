@@ -45,7 +45,7 @@ final class Lines {
     /** Pods out of their workload's box stay connected with it, whatever is between them. */
     private void opened(Vertex vertex) {
         for (Tray tray : places.apply(vertex.ref())) {
-            if (tray.head.equals(vertex) && !vertex.controller().equals(vertex.ref()) && Roles.depth(vertex.ref().kind()) == 2) {
+            if (tray.head.ref().equals(vertex.ref()) && !vertex.controller().equals(vertex.ref()) && Roles.depth(vertex.ref().kind()) == 2) {
                 places.apply(vertex.controller()).forEach(owner -> add(new Wire(owner.id, tray.id, Link.OWNS, java.util.Optional.empty(), "")));
             }
         }

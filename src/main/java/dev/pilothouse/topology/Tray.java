@@ -23,8 +23,8 @@ final class Tray {
     String row = "";
     String group = "";
 
-    Tray(Vertex head, String node) {
-        this.id = node.isEmpty() ? head.ref().toString() : head.ref() + "@" + node;
+    Tray(String id, Vertex head, String node) {
+        this.id = id;
         this.head = head;
         this.node = node;
     }
@@ -39,7 +39,7 @@ final class Tray {
     }
 
     Box box() {
-        List<Health> states = pods.stream().sorted(Comparator.comparing(Vertex::ref)).map(Vertex::health).toList();
+        List<Health> states = pods.stream().sorted(Comparator.comparing((Vertex pod) -> pod.ref().name())).map(Vertex::health).toList();
         boolean pod = head.ref().kind().sameAs(WellKnown.POD);
         return new Box(
                 id, Optional.of(head.ref()), head.ref().kind(), head.ref().name(), head.health(), pod ? List.of(head.health()) : states,
