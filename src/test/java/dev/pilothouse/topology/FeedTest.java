@@ -1,0 +1,118 @@
+package dev.pilothouse.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Pulse;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.session.Session;
+import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.TestSession;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+
+    private final FakeCluster cluster = new FakeCluster();
+    private final LinkedBlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
+    private Pulse pulse;
+    private Session session;
+    private Feed feed;
+
+    @BeforeEach
+    void open() {
+        pulse = new Pulse();
+        session = TestSession.open(cluster, pulse);
+        deployment("web", "web");
+        cluster.put(FakeCluster.CONFIG_MAP, FakeCluster.named("shop", "web"));
+        feed = new Feed(session, Set.of("shop"), Runnable::run, surveys::add);
+    }
+
+    @AfterEach
+    void close() {
+        feed.close();
+        session.close();
+        pulse.close();
+    }
+
+    private void deployment(String name, String config) {
+        Map<String, Object> container = Map.of("name", "web", "envFrom", List.of(Map.of("configMapRef", Map.of("name", config))));
+        Map<String, Object> fields = new LinkedHashMap<>(FakeCluster.named("shop", name));
+        fields.put("spec", Map.of("template", Map.of("metadata", Map.of("labels", Map.of("app", name)), "spec", Map.of("containers", List.of(container)))));
+        cluster.put(FakeCluster.DEPLOYMENT, fields);
+    }
+
+    private Survey until(Predicate<Survey> condition) throws InterruptedException {
+        while (true) {
+            Survey survey = surveys.poll(10, TimeUnit.SECONDS);
+            assertTrue(survey != null, "no such survey came");
+            if (condition.test(survey)) {
+                return survey;
+            }
+        }
+    }
+
+    private static Set<String> edges(Survey survey) {
+        return Land.edges(survey.graph());
+    }
+
+    @Test
+    void readsWhatThereIsAndFollowsChanges() throws InterruptedException {
+        Survey first = until(Survey::whole);
+        assertEquals(Set.of("deployment/web USES configmap/web"), edges(first));
+        assertTrue(first.lost().isEmpty());
+
+        deployment("web", "other");
+        until(survey -> edges(survey).contains("deployment/web USES configmap/other !missing"));
+        cluster.put(FakeCluster.CONFIG_MAP, FakeCluster.named("shop", "other"));
+        until(survey -> edges(survey).contains("deployment/web USES configmap/other"));
+        cluster.remove(new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web"));
+        until(survey -> edges(survey).isEmpty());
+    }
+
+    @Test
+    void readsManyAtOnce() throws InterruptedException {
+        until(Survey::whole);
+        for (int i = 0; i < 60; i++) {
+            deployment("web-" + i, "web");
+        }
+        assertEquals(61, until(survey -> survey.graph().edges().size() == 61).graph().to(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "web")).size());
+    }
+
+    @Test
+    void saysThatAStreamIsLost() throws InterruptedException {
+        until(Survey::whole);
+        cluster.state(new StreamState.Stale(Instant.now(), Problem.of(ProblemCode.CONNECTION_LOST, "x"), Instant.now()));
+        assertEquals(1, until(survey -> survey.lost().isPresent()).graph().edges().size());
+    }
+
+    /** The beat tells views one after the other, so what a later one heard an earlier one would have. */
+    @Test
+    void hearsNothingWhenItWasLetGo() throws InterruptedException {
+        until(Survey::whole);
+        feed.close();
+        surveys.clear();
+        LinkedBlockingQueue<Survey> others = new LinkedBlockingQueue<>();
+        try (Feed _ = new Feed(session, Set.of("shop"), Runnable::run, others::add)) {
+            deployment("late", "web");
+            Survey heard = others.poll(10, TimeUnit.SECONDS);
+            while (heard != null && heard.graph().edges().size() < 2) {
+                heard = others.poll(10, TimeUnit.SECONDS);
+            }
+            assertTrue(heard != null, "the other one hears of it");
+        }
+        assertTrue(surveys.isEmpty());
+    }
+}
