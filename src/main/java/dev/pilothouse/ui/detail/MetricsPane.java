@@ -148,6 +148,7 @@ final class MetricsPane {
                 }
             }
         }
+        throttled(used, shown).ifPresent(nodes::add);
         if (!shown.advice().isEmpty()) {
             nodes.add(heading(language.words().say("detail.metrics.advice")));
             nodes.add(advice.of(shown.advice()));
@@ -156,6 +157,23 @@ final class MetricsPane {
         if (!body.getChildren().equals(nodes)) {
             body.getChildren().setAll(nodes);
         }
+    }
+
+    /** How much the containers are held back by their processor limits, where somebody counts that. */
+    private Optional<Chart> throttled(Set<String> used, State.Shown shown) {
+        if (shown.study().parts().stream().noneMatch(part -> part.throttled().known())) {
+            return Optional.empty();
+        }
+        used.add("throttled");
+        Chart chart = charts.computeIfAbsent("throttled", _ -> new Chart(language, language.text("detail.metrics.throttled"), share -> Math.round(share * 100) + " %", false));
+        List<Line> lines = shown.study().parts().stream()
+                .filter(part -> part.throttled().known())
+                .sorted((one, other) -> Double.compare(other.throttled().most(), one.throttled().most()))
+                .limit(6)
+                .map(part -> new Line(part.pod() + "/" + part.container(), part.throttled()))
+                .toList();
+        chart.show(new ChartContent(lines, List.of(), shown.study().first(), shown.study().last()));
+        return Optional.of(chart);
     }
 
     /** The chart of a thing stays, so that what is read in it stays as well. */

@@ -68,7 +68,7 @@ final class CapacityCard {
     void draw() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("capacity");
-        grid.getColumnConstraints().setAll(growing(112), fixed(36), bar(), fixed(68), fixed(64), bar(), fixed(96));
+        grid.getColumnConstraints().setAll(growing(150), fixed(36), bar(), fixed(68), fixed(48), bar(), fixed(96));
         head(grid);
         List<NodeLoad> some = shown.size() <= SHOWN
                 ? shown
@@ -129,7 +129,7 @@ final class CapacityCard {
     private Sparkline curve(NodeLoad node) {
         Sparkline curve = new Sparkline((second, value) -> Moments.time(second) + "  " + Gauge.CPU.text(value));
         curve.setMinWidth(0);
-        curve.setMaxWidth(64);
+        curve.setMaxWidth(48);
         curve.show(curves.apply(node), node.cpuOffered() / 10.0);
         return curve;
     }
@@ -162,7 +162,7 @@ final class CapacityCard {
     }
 
     private static ColumnConstraints bar() {
-        ColumnConstraints constraints = new ColumnConstraints(48, 110, 140);
+        ColumnConstraints constraints = new ColumnConstraints(40, 110, 140);
         constraints.setHgrow(Priority.SOMETIMES);
         return constraints;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public record ChartContent(List<Line> lines, List<Level> levels, long first, long last) {
 
     /** So much higher than the highest peak may a level be and still be in the picture; above that the lines would lie flat. */
-    private static final double REACH = 20;
+    private static final double REACH = 30;
 
     /** How a level is drawn. */
     public enum Kind {

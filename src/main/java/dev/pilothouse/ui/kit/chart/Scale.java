@@ -15,10 +15,6 @@ import javafx.scene.canvas.GraphicsContext;
  */
 record Scale(long first, long last, double width, double height, double top) {
 
-    static Scale of(Curve curve, double width, double height, double top) {
-        return new Scale(curve.second(0), curve.second(curve.size() - 1), width, height, top);
-    }
-
     double x(long second) {
         return last == first ? width : width * (second - first) / (last - first);
     }
@@ -82,13 +78,19 @@ record Scale(long first, long last, double width, double height, double top) {
         return new Run(xs, ys);
     }
 
-    /** Returns the index of the known point that is nearest to a share of the width, -1 when none is known. */
-    static int nearest(Curve curve, double share) {
+    /**
+     * Returns the index of the known point that is nearest to a share of the width, -1 when none is known.
+     *
+     * @param least how many seconds the width stands for at least
+     */
+    static int nearest(Curve curve, long least, double share) {
         int best = -1;
         if (curve.size() == 0) {
             return best;
         }
-        double moment = curve.second(0) + share * (curve.second(curve.size() - 1) - curve.second(0));
+        long last = curve.second(curve.size() - 1);
+        long first = Math.min(curve.second(0), last - least);
+        double moment = first + share * (last - first);
         for (int i = 0; i < curve.size(); i++) {
             if (!Double.isNaN(curve.value(i)) && (best < 0 || Math.abs(curve.second(i) - moment) < Math.abs(curve.second(best) - moment))) {
                 best = i;

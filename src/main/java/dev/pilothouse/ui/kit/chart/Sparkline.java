@@ -31,6 +31,9 @@ public final class Sparkline extends Region {
     private static final double HEADROOM = 1.1;
     private static final int POINTS = 90;
 
+    /** A shorter time does not fill the width, so that a curve that has just begun looks like one. */
+    private static final long LEAST_SECONDS = 600;
+
     private final StyleableProperty<Paint> line = STYLES.createStyleablePaintProperty(this, "line", "-sparkline-line", node -> node.line, Color.TRANSPARENT);
     private final StyleableProperty<Paint> ground =
             STYLES.createStyleablePaintProperty(this, "ground", "-sparkline-ground", node -> node.ground, Color.TRANSPARENT);
@@ -95,7 +98,8 @@ public final class Sparkline extends Region {
         if (!curve.known() || top <= 0) {
             return;
         }
-        Scale scale = Scale.of(curve, getWidth(), getHeight() - STROKE, top);
+        long last = curve.second(curve.size() - 1);
+        Scale scale = new Scale(Math.min(curve.second(0), last - LEAST_SECONDS), last, getWidth(), getHeight() - STROKE, top);
         pen.setFill(ground.getValue());
         pen.setStroke(line.getValue());
         pen.setLineWidth(STROKE);
@@ -106,7 +110,7 @@ public final class Sparkline extends Region {
     }
 
     private void read(double x) {
-        int index = Scale.nearest(curve, x / Math.max(1, getWidth()));
+        int index = Scale.nearest(curve, LEAST_SECONDS, x / Math.max(1, getWidth()));
         if (index < 0) {
             return;
         }
