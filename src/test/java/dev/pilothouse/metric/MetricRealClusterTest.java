@@ -111,6 +111,34 @@ class MetricRealClusterTest {
         assertThat(study.parts().getFirst().killed()).isTrue();
     }
 
+    @Test
+    void aContainerThatTheKernelKilledGetsALargerLimitProposed(@TempDir Path folder) throws IOException {
+        Path manifest = Files.writeString(folder.resolve("hungry.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: hungry}
+                spec:
+                  selector: {matchLabels: {app: hungry}}
+                  template:
+                    metadata: {labels: {app: hungry}}
+                    spec:
+                      terminationGracePeriodSeconds: 0
+                      containers:
+                      - {name: web, image: 'pilothouse.dev/demo-web:1', env: [{name: MEMORY_MIB, value: '200'}], resources: {limits: {memory: 64Mi}}}
+                """);
+        RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", manifest.toString());
+        RealCluster.kubectl(
+                "wait", "-n", NAMESPACE, "pod", "-l", "app=hungry", "--for=jsonpath={.status.containerStatuses[0].lastState.terminated.reason}=OOMKilled", "--timeout=90s");
+
+        ResourceRef ref = new ResourceRef(WorkloadUse.DEPLOYMENT, NAMESPACE, "hungry");
+        Target.Pods target = (Target.Pods) Target.read(cluster, ref, cluster.get(ref));
+        Study study = Study.kept(new History(), target, 0, 1);
+        Advice advice = RightSizing.of(target, study).getLast();
+
+        assertThat(advice.verdict()).isEqualTo(Advice.Verdict.KILLED);
+        assertThat(RightSizing.quantity(Gauge.MEMORY, advice.limit().orElseThrow())).isEqualTo("96Mi");
+    }
+
     private static String answer(String values) {
         return "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"pod\":\"web-a\",\"container\":\"web\"}," + values + "}]}}";
     }
