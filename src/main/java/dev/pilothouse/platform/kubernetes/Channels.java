@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,18 @@ final class Channels implements AutoCloseable {
     /** Often enough for what forgets quiet connections, such as load balancers after a minute. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
+    /** How many signs of life without any answer mean that nobody is there: a pulled cable says nothing of itself. */
+    private static final int UNANSWERED = 3;
+
     private final WebSocket socket;
+    private final Listener listener;
+    private final Duration between;
     private final Thread pulse;
 
-    private Channels(WebSocket socket) {
+    Channels(WebSocket socket, Listener listener, Duration between) {
         this.socket = socket;
+        this.listener = listener;
+        this.between = between;
         this.pulse = Thread.ofVirtual().name("sign-of-life").start(this::showLife);
     }
 
@@ -49,7 +57,13 @@ final class Channels implements AutoCloseable {
     }
 
     static Channels open(Transport transport, Request request, List<String> protocols, Receiver receiver) {
-        return new Channels(transport.webSocket(request, protocols, new Listener(receiver)));
+        Listener listener = new Listener(receiver);
+        return new Channels(transport.webSocket(request, protocols, listener), listener, SIGN_OF_LIFE);
+    }
+
+    /** Waits until nothing more is asked of the other end. */
+    void awaitSilence() throws InterruptedException {
+        pulse.join();
     }
 
     /** Returns the subprotocol that the server chose. */
@@ -75,19 +89,21 @@ final class Channels implements AutoCloseable {
         }
     }
 
+    /** Pings are counted and not timed, since clocks go on while a computer sleeps. */
     private void showLife() {
         try {
             while (!socket.isOutputClosed()) {
-                Thread.sleep(SIGN_OF_LIFE);
-                ping();
+                Thread.sleep(between);
+                if (listener.isDeafAfter(UNANSWERED)) {
+                    socket.abort();
+                    listener.receiver.ended(new IOException("no answer to " + UNANSWERED + " signs of life"), "");
+                    return;
+                }
+                var _ = socket.sendPing(ByteBuffer.allocate(0));
             }
-        } catch (InterruptedException | IOException e) {
+        } catch (InterruptedException e) {
             // whoever reads hears of it
         }
-    }
-
-    private synchronized void ping() throws IOException {
-        await(socket.sendPing(ByteBuffer.allocate(0)));
     }
 
     @Override
@@ -105,14 +121,30 @@ final class Channels implements AutoCloseable {
         private static final int NONE = -1;
 
         private final Receiver receiver;
+        private final AtomicInteger asked = new AtomicInteger();
+        private volatile boolean busy;
         private int channel = NONE;
 
         Listener(Receiver receiver) {
             this.receiver = receiver;
         }
 
+        /** Counts one more sign of life; a receiver that is busy hears no answers. */
+        private boolean isDeafAfter(int signs) {
+            return asked.incrementAndGet() > signs && !busy;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+            asked.set(0);
+            socket.request(1);
+            return null;
+        }
+
         @Override
         public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer piece, boolean last) {
+            asked.set(0);
+            busy = true;
             try {
                 if (channel == NONE && piece.hasRemaining()) {
                     channel = piece.get() & 0xff;
@@ -125,6 +157,9 @@ final class Channels implements AutoCloseable {
             } catch (IOException e) {
                 socket.abort();
                 receiver.ended(e, "");
+            } finally {
+                asked.set(0);
+                busy = false;
             }
             return null;
         }

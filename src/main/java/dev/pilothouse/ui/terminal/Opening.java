@@ -8,6 +8,7 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ record Opening(Cluster cluster, ResourceRef ref, boolean attach) {
     /** Pods with this label look at a node, whose disk is at {@code /host} there. */
     static final String NODE_SHELL = NodeShellGuide.LABEL;
 
+    private static final String PLAIN = "sh";
+
     /**
      * Where a terminal leads.
      *
@@ -32,6 +35,18 @@ record Opening(Cluster cluster, ResourceRef ref, boolean attach) {
     record Way(Document pod, String container, List<String> command, boolean terminal, boolean writable) {
         ResourceRef ref() {
             return Pods.ref(pod);
+        }
+
+        /** Tells whether no plainer shell can be tried. */
+        boolean isPlain() {
+            return command.isEmpty() || command.getLast().equals(PLAIN);
+        }
+
+        /** Returns the way by the shell that every system has, for a better one that is there and does not start. */
+        Way plainer() {
+            List<String> words = new ArrayList<>(command);
+            words.set(words.size() - 1, PLAIN);
+            return new Way(pod, container, List.copyOf(words), terminal, writable);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.terminal;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
@@ -130,7 +131,7 @@ final class TerminalView extends VBox {
         }
         if (unsent > 0) {
             below(Health.State.WARN, language.text("terminal.unsent", unsent));
-        } else if (fate instanceof Fate.Lost) {
+        } else if (fate instanceof Fate.Lost(Problem problem) && problem.code() == ProblemCode.CONNECTION_LOST) {
             below(Health.State.WARN, language.text("terminal.maybe-unsent"));
         }
         stays.ifPresent(pod -> below(

@@ -29,6 +29,7 @@ final class TerminalViewModel implements AutoCloseable {
 
     private static final int COLUMNS = 100;
     private static final int ROWS = 30;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_SIZES = Duration.ofMillis(80);
 
     private final Session session;
@@ -168,11 +169,11 @@ final class TerminalViewModel implements AutoCloseable {
                         image.isEmpty() ? without : image,
                         running.stream().filter(other -> !other.equals(without)).toList(),
                         Pods.ref(pod).kind().equals(Pods.POD)));
-                watch(Pods.ref(pod), () -> lookForHelper(pod));
+                lookUntilThere(() -> lookForHelper(pod));
             }
             case Opening.Found.NoPod(ResourceRef node) -> {
                 state.set(new TerminalState.NoPod(node));
-                watch(new ResourceRef(Pods.POD, "", ""), this::lookForPod);
+                lookUntilThere(this::lookForPod);
             }
         }
     }
@@ -215,6 +216,10 @@ final class TerminalViewModel implements AutoCloseable {
         exec = null;
         int unsent = typed.unread();
         typed.end();
+        if (end.problem().filter(problem -> problem.code() == ProblemCode.COMMAND_NOT_STARTED).isPresent() && !to.isPlain()) {
+            start(to.plainer());
+            return;
+        }
         int mine = run;
         fx.call(() -> Fate.of(end, to.pod(), now(to.ref()), to.container()))
                 .onDone(fate -> unlessOver(mine, () -> {
@@ -272,6 +277,19 @@ final class TerminalViewModel implements AutoCloseable {
             if (!(found instanceof Opening.Found.NoPod)) {
                 news.close();
                 found(found);
+            }
+        }));
+    }
+
+    /** Looks again and again, as long as this is what one waits for: who adds what is missing wants to go on at once. */
+    private void lookUntilThere(Runnable look) {
+        int mine = run;
+        news.close();
+        news = fx.after(BETWEEN_LOOKS, () -> unlessOver(mine, () -> {
+            TerminalState now = state.get();
+            look.run();
+            if (now.equals(state.get())) {
+                lookUntilThere(look);
             }
         }));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +102,30 @@ class ChannelsTest {
         listener.onClose(socket, 1000, "done");
         listener.onError(socket, new IOException("reset"));
         assertEquals(List.of("done", "reset"), ended);
+    }
+
+    /** A socket whose other end answers so many pings, and then is silent. */
+    private WebSocket answering(int pings) {
+        AtomicInteger left = new AtomicInteger(pings);
+        return (WebSocket) Proxy.newProxyInstance(WebSocket.class.getClassLoader(), new Class<?>[] {WebSocket.class}, (proxy, method, _) -> {
+            switch (method.getName()) {
+                case "sendPing" -> {
+                    if (left.getAndDecrement() > 0) {
+                        listener.onPong((WebSocket) proxy, ByteBuffer.allocate(0));
+                    }
+                }
+                case "abort" -> aborted.incrementAndGet();
+                default -> {}
+            }
+            return method.getReturnType() == boolean.class ? Boolean.FALSE : null;
+        });
+    }
+
+    @Example
+    void aSilentEndIsLostAfterSomePings() throws InterruptedException {
+        Channels channels = new Channels(answering(5), listener, Duration.ofMillis(1));
+        channels.awaitSilence();
+        assertEquals(1, aborted.get());
+        assertEquals(List.of("no answer to 3 signs of life"), ended);
     }
 }

@@ -191,6 +191,18 @@ class TerminalViewModelTest extends FxTest {
     }
 
     @Test
+    void takesThePlainShellWhenTheBetterOneDoesNotStart() {
+        running();
+        cluster.programs().answer(order -> Optional.of("/bin/bash\n"));
+        TerminalViewModel tab = open("", false);
+        untilIs(TerminalState.Running.class, tab);
+        cluster.programs().last().fail(Problem.of(ProblemCode.COMMAND_NOT_STARTED, "/bin/bash", "web-1"));
+        until("sh", () -> cluster.programs().last().order().command().equals(List.of("sh")));
+        cluster.programs().last().fail(Problem.of(ProblemCode.COMMAND_NOT_STARTED, "sh", "web-1"));
+        untilEnded(Fate.Lost.class, tab);
+    }
+
+    @Test
     void attachesWithTheTerminalThatTheContainerHas() {
         running();
         TerminalViewModel mute = open("main", true);

@@ -33,13 +33,18 @@ record Guides(Session session) {
             places.put("edit-workload", new Place.Guide("deploy", deployment));
             places.put("edit-yaml", new Place.EditYaml(deployment));
             places.put("probes", new Place.Probes(deployment));
+            places.put("terminal", new Place.Terminal(deployment));
         });
         places.put("deploy", new Place.Deploy());
         if (deployments.size() > 1) {
             places.put("scale-several", new Place.ScaleSeveral(deployments.subList(0, 2)));
         }
         keys().ifPresent(secret -> places.put("keys", secret));
-        all(NODE).stream().findFirst().ifPresent(node -> places.put("drain", new Place.Drain(node)));
+        places.put("debug", new Place.Guide("debug", failing()));
+        all(NODE).stream().findFirst().ifPresent(node -> {
+            places.put("drain", new Place.Drain(node));
+            places.put("node-shell", new Place.Guide("node-shell", node));
+        });
         return places;
     }
 
