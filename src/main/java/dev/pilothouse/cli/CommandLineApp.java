@@ -65,6 +65,7 @@ public final class CommandLineApp {
                         new EventsCommand(work, journal),
                         new ExecCommand(work),
                         new AttachCommand(work),
+                        new DebugCommand(work),
                         new ForwardCommand(work),
                         new CopyCommand(work),
                         new ApplyCommand(work),

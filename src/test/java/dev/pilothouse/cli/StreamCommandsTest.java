@@ -167,6 +167,17 @@ class StreamCommandsTest {
     }
 
     @Test
+    void addsADebugContainerToAPodAndRunsCommandsInIt() {
+        Ran added = run("debug", "pod/" + pod, "-n", "shop", "--image", "busybox:1.37", "--target", "frontend");
+        assertEquals(ExitCode.DONE, added.exit(), added.err());
+        while (!run("get", "pod/" + pod, "-n", "shop", "-o", "yaml").out().contains("ephemeralContainerStatuses")
+                || run("exec", pod, "-n", "shop", "-c", "debugger-1", "--", "sh", "-c", "true").exit() != 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(new Ran(0, "inside\n", ""), run("exec", pod, "-n", "shop", "-c", "debugger-1", "--", "sh", "-c", "echo inside"));
+    }
+
+    @Test
     void attachesToWhatAContainerRuns() throws IOException {
         Path file = Files.writeString(home.resolve("asking.yaml"), """
                 apiVersion: v1

@@ -65,6 +65,16 @@ public final class DebugGuide implements Guide {
         return sheet.with(Spot.at(0, "spec", HELPERS), helpers);
     }
 
+    /** Returns the sheet with another image. */
+    public static Sheet withImage(Sheet sheet, String image) {
+        return sheet.with(added(sheet).then("image"), image);
+    }
+
+    /** Returns the sheet for another container of the pod. */
+    public static Sheet forContainer(Sheet sheet, String container) {
+        return sheet.with(added(sheet).then("targetContainerName"), container);
+    }
+
     private static String freeName(Tree pod) {
         List<String> taken = Stream.of("containers", "initContainers", HELPERS).flatMap(group -> names(pod, group).stream()).toList();
         int number = 1;

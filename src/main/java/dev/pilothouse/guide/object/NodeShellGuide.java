@@ -32,6 +32,7 @@ public final class NodeShellGuide implements Guide {
     private static final String HOME = "default";
 
     private static final Spot SPEC = Spot.at(0, "spec");
+    private static final Spot IMAGE = SPEC.then("containers", 0, "image");
     private static final Spot NAME = Spot.at(0, "metadata", "name");
     private static final Spot NAMESPACE = Spot.at(0, "metadata", "namespace");
 
@@ -63,6 +64,11 @@ public final class NodeShellGuide implements Guide {
     @Override
     public Sheet start(Subject subject) {
         return Sheet.of(subject, pod(subject.live().orElseThrow().name()));
+    }
+
+    /** Returns the sheet with another image. */
+    public static Sheet withImage(Sheet sheet, String image) {
+        return sheet.with(IMAGE, image);
     }
 
     private static Document pod(String node) {
@@ -97,7 +103,7 @@ public final class NodeShellGuide implements Guide {
         return List.of(Section.of(
                 "guide.node-shell.pod",
                 Section.plain(sheet.text(NAME)),
-                Field.name("guide.node-shell.image", SPEC.then("containers", 0, "image"), DebugGuide.IMAGES, Checks.IMAGE).needed(),
+                Field.name("guide.node-shell.image", IMAGE, DebugGuide.IMAGES, Checks.IMAGE).needed(),
                 Field.name("guide.node-shell.namespace", NAMESPACE, sheet.subject().names(Known.NAMESPACE), Checks.LABEL_NAME).needed(),
                 Field.text("guide.node-shell.name", NAME, Checks.LABEL_NAME).needed(),
                 Field.whole("guide.node-shell.life", SPEC.then("activeDeadlineSeconds"), 60, 86_400)));
