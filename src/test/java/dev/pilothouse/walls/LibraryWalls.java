@@ -15,7 +15,7 @@ final class LibraryWalls {
                 only("fabric8", "io.fabric8..", "the client library is one adapter's detail", root + ".platform.kubernetes.."),
                 only("JediTermFX", "com.techsenger..", "the emulator answers and acts unless a filter stands before it", root + ".ui.terminal.."),
                 only("Netty", "io.netty..", "the HTTP engine is one detail of the simulated API server", root + ".platform.playground.api.."),
-                only("commons-compress", "org.apache.commons.compress..", "archives of containers are not trusted, and one room guards them", root + ".files.."),
+                only("commons-compress", "org.apache.commons.compress..", "archives of containers are not trusted, and two rooms guard them", root + ".files..", root + ".platform.kind.."),
                 only(
                         "docker-java",
                         "com.github.dockerjava..",

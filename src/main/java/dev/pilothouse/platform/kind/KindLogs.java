@@ -73,9 +73,9 @@ final class KindLogs {
     /** The journal is left out, for what matters of it is there as text. */
     private void folder(KindNode node, LogArchive archive) {
         nodes.visit(node, FOLDER, (member, content) -> {
-            boolean wanted = member.type() == TarReader.Member.Type.FILE && !member.name().contains("/journal/") && !member.name().contains("..");
+            boolean wanted = KindNodes.isFile(member) && !member.getName().contains("/journal/") && !member.getName().contains("..");
             if (wanted) {
-                archive.add(node.name() + "/" + member.name(), member.size(), content);
+                archive.add(node.name() + "/" + member.getName(), member.getSize(), content);
             }
         });
     }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** The nodes of kind clusters on the engine that is used now, and what is in them. */
 final class KindNodes {
@@ -91,23 +93,36 @@ final class KindNodes {
     Map<String, byte[]> files(KindNode node, String path) {
         Map<String, byte[]> files = new TreeMap<>();
         visit(node, path, (member, content) -> {
-            if (member.type() == TarReader.Member.Type.FILE) {
-                files.put(member.name(), content.readAllBytes());
+            if (isFile(member)) {
+                files.put(member.getName(), content.readAllBytes());
             }
         });
         return files;
     }
 
+    /** Tells whether a member is a file with a content of its own, which a link has not. */
+    static boolean isFile(TarArchiveEntry member) {
+        return member.isFile() && !member.isLink() && !member.isSymbolicLink();
+    }
+
+    /** Hears of each member of an archive in turn; its content may be left unread. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(TarArchiveEntry member, InputStream content) throws IOException;
+    }
+
     /** Visits the files below a folder, or one file, by their path within it; nothing is visited where it is not there. The node need not run. */
-    void visit(KindNode node, String path, TarReader.Visitor visitor) {
+    void visit(KindNode node, String path, Visitor visitor) {
         Path archive = null;
         try {
             archive = Files.createTempFile("pilothouse-node", ".tar");
             try (OutputStream out = Files.newOutputStream(archive)) {
                 containers().copyFrom(node.id(), path, out);
             }
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-                new TarReader(in).read(visitor);
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+                for (TarArchiveEntry member = tar.getNextEntry(); member != null; member = tar.getNextEntry()) {
+                    visitor.visit(member, tar);
+                }
             }
         } catch (ProblemException e) {
             if (e.problem().code() != ProblemCode.ENGINE_HAS_NO) {

@@ -21,7 +21,6 @@ import dev.pilothouse.platform.docker.Containers;
 import dev.pilothouse.testing.RealEngine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,6 +35,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -203,8 +204,10 @@ class KindLifeRealClusterTest {
             file.stream().forEach(entry -> zipped.add(entry.getName()));
         }
         List<String> packed = new ArrayList<>();
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(tar)))) {
-            new TarReader(in).read((member, _) -> packed.add(member.name()));
+        try (TarArchiveInputStream in = new TarArchiveInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(tar))))) {
+            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                packed.add(entry.getName());
+            }
         }
         assertEquals(zipped, packed);
         assertTrue(zipped.containsAll(List.of("docker-info.json", CLUSTER + "-worker/inspect.json", CLUSTER + "-worker/container.log")), zipped.toString());

@@ -1,13 +1,11 @@
 package dev.pilothouse.platform.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -17,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 
 class LogArchiveTest {
@@ -31,28 +31,6 @@ class LogArchiveTest {
         }
 
         assertEquals(Map.of(path, new String(content, StandardCharsets.ISO_8859_1), "last.txt", "end"), read(out.toByteArray()));
-    }
-
-    @Test
-    void anArchiveThatEndsInTheMiddleIsNoArchive() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (LogArchive archive = LogArchive.open("logs.tgz", out)) {
-            archive.add("a", "0123456789".repeat(200));
-        }
-        byte[] whole = new GZIPInputStream(new ByteArrayInputStream(out.toByteArray())).readAllBytes();
-        TarReader reader = new TarReader(new ByteArrayInputStream(whole, 0, 1_200));
-
-        assertThrows(IOException.class, () -> reader.read((_, content) -> content.readAllBytes()));
-    }
-
-    @Test
-    void aSizeThatNoFileHasIsNoArchive() {
-        byte[] header = new byte[512];
-        header[0] = 'a';
-        Arrays.fill(header, 124, 136, (byte) 0xff);
-        TarReader reader = new TarReader(new ByteArrayInputStream(header));
-
-        assertThrows(IOException.class, () -> reader.read((_, content) -> content.readAllBytes()));
     }
 
     @Test
@@ -71,8 +49,11 @@ class LogArchiveTest {
 
     private static Map<String, String> read(byte[] packed) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        new TarReader(new GZIPInputStream(new ByteArrayInputStream(packed)))
-                .read((member, content) -> files.put(member.name(), new String(content.readAllBytes(), StandardCharsets.ISO_8859_1)));
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
         return files;
     }
 }
