@@ -28,6 +28,7 @@ record Guides(Session session) {
         deployments.stream().findFirst().ifPresent(deployment -> {
             places.put("delete", new Place.Delete(List.of(deployment)));
             places.put("rollout", new Place.Rollout(deployment));
+            places.put("forward", new Place.Forward(deployment));
             places.put("labels", new Place.Guide("labels", deployment));
             places.put("resources", new Place.Guide("resources", deployment));
             places.put("edit-workload", new Place.Guide("deploy", deployment));

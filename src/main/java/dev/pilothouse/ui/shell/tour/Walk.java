@@ -76,6 +76,7 @@ final class Walk {
         simulated().ifPresent(session -> {
             browse(session);
             go(new Place.Topology(Optional.empty()), "topology");
+            go(new Place.Forwards(), "port-forwards");
             change(session);
             guides(session);
             go(new Place.History(), "history");
