@@ -44,9 +44,14 @@ public final class Curve {
         return values[index];
     }
 
+    /** Returns how many points are known. */
+    public int points() {
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    }
+
     /** Tells whether anything is known at all. */
     public boolean known() {
-        return Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
+        return points() > 0;
     }
 
     /** Returns the newest value, empty when the newest point is a gap. */

@@ -86,7 +86,7 @@ final class DetailView {
         states = new StateViews(language);
         delete = Buttons.small(Buttons.with(Icons.DELETE, Buttons.danger(language.text("detail.command.delete"), deeds::delete)));
         actions = new ActionRow(language, delete);
-        overview = new OverviewPane(language, deeds::follow);
+        overview = new OverviewPane(language, model.clock(), deeds::follow);
         diagnoses = new DiagnosisNotes(language, deeds::mend);
         events = new EventsPane(language, deeds::timeline);
         related = new RelatedPane(language, deeds::follow);

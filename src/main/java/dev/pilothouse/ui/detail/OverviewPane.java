@@ -11,6 +11,7 @@ import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,10 +42,10 @@ final class OverviewPane {
     private final UsagePane usage;
     private final ScrollPane scroll;
 
-    OverviewPane(Language language, Consumer<ResourceRef> follow) {
+    OverviewPane(Language language, InstantSource clock, Consumer<ResourceRef> follow) {
         this.language = language;
         this.follow = follow;
-        usage = new UsagePane(language);
+        usage = new UsagePane(language, clock);
         scroll = new ScrollPane(new VBox(notes, usage, blocks));
         blocks.getStyleClass().add("overview");
         notes.getStyleClass().add("diagnoses");

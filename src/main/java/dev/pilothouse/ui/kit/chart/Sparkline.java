@@ -18,7 +18,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A curve as small as a word, without axes: whether it rises, falls or leaps. Gaps stay open, and the pointer reads the value below it.
+ * A curve as small as a word, without axes: whether it rises, falls or leaps; one point says neither and is not drawn. Gaps stay open, and the
+ * pointer reads the value below it.
  *
  * <p>It needs {@code chart.css}, on itself or above, and whoever owns it says what it means by its accessible text.
  */
@@ -95,7 +96,7 @@ public final class Sparkline extends Region {
     private void draw(GraphicsContext pen) {
         pen.clearRect(0, 0, getWidth(), getHeight());
         double top = Math.max(curve.most() * HEADROOM, least);
-        if (!curve.known() || top <= 0) {
+        if (curve.points() < 2 || top <= 0) {
             return;
         }
         long last = curve.second(curve.size() - 1);
