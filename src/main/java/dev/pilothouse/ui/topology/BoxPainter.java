@@ -6,6 +6,8 @@ import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.topology.Brush.Style;
 import dev.pilothouse.ui.topology.MapColours.Role;
+import java.util.Comparator;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws a box, with as much in it as can be read at that distance. */
@@ -19,6 +21,7 @@ final class BoxPainter {
     private static final double SQUARE = 12;
     private static final double SQUARE_STEP = 15;
     private static final int MOST_SQUARES = 8;
+    private static final int SQUARES_OF_MANY = 5;
     private static final double RADIUS = 6;
     private static final double[] DASHED = {4, 3};
     private static final double[] SOLID = {};
@@ -102,7 +105,7 @@ final class BoxPainter {
             brush.icon(HealthIcon.literal(box.health().state()), 16, Role.iconOf(box.health().state()), width - 19, line);
         }
         if (workload) {
-            double x = squares(box, 11, 37);
+            double x = box.folded() ? 11 : squares(box, 11, 37);
             brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43, width - x - 10);
         } else {
             brush.write(BoxWords.kind(brush.words(), box), WORDS, Role.SUBTLE, 35, 32, width - 45);
@@ -112,16 +115,15 @@ final class BoxPainter {
 
     /** Draws a square for each pod, the ones in trouble first when there is no room for all; returns where words may begin. */
     private double squares(Box box, double x, double y) {
-        java.util.List<Health> pods = box.pods().size() <= MOST_SQUARES
-                ? box.pods()
-                : box.pods().stream().sorted(java.util.Comparator.comparing(Health::state)).limit(MOST_SQUARES).toList();
+        boolean all = box.pods().size() <= MOST_SQUARES;
+        List<Health> pods = all ? box.pods() : box.pods().stream().sorted(Comparator.comparing(Health::state)).limit(SQUARES_OF_MANY).toList();
         double at = x;
         for (Health pod : pods) {
             square(pod.state(), at, y);
             at += SQUARE_STEP;
         }
-        if (box.pods().size() > MOST_SQUARES) {
-            at = brush.write("+" + (box.pods().size() - MOST_SQUARES), WORDS, Role.SUBTLE, at, y + SQUARE / 2, 40) + 4;
+        if (!all) {
+            at = brush.write("+" + (box.pods().size() - SQUARES_OF_MANY), WORDS, Role.SUBTLE, at, y + SQUARE / 2, 40) + 4;
         }
         return pods.isEmpty() ? x : at + 5;
     }

@@ -45,6 +45,9 @@ final class BoxWords {
             return box.ref().isEmpty() ? kind(words, box) : HealthLabel.word(box.health(), words);
         }
         long ready = box.pods().stream().filter(pod -> pod.state() == Health.State.OK || pod.state() == Health.State.DONE).count();
+        if (box.folded()) {
+            return words.say("topology.box.folded", box.contains(), ready, box.pods().size());
+        }
         return switch (box.health().state()) {
             case PROGRESS -> words.say("topology.box.rolling", ready, box.pods().size());
             case PAUSED -> words.say("topology.box.paused", ready, box.pods().size());
