@@ -84,16 +84,19 @@ final class ContainerRule implements Rule {
                     .proven(log(again), new Evidence(Evidence.What.FIELD, ref(), name(), end.text("message")))
                     .proven(killing.map(Objects::event).stream().toArray(Evidence[]::new));
             return switch (rule) {
-                case "crash.memory" -> crash.mended(on(Way.RESOURCES), logs()).mended(Objects.rollBack(pod, scene));
-                case "crash.liveness" -> crash.mended(on(Way.PROBES), logs()).mended(Objects.rollBack(pod, scene));
-                default -> crash.mended(logs()).mended(Objects.rollBack(pod, scene)).mended(on(Way.EDIT));
+                case "crash.memory" -> crash.mended(on(Way.RESOURCES), logs(again)).mended(Objects.rollBack(pod, scene));
+                case "crash.liveness" -> crash.mended(on(Way.PROBES), logs(again)).mended(Objects.rollBack(pod, scene));
+                default -> crash.mended(logs(again)).mended(Objects.rollBack(pod, scene)).mended(on(Way.EDIT));
             };
+        }
+
+        private boolean ofRunBefore(boolean again) {
+            return again && status.has("lastState", "terminated") && !status.has("state", "terminated");
         }
 
         /** A crashed run's words are those of the run before, once the next one waits or runs. */
         private Evidence log(boolean again) {
-            boolean previous = again && status.has("lastState", "terminated") && !status.has("state", "terminated");
-            List<String> lines = scene.lastLines(ref(), name(), previous);
+            List<String> lines = scene.lastLines(ref(), name(), ofRunBefore(again));
             return new Evidence(Evidence.What.LOG, ref(), name(), String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size())));
         }
 
@@ -125,7 +128,7 @@ final class ContainerRule implements Rule {
                 Diagnosis found = rule.equals("probe.readiness")
                         ? bad(rule, name())
                         : Diagnosis.warning(rule, ref(), name());
-                return found.proven(Objects.event(event), log(false)).mended(on(Way.PROBES), logs());
+                return found.proven(Objects.event(event), log(false)).mended(on(Way.PROBES), logs(false));
             });
         }
 
@@ -152,8 +155,8 @@ final class ContainerRule implements Rule {
             return new Remedy(way, Objects.changeable(pod, scene));
         }
 
-        private Remedy logs() {
-            return new Remedy(Way.LOGS, ref());
+        private Remedy logs(boolean again) {
+            return new Remedy(ofRunBefore(again) ? Way.PREVIOUS_LOGS : Way.LOGS, ref());
         }
 
         private ResourceRef ref() {

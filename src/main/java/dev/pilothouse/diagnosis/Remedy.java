@@ -28,6 +28,8 @@ public record Remedy(Way way, ResourceRef target) {
         DELETE,
         /** Look at the target: it holds the cause. */
         LOOK,
-        LOGS
+        LOGS,
+        /** Of the run before the last restart. */
+        PREVIOUS_LOGS
     }
 }

@@ -99,6 +99,13 @@ final class Chunk {
         return sources[line];
     }
 
+    /** Counts the lines from that one on by what is left of their flags under a mask. */
+    void tally(int from, int mask, long[] counts) {
+        for (int line = from; line < count; line++) {
+            counts[flags[line] & mask]++;
+        }
+    }
+
     byte flags(int line) {
         return flags[line];
     }

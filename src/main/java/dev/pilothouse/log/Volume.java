@@ -67,6 +67,14 @@ final class Volume {
         return now.bytes + (now.chunks.length == 0 ? 0 : now.chunks[now.chunks.length - 1].bytes());
     }
 
+    /** Counts the lines that are kept by what is left of their flags under a mask: {@code counts} has an element for each. */
+    void tally(int mask, long[] counts) {
+        Shelf now = shelf;
+        for (int i = 0; i < now.chunks.length; i++) {
+            now.chunks[i].tally((int) Math.max(0, first - now.firsts[i]), mask, counts);
+        }
+    }
+
     /** Adds a line that readers do not see before {@link #publish}. */
     void add(byte[] line, long time, int source, byte flags) {
         Chunk[] chunks = shelf.chunks;

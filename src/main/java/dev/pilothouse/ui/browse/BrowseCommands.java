@@ -46,6 +46,9 @@ final class BrowseCommands {
         if (Place.Files.takes(kind)) {
             all.add(command("row.files", "browse.command.files", Icons.FOLDER, "", this::one, deeds::files));
         }
+        if (Place.Logs.takes(kind)) {
+            all.add(command("row.logs", "browse.command.logs", Icons.LOGS, "L", this::one, deeds::logs));
+        }
         if (Place.Run.takes(kind)) {
             all.add(run(RunDeed.START, Icons.START, "S"));
             all.add(run(RunDeed.STOP, Icons.STOP, "T"));
@@ -82,6 +85,7 @@ final class BrowseCommands {
         List<Command> all = new ArrayList<>(List.of(
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
+                command("row.logs", "browse.command.logs", Icons.LOGS, "L", () -> logs(kind), deeds::logs),
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
                 command("row.edit", "browse.command.edit", Icons.EDIT, keyed ? "Shift+E" : "E", this::one, deeds::edit),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
@@ -145,6 +149,10 @@ final class BrowseCommands {
 
     private Availability scale(Kind kind) {
         return SCALABLE.contains(kind.qualifiedPlural()) ? some() : off("browse.off.not-scalable");
+    }
+
+    private Availability logs(Kind kind) {
+        return Place.Logs.takes(kind) ? one() : off("browse.off.no-logs");
     }
 
     private Availability rollout(Kind kind) {

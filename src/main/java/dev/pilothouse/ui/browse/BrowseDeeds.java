@@ -194,6 +194,10 @@ final class BrowseDeeds {
         row().ifPresent(row -> navigator.go(new Place.Timeline(Optional.of(row.ref()))));
     }
 
+    void logs() {
+        row().ifPresent(row -> navigator.go(new Place.Logs(row.ref())));
+    }
+
     void map() {
         row().ifPresent(row -> navigator.go(new Place.Topology(Optional.of(row.ref()))));
     }

@@ -161,6 +161,10 @@ final class DetailDeeds {
         return fits ? new Availability.On() : new Availability.Off("browse.off.container." + deed.word(), List.of());
     }
 
+    private Availability logging() {
+        return hasLogs() ? new Availability.On() : new Availability.Off("browse.off.no-logs", List.of());
+    }
+
     void map() {
         navigator.go(new Place.Topology(Optional.of(model.ref())));
     }
@@ -187,6 +191,7 @@ final class DetailDeeds {
                 new Command("object.edit", "browse.command.edit", Icons.EDIT, "", Scope.ANYWHERE, this::editing, this::edit),
                 new Command("object.probes", "detail.command.probes", Icons.PROBES, "", Scope.ANYWHERE, this::probing, this::probes),
                 new Command("object.delete", "detail.command.delete", Icons.DELETE, "", Scope.ANYWHERE, this::there, this::delete),
+                new Command("object.logs", "browse.command.logs", Icons.LOGS, "", Scope.ANYWHERE, this::logging, this::logs),
                 new Command("object.map", "browse.command.map", Icons.TOPOLOGY, "", Scope.ANYWHERE, this::there, this::map),
                 new Command("object.copy-name", "detail.command.copy-name", Icons.COPY, "", Scope.ANYWHERE, Command.ALWAYS, this::copyName),
                 new Command(

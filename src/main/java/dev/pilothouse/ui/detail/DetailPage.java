@@ -12,8 +12,9 @@ import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 
 /** One object, beside the table that it was opened from or alone. */
@@ -24,11 +25,28 @@ public final class DetailPage implements Page {
     private final DetailView view;
     private final RelatedMap map;
     private final List<Command> commands;
+    private final TabPages pages = new TabPages();
     private boolean shown;
 
     /**
+     * A tab with a page of another feature.
+     *
+     * @param title key of its title
+     * @param page makes what is in it, when it is first looked at
+     */
+    public record Tab(String id, String title, Supplier<Page> page) {}
+
+    /**
+     * What other features show of an object.
+     *
+     * @param around makes the map of it and its neighbours
+     * @param tabs further tabs
+     */
+    public record Others(Supplier<Page> around, List<Tab> tabs) {}
+
+    /**
      * @param meter measures what it uses while that tab is looked at
-     * @param around makes the map of an object and its neighbours
+     * @param others what other features show of this object
      * @param tab to open, empty for the one that was looked at last
      * @param lastTabs which tab was looked at last, by kind; the page writes into it
      */
@@ -36,7 +54,7 @@ public final class DetailPage implements Page {
             Session session,
             Meter meter,
             ResourceRef ref,
-            Function<ResourceRef, Page> around,
+            Others others,
             String tab,
             Map<String, String> lastTabs,
             Fx fx,
@@ -47,8 +65,8 @@ public final class DetailPage implements Page {
         DetailDeeds deeds = new DetailDeeds(model, navigator);
         String first = tab.isEmpty() ? lastTabs.getOrDefault(kind, "") : tab;
         metrics = new MetricsViewModel(session, meter, ref, fx, () -> document(model.stateProperty().get()));
-        view = new DetailView(model, metrics, language, deeds, DetailPage::blocks, first);
-        map = new RelatedMap(() -> around.apply(ref), view.related());
+        view = new DetailView(model, metrics, language, deeds, DetailPage::blocks, others.tabs(), pages, first);
+        map = new RelatedMap(others.around(), view.related());
         view.tabProperty().addListener((source, before, chosen) -> {
             lastTabs.put(kind, chosen);
             lookAtMap();
@@ -86,6 +104,7 @@ public final class DetailPage implements Page {
         shown = true;
         lookAtMap();
         metrics.show(true);
+        pages.show();
     }
 
     @Override
@@ -94,11 +113,12 @@ public final class DetailPage implements Page {
         shown = false;
         lookAtMap();
         metrics.show(false);
+        pages.hide();
     }
 
     @Override
     public List<Command> commands() {
-        return commands;
+        return Stream.concat(commands.stream(), pages.commands().stream()).toList();
     }
 
     @Override
@@ -111,5 +131,6 @@ public final class DetailPage implements Page {
         map.close();
         metrics.close();
         model.close();
+        pages.close();
     }
 }

@@ -70,6 +70,7 @@ final class DetailView {
 
     /**
      * @param blocks builds the overview of a state
+     * @param others tabs with pages of other features, which {@code pages} keeps
      * @param tab to open first, empty for the overview
      */
     DetailView(
@@ -78,6 +79,8 @@ final class DetailView {
             Language language,
             DetailDeeds deeds,
             BiFunction<ResourceRef, DetailState, List<Block>> blocks,
+            List<DetailPage.Tab> others,
+            TabPages pages,
             String tab) {
         this.model = model;
         this.language = language;
@@ -100,6 +103,8 @@ final class DetailView {
             tabs.add(METRICS, language.text("detail.tab.metrics"), () -> new MetricsPane(metrics, language, deeds::go).node());
         }
         tabs.add(YAML, language.text("detail.tab.yaml"), this::yaml);
+        others.forEach(other -> tabs.add(other.id(), language.text(other.title()), () -> pages.node(other.id(), other.page())));
+        tabs.selectedProperty().subscribe(pages::select);
         if (!tab.isEmpty()) {
             tabs.select(tab);
         }

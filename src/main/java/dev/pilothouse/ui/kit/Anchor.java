@@ -31,6 +31,8 @@ public final class Anchor {
     public static final String TOASTS = "toasts";
     public static final String TABLE = "table";
     public static final String FILTER = "filter";
+    public static final String LOG_FILTER = "log-filter";
+    public static final String LOG_LINES = "log-lines";
     public static final String YAML = "yaml";
     public static final String DETAIL = "detail";
     public static final String SCALE = "scale";

@@ -1,7 +1,9 @@
 package dev.pilothouse.ui.log;
 
 import dev.pilothouse.log.Entry;
+import dev.pilothouse.log.Finder.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -9,10 +11,11 @@ import java.util.function.LongPredicate;
  * All that is painted at once.
  *
  * @param seen lines in sight
+ * @param head what stands over the texts, in a row of its own
  * @param scrolled how far the text is scrolled to the right
  * @param time how a moment is written
  * @param name how a source is called
- * @param found parts of a text that the search is about, as pairs of first character and character after the last
+ * @param found parts of a text that the search is about
  * @param selected by number
  * @param marked by number
  * @param current number of the line that has the focus, {@link Selection#NOWHERE} for none
@@ -20,13 +23,14 @@ import java.util.function.LongPredicate;
  */
 record Frame(
         List<Row> seen,
+        Optional<String> head,
         Grid grid,
         Columns columns,
         int cellsPerRow,
         double scrolled,
         Function<Entry, String> time,
         Function<Entry, String> name,
-        Function<String, List<int[]>> found,
+        Function<String, List<Span>> found,
         LongPredicate selected,
         LongPredicate marked,
         long current,

@@ -28,10 +28,11 @@ final class LineTimes {
      * Says what is written from now on.
      *
      * @param oldest moment of the oldest line
+     * @param newest that of the newest one
      */
-    void use(boolean utc, Instant oldest, Instant now) {
+    void use(boolean utc, Instant oldest, Instant newest) {
         zone = utc ? ZoneOffset.UTC : local;
-        withDay = !LocalDate.ofInstant(oldest, zone).equals(LocalDate.ofInstant(now, zone));
+        withDay = !LocalDate.ofInstant(oldest, zone).equals(LocalDate.ofInstant(newest, zone));
     }
 
     /** Returns how many characters a moment takes. */

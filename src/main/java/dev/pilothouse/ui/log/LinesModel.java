@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.log;
 
 import dev.pilothouse.log.Entry;
+import dev.pilothouse.log.Finder.Span;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class LinesModel {
     private final ObjectProperty<LogLook> look;
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
-    private final ObjectProperty<Function<String, List<int[]>>> found = new SimpleObjectProperty<>(_ -> List.of());
+    private final ObjectProperty<Function<String, List<Span>>> found = new SimpleObjectProperty<>(_ -> List.of());
     private final ObjectProperty<SourceNames> names = new SimpleObjectProperty<>(SourceNames.NONE);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final NavigableSet<Long> marks = new TreeSet<>();
@@ -66,8 +67,8 @@ final class LinesModel {
         return names;
     }
 
-    /** Which parts of a text the search is about, as pairs of first character and character after the last. */
-    ObjectProperty<Function<String, List<int[]>>> foundProperty() {
+    /** Which parts of a text the search is about, from a position up to another one. */
+    ObjectProperty<Function<String, List<Span>>> foundProperty() {
         return found;
     }
 

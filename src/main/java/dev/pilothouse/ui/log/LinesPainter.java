@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.log;
 
 import dev.pilothouse.log.Entry;
+import dev.pilothouse.log.Finder.Span;
 import dev.pilothouse.log.Level;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -35,6 +36,16 @@ final class LinesPainter {
                 line(row, frame, height);
             }
         }
+        frame.head().ifPresent(head -> head(head, frame));
+    }
+
+    private void head(String head, Frame frame) {
+        double left = frame.columns().text();
+        fill(Ink.HEAD, 0, 0, width, frame.grid().row());
+        pen.setFont(frame.grid().bold());
+        write(head, Ink.MUTED, left - frame.scrolled(), frame.grid().row() / 2);
+        pen.setFont(frame.grid().font());
+        fill(Ink.HEAD, 0, 0, left - 2, frame.grid().row());
     }
 
     private Ink ground(Entry entry, Frame frame) {
@@ -152,8 +163,8 @@ final class LinesPainter {
 
     /** Writes some characters of a line whose first cell would be at x. */
     private void part(ShownLine line, Frame frame, int from, int to, double x, double y) {
-        for (int[] found : frame.found().apply(line.cells().text())) {
-            ground(Ink.FOUND, line.cells(), Math.max(from, found[0]), Math.min(to, found[1]), frame, x, y);
+        for (Span found : frame.found().apply(line.cells().text())) {
+            found(line.cells(), Math.max(from, found.start()), Math.min(to, found.end()), frame, x, y);
         }
         int at = from;
         for (Tint tint : line.tints()) {
@@ -175,6 +186,17 @@ final class LinesPainter {
             at = end;
         }
         run(line.cells(), at, to, Ink.TEXT, frame, x, y);
+    }
+
+    private void found(Cells cells, int from, int to, Frame frame, double x, double y) {
+        if (from < to) {
+            ground(Ink.FOUND, cells, from, to, frame, x, y);
+            double cell = frame.grid().cell();
+            pen.setStroke(colours.colour(Ink.WARN));
+            pen.setLineWidth(1);
+            double left = Math.floor(x + cells.cellAt(from) * cell) + 0.5;
+            pen.strokeRect(left, y + 1.5, Math.rint((cells.cellAt(to) - cells.cellAt(from)) * cell), frame.grid().row() - 3);
+        }
     }
 
     private void ground(Ink ink, Cells cells, int from, int to, Frame frame, double x, double y) {

@@ -3,7 +3,9 @@ package dev.pilothouse.ui.log;
 import dev.pilothouse.log.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -25,6 +27,7 @@ final class LinesView extends LineColours {
     private final LinesModel model;
     private final LineMaker maker;
     private final LineTimes times;
+    private final Supplier<String> message;
     private final Canvas canvas = new Canvas();
     private final ScrollBar vertical = new ScrollBar();
     private final ScrollBar horizontal = new ScrollBar();
@@ -33,10 +36,15 @@ final class LinesView extends LineColours {
     private Grid grid = Grid.of(Font.getDefault());
     private int cellsPerRow;
     private int widest;
+    private double top;
     private boolean arranging;
 
-    /** @param inWords says a line to a screen reader */
-    LinesView(LinesModel model, LineMaker maker, LineTimes times, Function<Entry, String> inWords) {
+    /**
+     * @param inWords says a line to a screen reader
+     * @param message what the column is called in which lines say what they have to
+     */
+    LinesView(LinesModel model, LineMaker maker, LineTimes times, Function<Entry, String> inWords, Supplier<String> message) {
+        this.message = message;
         this.model = model;
         this.maker = maker;
         this.times = times;
@@ -66,7 +74,7 @@ final class LinesView extends LineColours {
 
     /** Draws everything anew: it is to look otherwise. */
     void again() {
-        maker.forget();
+        maker.again(model.lookProperty().get().json(), model.linesProperty().get());
         widest = 0;
         requestLayout();
     }
@@ -103,6 +111,10 @@ final class LinesView extends LineColours {
 
     /** Takes the sizes and bounds of now. */
     private void measure() {
+        Lines all = model.linesProperty().get();
+        if (all.end() > all.first()) {
+            times.use(model.lookProperty().get().utc(), all.at(all.first()).time(), all.at(all.end() - 1).time());
+        }
         if (!grid.font().equals(font())) {
             grid = Grid.of(font());
         }
@@ -119,7 +131,8 @@ final class LinesView extends LineColours {
         vertical.resizeRelocate(wide, 0, barWide, high);
         horizontal.resizeRelocate(0, high, wide, barHigh);
         Lines lines = model.linesProperty().get();
-        viewport.size(high, grid.row());
+        top = maker.hasHead() ? grid.row() : 0;
+        viewport.size(high - top, grid.row());
         viewport.bounds(lines.first(), lines.end());
         if (model.followingProperty().get()) {
             viewport.toEnd();
@@ -134,13 +147,14 @@ final class LinesView extends LineColours {
         for (Viewport.Seen seen : viewport.seen()) {
             ShownLine line = maker.of(lines.at(seen.place()));
             widest = Math.max(widest, line.cells().count());
-            rows.add(new Frame.Row(line, seen.y(), seen.rows()));
+            rows.add(new Frame.Row(line, top + seen.y(), seen.rows()));
         }
         arrangeBars(lines);
+        Optional<String> head = maker.head(message.get());
         Selection selection = model.selectionProperty().get();
         painter.paint(
                 new Frame(
-                        rows, grid, columns(), cellsPerRow, cellsPerRow > 0 ? 0 : Math.floor(horizontal.getValue()), times::of,
+                        rows, head, grid, columns(), cellsPerRow, cellsPerRow > 0 ? 0 : Math.floor(horizontal.getValue()), times::of,
                         entry -> model.namesProperty().get().of(entry.source()), model.foundProperty().get(), selection::has, model::isMarked,
                         selection.current(), isFocused()),
                 canvas.getWidth(),
@@ -209,7 +223,7 @@ final class LinesView extends LineColours {
         if (lines.end() == lines.first() || event.getX() > canvas.getWidth() || event.getY() > canvas.getHeight()) {
             return;
         }
-        long number = lines.at(viewport.placeAt(event.getY())).number();
+        long number = lines.at(viewport.placeAt(event.getY() - top)).number();
         if (event.getButton() == MouseButton.SECONDARY && model.selectionProperty().get().has(number)) {
             return;
         }
@@ -222,12 +236,12 @@ final class LinesView extends LineColours {
         if (event.getButton() != MouseButton.PRIMARY || lines.end() == lines.first() || model.selectionProperty().get().isEmpty()) {
             return;
         }
-        if (event.getY() < 0) {
+        if (event.getY() < top) {
             viewport.scroll(-grid.row());
         } else if (event.getY() > canvas.getHeight()) {
             viewport.scroll(grid.row());
         }
-        long place = viewport.placeAt(Math.clamp(event.getY(), 0, Math.max(0, canvas.getHeight() - 1)));
+        long place = viewport.placeAt(Math.clamp(event.getY() - top, 0, Math.max(0, canvas.getHeight() - top - 1)));
         model.select(lines.at(place).number(), true);
     }
 
@@ -259,7 +273,7 @@ final class LinesView extends LineColours {
         }
         Selection now = model.selectionProperty().get();
         long last = lines.end() - 1;
-        long from = now.isEmpty() ? viewport.placeAt(canvas.getHeight() - 1) + (by < 0 ? 1 : 0) : lines.placeOf(now.current());
+        long from = now.isEmpty() ? viewport.placeAt(canvas.getHeight() - top - 1) + (by < 0 ? 1 : 0) : lines.placeOf(now.current());
         long place = Math.clamp(from + by, lines.first(), last);
         model.followingProperty().set(false);
         model.select(lines.at(place).number(), further);

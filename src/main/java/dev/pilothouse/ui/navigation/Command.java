@@ -24,7 +24,9 @@ public record Command(
         /** In guides and in the review. */
         REVIEW,
         /** In a YAML pane. */
-        TEXT
+        TEXT,
+        /** While the lines of a log have the focus. */
+        LOGS
     }
 
     /** Whether it can be done now, and if not, why. */

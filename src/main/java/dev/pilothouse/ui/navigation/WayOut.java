@@ -24,7 +24,9 @@ public final class WayOut {
             case INGRESS -> new Place.Guide("ingress", target);
             case QUOTA, EDIT -> new Place.EditYaml(target);
             case DELETE -> new Place.Delete(List.of(target));
-            case UNCORDON, LOOK, LOGS -> new Place.Detail(target);
+            case LOGS -> new Place.Logs(target);
+            case PREVIOUS_LOGS -> new Place.Logs(target, "", true);
+            case UNCORDON, LOOK -> new Place.Detail(target);
         };
     }
 }

@@ -107,6 +107,7 @@ final class KeySheet extends VBox {
             case LIST -> "shell.keys.list";
             case REVIEW -> "shell.keys.review";
             case TEXT -> "shell.keys.text";
+            case LOGS -> "shell.keys.logs";
         };
     }
 }

@@ -74,6 +74,9 @@ final class Keyboard {
         if (focus instanceof TableView || focus instanceof ListView || focus instanceof TreeView || isCard(focus)) {
             scopes.add(Scope.LIST);
         }
+        if (focus != null && focus.getStyleClass().contains("log-lines")) {
+            scopes.add(Scope.LOGS);
+        }
         if (reviewing.get()) {
             scopes.add(Scope.REVIEW);
         }

@@ -5,6 +5,7 @@ import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.across.AcrossPage;
 import dev.pilothouse.ui.browse.BrowsePage;
@@ -33,6 +34,7 @@ import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.log.LogPage;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
@@ -50,6 +52,7 @@ import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +101,7 @@ final class Pages implements Function<Place, Page> {
                     session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));
             case Place.Timeline timeline -> inSession(session -> new TimelinePage(
                     session, engine.journal(), shell.workspace().namespacesProperty(), timeline.about(), shell.navigator(), fx, language));
-            case Place.Logs _ -> clusters();
+            case Place.Logs logs -> inSession(session -> new LogPage(session, logs, logSetting(), true));
             case Place.Terminal terminal -> inSession(session ->
                     new TerminalPage(terminals(session), terminal, environment(session), shell.navigator(), language));
             case Place.Forwards _ -> inSession(session -> new ForwardsPage(session, engine.forwards().of(session), fx, language, open));
@@ -115,7 +118,7 @@ final class Pages implements Function<Place, Page> {
                     session,
                     engine.meters().of(session),
                     detail.ref(),
-                    ref -> new NeighboursPage(session, ref, shell.navigator(), fx, language),
+                    others(session, detail.ref()),
                     detail.tab(),
                     lastTabs,
                     fx,
@@ -158,6 +161,18 @@ final class Pages implements Function<Place, Page> {
                     fx,
                     language));
         };
+    }
+
+    /** What other features show of an object beside its detail. */
+    private DetailPage.Others others(Session session, ResourceRef ref) {
+        List<DetailPage.Tab> tabs = Place.Logs.takes(ref.kind())
+                ? List.of(new DetailPage.Tab("logs", "log-view.title", () -> new LogPage(session, new Place.Logs(ref), logSetting(), false)))
+                : List.of();
+        return new DetailPage.Others(() -> new NeighboursPage(session, ref, shell.navigator(), fx, language), tabs);
+    }
+
+    private LogPage.Setting logSetting() {
+        return new LogPage.Setting(engine.settings(), files, shell.navigator(), fx, language, shell.toasts());
     }
 
     private Page clusters() {

@@ -73,7 +73,7 @@ class DetailScreenTest extends ScreenTest {
         cluster.put(
                 FakeCluster.POD,
                 new HashMap<>(Yaml.read("apiVersion: v1\nkind: Pod\n" + POD).getFirst().document().orElseThrow().fields()));
-        DetailPage page = fx(() -> new DetailPage(TestSession.open(cluster, pulse), new Meter(cluster, bridge::after), ref, _ -> () -> new javafx.scene.control.Label(), "", lastTabs, bridge, language, new Places()));
+        DetailPage page = fx(() -> new DetailPage(TestSession.open(cluster, pulse), new Meter(cluster, bridge::after), ref, new DetailPage.Others(() -> javafx.scene.control.Label::new, List.of()), "", lastTabs, bridge, language, new Places()));
         Stage stage = showDressed(436, 826, page.node());
         fxRun(page::shown);
         until("the overview", () -> page.node().lookup(".facts") != null && page.node().lookup(".chip-health-bad") != null);

@@ -86,7 +86,7 @@ class MetricsScreenTest extends ScreenTest {
             public void closeDrawer() {}
         };
         DetailPage opened = fx(() -> new DetailPage(
-                TestSession.open(cluster, pulse), meter, new ResourceRef(kind, namespace, name), _ -> () -> new Label(), "metrics", new HashMap<>(), bridge, language, places));
+                TestSession.open(cluster, pulse), meter, new ResourceRef(kind, namespace, name), new DetailPage.Others(() -> Label::new, List.of()), "metrics", new HashMap<>(), bridge, language, places));
         page = opened;
         Stage stage = showDressed(500, 860, opened.node());
         fxRun(opened::shown);

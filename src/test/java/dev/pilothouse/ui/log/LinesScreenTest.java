@@ -3,6 +3,7 @@ package dev.pilothouse.ui.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.log.Level;
+import dev.pilothouse.log.Mark;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ class LinesScreenTest extends ScreenTest {
         }
         return book.line(0, Level.ERROR, "could not reach payments:8080: connection refused")
                 .line(1, Level.WARN, "slow answer from catalog, 2.4 s")
-                .mark(0, "checkout-7f8c4d9b6d-m8k2p restarted, exit 143")
+                .mark(0, Mark.of(Mark.Event.RESTARTED, "143", "Error"))
                 .line(0, Level.OTHER, "你好，购物车 | 双宽字符 | ends here")
                 .line(2, Level.OTHER, "hello      ... cart | wide letters   | ends here")
                 .line(2, Level.OTHER, "before שלום עולם after | مرحبا بالعالم | ends here")
@@ -33,7 +34,7 @@ class LinesScreenTest extends ScreenTest {
     @Test
     void drawsSourcesLevelsRulesAndWideLetters() {
         LinesModel model = new LinesModel(new LogLook(true, true, true, false, LogLook.Json.MESSAGE));
-        LinesView view = fx(() -> new LinesView(model, new LineMaker(), new LineTimes(ZoneId.of("UTC")), entry -> entry.text()));
+        LinesView view = fx(() -> new LinesView(model, new LineMaker((_, mark) -> mark.key()), new LineTimes(ZoneId.of("UTC")), entry -> entry.text(), () -> "Message"));
         MadeUpBook book = shop();
         fxRun(() -> {
             view.getStylesheets().add(Stylesheet.of("log.css"));

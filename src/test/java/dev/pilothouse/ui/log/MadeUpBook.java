@@ -3,6 +3,7 @@ package dev.pilothouse.ui.log;
 import dev.pilothouse.log.Book;
 import dev.pilothouse.log.Entry;
 import dev.pilothouse.log.Level;
+import dev.pilothouse.log.Mark;
 import dev.pilothouse.log.Source;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
@@ -27,8 +28,8 @@ final class MadeUpBook implements Book, Lines {
         return add(source, level, text, false);
     }
 
-    MadeUpBook mark(int source, String text) {
-        return add(source, Level.OTHER, text, true);
+    MadeUpBook mark(int source, Mark mark) {
+        return add(source, Level.OTHER, mark.event() + "\t" + String.join("\t", mark.args()), true);
     }
 
     private MadeUpBook add(int source, Level level, String text, boolean mark) {
