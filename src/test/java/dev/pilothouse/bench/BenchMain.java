@@ -1,5 +1,6 @@
 package dev.pilothouse.bench;
 
+import dev.pilothouse.ui.log.LogViewBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal", "forward") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal", "forward", "log-view") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -53,6 +54,9 @@ public final class BenchMain {
         }
         if (wanted.contains("terminal")) {
             bench.measure(TerminalBench.class, List.of(), true);
+        }
+        if (wanted.contains("log-view")) {
+            bench.measure(LogViewBench.class, List.of(), true);
         }
         bench.print();
     }

@@ -177,7 +177,7 @@ final class LogView {
             case LogState.NoPrevious() -> Optional.of(states.empty(
                     Icons.HISTORY, language.text("log-view.state.no-previous"),
                     Buttons.plain(language.text("log-view.previous.back"), () -> model.previousProperty().set(false))));
-            case LogState.FilteredToNone(long total) -> Optional.of(states.filteredToNone((int) total, filterWords(), model.filter()::clear));
+            case LogState.FilteredToNone(long total) -> Optional.of(states.filteredToNone((int) total, filterWords(), this::clearFilter));
             case LogState.Refused(var problem) -> Optional.of(
                     switch (problem.code()) {
                         case FORBIDDEN -> states.forbidden(problem, Buttons.link(language.text("kit.state.try-now"), model::again));
@@ -187,6 +187,12 @@ final class LogView {
         };
         over.getChildren().setAll(node.stream().toList());
         over.setVisible(node.isPresent());
+    }
+
+    /** What was pressed goes away with the filter, and the keys go to the lines. */
+    private void clearFilter() {
+        model.filter().clear();
+        lines.requestFocus();
     }
 
     private String filterWords() {

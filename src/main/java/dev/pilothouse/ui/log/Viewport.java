@@ -40,8 +40,8 @@ final class Viewport {
     void bounds(long newFirst, long newEnd) {
         first = newFirst;
         end = newEnd;
-        if (top < first) {
-            top = first;
+        if (top < first || top > end) {
+            top = Math.clamp(top, first, end);
             hidden = 0;
         }
         fit();

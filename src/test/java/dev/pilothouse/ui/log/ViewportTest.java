@@ -56,6 +56,24 @@ class ViewportTest {
     }
 
     @Test
+    void staysWithinWhatAFilterLeaves() {
+        long[] end = {100};
+        Viewport viewport = new Viewport(place -> {
+            assertThat(place).as("a line that is there").isLessThan(end[0]);
+            return 1;
+        });
+        viewport.size(100, 10);
+        viewport.bounds(0, 100);
+        viewport.toEnd();
+        end[0] = 4;
+        viewport.bounds(0, 4);
+        assertThat(places(viewport)).containsExactly(0L, 1L, 2L, 3L);
+        end[0] = 0;
+        viewport.bounds(0, 0);
+        assertThat(places(viewport)).isEmpty();
+    }
+
+    @Test
     void revealsWithAsLittleMovementAsCanBe() {
         Viewport viewport = hundred();
         viewport.reveal(5);
