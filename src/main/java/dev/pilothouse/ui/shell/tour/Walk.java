@@ -75,6 +75,7 @@ final class Walk {
         creating();
         simulated().ifPresent(session -> {
             browse(session);
+            see(session);
             go(new Place.Topology(Optional.empty()), "topology");
             go(new Place.Forwards(), "port-forwards");
             change(session);
@@ -132,6 +133,17 @@ final class Walk {
         stagehand.run(shell::closeTop);
         stagehand.run(shell::closeTop);
         go(new Place.Browse(DEPLOYMENT, ""), "deployments");
+    }
+
+    private void see(Session session) {
+        ResourceRef pod = new Guides(session).failing();
+        go(new Place.Overview(), "overview");
+        go(new Place.Nodes(), "room");
+        go(new Place.Timeline(Optional.empty()), "timeline");
+        go(new Place.Logs(new Guides(session).healthy()), "logs");
+        go(new Place.Terminal(pod), "terminal");
+        go(new Place.Forwards(), "forwards");
+        go(new Place.Across(WellKnown.POD), "across");
     }
 
     private void change(Session session) {
