@@ -49,11 +49,13 @@ final class PodWatch implements RowSink {
         told.run();
     }
 
+    /** Each failed attempt is told, since what was found in between may be lost again. */
     @Override
     public void state(StreamState state) {
-        boolean now = state instanceof StreamState.Stale || state instanceof StreamState.SignedOut;
-        if (now != lost && !(state instanceof StreamState.Reading)) {
-            lost = now;
+        boolean fails = state instanceof StreamState.Stale || state instanceof StreamState.SignedOut;
+        boolean again = lost && state instanceof StreamState.Live;
+        lost = fails || (lost && !again);
+        if (fails || again) {
             told.run();
         }
     }
