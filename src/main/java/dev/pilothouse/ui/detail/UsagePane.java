@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class UsagePane extends HBox {
 
     private static final int POINTS = 600;
+    private static final long LEAST_SECONDS = 30;
 
     private final Language language;
     private final InstantSource clock;
@@ -89,7 +90,7 @@ final class UsagePane extends HBox {
     }
 
     private static Sparkline sparkline(DoubleFunction<String> text) {
-        return new Sparkline((second, value) -> Moments.time(second) + "  " + text.apply(value));
+        return new Sparkline((second, value) -> Moments.time(second) + "  " + text.apply(value), LEAST_SECONDS);
     }
 
     private VBox card(String key, Node... content) {

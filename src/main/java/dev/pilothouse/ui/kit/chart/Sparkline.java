@@ -33,13 +33,14 @@ public final class Sparkline extends Region {
     private static final int POINTS = 90;
 
     /** A shorter time does not fill the width, so that a curve that has just begun looks like one. */
-    private static final long LEAST_SECONDS = 600;
+    private static final long USUAL_SECONDS = 600;
 
     private final StyleableProperty<Paint> line = STYLES.createStyleablePaintProperty(this, "line", "-sparkline-line", node -> node.line, Color.TRANSPARENT);
     private final StyleableProperty<Paint> ground =
             STYLES.createStyleablePaintProperty(this, "ground", "-sparkline-ground", node -> node.ground, Color.TRANSPARENT);
     private final Canvas canvas = new Canvas();
     private final BiFunction<Long, Double, String> reader;
+    private final long leastSeconds;
     private Curve curve = Curve.NOTHING;
     private double least;
     private @Nullable Tooltip tooltip;
@@ -47,7 +48,13 @@ public final class Sparkline extends Region {
 
     /** @param reader says what a moment in epoch seconds and its value are */
     public Sparkline(BiFunction<Long, Double, String> reader) {
+        this(reader, USUAL_SECONDS);
+    }
+
+    /** @param leastSeconds how long a time the width stands for at least */
+    public Sparkline(BiFunction<Long, Double, String> reader, long leastSeconds) {
         this.reader = reader;
+        this.leastSeconds = leastSeconds;
         getStyleClass().add("sparkline");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(24, HEIGHT);
@@ -100,7 +107,7 @@ public final class Sparkline extends Region {
             return;
         }
         long last = curve.second(curve.size() - 1);
-        Scale scale = new Scale(Math.min(curve.second(0), last - LEAST_SECONDS), last, getWidth(), getHeight() - STROKE, top);
+        Scale scale = new Scale(Math.min(curve.second(0), last - leastSeconds), last, getWidth(), getHeight() - STROKE, top);
         pen.setFill(ground.getValue());
         pen.setStroke(line.getValue());
         pen.setLineWidth(STROKE);
@@ -111,7 +118,7 @@ public final class Sparkline extends Region {
     }
 
     private void read(double x) {
-        int index = Scale.nearest(curve, LEAST_SECONDS, x / Math.max(1, getWidth()));
+        int index = Scale.nearest(curve, leastSeconds, x / Math.max(1, getWidth()));
         if (index < 0) {
             return;
         }
