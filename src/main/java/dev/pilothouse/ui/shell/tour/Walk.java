@@ -77,6 +77,7 @@ final class Walk {
             browse(session);
             see(session);
             go(new Place.Topology(Optional.empty()), "topology");
+            go(new Place.Logs(new Guides(session).healthy()), "logs");
             go(new Place.Forwards(), "port-forwards");
             change(session);
             guides(session);
