@@ -28,6 +28,12 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
         COMFORTABLE
     }
 
+    /** What a cluster that is opened shows first. */
+    public enum Start {
+        OVERVIEW,
+        PODS
+    }
+
     /** What the journal keeps of the values of Secrets. */
     public enum SecretValues {
         LEFT_OUT,
@@ -42,6 +48,8 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
 
     /** Text size in percent. */
     public static final Setting<Integer> TEXT_PERCENT = number(100, 90, 200, "look", "textPercent");
+
+    public static final Setting<Start> START = choice(Start.class, Start.OVERVIEW, "window", "start");
 
     /** How long changes are kept in the history, in days. */
     public static final Setting<Integer> HISTORY_DAYS = number(90, 1, 3_650, "history", "days");
@@ -88,6 +96,11 @@ public record Setting<T>(List<String> path, T fallback, Function<Object, Optiona
     /** Whether the person ever chose namespaces in a context; until then its own default is shown. */
     public static Setting<Boolean> namespacesChosen(String context) {
         return flag(false, "contexts", context, "namespacesChosen");
+    }
+
+    /** The objects of a context that nobody wants to be told of for a while, in the overview's own writing. */
+    public static Setting<List<String>> silenced(String context) {
+        return texts("contexts", context, "silenced");
     }
 
     /** The width of a kind of drawer, such as {@code detail} or {@code review}. */

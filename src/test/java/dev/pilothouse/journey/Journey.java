@@ -2,6 +2,7 @@ package dev.pilothouse.journey;
 
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.settings.Folders;
+import dev.pilothouse.settings.Setting;
 import dev.pilothouse.testing.FxTest;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -53,6 +54,7 @@ abstract class Journey extends FxTest {
         Folders folders = new Folders(home.resolve("config"), home.resolve("state"), home.resolve("logs"));
         prepare();
         engine = new Engine(folders, environment, home, home);
+        engine.settings().set(Setting.START, Setting.Start.PODS);
         app = fx(() -> new AppWindow(engine, files, path -> {}));
         stage = show(1440, 900, () -> app.shell().root());
     }

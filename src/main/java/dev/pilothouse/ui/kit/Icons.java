@@ -4,6 +4,7 @@ package dev.pilothouse.ui.kit;
 public final class Icons {
 
     public static final String APP = "mdi2s-ship-wheel";
+    public static final String SILENCE = "mdi2b-bell-sleep-outline";
     public static final String TIMELINE = "mdi2c-chart-timeline";
     public static final String REMOVE = "mdi2m-minus";
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";

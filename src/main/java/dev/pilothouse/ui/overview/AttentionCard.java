@@ -3,11 +3,15 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.diagnosis.Diagnosis;
 import dev.pilothouse.diagnosis.Remedy;
 import dev.pilothouse.model.Health;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
+import dev.pilothouse.ui.kit.ActionButton;
+import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.HealthLabel;
+import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.ui.navigation.Place;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -32,12 +37,48 @@ final class AttentionCard {
 
     private final Language language;
     private final Consumer<Place> go;
+    private final Consumer<ResourceRef> silence;
     private final Card card;
+    private final Label checked = new Label();
+    private final Label reasons = new Label();
+    private final Hyperlink loud;
 
-    AttentionCard(Language language, Consumer<Place> go) {
+    /**
+     * @param silence told of an object that somebody knows about
+     * @param endSilence speaks of all of them again
+     */
+    AttentionCard(Language language, Consumer<Place> go, Consumer<ResourceRef> silence, Runnable endSilence) {
         this.language = language;
         this.go = go;
-        card = new Card(language.text("overview.attention"), new SimpleObjectProperty<>(""));
+        this.silence = silence;
+        checked.getStyleClass().addAll("subtle-text", "small-text");
+        checked.setMinWidth(Region.USE_PREF_SIZE);
+        loud = new Hyperlink();
+        loud.setMinWidth(Region.USE_PREF_SIZE);
+        loud.setOnAction(_ -> endSilence.run());
+        reasons.textProperty().bind(language.text("overview.attention.reasons"));
+        reasons.setWrapText(true);
+        reasons.setMinHeight(Region.USE_PREF_SIZE);
+        reasons.getStyleClass().addAll("subtle-text", "attention-reasons");
+        Hyperlink why = Buttons.link(language.text("overview.attention.why"), this::explain);
+        why.setId("attention-why");
+        card = new Card(language.text("overview.attention"), new SimpleObjectProperty<>(""), loud, why, checked);
+        reasons.setVisible(false);
+        reasons.setManaged(false);
+        card.getChildren().add(1, reasons);
+    }
+
+    private void explain() {
+        reasons.setVisible(!reasons.isVisible());
+        reasons.setManaged(reasons.isVisible());
+    }
+
+    /** Says how old it is what the card says. */
+    void checked(long seconds, int silenced) {
+        checked.setText(language.words().say("overview.attention.checked", Ages.say(language.words(), seconds)));
+        loud.setText(language.words().say("overview.attention.silenced", silenced));
+        loud.setVisible(silenced > 0);
+        loud.setManaged(silenced > 0);
     }
 
     Node node() {
@@ -51,15 +92,15 @@ final class AttentionCard {
      */
     void show(List<Attention> attentions, List<Row> unwell) {
         card.aside().getChildren().setAll(counts(unwell));
-        if (unwell.isEmpty()) {
+        if (unwell.isEmpty() && attentions.isEmpty()) {
             HBox well = line(Health.State.OK, language.words().say("overview.attention.none"), "");
             card.body().getChildren().setAll(well);
             return;
         }
         card.body().getChildren().setAll(attentions.stream().map(this::line).toList());
-        int more = unwell.size() - attentions.size();
-        if (more > 0) {
-            HBox rest = line(Health.State.UNKNOWN, language.words().say("overview.attention.more", more), names(unwell.subList(attentions.size(), unwell.size())));
+        List<Row> more = unwell.stream().skip(Attending.SHOWN).toList();
+        if (!more.isEmpty()) {
+            HBox rest = line(Health.State.UNKNOWN, language.words().say("overview.attention.more", more.size()), names(more));
             rest.setId("attention-more");
             card.body().getChildren().add(rest);
         }
@@ -90,7 +131,10 @@ final class AttentionCard {
                         language.words().say("overview.attention.title", name, HealthLabel.word(row.health(), language.words())),
                         row.ref().kind().name()));
         line.setId("attention-" + row.name());
+        ActionButton quiet = Buttons.icon(Icons.SILENCE, language.text("overview.attention.silence"), () -> silence.accept(row.ref()));
+        quiet.setId("silence-" + row.name());
         line.getChildren().add(attention.why().flatMap(why -> why.remedies().stream().findFirst()).map(this::button).orElseGet(() -> look(row)));
+        line.getChildren().add(quiet);
         return line;
     }
 

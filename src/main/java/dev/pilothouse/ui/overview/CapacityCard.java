@@ -21,7 +21,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -109,8 +111,9 @@ final class CapacityCard {
 
     private void row(GridPane grid, NodeLoad node) {
         String name = SafeText.line(node.row().name());
-        Region link = Buttons.link(new SimpleObjectProperty<>(name), () -> go.accept(new Place.Detail(node.row().ref())));
+        Hyperlink link = Buttons.link(new SimpleObjectProperty<>(name), () -> go.accept(new Place.Detail(node.row().ref())));
         link.setMinWidth(0);
+        link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         HBox title = new HBox(6, new HealthIcon(node.row().health().state()), link);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);

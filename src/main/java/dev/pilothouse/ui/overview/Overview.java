@@ -2,6 +2,7 @@ package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Row;
+import dev.pilothouse.timeline.Happening;
 import java.util.List;
 
 /**
@@ -9,11 +10,11 @@ import java.util.List;
  *
  * @param unwell what may need attention, the worst first; found out in detail elsewhere
  * @param workloads failing and moving ones first
+ * @param moving rollouts under way
  * @param events newest of each subject first
+ * @param news rollouts and new objects, the newest first
  */
-record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes, List<EventLine> events, Totals totals) {
-
-    static final Overview EMPTY = new Overview(List.of(), List.of(), List.of(), List.of(), new Totals(0, 0, 0, 0));
+record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes, List<Moving> moving, List<Happening> events, List<Happening> news, Totals totals) {
 
     /** How much there is of everything. */
     record Totals(int pods, int workloads, int restarting, int warnings) {}
@@ -35,6 +36,12 @@ record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes
             return pods.stream().filter(pod -> pod == Health.State.OK).count();
         }
 
+        /** Returns the application that it is part of, by the usual label; empty when it says none. */
+        String partOf() {
+            String application = row.labels().get("app.kubernetes.io/part-of");
+            return application == null ? "" : application;
+        }
+
         boolean failing() {
             return health().state() == Health.State.BAD || pods.contains(Health.State.BAD);
         }
@@ -51,7 +58,4 @@ record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes
      */
     record NodeLoad(
             Row row, int pods, long podsOffered, long cpuAsked, long cpuUsed, long cpuOffered, long memoryAsked, long memoryUsed, long memoryOffered) {}
-
-    /** The newest event of a subject. */
-    record EventLine(Health health, String subject, String reason, String message, long lastSeen, long count) {}
 }

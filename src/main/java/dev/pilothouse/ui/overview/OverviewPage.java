@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.metric.Meter;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Navigator;
@@ -18,8 +19,8 @@ public final class OverviewPage implements Page {
     private final OverviewView view;
 
     public OverviewPage(
-            Session session, Meter meter, Journal journal, ObservableValue<Set<String>> namespaces, Navigator navigator, Fx fx, Language language) {
-        model = new OverviewViewModel(session, meter, journal, namespaces, fx);
+            Session session, Meter meter, Journal journal, Settings settings, ObservableValue<Set<String>> namespaces, Navigator navigator, Fx fx, Language language) {
+        model = new OverviewViewModel(session, meter, journal, settings, namespaces, fx);
         view = new OverviewView(model, language, navigator::go);
     }
 

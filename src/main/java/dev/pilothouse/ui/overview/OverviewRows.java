@@ -6,8 +6,10 @@ import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
-import dev.pilothouse.ui.overview.Overview.EventLine;
+import dev.pilothouse.timeline.Happening;
+import dev.pilothouse.timeline.TimelineRows;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Totals;
 import dev.pilothouse.ui.overview.Overview.Workload;
@@ -18,7 +20,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
 final class OverviewRows {
@@ -45,19 +49,29 @@ final class OverviewRows {
 
     private static final Set<Health.State> WRONG = Set.of(Health.State.BAD, Health.State.WARN);
     private static final int EVENTS = 8;
+    private static final int NEWS = 50;
+    private static final long MAKING = 10;
 
     private final Map<Kind, Map<String, Row>> rows = new HashMap<>();
     private final Map<Kind, Cells> cells;
+    private final TimelineRows timeline;
 
-    /** @param cells by kind, of all that are followed */
-    OverviewRows(Map<Kind, Cells> cells) {
+    /**
+     * @param cells by kind, of all that are followed
+     * @param named finds the kind of a word in lower case, as events write it
+     */
+    OverviewRows(Map<Kind, Cells> cells, Function<String, Optional<Kind>> named) {
         this.cells = cells;
+        timeline = new TimelineRows(cells, named);
     }
 
     void change(Kind kind, Collection<Row> changed, Collection<String> removed) {
         Map<String, Row> ofKind = rows.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         changed.forEach(row -> ofKind.put(row.uid(), row));
         removed.forEach(ofKind::remove);
+        if (TimelineRows.KINDS.contains(kind)) {
+            timeline.change(kind, changed, removed);
+        }
     }
 
     private Collection<Row> of(Kind kind) {
@@ -112,8 +126,9 @@ final class OverviewRows {
             }
         }
         List<Workload> workloads = workloads(byWorkload);
+        List<Happening> happenings = timeline.happenings();
         Totals totals = new Totals(of(POD).size(), workloads.size(), restarting, (int) of(EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
-        return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), events(), totals);
+        return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), moving(workloads), events(happenings), news(happenings), totals);
     }
 
     /** Returns the uid of what has the tile that the pod belongs to: its owner, and of a ReplicaSet that one's. */
@@ -138,6 +153,7 @@ final class OverviewRows {
         workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
                 .thenComparing(workload -> !workload.moving())
                 .thenComparing(workload -> workload.row().namespace())
+                .thenComparing(Workload::partOf)
                 .thenComparing(workload -> workload.row().name()));
         return workloads;
     }
@@ -168,16 +184,36 @@ final class OverviewRows {
                 .toList();
     }
 
-    private List<EventLine> events() {
-        Map<String, EventLine> newest = new HashMap<>();
-        Cells of = cells(EVENT);
-        for (Row event : of(EVENT)) {
-            String subject = of.text(event, "object");
-            long seen = of.moment(event, "last-seen");
-            EventLine line = new EventLine(
-                    event.health(), subject, of.text(event, "reason"), of.text(event, "message"), seen == 0 ? event.created() : seen, of.amount(event, "count", false));
-            newest.merge(event.namespace() + "/" + subject, line, (one, other) -> one.lastSeen() >= other.lastSeen() ? one : other);
+    private List<Moving> moving(List<Workload> workloads) {
+        Map<String, Long> revisions = new HashMap<>();
+        of(REPLICA_SET).stream().filter(set -> set.owner() != null).forEach(set -> revisions.merge(set.owner(), set.created(), Math::max));
+        return workloads.stream().filter(Workload::moving).map(Workload::row).map(row -> {
+            Cells of = cells(row.ref().kind());
+            long wanted = of.of(row, "ready") instanceof Cell.Ratio(int _, int whole) ? whole : of.amount(row, "desired", false);
+            return new Moving(row, of.amount(row, "up-to-date", false), wanted, revisions.getOrDefault(row.uid(), 0L));
+        }).toList();
+    }
+
+    /** Returns the newest event of each subject. */
+    private static List<Happening> events(List<Happening> happenings) {
+        Map<ResourceRef, Happening> newest = new HashMap<>();
+        for (Happening happening : happenings) {
+            if (happening instanceof Happening.Reported) {
+                newest.merge(happening.about(), happening, (one, other) -> one.last() >= other.last() ? one : other);
+            }
         }
-        return newest.values().stream().sorted(Comparator.comparingLong(EventLine::lastSeen).reversed()).limit(EVENTS).toList();
+        return newest.values().stream().sorted(Comparator.comparingLong(Happening::last).reversed()).limit(EVENTS).toList();
+    }
+
+    /** A workload's first rollout is its making. */
+    private static List<Happening> news(List<Happening> happenings) {
+        Map<ResourceRef, Long> made = new HashMap<>();
+        happenings.stream().filter(Happening.Created.class::isInstance).forEach(happening -> made.put(happening.about(), happening.first()));
+        return happenings.stream()
+                .filter(happening -> happening instanceof Happening.Created
+                        || (happening instanceof Happening.RolledOut && happening.first() - made.getOrDefault(happening.about(), 0L) > MAKING))
+                .sorted(Comparator.comparingLong(Happening::last).reversed())
+                .limit(NEWS)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
@@ -13,7 +14,7 @@ import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.LinesCard.Said;
-import dev.pilothouse.ui.overview.Overview.EventLine;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,6 +32,8 @@ import javafx.scene.layout.VBox;
 /** Draws the overview: what needs attention, the workloads, the room on the nodes, what happened and what was changed. */
 final class OverviewView extends VBox {
 
+    private static final int CHANGES = 6;
+
     private final OverviewViewModel model;
     private final Language language;
     private final Consumer<Place> go;
@@ -40,8 +43,9 @@ final class OverviewView extends VBox {
     private final AttentionCard attention;
     private final WorkloadTiles workloads;
     private final CapacityCard capacity;
-    private final LinesCard<EventLine> events;
-    private final LinesCard<Receipt> changes;
+    private final RolloutsCard rollouts;
+    private final LinesCard<Happening> events;
+    private final LinesCard<Happening> changes;
     private final StackPane body = new StackPane();
     private final Node content;
     private final StateViews states;
@@ -51,15 +55,15 @@ final class OverviewView extends VBox {
         this.language = language;
         this.go = go;
         states = new StateViews(language);
-        attention = new AttentionCard(language, go);
+        attention = new AttentionCard(language, go, model::silence, model::endSilence);
+        rollouts = new RolloutsCard(language, () -> model.clock().instant().getEpochSecond(), go);
         workloads = new WorkloadTiles(language, where, go);
         capacity = new CapacityCard(language, go, model::curve);
-        Place timeline = new Place.Browse(OverviewRows.EVENT, "");
         events = new LinesCard<>(
-                "overview.events", "overview.events.none", language, this::said, event -> go.accept(new Place.Browse(OverviewRows.EVENT, name(event))),
-                Buttons.link(language.text("overview.events.all"), () -> go.accept(timeline)));
+                "overview.events", "overview.events.none", language, this::said, this::timeline,
+                Buttons.link(language.text("overview.events.timeline"), () -> go.accept(new Place.Timeline(Optional.empty()))));
         changes = new LinesCard<>(
-                "overview.changes", "overview.changes.none", language, this::said, _ -> go.accept(new Place.History()),
+                "overview.changes", "overview.changes.none", language, this::said, this::open,
                 Buttons.link(language.text("overview.changes.all"), () -> go.accept(new Place.History())));
         getStyleClass().add("overview-page");
         getStylesheets().addAll(Stylesheet.of("overview.css"), Stylesheet.of("chart.css"));
@@ -69,8 +73,9 @@ final class OverviewView extends VBox {
         getChildren().addAll(new PageHead(language.text("overview.title"), context), body);
         model.overviewProperty().addListener((source, before, now) -> show(now));
         model.attentionProperty().addListener((source, before, now) -> showAttention());
-        model.changesProperty().addListener((source, before, now) -> changes.show(now.stream().limit(6).toList()));
+        model.changesProperty().addListener((source, before, now) -> changes.show(now.stream().limit(CHANGES).toList()));
         model.troubleProperty().addListener((source, before, now) -> show(model.overviewProperty().get()));
+        model.ticksProperty().addListener((source, before, now) -> tick());
         language.onChange(this, this::again);
         again();
     }
@@ -83,7 +88,7 @@ final class OverviewView extends VBox {
         ColumnConstraints right = new ColumnConstraints();
         right.setPercentWidth(44);
         below.getColumnConstraints().setAll(left, right);
-        below.add(new VBox(12, capacity.node(), changes.node()), 0, 0);
+        below.add(new VBox(12, rollouts.node(), capacity.node(), changes.node()), 0, 0);
         below.add(events.node(), 1, 0);
         VBox all = new VBox(figures, attention.node(), workloads.node(), below);
         all.getStyleClass().add("overview-body");
@@ -97,7 +102,7 @@ final class OverviewView extends VBox {
         workloads.forget();
         capacity.draw();
         show(model.overviewProperty().get());
-        changes.show(model.changesProperty().get().stream().limit(6).toList());
+        changes.show(model.changesProperty().get().stream().limit(CHANGES).toList());
     }
 
     private void show(Optional<Overview> now) {
@@ -119,6 +124,7 @@ final class OverviewView extends VBox {
         workloads.show(overview.workloads(), model.rounds(), model::curve);
         capacity.show(overview.nodes(), model.unmeasured());
         events.show(overview.events());
+        rollouts.show(overview.moving());
     }
 
     private void figures(Overview.Totals totals) {
@@ -134,22 +140,42 @@ final class OverviewView extends VBox {
     }
 
     private void showAttention() {
-        model.overviewProperty().get().ifPresent(overview -> attention.show(model.attentionProperty().get(), overview.unwell()));
+        if (model.overviewProperty().get().isPresent()) {
+            attention.show(model.attentionProperty().get(), model.unwell());
+            tick();
+        }
     }
 
-    private Said said(EventLine event) {
-        String times = event.count() > 1 ? event.count() + " × " : "";
-        return new Said(event.health().state(), SafeText.line(name(event)), times + SafeText.line(event.message()), age(event.lastSeen()));
+    /** Says again how old everything is. */
+    void tick() {
+        attention.checked(Instant.now().getEpochSecond() - model.checked(), model.silenced());
     }
 
-    private static String name(EventLine event) {
-        return event.subject().substring(event.subject().indexOf('/') + 1);
+    private void timeline(Happening happening) {
+        go.accept(new Place.Timeline(Optional.of(happening.about())));
     }
 
-    private Said said(Receipt receipt) {
-        Health.State state = receipt.result() == Receipt.Result.APPLIED ? Health.State.OK : Health.State.WARN;
-        String what = language.words().say("change.summary." + receipt.summary().verb(), receipt.summary().args().stream().map(SafeText::line).toArray());
-        return new Said(state, what, SafeText.line(receipt.by().toString()), age(receipt.at().getEpochSecond()));
+    private void open(Happening happening) {
+        go.accept(happening instanceof Happening.Changed ? new Place.History() : new Place.Detail(happening.about()));
+    }
+
+    private Said said(Happening happening) {
+        return switch (happening) {
+            case Happening.Reported event -> new Said(
+                    event.warning() ? Health.State.WARN : Health.State.OK, SafeText.line(event.about().name()),
+                    (event.count() > 1 ? event.count() + " × " : "") + SafeText.line(event.message()), age(event.last()));
+            case Happening.Changed change -> new Said(
+                    change.receipt().result() == Receipt.Result.APPLIED ? Health.State.OK : Health.State.WARN, SafeText.line(change.about().name()),
+                    language.words().say(
+                            "change.summary." + change.receipt().summary().verb(), change.receipt().summary().args().stream().map(SafeText::line).toArray()),
+                    age(change.first()));
+            case Happening.RolledOut rollout -> new Said(
+                    Health.State.PROGRESS, SafeText.line(rollout.about().name()), language.words().say("overview.changes.rollout", SafeText.line(rollout.revision())),
+                    age(rollout.first()));
+            case Happening.Created created -> new Said(
+                    Health.State.DONE, SafeText.line(created.about().name()), language.words().say("overview.changes.new", created.about().kind().name()), age(created.first()));
+            case Happening.Restarted restarted -> new Said(Health.State.WARN, SafeText.line(restarted.about().name()), "", age(restarted.first()));
+        };
     }
 
     private String age(long moment) {

@@ -1,7 +1,7 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.change.Journal;
-import dev.pilothouse.change.Receipt;
+import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.metric.Gauge;
@@ -10,8 +10,13 @@ import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.settings.Settings;
+import dev.pilothouse.timeline.Changes;
+import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
@@ -19,11 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -33,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class OverviewViewModel implements AutoCloseable {
 
     private static final Duration REST = Duration.ofMillis(100);
+    private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration LATELY = Duration.ofHours(1);
 
     private final Session session;
@@ -42,24 +52,42 @@ final class OverviewViewModel implements AutoCloseable {
     private final Fx fx;
     private final ReadOnlyObjectWrapper<Optional<Overview>> overview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Attention>> attention = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Receipt>> changes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Happening>> changes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper ticks = new ReadOnlyIntegerWrapper();
     private final List<Subscription> follows = new ArrayList<>();
     private final Attending attending;
+    private final Certificates certificates;
+    private final Silence silence;
     private final javafx.util.Subscription choice;
     private @Nullable OverviewRows rows;
+    private List<Attention> examined = List.of();
+    private List<Attention> expiring = List.of();
+    private List<Happening> ours = List.of();
+    private List<Row> unwell = List.of();
+    private int silenced;
+    private long checked;
     private Subscription waiting = Subscription.NONE;
+    private Subscription ticking = Subscription.NONE;
     private boolean due;
     private int round;
     private boolean shown;
 
-    OverviewViewModel(Session session, Meter meter, Journal journal, ObservableValue<Set<String>> namespaces, Fx fx) {
+    OverviewViewModel(Session session, Meter meter, Journal journal, Settings settings, ObservableValue<Set<String>> namespaces, Fx fx) {
         this.session = session;
         this.meter = meter;
         this.journal = journal;
         this.namespaces = namespaces;
         this.fx = fx;
-        attending = new Attending(session, fx, attention::set);
+        attending = new Attending(session, fx, found -> {
+            examined = found;
+            tell();
+        });
+        certificates = new Certificates(session, fx, found -> {
+            expiring = found;
+            tell();
+        });
+        silence = new Silence(settings, session.context().name(), InstantSource.system());
         choice = namespaces.subscribe((before, now) -> again());
     }
 
@@ -72,13 +100,53 @@ final class OverviewViewModel implements AutoCloseable {
         return attention.getReadOnlyProperty();
     }
 
-    /** What was changed from here in the last hour, the newest first. */
-    ReadOnlyObjectProperty<List<Receipt>> changesProperty() {
+    /** What changed in the last hour, the newest first: from here, by rollouts, and what is new. */
+    ReadOnlyObjectProperty<List<Happening>> changesProperty() {
         return changes.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<Problem>> troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /** Everything that needs attention, of which only the worst are looked into. */
+    List<Row> unwell() {
+        return unwell;
+    }
+
+    /** Counts up while the page is looked at, so that ages are said again. */
+    ReadOnlyIntegerProperty ticksProperty() {
+        return ticks.getReadOnlyProperty();
+    }
+
+    private void tick() {
+        ticking.close();
+        ticking = fx.after(TICK, () -> {
+            ticks.set(ticks.get() + 1);
+            tick();
+        });
+    }
+
+    /** How many more would need attention if nobody had silenced them. */
+    int silenced() {
+        return silenced;
+    }
+
+    /** When what needs attention was worked out last, in epoch seconds of this computer. */
+    long checked() {
+        return checked;
+    }
+
+    /** Says nothing of an object for a day. */
+    void silence(ResourceRef ref) {
+        silence.silence(ref);
+        read();
+    }
+
+    /** Speaks of everything again. */
+    void endSilence() {
+        silence.end();
+        read();
     }
 
     InstantSource clock() {
@@ -99,6 +167,8 @@ final class OverviewViewModel implements AutoCloseable {
         follows.add(meter.watch(namespaces.getValue(), () -> fx.later(this::soon)));
         readChanges();
         follows.add(journal.onAdd(_ -> fx.later(this::readChanges)));
+        certificates.start(namespaces.getValue());
+        tick();
     }
 
     void stop() {
@@ -106,6 +176,8 @@ final class OverviewViewModel implements AutoCloseable {
         follows.forEach(Subscription::close);
         follows.clear();
         waiting.close();
+        certificates.close();
+        ticking.close();
         due = false;
     }
 
@@ -121,7 +193,7 @@ final class OverviewViewModel implements AutoCloseable {
         int begun = ++round;
         fx.call(this::columns).onDone(cells -> {
             if (shown && begun == round) {
-                OverviewRows fresh = new OverviewRows(cells);
+                OverviewRows fresh = new OverviewRows(cells, this::named);
                 rows = fresh;
                 trouble.set(Optional.empty());
                 cells.keySet().forEach(kind -> follow(fresh, kind));
@@ -138,6 +210,10 @@ final class OverviewViewModel implements AutoCloseable {
             }
         }
         return cells;
+    }
+
+    private Optional<Kind> named(String word) {
+        return session.cluster().catalog(false).named(word).stream().findFirst().map(Catalog.Offer::kind);
     }
 
     private void follow(OverviewRows into, Kind kind) {
@@ -158,9 +234,29 @@ final class OverviewViewModel implements AutoCloseable {
         due = false;
         if (rows != null) {
             Overview now = rows.read(meter.latest());
+            unwell = now.unwell().stream().filter(row -> !silence.holds(row)).toList();
+            silenced = now.unwell().size() - unwell.size();
+            checked = Instant.now().getEpochSecond();
             overview.set(Optional.of(now));
-            attending.attend(now.unwell());
+            attending.attend(unwell);
+            tellChanges(now);
         }
+    }
+
+    /** Certificates come after what does not work now. */
+    private void tell() {
+        List<Attention> all = new ArrayList<>(examined);
+        expiring.stream().filter(each -> !silence.holds(each.row())).forEach(all::add);
+        attention.set(List.copyOf(all));
+    }
+
+    private void tellChanges(Overview now) {
+        long since = session.cluster().clock().instant().minus(LATELY).getEpochSecond();
+        Set<String> where = namespaces.getValue();
+        changes.set(Stream.concat(ours.stream().filter(change -> where.isEmpty() || where.contains(change.about().namespace())), now.news().stream())
+                .filter(change -> change.first() >= since)
+                .sorted(Comparator.comparingLong(Happening::first).reversed())
+                .toList());
     }
 
     /** Returns how much of the processors the pods of a workload used in the last hour. */
@@ -183,10 +279,10 @@ final class OverviewViewModel implements AutoCloseable {
     }
 
     private void readChanges() {
-        Instant since = Instant.now().minus(LATELY);
-        String context = session.context().name();
-        fx.call(() -> journal.receipts().stream().filter(receipt -> receipt.context().equals(context) && receipt.at().isAfter(since)).toList())
-                .onDone(changes::set);
+        fx.call(() -> Changes.of(journal.receipts(), session.context().name())).onDone(found -> {
+            ours = found;
+            soon();
+        });
     }
 
     @Override

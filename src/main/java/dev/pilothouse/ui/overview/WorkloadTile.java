@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Health;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.Icon;
@@ -14,6 +15,7 @@ import dev.pilothouse.ui.kit.chart.Sparkline;
 import dev.pilothouse.ui.overview.Overview.Workload;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -27,7 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One workload at a glance: how it is, a square for each pod, and what it uses of what it asks for. Enter or a click opens it. */
+/** One workload at a glance: how it is, a square for each pod, and what it uses of what it asks for. Enter or a click opens it, letters do what they do in tables. */
 final class WorkloadTile extends VBox {
 
     private static final PseudoClass FAILING = PseudoClass.getPseudoClass("failing");
@@ -45,7 +47,7 @@ final class WorkloadTile extends VBox {
     private int drawn = -1;
     private List<String> drawnOf = List.of();
 
-    WorkloadTile(Workload workload, Language language, Runnable open) {
+    WorkloadTile(Workload workload, Language language, Map<KeyCode, Runnable> keys) {
         this.language = language;
         getStyleClass().addAll("card", "workload-tile");
         setFocusTraversable(true);
@@ -70,10 +72,11 @@ final class WorkloadTile extends VBox {
         HBox foot = new HBox(8, use, room, curve);
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, pods, foot);
-        setOnMouseClicked(_ -> open.run());
+        setOnMouseClicked(_ -> keys.getOrDefault(KeyCode.ENTER, () -> {}).run());
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                open.run();
+            Runnable deed = keys.get(event.getCode());
+            if (deed != null && !event.isShortcutDown() && !event.isAltDown()) {
+                deed.run();
                 event.consume();
             }
         });
@@ -107,6 +110,10 @@ final class WorkloadTile extends VBox {
             drawnOf = workload.keys();
             curve.show(curves.apply(workload), LEAST);
         }
+    }
+
+    boolean shows(ResourceRef ref) {
+        return shown != null && shown.row().ref().equals(ref);
     }
 
     private String use(Workload workload) {

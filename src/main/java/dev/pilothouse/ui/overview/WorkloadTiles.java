@@ -1,18 +1,22 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.model.Curve;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.Overview.Workload;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -44,6 +48,7 @@ final class WorkloadTiles {
         about.getStyleClass().addAll("subtle-text", "small-text");
         rest.getStyleClass().addAll("card", "workload-tile", "subtle-text");
         rest.setId("workloads-rest");
+        rest.setOnMouseClicked(_ -> go.accept(new Place.Browse(OverviewRows.DEPLOYMENT, "")));
         all = new VBox(8, new HBox(8, title, about), grid);
     }
 
@@ -59,7 +64,7 @@ final class WorkloadTiles {
         for (Workload workload : shown) {
             WorkloadTile tile = tiles.get(workload.row().uid());
             if (tile == null) {
-                tile = new WorkloadTile(workload, language, () -> go.accept(new Place.Detail(workload.row().ref())));
+                tile = new WorkloadTile(workload, language, keys(workload.row().ref()));
             }
             tile.show(workload);
             tile.show(workload, rounds, curves);
@@ -77,6 +82,32 @@ final class WorkloadTiles {
         }
         all.setManaged(!workloads.isEmpty());
         all.setVisible(!workloads.isEmpty());
+    }
+
+    private Map<KeyCode, Runnable> keys(ResourceRef ref) {
+        Map<KeyCode, Runnable> keys = new EnumMap<>(KeyCode.class);
+        Map<KeyCode, Place> places = Map.of(
+                KeyCode.ENTER, new Place.Detail(ref), KeyCode.SPACE, new Place.Detail(ref), KeyCode.L, new Place.Logs(ref), KeyCode.S, new Place.Scale(ref),
+                KeyCode.R, new Place.Rollout(ref), KeyCode.P, new Place.Probes(ref), KeyCode.M, new Place.Topology(Optional.of(ref)),
+                KeyCode.V, new Place.Timeline(Optional.of(ref)));
+        places.forEach((key, place) -> keys.put(key, () -> go.accept(place)));
+        if (ref.kind().name().equals("DaemonSet")) {
+            keys.remove(KeyCode.S);
+        }
+        keys.put(KeyCode.LEFT, () -> step(ref, -1));
+        keys.put(KeyCode.RIGHT, () -> step(ref, 1));
+        return keys;
+    }
+
+    /** Goes to the next tile or the one before. */
+    private void step(ResourceRef ref, int by) {
+        List<Node> all = grid.getChildren();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof WorkloadTile tile && tile.shows(ref) && i + by >= 0 && i + by < all.size()) {
+                all.get(i + by).requestFocus();
+                return;
+            }
+        }
     }
 
     /** Forgets what was drawn in another language. */

@@ -62,7 +62,7 @@ final class SettingsView extends VBox {
         HBox body = new HBox(sections, scroll);
         setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(new PageHead(language.text("shell.command.settings"), language.text("settings.context")), body);
-        section(Icons.LIGHT, "settings.look", List.of(language(), theme(), density(), textSize()));
+        section(Icons.LIGHT, "settings.look", List.of(language(), theme(), density(), textSize(), start()));
         section("mdi2s-server-network", "settings.clusters", clusters(kubeconfigs));
         section(Icons.FOLDER, "settings.storage", storage(settings, folders));
         settings.setAside().ifPresent(problem -> form.getChildren().addFirst(new ProblemView(language, problem)));
@@ -111,6 +111,14 @@ final class SettingsView extends VBox {
         choice.add(Room.COMFORTABLE, language.text("settings.density.comfortable"));
         choice.valueProperty().bindBidirectional(model.property(Setting.DENSITY));
         return row("settings.density", "settings.density.help", choice);
+    }
+
+    private Node start() {
+        Segmented<Setting.Start> choice = new Segmented<>(model.property(Setting.START).get());
+        choice.add(Setting.Start.OVERVIEW, language.text("overview.title"));
+        choice.add(Setting.Start.PODS, language.text("kit.kind.pods"));
+        choice.valueProperty().bindBidirectional(model.property(Setting.START));
+        return row("settings.start", "settings.start.help", choice);
     }
 
     private Node textSize() {

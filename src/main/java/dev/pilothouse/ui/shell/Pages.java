@@ -95,7 +95,7 @@ final class Pages implements Function<Place, Page> {
                 new HistoryPage(engine.journal(), engine.sessions(), shell.workspace(), shell.navigator(), files, fx, language);
             case Place.Settings settings -> settings();
             case Place.Overview _ -> inSession(session -> new OverviewPage(
-                    session, engine.meters().of(session), engine.journal(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
+                    session, engine.meters().of(session), engine.journal(), engine.settings(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
             case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
             case Place.Topology topology -> inSession(session -> new TopologyPage(
                     session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));

@@ -3,7 +3,6 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.environment.EnvironmentChoices;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.local.Engines;
-import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
@@ -46,7 +45,6 @@ public final class Shell {
     /** The buttons of a drawer's footer stay free. */
     private static final double TOASTS_OVER_FOOTER = 92;
     private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
-    private static final String POD = "pods";
 
     private final Settings settings;
     private final Theme theme;
@@ -190,12 +188,11 @@ public final class Shell {
         navigator.keepOnly(workspace.open());
     }
 
-    /** A cluster that was never looked at opens with its pods, an engine with its containers, as soon as its kinds are known. */
+    /** A cluster that was never looked at opens with its start page, a table as soon as its kinds are known. */
     private void openWaitingKind() {
         boolean waiting = workspace.session().filter(open -> navigator.lastPlaceIn(open.context().name()).isEmpty()).isPresent();
         if (waiting) {
-            browse(POD);
-            browse(EngineKinds.CONTAINER.qualifiedPlural());
+            new StartPage(workspace.session(), settings).open(navigator::go, this::browse);
         }
     }
 

@@ -120,7 +120,7 @@ final class ShellNavigator implements Navigator {
     /** Returns where the person was last in that context, so that opening it again leads there. */
     Optional<Place> lastPlaceIn(String contextName) {
         return history.reversed().stream()
-                .filter(visit -> visit.context().equals(contextName) && visit.place() instanceof Place.Browse)
+                .filter(visit -> visit.context().equals(contextName) && (visit.place() instanceof Place.Browse || visit.place() instanceof Place.Overview))
                 .map(Visit::place)
                 .findFirst();
     }

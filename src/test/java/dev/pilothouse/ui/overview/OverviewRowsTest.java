@@ -11,18 +11,21 @@ import dev.pilothouse.model.Health.State;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.text.Json;
+import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
+import java.time.Instant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverviewRowsTest {
 
     private final Kinds kinds = new Kinds();
-    private final OverviewRows rows = new OverviewRows(cells());
+    private final OverviewRows rows = new OverviewRows(cells(), word -> Optional.of(Kind.namespaced("", "v1", word, word + "s")));
 
     private Map<Kind, Cells> cells() {
         Map<Kind, Cells> cells = new HashMap<>();
@@ -110,7 +113,7 @@ class OverviewRowsTest {
 
         Overview overview = rows.read(Round.NOTHING);
 
-        assertEquals(List.of("new", "between"), overview.events().stream().map(Overview.EventLine::message).toList());
+        assertEquals(List.of("new", "between"), overview.events().stream().map(event -> ((Happening.Reported) event).message()).toList());
         assertEquals(1, overview.totals().warnings());
     }
 
@@ -135,5 +138,31 @@ class OverviewRowsTest {
                 {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
                 """);
         assertEquals(List.of("alone"), rows.read(Round.NOTHING).unwell().stream().map(Row::name).toList());
+    }
+
+    @Test
+    void tellsOfRolloutsUnderWayAndOfWhatIsNew() {
+        put(OverviewRows.DEPLOYMENT, """
+                {'metadata':{'name':'web','namespace':'shop','uid':'d-web','generation':2,'creationTimestamp':'2026-11-29T08:00:00Z'},'spec':{'replicas':3},
+                 'status':{'observedGeneration':2,'replicas':4,'updatedReplicas':1,'readyReplicas':3,'availableReplicas':3}}
+                """);
+        set("web-1", "2026-11-29T08:00:01Z");
+        set("web-2", "2026-11-29T10:00:00Z");
+
+        Overview overview = rows.read(Round.NOTHING);
+
+        Moving moving = overview.moving().getFirst();
+        assertEquals("web", moving.row().name());
+        assertEquals(1, moving.updated());
+        assertEquals(3, moving.wanted());
+        assertEquals(Instant.parse("2026-11-29T10:00:00Z").getEpochSecond(), moving.since());
+        assertEquals(List.of("Rollout", "Creation"), overview.news().stream().map(Happening::reason).toList(), "a workload's first rollout is its making");
+    }
+
+    private void set(String name, String created) {
+        put(OverviewRows.REPLICA_SET, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'r-NAME','creationTimestamp':'CREATED','ownerReferences':[{'uid':'d-web','controller':true}]},
+                 'spec':{'replicas':1}}
+                """.replace("NAME", name).replace("CREATED", created));
     }
 }

@@ -57,6 +57,7 @@ final class ShellRig implements AutoCloseable {
         }
         source.with("shop-dev", dev).with("shop-staging", new FakeCluster()).with("shop-prod", new FakeCluster());
         source.withRefusing("legacy-eks");
+        settings.set(Setting.START, Setting.Start.PODS);
         settings.set(Setting.PINNED_CONTEXTS, List.of("shop-dev", "shop-staging", "shop-prod"));
         List<ClusterSource> sources = List.of(source);
         sessions = new Sessions(sources, context -> new Guard(Guard.Level.FREE, context.name()), new MemoryJournal(), pulse);
