@@ -35,13 +35,18 @@ public record Before(ResourceRef object, Reported warning, List<Suspect> suspect
 
     private static final Set<String> CONTROLLERS = Set.of("kube-controller-manager", "kube-scheduler", "kubelet", "kube-apiserver");
 
-    /** Returns the first warning since the family was last quiet; empty when there is none. */
+    /**
+     * Returns the first warning, since it was last quiet, of the one of a family that warned last; empty when there is none. A new pod that
+     * fails is a new trouble, however soon after another.
+     */
     public static Optional<Reported> broke(Family family, Collection<Happening> happenings) {
-        List<Reported> warnings = happenings.stream()
+        List<Reported> all = happenings.stream()
                 .filter(happening -> happening instanceof Reported reported && reported.warning() && family.holds(reported.about()))
                 .map(Reported.class::cast)
                 .sorted(Comparator.comparingLong(Reported::first))
                 .toList();
+        Optional<ResourceRef> latest = all.stream().max(Comparator.comparingLong(Reported::last)).map(Reported::about);
+        List<Reported> warnings = all.stream().filter(warning -> latest.filter(warning.about()::equals).isPresent()).toList();
         Reported begin = null;
         long until = 0;
         for (Reported warning : warnings) {

@@ -76,6 +76,14 @@ class BeforeTest {
         assertEquals(Optional.empty(), Before.broke(Family.alone(POD), List.of(normal(POD, "Pulled", 900), warning(pod("other"), "BackOff", 1, 1, 1))));
     }
 
+    @Test
+    void aNewPodThatFailsIsANewTrouble() {
+        Reported first = warning(pod("web-1-a"), "BackOff", 1_000, 1_100, 3);
+        Reported second = warning(pod("web-2-b"), "Failed", 1_050, 1_200, 3);
+
+        assertEquals(Optional.of(second), Before.broke(new Family(List.of(WEB, pod("web-1-a"), pod("web-2-b"))), List.of(first, second)));
+    }
+
     @Property
     void suspectsAreBeforeTheWarningAndWithinTheWindow(@ForAll @Size(max = 30) List<@IntRange(min = 98_000, max = 101_000) Integer> moments) {
         List<Happening> happenings = new ArrayList<>();

@@ -116,7 +116,7 @@ final class SettingsView extends VBox {
     private Node start() {
         Segmented<Setting.Start> choice = new Segmented<>(model.property(Setting.START).get());
         choice.add(Setting.Start.OVERVIEW, language.text("overview.title"));
-        choice.add(Setting.Start.PODS, language.text("kit.kind.pods"));
+        choice.add(Setting.Start.PODS, language.text("settings.start.pods"));
         choice.valueProperty().bindBidirectional(model.property(Setting.START));
         return row("settings.start", "settings.start.help", choice);
     }

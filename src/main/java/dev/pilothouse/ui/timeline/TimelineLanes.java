@@ -35,6 +35,7 @@ final class TimelineLanes extends VBox {
 
     private static final double GUTTER = 20;
     private static final double GAP = 10;
+    private static final int SINGLY = 50;
 
     private final TimelineViewModel model;
     private final AxisHead head = new AxisHead();
@@ -135,7 +136,7 @@ final class TimelineLanes extends VBox {
         List<Lane> items = list.getItems();
         List<Lane.Subject> wanted = lanes.stream().map(Lane::subject).toList();
         boolean sameOrder = items.size() <= lanes.size() && wanted.subList(0, items.size()).equals(items.stream().map(Lane::subject).toList());
-        if (sameOrder) {
+        if (sameOrder && fewDiffer(items, lanes)) {
             for (int i = 0; i < items.size(); i++) {
                 if (!items.get(i).equals(lanes.get(i))) {
                     items.set(i, lanes.get(i));
@@ -143,8 +144,7 @@ final class TimelineLanes extends VBox {
             }
             items.addAll(lanes.subList(items.size(), lanes.size()));
         } else {
-            items.clear();
-            items.addAll(lanes);
+            list.getItems().setAll(lanes);
         }
         selected.ifPresent(subject -> {
             int at = wanted.indexOf(subject);
@@ -153,6 +153,15 @@ final class TimelineLanes extends VBox {
             }
         });
         filling = false;
+    }
+
+    /** Another stretch of time changes every lane: that is told in one go. */
+    private static boolean fewDiffer(List<Lane> items, List<Lane> lanes) {
+        int differ = 0;
+        for (int i = 0; i < items.size() && differ <= SINGLY; i++) {
+            differ += items.get(i).equals(lanes.get(i)) ? 0 : 1;
+        }
+        return differ <= SINGLY;
     }
 
     private void paint() {

@@ -81,6 +81,8 @@ final class Walk {
             go(new Place.Forwards(), "port-forwards");
             change(session);
             guides(session);
+            go(new Place.Overview(), "overview");
+            go(new Place.Timeline(Optional.empty()), "timeline");
             go(new Place.History(), "history");
             go(new Place.Simulation(Optional.of(new Guides(session).failing())), "simulation");
         });
