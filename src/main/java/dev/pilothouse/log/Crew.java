@@ -31,6 +31,7 @@ import java.util.Set;
  */
 final class Crew implements AutoCloseable {
 
+    private static final Duration UNTIL_DOUBT = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Session session;
@@ -43,7 +44,9 @@ final class Crew implements AutoCloseable {
     private final Set<String> removed = new LinkedHashSet<>();
     private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
     private boolean spoke;
-    private volatile boolean doubtful;
+    private volatile Optional<Doubt> doubt = Optional.empty();
+
+    private record Doubt(long since, long due) {}
 
     /**
      * A pod with the tracks of its containers, by name.
@@ -104,15 +107,27 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Open logs may be dead without saying so; called by the beat. */
-    void doubtful() {
-        doubtful = true;
+    /**
+     * Logs that have been silent since that moment may be dead without knowing it; called by the beat.
+     *
+     * @param since in the time of {@link System#nanoTime}
+     */
+    void doubt(long since) {
+        doubt = Optional.of(new Doubt(since, System.nanoTime() + UNTIL_DOUBT.toNanos()));
     }
 
-    /** Ends what is open; what was told of it is not told again when it is opened anew. */
-    private void reopen() {
+    /**
+     * Opens silent logs again once they had time to speak. Those that speak are left alone: what was rotated away meanwhile could not be
+     * read again.
+     */
+    private void reopen(long now) {
+        if (doubt.filter(that -> now - that.due() >= 0).isEmpty()) {
+            return;
+        }
+        long since = doubt.get().since();
+        doubt = Optional.empty();
         for (Track track : tracks()) {
-            if (track.open()) {
+            if (track.silent(since)) {
                 track.drop().ifPresent(merge::remove);
                 track.retryNow();
             }
@@ -121,11 +136,8 @@ final class Crew implements AutoCloseable {
 
     /** Looks at pods that changed, and at logs that are to be opened again. */
     void keepUp() {
-        if (doubtful) {
-            doubtful = false;
-            reopen();
-        }
         long now = System.nanoTime();
+        reopen(now);
         List.copyOf(members.values()).stream().filter(member -> member.due(now)).forEach(this::changed);
         if (now - looked < BETWEEN_LOOKS.toNanos()) {
             return;

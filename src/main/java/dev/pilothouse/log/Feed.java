@@ -123,6 +123,11 @@ final class Feed implements LogSink {
         return since;
     }
 
+    /** Returns when it said something last, or was opened. */
+    long heard() {
+        return fresh ? System.nanoTime() : begun ? since : added;
+    }
+
     /** Tells whether it has said anything. */
     boolean begun() {
         return begun;

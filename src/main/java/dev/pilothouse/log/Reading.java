@@ -90,7 +90,7 @@ public final class Reading implements AutoCloseable {
     /** Hears how pods come and go. */
     private final class Following implements ViewListener {
         private final Roster roster;
-        private boolean lost;
+        private Optional<Long> lost = Optional.empty();
 
         Following(Roster roster) {
             this.roster = roster;
@@ -103,18 +103,18 @@ public final class Reading implements AutoCloseable {
         }
 
         /**
-         * A quiet log whose connection is dead does not know it, the rows do: once they are back after they were lost, logs are opened
-         * again.
+         * A quiet log whose connection is dead does not know it, the rows do: once they are back after they were lost, logs that stay
+         * silent are opened again.
          */
         @Override
         public void states(Map<String, StreamState> states) {
             boolean stale = states.values().stream().anyMatch(StreamState.Stale.class::isInstance);
-            if (lost && !stale && states.values().stream().allMatch(StreamState.Live.class::isInstance)) {
-                crew.doubtful();
-                merge.wake();
-                lost = false;
+            if (stale) {
+                lost = lost.or(() -> Optional.of(System.nanoTime()));
+            } else if (states.values().stream().allMatch(StreamState.Live.class::isInstance)) {
+                lost.ifPresent(crew::doubt);
+                lost = Optional.empty();
             }
-            lost |= stale;
         }
     }
 

@@ -78,6 +78,11 @@ final class Track {
         stream = Subscription.NONE;
     }
 
+    /** Tells whether it is open and nothing came since that moment, in the time of {@link System#nanoTime}. */
+    boolean silent(long moment) {
+        return feed != null && feed.heard() - moment < 0;
+    }
+
     /** Lets go of the log that is open; returns where its lines went. */
     Optional<Feed> drop() {
         stream.close();
