@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some thousand lines one after the other: their bytes in one array, and {@value #INDEX} bytes of index a line.
+ * Some thousand lines one after the other: their bytes in one array, and {@value #INDEX} bytes of index a line. A sealed chunk is packed:
+ * what logs say repeats itself, and takes a fraction then.
  *
  * <p>One thread adds. Others may read a line once they know of it through something volatile that was written after it.
  */
@@ -20,6 +21,7 @@ final class Chunk {
     static final int INDEX = 15;
 
     private final byte[] text;
+    private final boolean packed;
     private final int[] ends;
     private final long[] times;
     private final short[] sources;
@@ -28,11 +30,12 @@ final class Chunk {
 
     /** @param first bytes of the line that is to fit in any case */
     Chunk(int first) {
-        this(new byte[Math.max(TEXT, first)], new int[LINES], new long[LINES], new short[LINES], new byte[LINES], 0);
+        this(new byte[Math.max(TEXT, first)], false, new int[LINES], new long[LINES], new short[LINES], new byte[LINES], 0);
     }
 
-    private Chunk(byte[] text, int[] ends, long[] times, short[] sources, byte[] flags, int count) {
+    private Chunk(byte[] text, boolean packed, int[] ends, long[] times, short[] sources, byte[] flags, int count) {
         this.text = text;
+        this.packed = packed;
         this.ends = ends;
         this.times = times;
         this.sources = sources;
@@ -54,20 +57,31 @@ final class Chunk {
         count++;
     }
 
-    /** Returns the same lines without room for more. */
+    /** Returns the same lines, packed and without room for more. */
     Chunk sealed() {
-        return new Chunk(
-                Arrays.copyOf(text, used()), Arrays.copyOf(ends, count), Arrays.copyOf(times, count), Arrays.copyOf(sources, count),
+        return packed ? this : new Chunk(
+                Packing.pack(text, used()), true, Arrays.copyOf(ends, count), Arrays.copyOf(times, count), Arrays.copyOf(sources, count),
                 Arrays.copyOf(flags, count), count);
     }
 
     /** Returns its newest lines, so many. */
     Chunk newest(int lines) {
+        byte[] all = content();
         Chunk kept = new Chunk(used());
         for (int line = count - lines; line < count; line++) {
-            kept.add(Arrays.copyOfRange(text, start(line), ends[line]), times[line], sources[line], flags[line]);
+            kept.add(Arrays.copyOfRange(all, start(line), ends[line]), times[line], sources[line], flags[line]);
         }
         return kept.sealed();
+    }
+
+    /** Tells whether its bytes are to be had at once. */
+    boolean open() {
+        return !packed;
+    }
+
+    /** Returns the bytes of its lines, unpacked anew each time. */
+    byte[] content() {
+        return packed ? Packing.unpack(text, used()) : text;
     }
 
     private int used() {
@@ -87,8 +101,9 @@ final class Chunk {
         return text.length + (long) INDEX * ends.length;
     }
 
-    String text(int line) {
-        return new String(text, start(line), ends[line] - start(line), StandardCharsets.UTF_8);
+    /** @param content as {@link #content} returns it */
+    String text(int line, byte[] content) {
+        return new String(content, start(line), ends[line] - start(line), StandardCharsets.UTF_8);
     }
 
     long time(int line) {

@@ -24,7 +24,7 @@ public final class Ledger implements Book, Scribe {
     public static final long LINES = 1_000_000;
 
     /** Most bytes of text and index that are kept. */
-    public static final long BYTES = 160L * 1024 * 1024;
+    public static final long BYTES = 128L * 1024 * 1024;
 
     private static final int LEVEL = 0x07;
     private static final int MARK = 0x08;
@@ -32,6 +32,7 @@ public final class Ledger implements Book, Scribe {
     private static final List<Level> LEVELS = List.of(Level.values());
 
     private final Volume volume;
+    private final Unpacked unpacked = new Unpacked();
     private final Map<Source, Integer> numbers;
     private final List<Level> latest = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -102,7 +103,7 @@ public final class Ledger implements Book, Scribe {
         byte flags = spot.chunk().flags(spot.line());
         return new Entry(
                 spot.number(), spot.chunk().source(spot.line()), Moments.instant(spot.chunk().time(spot.line())), LEVELS.get(flags & LEVEL),
-                spot.chunk().text(spot.line()), (flags & MARK) != 0);
+                spot.chunk().text(spot.line(), unpacked.of(spot.chunk())), (flags & MARK) != 0);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All benchmarks: each measures in a fresh process of its own, and what is compared is measured in turn in the same run.
  *
- * <p>Arguments choose among {@code replay}, {@code real}, {@code start}, {@code playground}, {@code editor}, {@code timeline} and {@code forward}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
+ * <p>Arguments choose among {@code replay}, {@code real}, {@code start}, {@code playground}, {@code editor}, {@code timeline}, {@code logs} and {@code forward}; without any, all run. Without more it uses the replay server. {@code PILOTHOUSE_BENCH_KUBECONFIG} names a real API server with many pods, and
  * {@code PILOTHOUSE_BENCH_PODS} says how many; there kubectl and curl run beside us. Writes a table and {@code target/bench/results.json}.
  */
 public final class BenchMain {
@@ -29,7 +29,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         BenchMain bench = new BenchMain();
         Files.createDirectories(FOLDER);
-        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal", "forward", "log-view") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("replay", "real", "start", "playground", "editor", "timeline", "terminal", "forward", "log-view", "logs") : Set.of(args);
         if (wanted.contains("replay")) {
             bench.replayed(10_000);
             bench.replayed(50_000);
@@ -57,6 +57,9 @@ public final class BenchMain {
         }
         if (wanted.contains("log-view")) {
             bench.measure(LogViewBench.class, List.of(), true);
+        }
+        if (wanted.contains("logs")) {
+            LogBench.beside(bench.results, arguments -> bench.measure(LogBench.class, arguments, true));
         }
         bench.print();
     }

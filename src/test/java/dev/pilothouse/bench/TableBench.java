@@ -69,7 +69,7 @@ public final class TableBench {
         System.exit(0);
     }
 
-    private static Cluster replay(URI address) {
+    static Cluster replay(URI address) {
         Credentials nobody = new Credentials() {
             @Override
             public Credential current() {
@@ -152,7 +152,7 @@ public final class TableBench {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static double residentMegabytes() {
+    static double residentMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
