@@ -61,7 +61,8 @@ final class MapWays {
             Session session = work.open();
             TrafficPath path = TrafficPath.of(host.replaceFirst(":\\d+$", ""), slash < 0 ? "/" : bare.substring(slash), new SessionScene(session));
             path.steps().forEach(MapWays.this::print);
-            say(path.broken().isPresent() ? "cli.map.path.broken" : "cli.map.path.whole", address);
+            boolean sure = path.steps().stream().allMatch(step -> step.standing() == Step.Standing.PASSES);
+            say(path.broken().isPresent() ? "cli.map.path.broken" : sure ? "cli.map.path.whole" : "cli.map.path.perhaps", address);
             return path.broken().isPresent() ? ExitCode.REFUSED : ExitCode.DONE;
         }
     }

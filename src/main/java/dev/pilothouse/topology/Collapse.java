@@ -9,14 +9,21 @@ import dev.pilothouse.topology.Picture.Wire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Folds applications into one box each where there are more boxes than a person can take in, and namespaces where that does not do. */
+/**
+ * Folds applications into one box each where there are more boxes than a person can take in, and namespaces where that does not do. A box that
+ * hides a broken connection warns.
+ */
 final class Collapse {
 
     private static final String APPLICATION = "application:";
@@ -26,11 +33,14 @@ final class Collapse {
     private final Map<String, List<Tray>> folds = new LinkedHashMap<>();
     private final Map<String, String> foldOf = new HashMap<>();
 
-    Collapse(Lens lens, List<Tray> trays) {
+    private final Set<String> broken = new HashSet<>();
+
+    Collapse(Lens lens, List<Tray> trays, List<Wire> lines) {
         this.lens = lens;
         if (trays.size() > lens.limit()) {
             boolean many = trays.stream().map(tray -> tray.row).distinct().count() > lens.limit();
             fold(trays, tray -> many && !opened(NAMESPACE + namespace(tray)) ? NAMESPACE + namespace(tray) : APPLICATION + tray.row);
+            lines.stream().filter(line -> line.fault().isPresent()).map(line -> foldOf.get(line.from())).filter(Objects::nonNull).forEach(broken::add);
         }
     }
 
@@ -69,7 +79,8 @@ final class Collapse {
         boolean namespace = id.startsWith(NAMESPACE);
         String name = namespace ? namespace(first) : first.row.substring(first.row.indexOf('/') + 1);
         Kind kind = namespace ? WellKnown.NAMESPACE : most(held);
-        Health worst = held.stream().map(tray -> tray.head.health()).min(Comparator.comparing(Health::state)).orElse(Health.unknown(""));
+        Stream<Health> faults = broken.contains(id) ? Stream.of(Health.warn("")) : Stream.empty();
+        Health worst = Stream.concat(held.stream().map(tray -> tray.head.health()), faults).min(Comparator.comparing(Health::state)).orElse(Health.unknown(""));
         List<Health> pods = held.stream().flatMap(tray -> tray.box().pods().stream()).sorted(Comparator.comparing(Health::state)).toList();
         int contains = held.stream().mapToInt(tray -> 1 + tray.pods.size()).sum();
         String group = held.stream().map(tray -> tray.group).distinct().count() == 1 ? first.group : "";

@@ -59,7 +59,7 @@ final class Folding {
         List<Wire> between = lines.stream().filter(line -> sought.contains(line.from()) && sought.contains(line.to())).toList();
         Applications.name(kept, between);
         kept.forEach(tray -> tray.group = group(tray, between));
-        Collapse collapse = new Collapse(lens, kept);
+        Collapse collapse = new Collapse(lens, kept, between);
         return drawn(kept, between, collapse, reasons);
     }
 

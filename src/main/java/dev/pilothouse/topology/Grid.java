@@ -59,6 +59,11 @@ final class Grid {
         return lefts.getOrDefault(lane(box), MARGIN);
     }
 
+    /** Returns where further columns begin, right of all lanes. */
+    double beyond(int column) {
+        return width + column * (WIDE + CHANNEL / 2);
+    }
+
     static double width(Box box) {
         return large(box) ? WIDE : NARROW;
     }

@@ -27,11 +27,14 @@ final class Rows {
 
     private static final double BETWEEN = 30;
     private static final int SWEEPS = 3;
+    private static final int MANY = 13;
+    private static final int MOST_ACROSS = 8;
 
     private final Picture picture;
     private final Grid grid;
     private final Map<String, List<String>> neighbours = new HashMap<>();
     private final Map<String, Double> tops = new HashMap<>();
+    private final Map<String, Double> lefts = new HashMap<>();
     private final Map<String, Box> boxes = new HashMap<>();
 
     Rows(Picture picture) {
@@ -51,12 +54,35 @@ final class Rows {
         for (Map.Entry<String, Map<String, List<Box>>> group : groups.entrySet()) {
             boolean framed = !group.getKey().isEmpty();
             top += framed ? PADDING + TITLE : 0;
+            List<Box> alone = new ArrayList<>();
             for (List<Box> row : inOrder(group.getValue())) {
-                top = row(row, top) + BETWEEN;
+                if (row.size() == 1 && neighbours.getOrDefault(row.getFirst().id(), List.of()).isEmpty()) {
+                    alone.add(row.getFirst());
+                } else {
+                    top = row(row, top) + BETWEEN;
+                }
             }
+            top = alone(alone, top);
             top += framed ? PADDING : 0;
         }
-        return picture.boxes().stream().map(box -> new Placed(box, grid.left(box), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
+        return picture.boxes().stream().map(box -> new Placed(box, lefts.getOrDefault(box.id(), grid.left(box)), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
+    }
+
+    /** Boxes that nothing connects stand below each other while they are few, and side by side where they would make a map a thread. */
+    private double alone(List<Box> boxes, double top) {
+        int across = boxes.size() < MANY ? 1 : Math.clamp(Math.round(Math.sqrt(boxes.size() / 2.0)), 2, MOST_ACROSS);
+        double y = top;
+        for (int i = 0; i < boxes.size(); i += across) {
+            double end = y;
+            for (int k = 0; k < across && i + k < boxes.size(); k++) {
+                Box box = boxes.get(i + k);
+                tops.put(box.id(), y);
+                lefts.put(box.id(), k == 0 ? grid.left(box) : grid.beyond(k - 1));
+                end = Math.max(end, y + Grid.height(box));
+            }
+            y = end + BETWEEN;
+        }
+        return y;
     }
 
     /** By their names; those of one box alone last. */

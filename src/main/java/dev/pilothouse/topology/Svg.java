@@ -21,7 +21,7 @@ public final class Svg {
     private static final int MOST_SQUARES = 16;
 
     /** Mean width of a letter at 13 pixels, by which names are cut to fit. */
-    private static final double LETTER = 7.4;
+    private static final double LETTER = 8;
 
     private final Palette palette;
     private final Function<Box, String> caption;

@@ -2,12 +2,14 @@ package dev.pilothouse.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Drawing.Routed;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,14 @@ class LayoutTest {
     @Test
     void overlapsNothingAndTurnsAtRightAngles() {
         isClean(Layout.of(Lens.PLAIN.look(Land.graph(GraphTest.WEB))));
+    }
+
+    @Test
+    void putsManyUnconnectedBoxesSideBySide() {
+        Lens folded = new Lens(Lens.PLAIN.layers(), Grouping.APPLICATION, "", Set.of(), Set.of(), Set.of(), 200);
+        Drawing drawing = Layout.of(folded.look(Grown.graph(Grown.objects(5_000, 7, true))));
+        isClean(drawing);
+        assertTrue(drawing.height() < 4 * drawing.width(), () -> drawing.width() + " × " + drawing.height());
     }
 
     @Test

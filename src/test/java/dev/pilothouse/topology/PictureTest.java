@@ -3,6 +3,7 @@ package dev.pilothouse.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.model.Health;
 import dev.pilothouse.topology.Picture.Box;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,6 +65,7 @@ class PictureTest {
         assertEquals(List.of("Deployment shop"), titles(picture));
         assertTrue(picture.boxes().getFirst().folded());
         assertEquals(0, picture.shown());
+        assertEquals(Health.State.WARN, picture.boxes().getFirst().health().state(), "it hides what is broken");
         nothingIsLost(graph, picture);
         assertTrue(few.toggled(picture.boxes().getFirst().id()).look(graph).boxes().size() > 4);
     }
