@@ -96,7 +96,7 @@ final class MapWays {
 
         /** Takes a namespace before the kind as well: {@code infra/pod/prober}. */
         private Document end(Session session, String word) {
-            String[] parts = word.split("/");
+            String[] parts = word.split("/", -1);
             if (parts.length < 2 || parts.length > 3) {
                 throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.map.usage"));
             }
