@@ -31,6 +31,9 @@ final class Stagehand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** After this long a screen counts as still that has loaded. */
+    private static final Duration RESTLESS = Duration.ofSeconds(5);
+
     private final Fx fx;
     private final Parent screen;
 
@@ -111,15 +114,17 @@ final class Stagehand {
         });
     }
 
-    /** Waits until nothing has changed on the screen for a while. */
+    /** Waits until nothing has changed on the screen for a while; ages that count never rest, so the wait has its end. */
     void untilStill() {
         String[] before = {""};
         int[] frames = {0};
-        until("the screen to be still", () -> {
+        long end = System.nanoTime() + RESTLESS.toNanos();
+        until("the screen to have loaded", () -> {
             String now = texts(screen);
             frames[0] = now.equals(before[0]) ? frames[0] + 1 : 0;
             before[0] = now;
-            return frames[0] >= STILL_FRAMES && screen.lookupAll(".state-loading").isEmpty();
+            boolean loaded = screen.lookupAll(".state-loading").isEmpty();
+            return loaded && (frames[0] >= STILL_FRAMES || System.nanoTime() > end);
         });
     }
 
