@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns keys into commands. Letters alone act only in lists and never in text; a sequence waits for its next stroke. */
 final class Keyboard {
 
-    private final Supplier<List<Command>> commands;
+    private final Function<@Nullable Node, List<Command>> commands;
     private final Supplier<Boolean> reviewing;
     private final Consumer<Command> off;
     private final Map<String, Shortcut> parsed = new HashMap<>();
@@ -33,11 +34,11 @@ final class Keyboard {
     private boolean taken;
 
     /**
-     * @param commands all that can be done now
+     * @param commands those whose keys hold where the focus is
      * @param reviewing whether a guide or review is on top
      * @param off told of a command that was asked for and is off
      */
-    Keyboard(Supplier<List<Command>> commands, Supplier<Boolean> reviewing, Consumer<Command> off) {
+    Keyboard(Function<@Nullable Node, List<Command>> commands, Supplier<Boolean> reviewing, Consumer<Command> off) {
         this.commands = commands;
         this.reviewing = reviewing;
         this.off = off;
@@ -47,7 +48,7 @@ final class Keyboard {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Node focus = scene.getFocusOwner();
             boolean ours = !event.getCode().isModifierKey() && (!isTerminal(focus) || leavesTerminal(event));
-            taken = ours && press(event, scopes(focus));
+            taken = ours && press(event, scopes(focus), commands.apply(focus));
             if (taken) {
                 event.consume();
             }
@@ -69,7 +70,7 @@ final class Keyboard {
         return key.getCode() == KeyCode.F6 || (key.isShortcutDown() && (key.isShiftDown() || page)) || key.isMetaDown();
     }
 
-    private List<Scope> scopes(Node focus) {
+    private List<Scope> scopes(@Nullable Node focus) {
         List<Scope> scopes = new ArrayList<>(List.of(Scope.ANYWHERE));
         if (focus instanceof TableView || focus instanceof ListView || focus instanceof TreeView || isCard(focus)) {
             scopes.add(Scope.LIST);
@@ -90,10 +91,10 @@ final class Keyboard {
         return focus != null && focus.getStyleClass().contains("list-of-cards");
     }
 
-    boolean press(KeyEvent event, List<Scope> scopes) {
+    private boolean press(KeyEvent event, List<Scope> scopes, List<Command> held) {
         typed.add(event);
         boolean waiting = false;
-        for (Command command : commands.get()) {
+        for (Command command : held) {
             if (command.shortcut().isEmpty() || !scopes.contains(command.scope())) {
                 continue;
             }

@@ -68,7 +68,7 @@ public final class Shell {
     private final NamespacePicker namespacePicker;
     private final KeySheet keySheet;
     private final DeskSheets deskSheets;
-    private final List<Command> commands;
+    private final CommandsHere commands;
     private final StackPane root = new StackPane();
     private final boolean mac;
     private Consumer<Runnable> beforeLeaving = Runnable::run;
@@ -102,7 +102,7 @@ public final class Shell {
         navigator = new ShellNavigator(lazyPages, () -> workspace.session().map(open -> open.context().name()).orElse(""));
         interrupted = new Interrupted(fx, toasts, language, navigator);
         ShellDeeds deeds = new ShellDeeds(this);
-        commands = CommandList.of(deeds);
+        commands = new CommandsHere(navigator, overlay, CommandList.of(deeds));
         sidebarModel = new SidebarViewModel(settings);
         sidebar = new Sidebar(sidebarModel, language, navigator);
         rail = new Rail(workspace, choices, settings, language, navigator, this::health);
@@ -110,7 +110,7 @@ public final class Shell {
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, engines, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
-        palette = new PalettePage(language, new PaletteEntries(workspace, language, navigator, this::commands, mac), this::contextChip, overlay::close);
+        palette = new PalettePage(language, new PaletteEntries(workspace, language, navigator, commands::all, mac), this::contextChip, overlay::close);
         namespacePicker = new NamespacePicker(workspace, language, overlay::close);
         keySheet = new KeySheet(language, overlay::close);
         deskSheets = new DeskSheets(desk, overlay, workspace, navigator, language, clock);
@@ -263,7 +263,7 @@ public final class Shell {
 
     void openKeys() {
         overlay.centred(keySheet, 64);
-        keySheet.opened(commands(), mac);
+        keySheet.opened(commands.all(), mac);
     }
 
     void browse(String plural) {
@@ -319,7 +319,7 @@ public final class Shell {
     public void on(Scene scene) {
         theme.dress(scene, "shell", "palette", "settings");
         Keyboard keyboard = new Keyboard(
-                this::commands, () -> navigator.sceneProperty().get().over().isPresent(), this::sayWhyOff);
+                commands::at, () -> navigator.sceneProperty().get().over().isPresent(), this::sayWhyOff);
         keyboard.listenTo(scene);
         new EscapeKey(this::closeTop).listenTo(scene);
     }
@@ -345,17 +345,6 @@ public final class Shell {
     /** Goes to a place. */
     public void go(Place place) {
         navigator.go(place);
-    }
-
-    /** All commands that hold now: the shell's own and those of what is on the screen. */
-    List<Command> commands() {
-        ShellNavigator.Scene scene = navigator.sceneProperty().get();
-        List<Command> all = new ArrayList<>();
-        scene.over().ifPresent(page -> all.addAll(page.commands()));
-        scene.beside().ifPresent(page -> all.addAll(page.commands()));
-        scene.page().ifPresent(page -> all.addAll(page.commands()));
-        all.addAll(commands);
-        return all;
     }
 
     /** Returns the title of the window: cluster and page. */
