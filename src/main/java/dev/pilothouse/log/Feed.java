@@ -81,13 +81,14 @@ final class Feed implements LogSink {
         notifyAll();
     }
 
+    /** Tells whether something arrived that {@link #take} would take over. */
     boolean fresh() {
-        return fresh;
+        return fresh && queue.size() < AHEAD;
     }
 
     /** Takes over what arrived, unless much of what arrived before is still here. */
     void take(long now) {
-        if (!fresh || queue.size() >= AHEAD) {
+        if (!fresh()) {
             return;
         }
         List<LogLine> batch;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +86,17 @@ final class Merge implements AutoCloseable {
 
     /** Waits until something came or somebody woke it. */
     void await(Duration most) throws InterruptedException {
+        await(most, () -> feeds.stream().noneMatch(Feed::fresh));
+    }
+
+    /** Waits while lines are left where they are; one that comes may wake it, those that came before do not. */
+    void awaitUnpoured(Duration most) throws InterruptedException {
+        await(most, () -> true);
+    }
+
+    private void await(Duration most, BooleanSupplier idle) throws InterruptedException {
         waiting = true;
-        boolean quiet = !rung && feeds.stream().noneMatch(Feed::fresh);
+        boolean quiet = !rung && idle.getAsBoolean();
         boolean woken = quiet && bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
         waiting = false;
         rung = false;

@@ -136,7 +136,9 @@ public final class Reading implements AutoCloseable {
     }
 
     private void pause(int poured) throws InterruptedException {
-        if (poured == 0) {
+        if (paused) {
+            merge.awaitUnpoured(LOOK);
+        } else if (poured == 0) {
             merge.await(LOOK);
         } else if (wish.follow() != Wish.Follow.NO) {
             Thread.sleep(BEAT);
