@@ -51,13 +51,13 @@ public final class Finder {
         return givenUp;
     }
 
-    /** Tells whether an entry is wanted. A mark is where its source is. */
+    /** Tells whether an entry is wanted. A mark is where its source is, unless lines with a text are looked for: it has none. */
     public boolean wants(Entry entry) {
         if (!sift.sources().isEmpty() && !sift.sources().contains(entry.source())) {
             return false;
         }
         if (entry.mark()) {
-            return true;
+            return sift.text().isEmpty() || sift.negated();
         }
         return (sift.levels().isEmpty() || sift.levels().contains(entry.level()))
                 && (sift.text().isEmpty() || found(Ansi.visible(entry.text())) != sift.negated());

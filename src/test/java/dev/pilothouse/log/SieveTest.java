@@ -78,6 +78,16 @@ class SieveTest {
     }
 
     @Example
+    void aMarkHasNoTextToBeFound() {
+        Ledger book = new Ledger();
+        write(book, "a", "one", "two");
+        book.mark(0, START, Mark.of(Mark.Event.RESTARTED, "1", "Error"));
+        book.settled();
+        assertEquals(List.of(1L), all(book, Sift.text("two")));
+        assertEquals(List.of(), all(book, Sift.pattern("thr?ee")));
+    }
+
+    @Example
     void anExpressionThatGoesBackAndForthForEverGivesUp() {
         Ledger book = new Ledger();
         write(book, "a", "a".repeat(5000) + "!", "x");
