@@ -58,7 +58,8 @@ final class Folding {
         List<Tray> kept = trays.values().stream().filter(tray -> sought.contains(tray.id)).toList();
         List<Wire> between = lines.stream().filter(line -> sought.contains(line.from()) && sought.contains(line.to())).toList();
         Applications.name(kept, between);
-        kept.forEach(tray -> tray.group = group(tray, between));
+        Map<String, Set<String>> workloads = lens.grouping() == Grouping.WORKLOAD ? workloads(between) : Map.of();
+        kept.forEach(tray -> tray.group = group(tray, workloads.getOrDefault(tray.id, Set.of())));
         Collapse collapse = new Collapse(lens, kept, between);
         return drawn(kept, between, collapse, reasons);
     }
@@ -134,24 +135,31 @@ final class Folding {
         return sought;
     }
 
-    private String group(Tray tray, List<Wire> lines) {
+    /** @param workloads those that the box is connected with; what several share is in no group */
+    private String group(Tray tray, Set<String> workloads) {
         return switch (lens.grouping()) {
             case APPLICATION -> "";
             case NAMESPACE -> tray.head.ref().namespace();
             case NODE -> tray.node;
-            case WORKLOAD -> tray.column() == Column.WORKLOAD ? tray.id : only(tray, lines);
+            case WORKLOAD -> tray.column() == Column.WORKLOAD ? tray.id : workloads.size() == 1 ? workloads.iterator().next() : "";
         };
     }
 
-    /** Returns the only workload that a box is connected with; nothing for what several share. */
-    private String only(Tray tray, List<Wire> lines) {
-        List<String> workloads = lines.stream()
-                .filter(line -> line.from().equals(tray.id) || line.to().equals(tray.id))
-                .map(line -> line.from().equals(tray.id) ? line.to() : line.from())
-                .distinct()
-                .filter(other -> Optional.ofNullable(trays.get(other)).filter(known -> known.column() == Column.WORKLOAD).isPresent())
-                .toList();
-        return workloads.size() == 1 ? workloads.getFirst() : "";
+    /** Returns the workloads that each box is connected with. */
+    private Map<String, Set<String>> workloads(List<Wire> lines) {
+        Map<String, Set<String>> workloads = new HashMap<>();
+        for (Wire line : lines) {
+            connect(workloads, line.from(), line.to());
+            connect(workloads, line.to(), line.from());
+        }
+        return workloads;
+    }
+
+    private void connect(Map<String, Set<String>> workloads, String box, String other) {
+        Tray at = trays.get(other);
+        if (at != null && at.column() == Column.WORKLOAD) {
+            workloads.computeIfAbsent(box, _ -> new HashSet<>(2)).add(other);
+        }
     }
 
     private Picture drawn(List<Tray> kept, List<Wire> lines, Collapse collapse, Map<ResourceRef, String> reasons) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Wire;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PictureTest {
@@ -68,6 +71,29 @@ class PictureTest {
         assertEquals(Health.State.WARN, picture.boxes().getFirst().health().state(), "it hides what is broken");
         nothingIsLost(graph, picture);
         assertTrue(few.toggled(picture.boxes().getFirst().id()).look(graph).boxes().size() > 4);
+    }
+
+    @Test
+    void groupsWhatOnlyOneWorkloadHasWithIt() {
+        Picture picture = Lens.PLAIN.groupedBy(Grouping.WORKLOAD).look(graph);
+        Map<String, String> groups = picture.boxes().stream().collect(Collectors.toMap(box -> box.kind().name() + " " + box.title(), Box::group));
+        assertEquals("shop/deployment/web", groups.get("Deployment web"));
+        assertEquals("shop/deployment/web", groups.get("ConfigMap web"));
+        assertEquals("", groups.get("Ingress shop"));
+        nothingIsLost(graph, picture);
+    }
+
+    @Test
+    void leavesWhatTwoWorkloadsShareOutsideOfTheirGroups() {
+        Graph two = Grown.graph(Grown.objects(30, 7, true));
+        Picture picture = Lens.PLAIN.groupedBy(Grouping.WORKLOAD).look(two);
+        for (Box box : picture.boxes()) {
+            if (box.kind().name().equals("ConfigMap") && !box.missing()) {
+                long users = picture.wires().stream().filter(wire -> wire.to().equals(box.id())).map(Wire::from).distinct().count();
+                assertEquals(users == 1, !box.group().isEmpty(), box.id());
+            }
+        }
+        assertTrue(picture.boxes().stream().anyMatch(box -> box.kind().name().equals("ConfigMap") && box.group().isEmpty()));
     }
 
     @Test
