@@ -80,7 +80,7 @@ final class Rooms {
             Map.entry("ui.forward", with(FEATURE, "forward")),
             Map.entry("ui.files", with(FEATURE, "files")),
             Map.entry("ui.across", with(FEATURE, "settings")),
-            Map.entry("ui.nodes", with(FEATURE, "guide", "placement")),
+            Map.entry("ui.nodes", with(FEATURE, "guide", "placement", "metric")),
             Map.entry("ui.guide", with(FEATURE, "guide", "placement", "schema")),
             Map.entry("ui.change", with(FEATURE, "guide", "schema")),
             Map.entry("ui.probe", with(FEATURE, "guide")),

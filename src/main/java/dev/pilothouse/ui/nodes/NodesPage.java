@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.nodes;
 
+import dev.pilothouse.metric.Meter;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Icons;
@@ -22,9 +23,9 @@ public final class NodesPage implements Page {
     private final NodesView view;
     private final Navigator navigator;
 
-    public NodesPage(Session session, Navigator navigator, Fx fx, Language language) {
+    public NodesPage(Session session, Meter meter, Navigator navigator, Fx fx, Language language) {
         this.navigator = navigator;
-        model = new NodesViewModel(session, fx);
+        model = new NodesViewModel(session, meter, fx);
         view = new NodesView(model, language, navigator::go);
     }
 

@@ -4,6 +4,9 @@ import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.metric.Meter;
+import dev.pilothouse.metric.Round;
+import dev.pilothouse.metric.Use;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -12,7 +15,6 @@ import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Obstacle;
-import dev.pilothouse.session.Metering;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.nodes.Packing.Box;
@@ -37,16 +39,15 @@ import org.jspecify.annotations.Nullable;
 final class NodesViewModel implements AutoCloseable {
 
     private static final Duration REST = Duration.ofMillis(100);
-    private static final Duration MEASURE_EVERY = Duration.ofSeconds(30);
 
     private final Session session;
+    private final Meter meter;
     private final Fx fx;
     private final ReadOnlyObjectWrapper<Optional<Packing>> packing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Waiting>> waiting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Subscription> follows = new ArrayList<>();
-    private final Map<String, Load> uses = new HashMap<>();
     private @Nullable PackingRows rows;
     private Optional<Row> chosen = Optional.empty();
     private Optional<Verdicts> verdicts = Optional.empty();
@@ -56,7 +57,6 @@ final class NodesViewModel implements AutoCloseable {
     private Packing known = Packing.EMPTY;
     private Colouring colouring = Colouring.WORKLOAD;
     private Subscription resting = Subscription.NONE;
-    private Subscription measuring = Subscription.NONE;
     private boolean due;
     private boolean shown;
     private int round;
@@ -75,8 +75,9 @@ final class NodesViewModel implements AutoCloseable {
         }
     }
 
-    NodesViewModel(Session session, Fx fx) {
+    NodesViewModel(Session session, Meter meter, Fx fx) {
         this.session = session;
+        this.meter = meter;
         this.fx = fx;
     }
 
@@ -104,7 +105,7 @@ final class NodesViewModel implements AutoCloseable {
                 follow(PackingRows.POD, batch -> fresh.pods(batch.changed(), batch.removed()));
             }
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
-        measure();
+        follows.add(meter.watch(Set.of(), () -> fx.later(this::soon)));
     }
 
     private Cells cells(Kind kind) {
@@ -117,7 +118,6 @@ final class NodesViewModel implements AutoCloseable {
         follows.forEach(Subscription::close);
         follows.clear();
         resting.close();
-        measuring.close();
     }
 
     void again() {
@@ -144,7 +144,8 @@ final class NodesViewModel implements AutoCloseable {
         if (rows == null) {
             return;
         }
-        known = rows.read(pod -> uses.getOrDefault(pod, Load.NONE), colouring);
+        Round measured = meter.latest();
+        known = rows.read(pod -> load(measured.pod(pod)), colouring);
         suppose();
         Packing now = known;
         Optional<Row> still = chosen.flatMap(row -> now.pending().stream().filter(pod -> pod.uid().equals(row.uid())).findFirst());
@@ -262,20 +263,8 @@ final class NodesViewModel implements AutoCloseable {
         return extra.get().map(node -> of.with(node.name(), node.node())).orElse(of);
     }
 
-    private void measure() {
-        fx.call(() -> new Metering(session.cluster()).pods("", "")).onDone(now -> {
-            uses.clear();
-            now.forEach(use -> uses.put(use.namespace() + "/" + use.name(), new Load(use.cpu(), use.memory())));
-            soon();
-            measureLater();
-        }).onRefused(_ -> measureLater());
-    }
-
-    private void measureLater() {
-        if (shown) {
-            measuring.close();
-            measuring = fx.after(MEASURE_EVERY, this::measure);
-        }
+    private static Load load(Use use) {
+        return new Load(Math.round(use.cpu()), Math.round(use.memory()));
     }
 
     @Override

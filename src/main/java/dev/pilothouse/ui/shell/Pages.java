@@ -96,7 +96,7 @@ final class Pages implements Function<Place, Page> {
             case Place.Settings settings -> settings();
             case Place.Overview _ -> inSession(session -> new OverviewPage(
                     session, engine.meters().of(session), engine.journal(), engine.settings(), shell.workspace().namespacesProperty(), shell.navigator(), fx, language));
-            case Place.Nodes _ -> inSession(session -> new NodesPage(session, shell.navigator(), fx, language));
+            case Place.Nodes _ -> inSession(session -> new NodesPage(session, engine.meters().of(session), shell.navigator(), fx, language));
             case Place.Topology topology -> inSession(session -> new TopologyPage(
                     session, shell.workspace().namespacesProperty(), topology.focus(), files, shell.navigator(), fx, language, shell.toasts()));
             case Place.Timeline timeline -> inSession(session -> new TimelinePage(
