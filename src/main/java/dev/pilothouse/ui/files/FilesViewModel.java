@@ -41,6 +41,7 @@ final class FilesViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper path = new ReadOnlyStringWrapper(ROOT);
     private Fx.@Nullable Call<?> reading;
     private Fx.@Nullable Call<?> copying;
+    private @Nullable Told told;
 
     /** @param wanted container, empty for the pod's default one */
     FilesViewModel(Session session, ResourceRef pod, String wanted, Fx fx) {
@@ -98,10 +99,11 @@ final class FilesViewModel implements AutoCloseable {
         if (reading != null) {
             reading.cancel();
         }
-        path.set(where.startsWith(ROOT) ? where : ROOT + where);
+        String wanted = where.startsWith(ROOT) ? where : ROOT + where;
+        path.set(wanted);
         folder.set(new FolderState.Reading());
         ContainerFiles files = files();
-        reading = fx.call(() -> files.list(path.get()))
+        reading = fx.call(() -> files.list(wanted))
                 .onDone(entries -> folder.set(new FolderState.Listed(entries)))
                 .onRefused(problem -> folder.set(new FolderState.Refused(problem)));
     }
@@ -166,7 +168,9 @@ final class FilesViewModel implements AutoCloseable {
             return;
         }
         copy.set(new CopyState.Copying(what, new Progress(0, 0, ""), total));
-        copying = fx.call(work.with(new Told(what, total)))
+        Told mine = new Told(what, total);
+        told = mine;
+        copying = fx.call(work.with(mine))
                 .onDone(outcome -> {
                     copy.set(new CopyState.Done(outcome));
                     again();
@@ -208,12 +212,17 @@ final class FilesViewModel implements AutoCloseable {
             this.total = total;
         }
 
+        /** What a copy tells that was cancelled, or has another after it, comes too late. */
+        private boolean goesOn() {
+            return told == this && copy.get() instanceof CopyState.Copying;
+        }
+
         @Override
         public void moved(Progress progress) {
             if (latest.getAndSet(progress) == null) {
                 fx.later(() -> {
                     Progress now = latest.getAndSet(null);
-                    if (now != null && copy.get() instanceof CopyState.Copying) {
+                    if (now != null && goesOn()) {
                         copy.set(new CopyState.Copying(what, now, total));
                     }
                 });
@@ -223,7 +232,13 @@ final class FilesViewModel implements AutoCloseable {
         @Override
         public boolean goOn(Progress progress) {
             CompletableFuture<Boolean> answer = new CompletableFuture<>();
-            fx.later(() -> copy.set(new CopyState.Asking(what, progress, answer)));
+            fx.later(() -> {
+                if (goesOn()) {
+                    copy.set(new CopyState.Asking(what, progress, answer));
+                } else {
+                    answer.complete(false);
+                }
+            });
             try {
                 return answer.get();
             } catch (InterruptedException e) {
