@@ -70,12 +70,14 @@ final class AcrossViewModel implements AutoCloseable {
         } else {
             members.forEach(member -> merge = merge.with(member.columns()));
             again();
+            members.forEach(Member::connectStill);
         }
     }
 
     /** The page left the screen; its streams may go a minute later. */
     void hide() {
         shown = false;
+        pause.close();
         members.forEach(Member::close);
     }
 

@@ -82,6 +82,13 @@ final class Member implements AutoCloseable {
                 .onRefused(problem -> state.set(new MemberState.Refused(problem)));
     }
 
+    /** Connects if that was broken off, as when the page left the screen before it was done. */
+    void connectStill() {
+        if (opened.isEmpty() && connecting == null && state.get() instanceof MemberState.Connecting) {
+            connect();
+        }
+    }
+
     /**
      * Follows its rows from now on.
      *

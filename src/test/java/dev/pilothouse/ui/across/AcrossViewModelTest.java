@@ -16,6 +16,7 @@ import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.FakeSource;
+import dev.pilothouse.testing.HeldFx;
 import dev.pilothouse.testing.MemoryJournal;
 import dev.pilothouse.testing.SameThreadFx;
 import java.nio.file.Path;
@@ -139,5 +140,36 @@ class AcrossViewModelTest {
         model.filterTextProperty().set("label:app=none");
         fx.advance(java.time.Duration.ofSeconds(1));
         assertEquals(Set.of(), rows);
+    }
+
+    @Test
+    void aClusterThatWasLeftBeforeItAnsweredIsConnectedWhenOneIsBack() {
+        HeldFx slow = new HeldFx();
+        try (AcrossViewModel left = new AcrossViewModel(FakeCluster.POD, sessions, settings, slow)) {
+            Set<String> seen = ConcurrentHashMap.newKeySet();
+            left.connect(() -> batch -> take(batch, seen));
+            left.show();
+            left.choose(List.of("dev"));
+            left.hide();
+            left.show();
+            slow.finish();
+            slow.until("its rows", () -> seen.contains("dev/web"));
+        }
+    }
+
+    @Test
+    void asksForNothingWhileNobodyLooks() {
+        int[] begun = {0};
+        model.connect(() -> {
+            begun[0]++;
+            return _ -> {};
+        });
+        model.show();
+        model.choose(List.of("dev"));
+        model.filterTextProperty().set("label:app=none");
+        model.hide();
+        int before = begun[0];
+        fx.advance(java.time.Duration.ofSeconds(1));
+        assertEquals(before, begun[0]);
     }
 }
