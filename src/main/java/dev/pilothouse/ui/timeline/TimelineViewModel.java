@@ -71,7 +71,8 @@ final class TimelineViewModel implements AutoCloseable {
     private boolean due;
     private boolean shown;
     private int round;
-    private int drawn;
+    private boolean drawing;
+    private boolean redraw;
     private String answered = "";
 
     TimelineViewModel(Session session, Journal journal, ObservableValue<Set<String>> namespaces, Optional<ResourceRef> about, Fx fx) {
@@ -241,31 +242,46 @@ final class TimelineViewModel implements AutoCloseable {
         sort();
     }
 
+    /** One picture at a time: of those that are wanted meanwhile the last is made next, so that a busy cluster is seen all the same. */
     private void draw() {
         TimelineRows source = rows;
         if (source == null || condition.get() instanceof Condition.Reading) {
             return;
         }
+        if (drawing) {
+            redraw = true;
+            return;
+        }
+        drawing = true;
         List<Happening> all = new ArrayList<>(source.happenings());
         all.addAll(changes);
         Optional<Family> family = about.map(source::family);
         Sought wanted = sought.get().about(family);
         Lane.Grouping by = grouping.get();
         TimeAxis axis = moved.orElseGet(() -> axis(all));
-        int mine = ++drawn;
-        fx.call(() -> Picture.of(inScope(all), wanted, by, axis)).onDone(made -> {
-            if (mine == drawn) {
-                List<Lane> lanes = order.arrange(made.lanes());
-                late.set(order.late());
-                picture.set(Optional.of(new Picture(made.axis(), lanes, made.happenings(), made.changes(), made.known(), made.kinds(), made.reasons())));
-                ask(all, source);
-            }
+        Set<String> where = namespaces.getValue();
+        fx.call(() -> Picture.of(inScope(all, where), wanted, by, axis)).onDone(made -> {
+            drawing = false;
+            List<Lane> lanes = order.arrange(made.lanes());
+            late.set(order.late());
+            picture.set(Optional.of(new Picture(made.axis(), lanes, made.happenings(), made.changes(), made.known(), made.kinds(), made.reasons())));
+            ask(all, source);
+            drawMissed();
+        }).onRefused(_ -> {
+            drawing = false;
+            drawMissed();
         });
     }
 
+    private void drawMissed() {
+        if (redraw) {
+            redraw = false;
+            draw();
+        }
+    }
+
     /** The journal knows of all namespaces. */
-    private List<Happening> inScope(List<Happening> all) {
-        Set<String> where = namespaces.getValue();
+    private static List<Happening> inScope(List<Happening> all, Set<String> where) {
         return where.isEmpty()
                 ? all
                 : all.stream().filter(happening -> happening.about().namespace().isEmpty() || where.contains(happening.about().namespace())).toList();

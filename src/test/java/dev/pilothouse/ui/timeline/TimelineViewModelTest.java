@@ -12,6 +12,7 @@ import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.HeldFx;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.timeline.Lane;
@@ -145,5 +146,24 @@ class TimelineViewModelTest {
         fx.advance(Duration.ofSeconds(30));
 
         assertEquals(late, model.pictureProperty().get().orElseThrow().happenings().size());
+    }
+
+    @Test
+    void aPictureIsShownThoughNewsComeQuickerThanItIsMade() {
+        HeldFx slow = new HeldFx();
+        TimelineViewModel model = new TimelineViewModel(shop.session, shop.journal, namespaces, Optional.empty(), slow);
+        open.add(model);
+        model.start();
+        slow.finish();
+        slow.until("a picture is begun", () -> {
+            slow.advance(Duration.ofMillis(250));
+            return slow.calls() > 0;
+        });
+        model.look(new TimeAxis(0, 10));
+        model.look(new TimeAxis(0, 20));
+        slow.finishOldest();
+        assertTrue(model.pictureProperty().get().isPresent());
+        slow.finish();
+        assertEquals(new TimeAxis(0, 20), model.pictureProperty().get().orElseThrow().axis());
     }
 }
