@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,7 +155,7 @@ final class EventsCommand implements Callable<Integer> {
     /** Prints what is new from now on, until somebody ends it. */
     private void follow(Session session, String where, Sought sought, TimelineRows rows, EventTable table, List<Happening> known) throws InterruptedException {
         LinkedBlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
-        List<Happening> told = new ArrayList<>(known);
+        Set<Happening> told = new HashSet<>(known);
         work.terminal().flush();
         Scope scope = Scope.of(WellKnown.EVENT, where.isEmpty() ? Set.of() : Set.of(where));
         try (LiveView _ = session.live().view(scope, ViewListener.ofRows(batch -> news.add(() -> rows.change(WellKnown.EVENT, batch.changed(), batch.removed()))));
