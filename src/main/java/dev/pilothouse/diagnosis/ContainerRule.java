@@ -23,6 +23,11 @@ final class ContainerRule implements Rule {
     /** From the last failed probe to the end of the process lies at most its grace period, as a rule half a minute. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(60);
 
+    /** A kubelet forgets the crashes of a container that ran for so long. */
+    private static final Duration FORGIVEN = Duration.ofMinutes(10);
+
+    private static final int SEVERAL = 3;
+
     @Override
     public boolean concerns(String kind) {
         return kind.equals("Pod");
@@ -117,11 +122,22 @@ final class ContainerRule implements Rule {
                             .mended(Missing.in(event.tree().text("message"), pod.namespace()).map(ref -> new Remedy(Way.LOOK, ref)).orElseGet(() -> on(Way.EDIT))));
         }
 
-        /** A container that runs and is not ready may only be young; a warning about its probe says more. */
         private Optional<Diagnosis> running() {
-            if (!status.has("state", "running") || status.isTrue("ready")) {
+            if (!status.has("state", "running")) {
                 return Optional.empty();
             }
+            return (status.isTrue("ready") ? Optional.<Diagnosis>empty() : probe()).or(this::restless);
+        }
+
+        /** One that ended again and again until lately only rests between two crashes. */
+        private Optional<Diagnosis> restless() {
+            Tree end = status.tree("lastState", "terminated");
+            boolean again = status.number(0, "restartCount") >= SEVERAL && Objects.within(FORGIVEN, end.text("finishedAt"), scene.now().toString());
+            return again ? Optional.of(crash(end, true)) : Optional.empty();
+        }
+
+        /** A container that runs and is not ready may only be young; a warning about its probe says more. */
+        private Optional<Diagnosis> probe() {
             return warning(event -> event.text("reason").equals("Unhealthy")).map(event -> {
                 String message = event.tree().text("message");
                 String rule = message.startsWith("Startup") ? "probe.startup" : message.startsWith("Liveness") ? "probe.liveness" : "probe.readiness";

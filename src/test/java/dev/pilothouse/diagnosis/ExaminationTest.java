@@ -67,6 +67,16 @@ class ExaminationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5,2026-11-29T11:55:00Z,crash.code", "2,2026-11-29T11:55:00Z,", "5,2026-11-29T11:40:00Z,"})
+    void takesAContainerThatRestsBetweenTwoCrashesForCrashing(int restarts, String last, String rule) {
+        assertEquals(rule == null ? List.of() : List.of(rule), rules(document("""
+                {'apiVersion':'v1','kind':'Pod','metadata':{'name':'web','namespace':'shop','uid':'1'},'spec':{'nodeName':'a'},
+                 'status':{'containerStatuses':[{'name':'web','ready':true,'restartCount':TIMES,'state':{'running':{}},
+                   'lastState':{'terminated':{'exitCode':1,'finishedAt':'LAST'}}}]}}
+                """.replace("TIMES", Integer.toString(restarts)).replace("LAST", last))));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "MemoryPressure,True,node.memory", "DiskPressure,True,node.disk", "PIDPressure,True,node.processes", "NetworkUnavailable,True,node.network",
         "Ready,False,node.not-ready", "Ready,Unknown,node.silent", "MemoryPressure,False,"

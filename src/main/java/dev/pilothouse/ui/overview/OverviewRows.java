@@ -13,6 +13,8 @@ import dev.pilothouse.timeline.TimelineRows;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Totals;
 import dev.pilothouse.ui.overview.Overview.Workload;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,6 +50,11 @@ final class OverviewRows {
     static final List<Kind> KINDS = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB, CLAIM, AUTOSCALER, POD, EVENT);
 
     private static final Set<Health.State> WRONG = Set.of(Health.State.BAD, Health.State.WARN);
+
+    /** A kubelet forgets the crashes of a container that ran for ten minutes; so long one that came back may crash again. */
+    private static final Duration RESTLESS = Duration.ofMinutes(10);
+
+    private static final int SEVERAL = 3;
     private static final int EVENTS = 8;
     private static final int NEWS = 50;
     private static final long MAKING = 10;
@@ -88,6 +95,7 @@ final class OverviewRows {
         private final List<String> keys = new ArrayList<>();
         private long cpuAsked;
         private long cpuUsed;
+        private boolean restless;
     }
 
     /** What the pods of one node come to. */
@@ -97,8 +105,12 @@ final class OverviewRows {
         private long memory;
     }
 
-    /** Adds everything up. */
-    Overview read(Round measured) {
+    /**
+     * Adds everything up.
+     *
+     * @param now the time of the cluster
+     */
+    Overview read(Round measured, Instant now) {
         Map<String, Sum> byWorkload = new HashMap<>();
         Map<String, Load> byNode = new HashMap<>();
         List<Row> lonely = new ArrayList<>();
@@ -119,6 +131,7 @@ final class OverviewRows {
             } else if (!over) {
                 Sum sum = byWorkload.computeIfAbsent(workload, _ -> new Sum());
                 sum.pods.add(pod.health().state());
+                sum.restless |= restless(pod, now);
                 sum.cpuAsked += cpu;
                 String key = Round.key(pod.namespace(), pod.name());
                 sum.keys.add(key);
@@ -129,6 +142,13 @@ final class OverviewRows {
         List<Happening> happenings = timeline.happenings();
         Totals totals = new Totals(of(POD).size(), workloads.size(), restarting, (int) of(EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
         return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), moving(workloads), events(happenings), news(happenings), totals);
+    }
+
+    /** Tells whether containers of the pod ended again and again until lately: one that runs at this moment only rests between two crashes. */
+    private boolean restless(Row pod, Instant now) {
+        return cells(POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long last)
+                && count >= SEVERAL
+                && now.getEpochSecond() - last <= RESTLESS.toSeconds();
     }
 
     /** Returns the uid of what has the tile that the pod belongs to: its owner, and of a ReplicaSet that one's. */
@@ -147,7 +167,7 @@ final class OverviewRows {
             for (Row row : of(kind)) {
                 Sum sum = sums.getOrDefault(row.uid(), new Sum());
                 sum.pods.sort(Comparator.reverseOrder());
-                workloads.add(new Workload(row, List.copyOf(sum.pods), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
+                workloads.add(new Workload(sum.restless ? restarting(row) : row, List.copyOf(sum.pods), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
             }
         }
         workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
@@ -158,13 +178,22 @@ final class OverviewRows {
         return workloads;
     }
 
+    private static Row restarting(Row row) {
+        return row.health().state() == Health.State.OK
+                ? new Row(row.ref(), row.uid(), row.version(), row.created(), Health.warn("Restarting"), row.labels(), row.owner(), row.cells())
+                : row;
+    }
+
     private List<Row> unwell(List<Row> lonely, List<Workload> workloads) {
         List<Row> unwell = new ArrayList<>();
         for (Kind kind : JUDGED) {
             of(kind).stream().filter(row -> WRONG.contains(row.health().state())).forEach(unwell::add);
         }
-        // a rollout that goes on may well be stuck: its pods say so
-        workloads.stream().filter(each -> each.failing() && !unwell.contains(each.row())).map(Workload::row).forEach(unwell::add);
+        // a rollout that goes on may well be stuck, and what is ready may restart all the time: their pods say so
+        workloads.stream()
+                .filter(each -> (each.failing() || WRONG.contains(each.health().state())) && !unwell.contains(each.row()))
+                .map(Workload::row)
+                .forEach(unwell::add);
         lonely.stream().filter(pod -> WRONG.contains(pod.health().state())).forEach(unwell::add);
         unwell.sort(Comparator.comparing((Row row) -> row.health().state()).thenComparing(Row::namespace).thenComparing(Row::name));
         return unwell;

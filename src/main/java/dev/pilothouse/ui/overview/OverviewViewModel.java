@@ -233,7 +233,7 @@ final class OverviewViewModel implements AutoCloseable {
     private void read() {
         due = false;
         if (rows != null) {
-            Overview now = rows.read(meter.latest());
+            Overview now = rows.read(meter.latest(), session.cluster().clock().instant());
             unwell = now.unwell().stream().filter(row -> !silence.holds(row)).toList();
             silenced = now.unwell().size() - unwell.size();
             checked = Instant.now().getEpochSecond();

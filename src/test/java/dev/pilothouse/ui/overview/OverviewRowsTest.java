@@ -15,7 +15,6 @@ import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
 import java.time.Instant;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverviewRowsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private final Kinds kinds = new Kinds();
     private final OverviewRows rows = new OverviewRows(cells(), word -> Optional.of(Kind.namespaced("", "v1", word, word + "s")));
@@ -71,7 +72,7 @@ class OverviewRowsTest {
         pod("web-a", "web", "one", "");
         pod("web-b", "web", "one", "CrashLoopBackOff");
 
-        Overview overview = rows.read(Round.NOTHING);
+        Overview overview = rows.read(Round.NOTHING, NOW);
 
         assertEquals(List.of("web", "cart"), overview.workloads().stream().map(each -> each.row().name()).toList());
         Workload web = overview.workloads().getFirst();
@@ -81,6 +82,30 @@ class OverviewRowsTest {
         assertEquals(500, web.cpuAsked());
         assertEquals(List.of("web"), overview.unwell().stream().map(Row::name).toList());
         assertEquals(new Overview.Totals(4, 2, 4, 0), overview.totals());
+    }
+
+    @Test
+    void tellsOfAWorkloadWhosePodsRestartAgainAndAgainThoughTheyAreReadyNow() {
+        deployment("cart", 1, 1);
+        deployment("web", 1, 1);
+        restarted("cart-a", "cart", 5, "2026-11-29T11:30:00Z");
+        restarted("web-a", "web", 5, "2026-11-29T11:55:00Z");
+
+        Overview overview = rows.read(Round.NOTHING, NOW);
+
+        assertEquals(List.of("web"), overview.unwell().stream().map(Row::name).toList());
+        assertEquals(State.WARN, overview.unwell().getFirst().health().state());
+        assertEquals(1, overview.workloads().getLast().ready());
+    }
+
+    private void restarted(String name, String workload, int times, String last) {
+        put(OverviewRows.POD, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','ownerReferences':[{'uid':'r-WORKLOAD','controller':true}]},
+                 'spec':{'nodeName':'one','containers':[{'name':'c'}]},
+                 'status':{'phase':'Running','conditions':[{'type':'Ready','status':'True'}],
+                   'containerStatuses':[{'name':'c','ready':true,'restartCount':TIMES,'state':{'running':{'startedAt':'LAST'}},
+                     'lastState':{'terminated':{'exitCode':1,'finishedAt':'LAST'}}}]}}
+                """.replace("NAME", name).replace("WORKLOAD", workload).replace("TIMES", Integer.toString(times)).replace("LAST", last));
     }
 
     @Test
@@ -94,7 +119,7 @@ class OverviewRowsTest {
         pod("cart-b", "cart", "one", "");
         pod("cart-c", "cart", "elsewhere", "");
 
-        NodeLoad one = rows.read(new Round(Instant.EPOCH, Map.of(), Map.of("one", new Use(300, 1 << 20)), false)).nodes().getFirst();
+        NodeLoad one = rows.read(new Round(Instant.EPOCH, Map.of(), Map.of("one", new Use(300, 1 << 20)), false), NOW).nodes().getFirst();
 
         assertEquals(2, one.pods());
         assertEquals(500, one.cpuAsked());
@@ -111,7 +136,7 @@ class OverviewRowsTest {
         event("b", "pod/web", "new", "2026-11-29T11:00:00Z", "Normal");
         event("c", "pod/cart", "between", "2026-11-29T10:30:00Z", "Normal");
 
-        Overview overview = rows.read(Round.NOTHING);
+        Overview overview = rows.read(Round.NOTHING, NOW);
 
         assertEquals(List.of("new", "between"), overview.events().stream().map(event -> ((Happening.Reported) event).message()).toList());
         assertEquals(1, overview.totals().warnings());
@@ -129,7 +154,7 @@ class OverviewRowsTest {
         deployment("cart", 1, 1);
         pod("cart-a", "cart", "one", "");
         rows.change(OverviewRows.POD, List.of(), List.of("p-cart-a"));
-        assertEquals(0, rows.read(Round.NOTHING).totals().pods());
+        assertEquals(0, rows.read(Round.NOTHING, NOW).totals().pods());
     }
 
     @Test
@@ -137,7 +162,7 @@ class OverviewRowsTest {
         put(OverviewRows.POD, """
                 {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
                 """);
-        assertEquals(List.of("alone"), rows.read(Round.NOTHING).unwell().stream().map(Row::name).toList());
+        assertEquals(List.of("alone"), rows.read(Round.NOTHING, NOW).unwell().stream().map(Row::name).toList());
     }
 
     @Test
@@ -149,7 +174,7 @@ class OverviewRowsTest {
         set("web-1", "2026-11-29T08:00:01Z");
         set("web-2", "2026-11-29T10:00:00Z");
 
-        Overview overview = rows.read(Round.NOTHING);
+        Overview overview = rows.read(Round.NOTHING, NOW);
 
         Moving moving = overview.moving().getFirst();
         assertEquals("web", moving.row().name());

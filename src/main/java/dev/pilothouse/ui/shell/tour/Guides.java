@@ -8,6 +8,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.navigation.Place;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,7 @@ record Guides(Session session) {
     ResourceRef failing() {
         List<Row> rows = rows(WellKnown.POD).toList();
         return rows.stream()
-                .filter(row -> row.health().state() == Health.State.BAD)
-                .findFirst()
-                .or(() -> rows.stream().findFirst())
+                .min(Comparator.comparing(row -> row.health().state()))
                 .orElseThrow(() -> new IllegalStateException("The simulated cluster has no pods"))
                 .ref();
     }
