@@ -31,6 +31,9 @@ final class Merge implements AutoCloseable {
 
     private static final long OPENING = Duration.ofSeconds(2).toNanos();
 
+    /** How long others wait between two bursts of what a log held when it was opened. */
+    private static final long BURSTS = Duration.ofSeconds(1).toNanos();
+
     private final long patience;
     private final Semaphore bell = new Semaphore(0);
     private final List<Feed> feeds = new ArrayList<>();
@@ -178,7 +181,15 @@ final class Merge implements AutoCloseable {
     }
 
     private long until(Feed feed, long since) {
-        return feed.begun() || patience > OPENING ? since + patience : feed.added() + OPENING;
+        long usual = since + patience;
+        if (patience > OPENING) {
+            return usual;
+        }
+        if (!feed.begun()) {
+            return feed.added() + OPENING;
+        }
+        boolean opening = feed.since() - feed.added() < OPENING;
+        return opening ? Math.max(usual, feed.since() + BURSTS) : usual;
     }
 
     @Override
