@@ -24,7 +24,7 @@ final class UsedColumn implements SideColumn {
         this.gauge = gauge;
         this.all = all;
         String id = gauge.resource() + "-used";
-        column = Column.number(id, id.toUpperCase(Locale.ROOT).replace('-', ' ')).ours();
+        column = new Column(id, id.toUpperCase(Locale.ROOT).replace('-', ' '), Column.Align.RIGHT, !all.usual(), true);
     }
 
     @Override

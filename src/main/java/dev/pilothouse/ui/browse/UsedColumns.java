@@ -11,6 +11,7 @@ import dev.pilothouse.metric.Use;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -72,6 +73,15 @@ final class UsedColumns implements AutoCloseable {
             for (Gauge gauge : Gauge.values()) {
                 columns.add(new UsedColumn(gauge, this));
             }
+        }
+    }
+
+    /** Tells whether the columns are there before somebody asks for them: where the cluster measures, and for what it measures itself. */
+    boolean usual() {
+        try {
+            return !owners() && session.cluster().catalog(false).offers().stream().anyMatch(offer -> offer.kind().group().equals("metrics.k8s.io"));
+        } catch (ProblemException _) {
+            return false;
         }
     }
 

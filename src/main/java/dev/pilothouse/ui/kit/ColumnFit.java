@@ -20,7 +20,7 @@ record ColumnFit(Map<String, Double> widths, int noRoom) {
     private static final Set<String> ALWAYS = Set.of(TableColumns.STATUS, TableColumns.NAME, TableColumns.AGE);
 
     /** After those that are always there; columns that are not named come before the node. */
-    private static final List<String> FIRST = List.of("ready", "restarts", "memory", "cpu");
+    private static final List<String> FIRST = List.of("ready", "restarts", "memory", "cpu", "memory-used", "cpu-used");
 
     private static final List<String> LAST = List.of("node", TableColumns.NAMESPACE, "ip");
 
