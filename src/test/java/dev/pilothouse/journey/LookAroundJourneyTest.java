@@ -25,6 +25,7 @@ class LookAroundJourneyTest extends Journey {
         chord(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
         chord(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
         chord(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        chord(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
         untilShown("apiVersion");
         type(KeyCode.ESCAPE);
         untilGone("apiVersion");

@@ -7,6 +7,7 @@ public final class Icons {
     public static final String SILENCE = "mdi2b-bell-sleep-outline";
     public static final String TIMELINE = "mdi2c-chart-timeline";
     public static final String REMOVE = "mdi2m-minus";
+    public static final String PACKING = "mdi2v-view-quilt-outline";
     public static final String OVERVIEW = "mdi2v-view-dashboard-outline";
     public static final String TOPOLOGY = "mdi2g-graph-outline";
     public static final String DOWNLOAD = "mdi2d-download-outline";

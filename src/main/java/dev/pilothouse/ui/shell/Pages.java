@@ -51,14 +51,12 @@ import dev.pilothouse.ui.topology.NeighboursPage;
 import dev.pilothouse.ui.topology.TopologyPage;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.InvalidationListener;
 
 /** The way from a place to its page: here every feature meets what it needs, and nowhere else. */
 final class Pages implements Function<Place, Page> {
@@ -70,8 +68,7 @@ final class Pages implements Function<Place, Page> {
     private final FileDialogs files;
     private final Consumer<URI> open;
     private final Map<String, String> lastTabs = new HashMap<>();
-    private final IdentityHashMap<Session, TerminalPage.Open> terminals = new IdentityHashMap<>();
-    private final InvalidationListener clusterLeft = _ -> endTerminals();
+    private final TerminalsBeside terminals;
 
     /**
      * @param open shows a file or a page of the web in the desktop's own program
@@ -83,6 +80,7 @@ final class Pages implements Function<Place, Page> {
         this.language = language;
         this.files = files;
         this.open = open;
+        terminals = new TerminalsBeside(shell.workspace(), fx, shell::terminal);
     }
 
     @Override
@@ -103,7 +101,7 @@ final class Pages implements Function<Place, Page> {
                     session, engine.journal(), shell.workspace().namespacesProperty(), timeline.about(), shell.navigator(), fx, language));
             case Place.Logs logs -> inSession(session -> new LogPage(session, logs, logSetting(), true));
             case Place.Terminal terminal -> inSession(session ->
-                    new TerminalPage(terminals(session), terminal, environment(session), shell.navigator(), language));
+                    new TerminalPage(terminals.of(session), terminal, environment(session), shell.navigator(), language));
             case Place.Forwards _ -> inSession(session -> new ForwardsPage(session, engine.forwards().of(session), fx, language, open));
             case Place.Forward forward -> inSession(session -> new ForwardPage(
                     session, environment(session), engine.forwards().of(session), forward.ref(), shell.navigator(), fx, language));
@@ -193,23 +191,6 @@ final class Pages implements Function<Place, Page> {
                 fx,
                 language,
                 shell.workspace()::show);
-    }
-
-    /** Terminals go on while another page is shown, and end when their cluster is left. */
-    private TerminalPage.Open terminals(Session session) {
-        shell.workspace().open().removeListener(clusterLeft);
-        shell.workspace().open().addListener(clusterLeft);
-        return terminals.computeIfAbsent(session, opened -> new TerminalPage.Open(opened, fx));
-    }
-
-    private void endTerminals() {
-        terminals.entrySet().removeIf(entry -> {
-            boolean left = !shell.workspace().open().contains(entry.getKey().context().name());
-            if (left) {
-                entry.getValue().close();
-            }
-            return left;
-        });
     }
 
     private Page designer(Place.Designer place) {

@@ -223,6 +223,11 @@ public final class Shell {
         middle.windowWidth(root.getWidth());
     }
 
+    /** Says where the terminals of the cluster in front are, empty while it has none. */
+    void terminal(Optional<Place> place) {
+        sidebarModel.terminal(place);
+    }
+
     // what commands do
 
     void toggleSidebar() {

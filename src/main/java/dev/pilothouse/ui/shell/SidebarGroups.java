@@ -27,7 +27,8 @@ final class SidebarGroups {
 
     private static Map<String, List<String>> builtIn() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("", List.of("nodes", "events", "namespaces", "containers.docker", "images.docker", "networks.docker", "volumes.docker"));
+        groups.put("engine", List.of("containers.docker", "images.docker", "networks.docker", "volumes.docker"));
+        groups.put("cluster", List.of("nodes", "events", "namespaces"));
         groups.put(
                 "workloads",
                 List.of("pods", "deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps", "jobs.batch", "cronjobs.batch"));
@@ -66,7 +67,7 @@ final class SidebarGroups {
         add(groups, new Group("pinned", "shell.group.pinned", "", pins));
         BUILT_IN.forEach((id, names) -> {
             List<Kind> kinds = names.stream().flatMap(name -> Optional.ofNullable(left.remove(name)).stream()).toList();
-            add(groups, new Group(id, id.isEmpty() ? "" : titleKey(id), "", kinds));
+            add(groups, new Group(id, titleKey(id), "", kinds));
         });
         left.remove("events.events.k8s.io");
         custom.forEach(kind -> left.remove(kind.qualifiedPlural()));
@@ -79,6 +80,8 @@ final class SidebarGroups {
 
     private static String titleKey(String id) {
         return switch (id) {
+            case "engine" -> "shell.group.engine";
+            case "cluster" -> "shell.group.cluster";
             case "workloads" -> "shell.group.workloads";
             case "network" -> "shell.group.network";
             case "configuration" -> "shell.group.configuration";

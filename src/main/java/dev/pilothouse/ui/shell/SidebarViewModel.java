@@ -1,14 +1,12 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Catalog;
-import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Icons;
-import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +32,7 @@ final class SidebarViewModel {
     private Catalog catalog = new Catalog(List.of(), List.of());
     private Set<String> unfolded = Set.of();
     private boolean simulated;
+    private Optional<Place> terminal = Optional.empty();
 
     /** One line of the list. */
     sealed interface Line {
@@ -75,6 +74,14 @@ final class SidebarViewModel {
     void simulated(boolean now) {
         if (now != simulated) {
             simulated = now;
+            arrange();
+        }
+    }
+
+    /** Says where the terminals are that are open in this cluster; empty while there are none. */
+    void terminal(Optional<Place> now) {
+        if (!now.equals(terminal)) {
+            terminal = now;
             arrange();
         }
     }
@@ -155,10 +162,11 @@ final class SidebarViewModel {
         if (catalog.kind("v1", "Pod").isPresent()) {
             next.add(new Line.Page(new Place.Overview(), "overview.title", Icons.OVERVIEW, "sidebar-overview"));
             next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
-            next.add(new Line.Page(new Place.Nodes(), "nodes.title", KindIcons.of(WellKnown.NODE), "sidebar-nodes"));
+            next.add(new Line.Page(new Place.Nodes(), "nodes.title", Icons.PACKING, "sidebar-nodes"));
             next.add(new Line.Page(new Place.Timeline(Optional.empty()), "timeline.title", Icons.TIMELINE, "sidebar-timeline"));
             next.add(new Line.Page(new Place.Forwards(), "forward.title", Icons.PORT_FORWARD, "sidebar-forwards"));
         }
+        terminal.ifPresent(open -> next.add(new Line.Page(open, "terminal.sidebar", Icons.SHELL, "sidebar-terminals")));
         if (simulated) {
             next.add(new Line.Page(new Place.Simulation(), "simulation.title", Icons.SIMULATED, "sidebar-simulation"));
         }
@@ -167,11 +175,8 @@ final class SidebarViewModel {
             next.add(new Line.Page(new Place.Topology(Optional.empty()), "topology.title", Icons.TOPOLOGY, "sidebar-topology"));
         }
         for (SidebarGroups.Group group : SidebarGroups.of(catalog, settings.get(Setting.PINNED_KINDS))) {
-            boolean headed = !group.titleKey().isEmpty() || !group.title().isEmpty();
-            boolean folded = headed && isFolded(group);
-            if (headed) {
-                next.add(new Line.Heading(group, folded));
-            }
+            boolean folded = isFolded(group);
+            next.add(new Line.Heading(group, folded));
             if (!folded) {
                 group.kinds().forEach(kind -> next.add(new Line.Item(kind, group.id().equals("pinned"))));
             }

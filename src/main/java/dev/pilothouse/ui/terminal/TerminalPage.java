@@ -11,6 +11,8 @@ import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** Shells and attached programs in the containers of a cluster. */
@@ -26,6 +28,11 @@ public final class TerminalPage implements Page {
 
         public Open(Session session, Fx fx) {
             model = new TerminalsViewModel(session, fx);
+        }
+
+        /** Where the one is that was looked at last; empty while none is open. */
+        public ObservableValue<Optional<Place>> placeProperty() {
+            return model.selectedProperty().map(selected -> selected.map(TerminalViewModel::place));
         }
 
         @Override

@@ -7,13 +7,16 @@ import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.shell.SidebarViewModel.Count;
 import dev.pilothouse.ui.shell.SidebarViewModel.Line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ class SidebarViewModelTest {
         model.show(catalog());
 
         assertEquals(
-                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
+                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "[cluster]", "Node", "[workloads]", "Pod", "Deployment", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]"),
                 shown());
     }
 
@@ -47,11 +50,11 @@ class SidebarViewModelTest {
         model.toggle(heading("workloads"));
 
         assertEquals(
-                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
+                List.of("(overview.title)", "(topology.title)", "(nodes.title)", "(timeline.title)", "(forward.title)", "[cluster]", "Node", "[workloads]", "[configuration]", "ConfigMap", "[more]", "Lease", "[custom-cert-manager.io]", "Certificate"),
                 shown());
         SidebarViewModel later = new SidebarViewModel(settings);
         later.show(catalog());
-        assertEquals(12, later.lines().size(), "workloads stay folded, custom groups start folded");
+        assertEquals(13, later.lines().size(), "workloads stay folded, custom groups start folded");
     }
 
     @Test
@@ -61,7 +64,19 @@ class SidebarViewModelTest {
 
         assertEquals(List.of("[pinned]", "Certificate"), shown().subList(5, 7));
         model.pin(CERTIFICATE, false);
-        assertEquals("Node", shown().get(5));
+        assertEquals("[cluster]", shown().get(5));
+    }
+
+    @Test
+    void leadsBackToOpenTerminals() {
+        Place.Terminal terminal = new Place.Terminal(new ResourceRef(FakeCluster.POD, "shop", "web"));
+        model.show(catalog());
+        model.terminal(Optional.of(terminal));
+
+        Line.Page page = (Line.Page) model.lines().get(5);
+        assertEquals(terminal, page.place());
+        model.terminal(Optional.empty());
+        assertEquals("[cluster]", shown().get(5));
     }
 
     @Test
