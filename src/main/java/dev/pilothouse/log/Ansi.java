@@ -32,7 +32,7 @@ public final class Ansi {
 
     /** Returns the pieces of a line; none of an empty one. */
     public static List<Run> runs(String line) {
-        if (harmless(line)) {
+        if (asItIs(line)) {
             return line.isEmpty() ? List.of() : List.of(new Run(line, Style.PLAIN));
         }
         Ansi ansi = new Ansi(line);
@@ -42,7 +42,7 @@ public final class Ansi {
 
     /** Returns what of a line is seen. */
     public static String visible(String line) {
-        if (harmless(line)) {
+        if (asItIs(line)) {
             return line;
         }
         StringBuilder seen = new StringBuilder(line.length());
@@ -50,7 +50,8 @@ public final class Ansi {
         return seen.toString();
     }
 
-    private static boolean harmless(String line) {
+    /** Tells whether a line is seen as it is, character by character. */
+    static boolean asItIs(String line) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c < ' ' || (c >= 0x7f && special(c))) {

@@ -27,6 +27,12 @@ public interface Book {
      */
     Entry entry(long number);
 
+    /** Tells whether that line is still kept, and all finders want it. */
+    default boolean wanted(long number, List<Finder> finders) {
+        Entry entry = entry(number);
+        return entry.number() == number && finders.stream().allMatch(finder -> finder.wants(entry));
+    }
+
     /** Tells whether the next line of the same source goes on with it, because it was too long for one. */
     default boolean continues(long number) {
         return false;

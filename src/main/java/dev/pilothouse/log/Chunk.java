@@ -88,8 +88,13 @@ final class Chunk {
         return count == 0 ? 0 : ends[count - 1];
     }
 
-    private int start(int line) {
+    /** Returns where in the content a line begins. */
+    int start(int line) {
         return line == 0 ? 0 : ends[line - 1];
+    }
+
+    int end(int line) {
+        return ends[line];
     }
 
     int count() {

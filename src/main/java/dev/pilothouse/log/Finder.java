@@ -3,6 +3,7 @@ package dev.pilothouse.log;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ public final class Finder {
 
     private final Sift sift;
     private final @Nullable Matcher matcher;
+    private final Needles needles;
     private long givenUp;
 
     /** Where in a line it was found, from a position up to another one. */
@@ -33,6 +35,7 @@ public final class Finder {
     public Finder(Sift sift) {
         this.sift = sift;
         matcher = sift.pattern() && !sift.text().isEmpty() ? compiled(sift).matcher("") : null;
+        needles = Needles.of(sift);
     }
 
     private static Pattern compiled(Sift sift) {
@@ -53,14 +56,38 @@ public final class Finder {
 
     /** Tells whether an entry is wanted. A mark is where its source is, unless lines with a text are looked for: it has none. */
     public boolean wants(Entry entry) {
-        if (!sift.sources().isEmpty() && !sift.sources().contains(entry.source())) {
-            return false;
+        return admits(entry.source(), entry.level(), entry.mark())
+                && (entry.mark() || sift.text().isEmpty() || found(Ansi.visible(entry.text())) != sift.negated());
+    }
+
+    /** Tells whether an entry is wanted if only its text is. */
+    boolean admits(int source, Level level, boolean mark) {
+        boolean here = sift.sources().isEmpty() || sift.sources().contains(source);
+        return here && (mark ? sift.text().isEmpty() || sift.negated() : sift.levels().isEmpty() || sift.levels().contains(level));
+    }
+
+    /**
+     * Tells whether the text of a line is wanted, by its bytes (UTF-8) where they suffice.
+     *
+     * @param odd as {@link #odd} says of the text
+     */
+    boolean wants(byte[] bytes, int from, int to, boolean odd) {
+        if (sift.text().isEmpty()) {
+            return true;
         }
-        if (entry.mark()) {
-            return sift.text().isEmpty() || sift.negated();
+        if (!odd && !needles.in(bytes, from, to)) {
+            return sift.negated();
         }
-        return (sift.levels().isEmpty() || sift.levels().contains(entry.level()))
-                && (sift.text().isEmpty() || found(Ansi.visible(entry.text())) != sift.negated());
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return found(odd ? Ansi.visible(text) : text) != sift.negated();
+    }
+
+    /**
+     * Tells whether bytes don't say for certain what is found in a line: it is not seen as it is, or holds one of the few characters that
+     * are a letter of ASCII in another case (İ, ı, ſ and the sign of Kelvin).
+     */
+    static boolean odd(String text) {
+        return !Ansi.asItIs(text) || text.indexOf('\u0130') >= 0 || text.indexOf('\u0131') >= 0 || text.indexOf('\u017f') >= 0 || text.indexOf('\u212a') >= 0;
     }
 
     private boolean found(String line) {

@@ -29,6 +29,10 @@ public final class Ledger implements Book, Scribe {
     private static final int LEVEL = 0x07;
     private static final int MARK = 0x08;
     private static final int CONTINUES = 0x10;
+
+    /** Its bytes do not tell what of it is seen, or fit in another case. */
+    private static final int ODD = 0x20;
+
     private static final List<Level> LEVELS = List.of(Level.values());
 
     private final Volume volume;
@@ -112,6 +116,37 @@ public final class Ledger implements Book, Scribe {
         return (spot.chunk().flags(spot.line()) & CONTINUES) != 0;
     }
 
+    @Override
+    public boolean wanted(long number, List<Finder> finders) {
+        Volume.Spot spot = volume.spot(number);
+        Chunk chunk = spot.chunk();
+        int line = spot.line();
+        byte flags = chunk.flags(line);
+        if (spot.number() != number || !admitted(chunk.source(line), LEVELS.get(flags & LEVEL), (flags & MARK) != 0, finders)) {
+            return false;
+        }
+        if ((flags & MARK) != 0) {
+            return true;
+        }
+        byte[] content = unpacked.of(chunk);
+        boolean odd = (flags & ODD) != 0;
+        for (Finder finder : finders) {
+            if (!finder.wants(content, chunk.start(line), chunk.end(line), odd)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean admitted(int source, Level level, boolean mark, List<Finder> finders) {
+        for (Finder finder : finders) {
+            if (!finder.admits(source, level, mark)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Calls back on the thread of the writer when lines came; whoever draws does so once, however often it is called. */
     public Subscription listen(Runnable listener) {
         listeners.add(listener);
@@ -137,7 +172,7 @@ public final class Ledger implements Book, Scribe {
         if (!standings.isEmpty()) {
             standings.remove(source);
         }
-        add(source, line.time(), line.text(), LEVELS.indexOf(level) | (line.continues() ? CONTINUES : 0));
+        add(source, line.time(), line.text(), LEVELS.indexOf(level) | (line.continues() ? CONTINUES : 0) | (Finder.odd(line.text()) ? ODD : 0));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Sieve {
         int left = lines;
         long newTo = Math.min(end, seenTo + left);
         for (long number = seenTo; number < newTo; number++) {
-            if (wanted(number)) {
+            if (book.wanted(number, finders)) {
                 append(number);
             }
         }
@@ -65,7 +65,7 @@ public final class Sieve {
         seenTo = newTo;
         long newFrom = Math.max(first, seenFrom - left);
         for (long number = seenFrom - 1; number >= newFrom; number--) {
-            if (wanted(number)) {
+            if (book.wanted(number, finders)) {
                 prepend(number);
             }
         }
@@ -85,11 +85,6 @@ public final class Sieve {
         while (from < to && base + offsets[from] < first) {
             from++;
         }
-    }
-
-    private boolean wanted(long number) {
-        Entry entry = book.entry(number);
-        return entry.number() == number && finders.stream().allMatch(finder -> finder.wants(entry));
     }
 
     private void append(long number) {
