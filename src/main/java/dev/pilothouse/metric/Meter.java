@@ -22,6 +22,9 @@ public final class Meter {
 
     static final Duration EVERY = Duration.ofSeconds(15);
     private static final Duration SELDOM = Duration.ofMinutes(1);
+
+    /** Between two attempts when what was there before is away. */
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final int SHARE = 60;
 
     /** How measuring goes. */
@@ -151,6 +154,7 @@ public final class Meter {
             rest = rest(Duration.ofNanos(System.nanoTime() - begun));
         } catch (ProblemException e) {
             state = new State.Refused(e.problem());
+            rest = e.problem().code().away() || !latest.equals(Round.NOTHING) ? SOON : SELDOM;
         } finally {
             List<Watch> told;
             synchronized (this) {

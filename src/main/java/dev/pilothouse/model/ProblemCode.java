@@ -228,6 +228,14 @@ public enum ProblemCode {
     /** The work was cancelled. */ CANCELLED,
     /** Something that should not happen; report it. */ UNEXPECTED;
 
+    /** Tells whether the server is away, for which there is no reason on its side or ours: it may be back at any moment. */
+    public boolean away() {
+        return switch (this) {
+            case NAME_UNKNOWN, CONNECTION_REFUSED, TIMED_OUT, CONNECTION_LOST -> true;
+            default -> false;
+        };
+    }
+
     /** Returns the beginning of this code's keys in the message bundles, for example {@code problem.plugin-missing}. */
     public String key() {
         return "problem." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

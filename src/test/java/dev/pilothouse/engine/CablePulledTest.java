@@ -15,7 +15,6 @@ import dev.pilothouse.testing.RealCluster;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ class CablePulledTest {
         URI server = URI.create(config.trees("clusters").getFirst().text("cluster", "server"));
         try (Cable cable = Cable.to(server.getHost(), server.getPort());
                 Engine engine = new Engine(
-                        Folders.of("Linux", home, Map.of()), Map.of("KUBECONFIG", through(cable, config, server).toString()), home, home)) {
+                        Folders.of("Linux", home, Map.of()), Map.of("KUBECONFIG", cable.kubeconfig(home, config, server).toString()), home, home)) {
             Session session = engine.sessions().open(config.text("current-context"));
             Kind configMap = session.cluster().catalog(false).kind("v1", "ConfigMap").orElseThrow();
             Seen seen = new Seen();
@@ -75,17 +74,6 @@ class CablePulledTest {
                 seen.await("live again", () -> seen.live() && seen.shows("stays") && seen.shows("comes") && !seen.shows("goes"));
             }
         }
-    }
-
-    /** Writes a kubeconfig that leads through the cable to the same server. */
-    private Path through(Cable cable, Tree config, URI server) throws IOException {
-        String tlsName = server.getHost().equals("127.0.0.1") ? "" : ",\"tls-server-name\":\"" + server.getHost() + "\"";
-        String before = "\"server\":\"" + server + "\"";
-        String text = Json.write(config);
-        assertTrue(text.contains(before), "the server stands in the kubeconfig");
-        Path file = home.resolve("kubeconfig");
-        Files.writeString(file, text.replace(before, "\"server\":\"https://127.0.0.1:" + cable.port() + "\"" + tlsName));
-        return file;
     }
 
     /** What a table would show. */

@@ -225,7 +225,8 @@ final class Follower implements Subscription {
     }
 
     private void waitAfter(Problem problem) {
-        Duration pause = longer(backoff.next(), problem);
+        Duration next = backoff.next();
+        Duration pause = problem.code().away() && next.compareTo(patience.away()) > 0 ? patience.away() : longer(next, problem);
         tell(new StreamState.Stale(heard, problem, clock.instant().plus(pause)));
         pause(pause);
     }

@@ -4,11 +4,11 @@ import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.cluster.LogOptions;
 import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * told already is left out. When its container was started anew meanwhile, what the run before said last is fetched before the log ends.
  */
 final class LogStream implements Subscription {
-
-    /** People wait for what happened while the server was away. */
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(4);
 
     private final Transport transport;
     private final Patience patience;
@@ -51,8 +48,7 @@ final class LogStream implements Subscription {
     }
 
     private void run() {
-        Duration longest = patience.longestDelay().compareTo(LONGEST_DELAY) < 0 ? patience.longestDelay() : LONGEST_DELAY;
-        Backoff backoff = new Backoff(patience.firstDelay(), longest);
+        Backoff backoff = new Backoff(patience.firstDelay(), patience.away());
         try {
             while (!closed) {
                 Instant before = last;
@@ -87,8 +83,8 @@ final class LogStream implements Subscription {
 
     private static boolean passes(Problem problem) {
         return switch (problem.code()) {
-            case CONNECTION_LOST, CONNECTION_REFUSED, TIMED_OUT, ANSWER_BROKEN, SERVER_ERROR, TOO_MANY_REQUESTS, NAME_UNKNOWN -> true;
-            default -> false;
+            case ANSWER_BROKEN, SERVER_ERROR, TOO_MANY_REQUESTS -> true;
+            case ProblemCode code -> code.away();
         };
     }
 

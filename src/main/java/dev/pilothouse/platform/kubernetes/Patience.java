@@ -40,6 +40,13 @@ record Patience(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10));
 
+    /** People wait for a server that is away: the longest delay between two looks whether it is back. */
+    private static final Duration AWAY = Duration.ofSeconds(3);
+
+    Duration away() {
+        return longestDelay.compareTo(AWAY) < 0 ? longestDelay : AWAY;
+    }
+
     /** Returns how often silence is looked for: a tenth of the shortest time that may be silent. */
     Duration tick() {
         Duration shortest = silence.compareTo(answer) < 0 ? silence : answer;

@@ -18,6 +18,7 @@ final class Silence implements AutoCloseable {
 
     private final InstantSource clock;
     private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
+    private final Set<Pending> pendings = ConcurrentHashMap.newKeySet();
     private final Thread ticker;
 
     Silence(InstantSource clock, Duration tick) {
@@ -38,6 +39,30 @@ final class Silence implements AutoCloseable {
         Body body = new Body(raw, limit, clock.instant());
         bodies.add(body);
         return body;
+    }
+
+    /** Lets an answer that has not begun yet be called off as well; give the way out back when it has. */
+    Runnable waiting(Runnable callOff) {
+        Pending pending = new Pending(clock.instant(), callOff);
+        pendings.add(pending);
+        return () -> pendings.remove(pending);
+    }
+
+    private record Pending(Instant since, Runnable callOff) {}
+
+    /** Tells whether anybody waits for anything. */
+    boolean awaited() {
+        return !pendings.isEmpty() || bodies.stream().anyMatch(body -> body.waiting);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Cuts off whatever has been silent since then: the server was asked for a sign of life and gave none. */
+    void doubt(Instant since) {
+        pendings.stream().filter(pending -> pending.since.isBefore(since)).forEach(pending -> pending.callOff.run());
+        bodies.stream().filter(body -> body.waiting && body.heard.isBefore(since)).forEach(Body::cutOff);
     }
 
     /** Cuts off whatever has been silent for longer than its limit. */
@@ -76,9 +101,13 @@ final class Silence implements AutoCloseable {
 
         private void check(Instant now) {
             if (waiting && heard.plus(limit).isBefore(now)) {
-                cut = true;
-                closeRaw();
+                cutOff();
             }
+        }
+
+        private void cutOff() {
+            cut = true;
+            closeRaw();
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,6 +51,7 @@ final class Transport implements AutoCloseable {
     private final Semaphore calls = new Semaphore(Connections.STREAMS);
     private final Latency latency = new Latency();
     private final ServerClock serverClock;
+    private final Heartbeat heartbeat;
 
     Transport(Access access, Patience patience, InstantSource clock, String userAgent) {
         this.patience = patience;
@@ -61,6 +63,14 @@ final class Transport implements AutoCloseable {
         answers = new Answers(access.context(), route, patience);
         silence = new Silence(clock, patience.tick());
         serverClock = new ServerClock(clock);
+        heartbeat = new Heartbeat(silence, patience.connect(), this::ask);
+    }
+
+    /** Asks for what every server tells everybody; a refusal is a sign of life as well. */
+    private void ask() {
+        Request request = Request.get("/version", Subject.path("/version"));
+        Credential credential = credentials.current();
+        send(request, httpRequest(request, credential), connections.calls(credential.key()), patience.connect(), () -> {}).close();
     }
 
     Latency latency() {
@@ -242,8 +252,11 @@ final class Transport implements AutoCloseable {
     private Answer send(Request request, HttpRequest.Builder http, HttpClient client, Duration limit, Runnable afterwards) {
         Answer answer = null;
         CompletableFuture<HttpResponse<InputStream>> sent = null;
+        Runnable begun = () -> {};
         try {
-            sent = client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream());
+            CompletableFuture<HttpResponse<InputStream>> sending = client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream());
+            sent = sending;
+            begun = request.method().equals("GET") && !limit.equals(UNLIMITED) ? silence.waiting(() -> sending.cancel(true)) : begun;
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             serverClock.heard(response.headers());
             Silence.Body body = silence.listen(response.body(), patience.answer());
@@ -258,12 +271,13 @@ final class Transport implements AutoCloseable {
             throw answers.interrupted(request);
         } catch (RejectedExecutionException e) {
             throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | CancellationException e) {
             connections.abandon(client);
             throw answers.failed(request, new HttpTimeoutException("no answer"));
         } catch (ExecutionException e) {
             throw answers.failed(request, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
         } finally {
+            begun.run();
             if (answer == null) {
                 if (sent != null) {
                     sent.cancel(true);
@@ -289,6 +303,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeat.close();
         silence.close();
         connections.close();
         route.close();
