@@ -41,6 +41,7 @@ class ArchitectureRulesFailTest {
             Map.entry("fabric8 only in its room", List.of("session.Libraries")),
             Map.entry("Netty only in its room", List.of("session.Libraries")),
             Map.entry("docker-java only in its room", List.of("session.Libraries")),
+            Map.entry("JediTermFX only in its room", List.of("session.Libraries")),
             Map.entry("commons-compress only in its room", List.of("session.Libraries")),
             Map.entry("features do not know each other", List.of("browse.BrowsePage", "detail.DetailPage")),
             Map.entry("only pages of a feature are public", List.of("browse.RowTable")),

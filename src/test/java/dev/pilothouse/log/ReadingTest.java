@@ -206,8 +206,12 @@ class ReadingTest {
             }
         });
         cluster.keep("a", at(1, "one"), at(2, "two"));
-        cluster.fake().state(new StreamState.Stale(LogCluster.START, Problem.of(ProblemCode.CONNECTION_LOST, "server"), LogCluster.START));
-        until(() -> heard.get() instanceof StreamState.Stale);
+        // views are told one after the other: who is told of the second loss knows that all were told of the first
+        for (int loss = 1; loss <= 2; loss++) {
+            StreamState lost = new StreamState.Stale(LogCluster.START.plusSeconds(loss), Problem.of(ProblemCode.CONNECTION_LOST, "server"), LogCluster.START);
+            cluster.fake().state(lost);
+            until(() -> lost.equals(heard.get()));
+        }
         cluster.fake().state(new StreamState.Live(LogCluster.START));
         assertEquals(List.of("one", "two"), textsOf(2));
         assertEquals(2, cluster.opened());
