@@ -86,7 +86,11 @@ final class LogFollow {
         if (terminal) {
             Frames.readRaw(answer.body(), (_, bytes, length) -> output.take(0, bytes, length));
         } else {
-            Frames.read(answer.body(), (stream, bytes, length) -> (stream == Frames.ERRORS ? errors : output).take(stream, bytes, length));
+            Frames.read(answer.body(), (stream, bytes, length) -> {
+                boolean error = stream == Frames.ERRORS;
+                (error ? output : errors).interrupt();
+                (error ? errors : output).take(stream, bytes, length);
+            });
         }
         output.end();
         errors.end();

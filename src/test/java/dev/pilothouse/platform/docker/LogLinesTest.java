@@ -3,6 +3,7 @@ package dev.pilothouse.platform.docker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pilothouse.cluster.LogLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,6 +36,37 @@ class LogLinesTest {
     @Test
     void tellsALastLineWithoutEnd() throws IOException {
         assertEquals(List.of("2026-11-29T15:33:58.296618186Z|half"), lines(TIME + "half"));
+    }
+
+    @Test
+    void tellsAVeryLongLineInPiecesAndLosesNothing() throws IOException {
+        List<LogLine> told = new ArrayList<>();
+        LogLines lines = new LogLines(told::add);
+        String piece = "0123456789é".repeat(1365);
+        for (int i = 0; i < 100; i++) {
+            byte[] bytes = (TIME + piece + (i == 99 ? "\n" : "")).getBytes(StandardCharsets.UTF_8);
+            lines.take(Frames.OUTPUT, bytes, bytes.length);
+        }
+        byte[] next = (TIME + "next\n").getBytes(StandardCharsets.UTF_8);
+        lines.take(Frames.OUTPUT, next, next.length);
+        assertEquals("next", told.removeLast().text());
+        assertEquals(piece.repeat(100), told.stream().map(LogLine::text).collect(Collectors.joining()));
+        assertEquals(7, told.size());
+        assertEquals(List.of(told.getLast()), told.stream().filter(line -> !line.continues()).toList());
+        assertEquals(1, told.stream().map(LogLine::time).distinct().count());
+    }
+
+    @Test
+    void aLineInPiecesEndsWhereTheOtherStreamSpeaks() {
+        List<LogLine> told = new ArrayList<>();
+        LogLines lines = new LogLines(told::add);
+        byte[] bytes = (TIME + "x".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
+        lines.take(Frames.OUTPUT, bytes, bytes.length);
+        lines.interrupt();
+        assertEquals(List.of(true, false), told.stream().map(LogLine::continues).toList());
+        byte[] rest = (TIME + "rest\n").getBytes(StandardCharsets.UTF_8);
+        lines.take(Frames.OUTPUT, rest, rest.length);
+        assertEquals("rest", told.getLast().text());
     }
 
     @Test
