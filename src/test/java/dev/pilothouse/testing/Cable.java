@@ -7,14 +7,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/** The way to a port of this computer, which a test can cut and mend. */
+/** The way to a port of this computer, which a test can cut, freeze and mend. */
 public final class Cable implements AutoCloseable {
 
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> dead = ConcurrentHashMap.newKeySet();
     private volatile boolean whole = true;
+    private volatile CountDownLatch frozen = new CountDownLatch(0);
 
     public Cable(int target) {
         this.target = target;
@@ -36,8 +39,18 @@ public final class Cable implements AutoCloseable {
         open.forEach(Cable::end);
     }
 
+    /**
+     * Loses whatever is sent, without a word, as a network that is away does: what is connected stays dead for ever, who connects waits
+     * until it is mended.
+     */
+    public void freeze() {
+        dead.addAll(open);
+        frozen = new CountDownLatch(1);
+    }
+
     public void mend() {
         whole = true;
+        frozen.countDown();
     }
 
     private void accept() {
@@ -56,6 +69,7 @@ public final class Cable implements AutoCloseable {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             open.add(client);
             open.add(server);
+            frozen.await();
             if (whole) {
                 Thread back = Thread.ofVirtual().start(() -> pump(server, client));
                 pump(client, server);
@@ -70,10 +84,17 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
+        byte[] bytes = new byte[16 * 1024];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
+            for (int length = from.getInputStream().read(bytes); length >= 0; length = from.getInputStream().read(bytes)) {
+                if (!dead.contains(from)) {
+                    to.getOutputStream().write(bytes, 0, length);
+                }
+            }
+            if (!dead.contains(from)) {
+                to.shutdownOutput();
+            }
         } catch (IOException e) {
             end(from);
             end(to);

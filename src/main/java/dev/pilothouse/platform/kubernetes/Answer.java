@@ -64,6 +64,16 @@ final class Answer implements AutoCloseable {
         raw.limit(limit);
     }
 
+    /** Returns for how long the body has been waited for. */
+    Duration silent() {
+        return raw.silent();
+    }
+
+    /** Ends the body as one that was silent for too long; for any thread. */
+    void cutOff() {
+        raw.cutOff();
+    }
+
     /** Tells whether the body ended because it was silent for too long. */
     boolean fellSilent() {
         return raw.cut();

@@ -11,6 +11,7 @@ import dev.pilothouse.model.Subscription;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class LogStream implements Subscription {
     private final Thread reader;
     private volatile boolean closed;
     private boolean opened;
-    private Instant last = Instant.EPOCH;
+    private volatile Instant last = Instant.EPOCH;
     private int toldAtLast;
     private @Nullable LogLine unfinished;
 
@@ -122,11 +123,18 @@ final class LogStream implements Subscription {
         Request request = Request.get(path(wanted), Subject.of("get", pod, "log")).accepting("*/*");
         try (Answer answer = transport.open(request)) {
             opened = true;
-            tell(answer);
+            try (LogWatch _ = whole.follow() ? new LogWatch(transport, patience, answer, newest(), () -> last) : null) {
+                tell(answer);
+            }
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(KubeletWords.about(pod, options.container(), e.problem()));
         }
+    }
+
+    private Request newest() {
+        LogOptions one = new LogOptions(options.container(), false, false, OptionalLong.of(1), Optional.empty());
+        return Request.get(path(one), Subject.of("get", pod, "log")).accepting("*/*");
     }
 
     private void tell(Answer answer) {

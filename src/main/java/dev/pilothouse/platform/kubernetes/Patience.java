@@ -47,6 +47,11 @@ record Patience(
         return longestDelay.compareTo(AWAY) < 0 ? longestDelay : AWAY;
     }
 
+    /** Returns for how long a followed log may say nothing before the server is asked for its newest line. */
+    Duration quiet() {
+        return silence.dividedBy(30);
+    }
+
     /** Returns how often silence is looked for: a tenth of the shortest time that may be silent. */
     Duration tick() {
         Duration shortest = silence.compareTo(answer) < 0 ? silence : answer;

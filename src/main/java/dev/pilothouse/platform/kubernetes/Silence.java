@@ -94,6 +94,11 @@ final class Silence implements AutoCloseable {
             limit = newLimit;
         }
 
+        /** Returns how long somebody has been waiting for it. */
+        Duration silent() {
+            return waiting ? Duration.between(heard, clock.instant()) : Duration.ZERO;
+        }
+
         /** Tells whether it ended because it was silent for too long. */
         boolean cut() {
             return cut;
@@ -105,7 +110,8 @@ final class Silence implements AutoCloseable {
             }
         }
 
-        private void cutOff() {
+        /** Ends it as one that was silent for too long. */
+        void cutOff() {
             cut = true;
             closeRaw();
         }

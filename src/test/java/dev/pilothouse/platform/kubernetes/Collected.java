@@ -33,6 +33,23 @@ final class Collected implements LogSink {
         end.complete(problem);
     }
 
+    /** Returns a sink of which another one hears as well. */
+    LogSink and(LogSink other) {
+        return new LogSink() {
+            @Override
+            public void line(LogLine line) {
+                Collected.this.line(line);
+                other.line(line);
+            }
+
+            @Override
+            public void ended(Optional<Problem> problem) {
+                Collected.this.ended(problem);
+                other.ended(problem);
+            }
+        };
+    }
+
     List<String> untilThere() throws InterruptedException {
         if (!awaited.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("only " + lines);
