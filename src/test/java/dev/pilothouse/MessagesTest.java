@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     private static final Path BUNDLES = Path.of("src", "main", "resources", "dev", "pilothouse", "i18n");
+
+    /** What the library that prints our help looks up by itself. */
+    private static final Set<String> OF_PICOCLI =
+            Set.of("mixinStandardHelpOptions.help", "mixinStandardHelpOptions.version", "usage.commandListHeading", "usage.synopsisHeading");
 
     private final Messages english;
     private final Messages chinese;
@@ -42,7 +47,9 @@ class MessagesTest {
 
     @Test
     void everyKeyThatExistsIsUsed() {
-        assertEquals(List.of(), used.unusedOf(english.sentences().keySet()));
+        Set<String> keys = new HashSet<>(english.sentences().keySet());
+        keys.removeAll(OF_PICOCLI);
+        assertEquals(List.of(), used.unusedOf(keys));
     }
 
     @Test

@@ -149,14 +149,14 @@ public final class CommandLineApp {
         }
     }
 
-    /** Says what is wrong and where the help is; only a command that needs a further word lists what it knows, so that nothing scrolls the reason away. */
+    /** Says what is wrong and where the help is; only when a further word is wanted is all listed, so that nothing scrolls the reason away. */
     private int misused(ParameterException wrong, String... arguments) {
         CommandLine command = wrong.getCommandLine();
         terminal.flush();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
+        err.println(new Misuse(wrong).say(terminal.words()));
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        if (command.getSubcommands().isEmpty()) {
+        if (command.getSubcommands().isEmpty() || wrong.getArgSpec() != null) {
             err.println(terminal.words().say("cli.usage.help", command.getCommandSpec().qualifiedName()));
         } else {
             command.usage(err);

@@ -48,10 +48,11 @@ final class GetAcross {
             UnaryOperator<Row> read = table.row(answer.context(), answer.columns());
             answer.rows().stream().sorted(Comparator.comparing((Row row) -> row.namespace() + "/" + row.name())).map(read).forEach(rows::add);
         }
-        if (rows.isEmpty()) {
-            work.terminal().remark("cli.get.none");
-        } else {
+        if (!rows.isEmpty()) {
             print(table.columns(), rows, shown, withNamespace && answers.stream().anyMatch(Answer::namespaced));
+        }
+        if (rows.isEmpty() && answers.stream().anyMatch(answer -> answer.problem().isEmpty())) {
+            work.terminal().remark("cli.get.none");
         }
         answers.forEach(answer -> answer.problem().ifPresent(problem -> {
             work.terminal().remark("cli.get.not-reached", answer.context());

@@ -123,6 +123,19 @@ class CommandLineTest {
     }
 
     @Test
+    void saysInThePersonsWordsWhichWordOfACommandIsWrong() {
+        run("explain-why");
+        assertTrue(last.err().startsWith("Missing: KIND/NAME\n"), last.err());
+        run("map", "-o", "png");
+        assertTrue(last.err().startsWith("--output takes one of text, svg, dot, not png.\n"), last.err());
+        assertFalse(last.err().contains("Commands:"), "the reason must not scroll away");
+        run("map", "path", "shop.example", "--bogus");
+        assertTrue(last.err().startsWith("There is no option --bogus here.\n"), last.err());
+        run("explain-why", "pod/a", "pod/b");
+        assertTrue(last.err().startsWith("pod/b is one word too many here.\n"), last.err());
+    }
+
+    @Test
     void scalesAndTakesItBack() {
         assertEquals(ExitCode.DONE, run("scale", "deployment/web", "--replicas", "5", "--dry-run"));
         assertEquals(2, replicas());
