@@ -1,11 +1,11 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.model.Health;
-import dev.pilothouse.topology.Fault;
 import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Picture.Wire;
+import dev.pilothouse.topology.Verdict;
 import dev.pilothouse.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +42,20 @@ final class MapWords {
         return words.say("topology.box.ready", ready, box.pods().size());
     }
 
-    String fault(Fault fault) {
-        return words.say(fault.key(), fault.args().toArray());
+    /** Returns why nothing passes along a line, or what policies decide about it; empty for nothing. */
+    String remark(Wire wire) {
+        return wire.fault()
+                .map(fault -> words.say(fault.key(), fault.args().toArray()))
+                .or(() -> wire.verdict().map(verdict -> words.say("topology.ruled", ruling(verdict), steps(verdict))))
+                .orElse("");
+    }
+
+    private String ruling(Verdict verdict) {
+        return words.say("topology.ruling." + verdict.ruling().name().toLowerCase(Locale.ROOT));
+    }
+
+    private String steps(Verdict verdict) {
+        return verdict.steps().stream().map(step -> words.say(step.key(), step.args().toArray())).collect(Collectors.joining(words.say("topology.box.stop")));
     }
 
     /** Returns the applications with their boxes, and under each box where its lines lead. */
@@ -74,7 +86,10 @@ final class MapWords {
 
     private String line(Wire wire, Box to) {
         String link = link(wire.link()) + " " + name(to) + (wire.label().isEmpty() ? "" : "   " + wire.label());
-        return wire.fault().map(fault -> words.say("cli.map.broken", link, fault(fault))).orElse(link);
+        return wire.fault()
+                .map(_ -> words.say("cli.map.broken", link, remark(wire)))
+                .or(() -> wire.verdict().map(verdict -> words.say("topology.wire.ruled", link, ruling(verdict), steps(verdict))))
+                .orElse(link);
     }
 
     private String link(Link link) {

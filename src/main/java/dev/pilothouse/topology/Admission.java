@@ -10,8 +10,10 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.topology.Step.Stage;
 import dev.pilothouse.topology.Step.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What NetworkPolicies decide about a connection, by their API: who no policy selects is open, who is selected has what any policy allows.
@@ -41,10 +43,40 @@ final class Admission {
      */
     record Door(String port, String protocol) {}
 
-    private final Scene scene;
+    /** What the policies are looked up in. */
+    interface Book {
 
-    Admission(Scene scene) {
-        this.scene = scene;
+        /** Returns the policies of a namespace. */
+        List<Document> policies(String namespace);
+
+        Labels labels(String namespace);
+
+        static Book of(Scene scene) {
+            return new Book() {
+                @Override
+                public List<Document> policies(String namespace) {
+                    return scene.all(WellKnown.NETWORK_POLICY, namespace);
+                }
+
+                @Override
+                public Labels labels(String namespace) {
+                    return scene.get(new ResourceRef(WellKnown.NAMESPACE, "", namespace))
+                            .map(found -> Labels.of(found.tree().texts("metadata", "labels")))
+                            .orElseGet(() -> named(namespace));
+                }
+            };
+        }
+
+        /** Returns the label that every namespace has. */
+        static Labels named(String namespace) {
+            return Labels.of(Map.of("kubernetes.io/metadata.name", namespace));
+        }
+    }
+
+    private final Book book;
+
+    Admission(Book book) {
+        this.book = book;
     }
 
     /**
@@ -96,7 +128,7 @@ final class Admission {
     }
 
     private List<Document> selecting(Party party, Side side) {
-        return scene.all(WellKnown.NETWORK_POLICY, party.ref().namespace()).stream()
+        return book.policies(party.ref().namespace()).stream()
                 .filter(policy -> LabelSelector.of(policy.tree().tree("spec", "podSelector")).matches(party.labels()))
                 .filter(policy -> concerns(policy, side))
                 .toList();
@@ -143,14 +175,45 @@ final class Admission {
             return AddressBlock.holds(peer.tree("ipBlock"), party.address());
         }
         boolean namespace = peer.has("namespaceSelector")
-                ? LabelSelector.of(peer.tree("namespaceSelector")).matches(namespaceLabels(party.ref().namespace()))
+                ? LabelSelector.of(peer.tree("namespaceSelector")).matches(book.labels(party.ref().namespace()))
                 : party.ref().namespace().equals(ownNamespace);
         return namespace && LabelSelector.of(peer.tree("podSelector")).matches(party.labels());
     }
 
-    private Labels namespaceLabels(String namespace) {
-        return scene.get(new ResourceRef(WellKnown.NAMESPACE, "", namespace))
-                .map(found -> Labels.of(found.tree().texts("metadata", "labels")))
-                .orElseGet(() -> Labels.of(java.util.Map.of("kubernetes.io/metadata.name", namespace)));
+    /**
+     * Somebody at the other end of a connection whom a rule names by labels of pods.
+     *
+     * @param outward whether the rule is about going out to him
+     * @param door that the rule speaks of first; any where it speaks of all
+     */
+    record Named(boolean outward, LabelSelector pods, Optional<LabelSelector> namespaces, String own, Book book, Door door) {
+
+        boolean takes(Party party) {
+            boolean there = namespaces.map(selector -> selector.matches(book.labels(party.ref().namespace()))).orElseGet(() -> party.ref().namespace().equals(own));
+            return there && pods.matches(party.labels());
+        }
+    }
+
+    /** Returns whom the policies of a party name; whoever is named by nothing, or by a namespace alone, is everybody there and no line of its own. */
+    List<Named> named(Party party) {
+        return Stream.of(Side.values())
+                .flatMap(side -> selecting(party, side).stream().flatMap(policy -> policy.tree().trees("spec", side.rules).stream().flatMap(rule -> named(policy, side, rule))))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Named> named(Document policy, Side side, Tree rule) {
+        Door door = rule.trees("ports").stream()
+                .findFirst()
+                .map(port -> new Door(port.text("port"), port.has("protocol") ? port.text("protocol") : "TCP"))
+                .orElse(new Door("", "TCP"));
+        return rule.trees(side.peers).stream().map(peer -> new Named(
+                        side == Side.EGRESS,
+                        LabelSelector.of(peer.tree("podSelector")),
+                        peer.has("namespaceSelector") ? Optional.of(LabelSelector.of(peer.tree("namespaceSelector"))) : Optional.empty(),
+                        policy.namespace(),
+                        book,
+                        door))
+                .filter(named -> !named.pods().requirements().isEmpty());
     }
 }

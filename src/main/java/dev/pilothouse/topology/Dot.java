@@ -17,9 +17,9 @@ public final class Dot {
      * Returns the text of the file.
      *
      * @param caption second line of a box
-     * @param reason why nothing passes along a line
+     * @param remark what is to be said about a line, such as why nothing passes along it; empty for nothing
      */
-    public static String of(Picture picture, Function<Box, String> caption, Function<Fault, String> reason) {
+    public static String of(Picture picture, Function<Box, String> caption, Function<Wire, String> remark) {
         StringBuilder out = new StringBuilder("digraph map {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"Arial\"];\n  edge [fontname=\"Arial\", fontsize=10];\n");
         Map<String, List<Box>> groups = new TreeMap<>();
         picture.boxes().forEach(box -> groups.computeIfAbsent(box.group(), _ -> new ArrayList<>()).add(box));
@@ -32,7 +32,7 @@ public final class Dot {
             group.getValue().forEach(box -> box(out, box, caption.apply(box)));
             out.append(framed ? "  }\n" : "");
         }
-        picture.wires().forEach(wire -> wire(out, wire, reason));
+        picture.wires().forEach(wire -> wire(out, wire, remark));
         return out.append("}\n").toString();
     }
 
@@ -41,15 +41,22 @@ public final class Dot {
         out.append(box.missing() ? ", style=dashed" : "").append("];\n");
     }
 
-    private static void wire(StringBuilder out, Wire wire, Function<Fault, String> reason) {
+    private static void wire(StringBuilder out, Wire wire, Function<Wire, String> remark) {
         String style = switch (wire.link()) {
             case USES, STORES, RUNS_AS, GRANTS -> "dashed";
             case SCALES, PROTECTS, GUARDS -> "dotted";
-            case OWNS, ROUTES, SERVES, RUNS_ON -> "solid";
+            case OWNS, ROUTES, SERVES, RUNS_ON, REACHES -> "solid";
         };
-        String label = wire.fault().map(reason).orElse(wire.label());
+        String said = remark.apply(wire);
+        String label = said.isEmpty() ? wire.label() : said;
         out.append("  ").append(quoted(wire.from())).append(" -> ").append(quoted(wire.to())).append(" [style=").append(style);
-        out.append(wire.fault().isPresent() ? ", color=red" : "").append(label.isEmpty() ? "" : ", label=" + quoted(label)).append("];\n");
+        out.append(colour(wire)).append(label.isEmpty() ? "" : ", label=" + quoted(label)).append("];\n");
+    }
+
+    private static String colour(Wire wire) {
+        boolean denied = wire.verdict().filter(verdict -> verdict.ruling() == Verdict.Ruling.DENIED).isPresent();
+        boolean open = wire.verdict().filter(verdict -> verdict.ruling() != Verdict.Ruling.OPEN).isEmpty();
+        return wire.fault().isPresent() || denied ? ", color=red" : open ? "" : ", color=green";
     }
 
     /** Returns the text as a quoted string of DOT; line breaks are kept, other control characters are not. */

@@ -16,9 +16,7 @@ import dev.pilothouse.topology.Facts.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Boils documents down. What is equal in many objects, such as the pods of one workload, is one in memory. */
 final class FactReader {
@@ -49,29 +47,21 @@ final class FactReader {
     private static Doors doors(Document document) {
         Tree spec = document.tree().tree("spec");
         return switch (document.kindName()) {
-            case "Service" -> new Doors(Labels.NONE, ports(spec), Set.of(), List.of());
-            case "Pod" -> new Doors(Labels.NONE, List.of(), named(spec), List.of());
-            case "Ingress" -> new Doors(Labels.NONE, List.of(), Set.of(), routes(spec, document.namespace()));
-            case "HTTPRoute" -> new Doors(Labels.NONE, List.of(), Set.of(), gatewayRoutes(spec, document.namespace()));
+            case "Service" -> new Doors(Labels.NONE, ports(spec), Map.of(), List.of(), null);
+            case "Pod" -> new Doors(Labels.NONE, List.of(), Party.ports(spec), List.of(), null);
+            case "Ingress" -> new Doors(Labels.NONE, List.of(), Map.of(), routes(spec, document.namespace()), null);
+            case "HTTPRoute" -> new Doors(Labels.NONE, List.of(), Map.of(), gatewayRoutes(spec, document.namespace()), null);
             case "Deployment", "StatefulSet", "DaemonSet", "ReplicationController" ->
-                new Doors(Labels.of(spec.texts("template", "metadata", "labels")), List.of(), named(spec.tree("template", "spec")), List.of());
+                new Doors(Labels.of(spec.texts("template", "metadata", "labels")), List.of(), Party.ports(spec.tree("template", "spec")), List.of(), null);
+            case "NetworkPolicy" -> new Doors(Labels.NONE, List.of(), Map.of(), List.of(), document);
             default -> Doors.NONE;
         };
     }
 
     private static List<Port> ports(Tree spec) {
         return spec.trees("ports").stream()
-                .map(port -> new Port(port.text("name"), port.text("port"), port.has("targetPort") ? port.text("targetPort") : port.text("port")))
+                .map(port -> new Port(port.text("name"), port.text("port"), port.has("targetPort") ? port.text("targetPort") : port.text("port"), port.has("protocol") ? port.text("protocol") : "TCP"))
                 .toList();
-    }
-
-    private static Set<String> named(Tree podSpec) {
-        return java.util.stream.Stream.of("containers", "initContainers")
-                .flatMap(containers -> podSpec.trees(containers).stream())
-                .flatMap(container -> container.trees("ports").stream())
-                .map(port -> port.text("name"))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Route> routes(Tree spec, String namespace) {

@@ -1,12 +1,13 @@
 package dev.pilothouse.topology;
 
 import dev.pilothouse.kinds.Relation;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,13 @@ record Facts(
      *
      * @param template labels of the pods that a workload makes
      * @param ports of a service
-     * @param named names of the ports of a pod's containers
+     * @param named numbers of the ports of a pod's containers, by their names
      * @param routes of an ingress or route
+     * @param policy a network policy, with its rules
      */
-    record Doors(Labels template, List<Port> ports, Set<String> named, List<Route> routes) {
+    record Doors(Labels template, List<Port> ports, Map<String, Long> named, List<Route> routes, @Nullable Document policy) {
 
-        static final Doors NONE = new Doors(Labels.NONE, List.of(), Set.of(), List.of());
+        static final Doors NONE = new Doors(Labels.NONE, List.of(), Map.of(), List.of(), null);
     }
 
     /**
@@ -35,7 +37,7 @@ record Facts(
      *
      * @param target number or name of the container's port
      */
-    record Port(String name, String number, String target) {}
+    record Port(String name, String number, String target, String protocol) {}
 
     /**
      * What an ingress sends to a service.

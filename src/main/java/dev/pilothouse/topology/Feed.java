@@ -74,7 +74,7 @@ public final class Feed implements Subscription {
         try {
             found = Territory.of(session.cluster().catalog(false));
         } catch (ProblemException e) {
-            heard.accept(new Survey(Graph.EMPTY, false, 0, Set.of(), Optional.of(new StreamState.Failed(e.problem()))));
+            heard.accept(new Survey(Graph.EMPTY, false, 0, Set.of(), Optional.of(new StreamState.Failed(e.problem())), Guard.NONE));
             return;
         }
         synchronized (this) {
@@ -226,7 +226,7 @@ public final class Feed implements Subscription {
             all = List.copyOf(facts.values());
         }
         Graph graph = whole ? GraphBuilder.of(all, ref -> territory.holds(ref, namespaces, refused)) : Graph.EMPTY;
-        return Optional.of(new Survey(graph, whole, all.size(), refused, lost));
+        return Optional.of(new Survey(graph, whole, all.size(), refused, lost, new Guard(all)));
     }
 
     private Set<Kind> kindsIn(java.util.function.Predicate<StreamState> all) {

@@ -192,7 +192,7 @@ final class GraphBuilder {
         return service.doors().ports().stream()
                 .map(Facts.Port::target)
                 .filter(target -> !target.isEmpty() && !target.chars().allMatch(Character::isDigit))
-                .filter(target -> !chosen.isEmpty() && chosen.stream().noneMatch(pod -> pod.doors().named().contains(target)))
+                .filter(target -> !chosen.isEmpty() && chosen.stream().noneMatch(pod -> pod.doors().named().containsKey(target)))
                 .findFirst()
                 .map(target -> Fault.of("port", target));
     }

@@ -17,6 +17,8 @@ public enum Link {
     SCALES,
     /** Decides which traffic it may have: a network policy pods. */
     GUARDS,
+    /** Is named by a network policy to connect there, or to be connected with: who asks and who is asked. */
+    REACHES,
     /** Keeps enough of it running: a disruption budget pods. */
     PROTECTS,
     /** Acts in its name: a pod a service account. */

@@ -66,6 +66,16 @@ public record Picture(List<Box> boxes, List<Wire> wires, int shown, Map<String, 
      * A line from box to box; several edges of one link between the same boxes are one.
      *
      * @param label as of its edges, empty for none
+     * @param verdict what network policies decide about it, where that was asked
      */
-    public record Wire(String from, String to, Link link, Optional<Fault> fault, String label) {}
+    public record Wire(String from, String to, Link link, Optional<Fault> fault, String label, Optional<Verdict> verdict) {
+
+        public Wire(String from, String to, Link link, Optional<Fault> fault, String label) {
+            this(from, to, link, fault, label, Optional.empty());
+        }
+
+        Wire judged(Verdict decided) {
+            return new Wire(from, to, link, fault, label, Optional.of(decided));
+        }
+    }
 }

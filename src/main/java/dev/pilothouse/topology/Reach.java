@@ -30,7 +30,7 @@ public record Reach(List<Step> steps, Optional<Boolean> enforced) {
      * @param port number, or name of a container's port; empty for any
      */
     public static Reach of(Document from, Document to, String port, Scene scene) {
-        Admission admission = new Admission(scene);
+        Admission admission = new Admission(Admission.Book.of(scene));
         Party source = Party.of(from);
         Party target = Party.of(to);
         Admission.Door door = new Admission.Door(port, "TCP");

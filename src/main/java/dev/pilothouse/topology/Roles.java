@@ -46,7 +46,7 @@ final class Roles {
             case USES, STORES -> Optional.of(Layer.CONFIGURATION);
             case OWNS -> Optional.of(Layer.OWNERS);
             case SCALES -> Optional.of(Layer.SCALING);
-            case GUARDS, PROTECTS -> Optional.of(Layer.POLICY);
+            case GUARDS, PROTECTS, REACHES -> Optional.of(Layer.POLICY);
             case RUNS_AS, GRANTS -> Optional.of(Layer.ACCESS);
             case RUNS_ON -> Optional.empty();
         };

@@ -12,5 +12,6 @@ import java.util.Set;
  * @param read number of objects that have been read
  * @param refused kinds that may not be read
  * @param lost why a stream is not heard any more, where there is such: the graph is as of then
+ * @param guard what decides about the traffic between those objects
  */
-public record Survey(Graph graph, boolean whole, int read, Set<Kind> refused, Optional<StreamState> lost) {}
+public record Survey(Graph graph, boolean whole, int read, Set<Kind> refused, Optional<StreamState> lost, Guard guard) {}

@@ -38,7 +38,7 @@ public final class Surveyor {
             permitted(kind, refused, () -> documents(kind, facts::add));
         }
         Graph graph = GraphBuilder.of(facts, ref -> territory.holds(ref, namespaces, refused));
-        return new Survey(graph, true, facts.size(), Set.copyOf(refused), Optional.empty());
+        return new Survey(graph, true, facts.size(), Set.copyOf(refused), Optional.empty(), new Guard(facts));
     }
 
     private static void permitted(Kind kind, Set<Kind> refused, Runnable read) {

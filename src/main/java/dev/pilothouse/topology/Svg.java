@@ -6,8 +6,11 @@ import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Drawing.Routed;
 import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Wire;
+import dev.pilothouse.topology.Verdict.Ruling;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,23 +28,23 @@ public final class Svg {
 
     private final Palette palette;
     private final Function<Box, String> caption;
-    private final Function<Fault, String> reason;
+    private final Function<Wire, String> remark;
     private final StringBuilder out = new StringBuilder(8192);
 
-    private Svg(Palette palette, Function<Box, String> caption, Function<Fault, String> reason) {
+    private Svg(Palette palette, Function<Box, String> caption, Function<Wire, String> remark) {
         this.palette = palette;
         this.caption = caption;
-        this.reason = reason;
+        this.remark = remark;
     }
 
     /**
      * Returns the text of the file.
      *
      * @param caption second line of a box
-     * @param reason why nothing passes along a line, shown when the pointer rests on it
+     * @param remark what is to be said about a line, such as why nothing passes along it; empty for nothing, shown when the pointer rests on it
      */
-    public static String of(Drawing drawing, Palette palette, Function<Box, String> caption, Function<Fault, String> reason) {
-        return new Svg(palette, caption, reason).write(drawing);
+    public static String of(Drawing drawing, Palette palette, Function<Box, String> caption, Function<Wire, String> remark) {
+        return new Svg(palette, caption, remark).write(drawing);
     }
 
     private String write(Drawing drawing) {
@@ -68,26 +71,43 @@ public final class Svg {
 
     private void wire(Routed routed) {
         boolean broken = routed.wire().fault().isPresent();
-        String colour = palette.colour(broken ? "bad-emphasis" : "border-control");
+        Optional<Ruling> ruling = routed.wire().verdict().filter(_ -> !broken).map(Verdict::ruling);
+        String colour = palette.colour(broken ? "bad-emphasis" : routed.wire().verdict().map(Svg::token).orElse("border-control"));
         String dashes = switch (routed.wire().link()) {
             case USES, STORES, RUNS_AS, GRANTS -> "5 4";
             case SCALES, PROTECTS, GUARDS -> "1.5 4";
-            case OWNS, ROUTES, SERVES, RUNS_ON -> "none";
+            case OWNS, ROUTES, SERVES, RUNS_ON, REACHES -> "none";
         };
         open("g");
-        routed.wire().fault().ifPresent(fault -> title(reason.apply(fault)));
+        title(remark.apply(routed.wire()));
         element("path", "d", path(routed.points()), "fill", "none", "stroke", colour, "stroke-width", 1.3, "stroke-dasharray", dashes);
         if (dashes.equals("none") || routed.wire().link() == Link.SCALES) {
             arrow(routed.points(), colour);
         }
-        if (broken) {
+        if (broken || ruling.equals(Optional.of(Ruling.DENIED))) {
             cross(middle(routed.points()), colour);
+        }
+        if (ruling.filter(now -> now == Ruling.ALLOWED || now == Ruling.SOME).isPresent()) {
+            tick(middle(routed.points()));
         }
         if (!routed.wire().label().isEmpty()) {
             Point end = routed.points().getLast();
             text(end.x() - 52, end.y() - 5, routed.wire().label(), "fg-muted", 11, false, 60);
         }
         close("g");
+    }
+
+    private static String token(Verdict verdict) {
+        return switch (verdict.ruling()) {
+            case OPEN -> "border-control";
+            case ALLOWED, SOME -> "ok-emphasis";
+            case DENIED -> "bad-emphasis";
+        };
+    }
+
+    private void tick(Point at) {
+        element("circle", "cx", at.x(), "cy", at.y(), "r", 8, "fill", palette.colour("bg-subtle"));
+        element("path", "d", move(new Point(at.x() - 4, at.y())) + " l3 4 l5 -7", "stroke", palette.colour("ok-emphasis"), "stroke-width", 2, "fill", "none");
     }
 
     /** Rounds corners as far as the pieces beside them allow. */
@@ -188,7 +208,7 @@ public final class Svg {
     }
 
     private void title(String text) {
-        out.append("<title>").append(escaped(text)).append("</title>\n");
+        out.append(text.isEmpty() ? "" : "<title>" + escaped(text) + "</title>\n");
     }
 
     private void element(String name, Object... attributes) {

@@ -56,7 +56,7 @@ public record TrafficPath(String host, String path, List<Step> steps) {
     }
 
     private static Optional<ResourceRef> inside(String host) {
-        String[] parts = host.split("\\.");
+        String[] parts = host.split("\\.", -1);
         boolean named = parts.length == 2 || (parts.length > 2 && parts[2].equals("svc"));
         return named ? Optional.of(new ResourceRef(WellKnown.SERVICE, parts[1], parts[0])) : Optional.empty();
     }
@@ -183,8 +183,8 @@ public record TrafficPath(String host, String path, List<Step> steps) {
         }
 
         private Step policy(Document pod, String target, String protocol) {
-            Optional<Party> from = controllers.stream().map(Party::of).filter(party -> !party.spec().isTrue("hostNetwork")).findFirst();
-            return new Admission(scene).into(Party.of(pod), from, new Admission.Door(target, protocol), fromOutside);
+            Optional<Party> from = controllers.stream().map(Party::of).filter(party -> !party.onNode()).findFirst();
+            return new Admission(Admission.Book.of(scene)).into(Party.of(pod), from, new Admission.Door(target, protocol), fromOutside);
         }
 
         private void container(Document pod, String target) {

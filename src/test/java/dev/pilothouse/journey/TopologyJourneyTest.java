@@ -95,6 +95,29 @@ class TopologyJourneyTest extends Journey {
     }
 
     @Test
+    void judgesTheTrafficByPolicies() {
+        openMap();
+        click("Network policy");
+        untilShown("enforce");
+        fxRun(() -> shown().filter(node -> node.getStyleClass().contains("map")).findFirst().ifPresent(Node::requestFocus));
+        type(KeyCode.SLASH);
+        write("statefulset");
+        type(KeyCode.ENTER);
+        untilSpoken(": some. The NetworkPolicy db-only lets only some in");
+        untilSpoken("Deployment checkout would connect to StatefulSet postgres: allowed. The NetworkPolicy db-only lets the request in");
+        for (String look : new String[] {"light", "dark"}) {
+            fxRun(() -> engine.settings().set(Setting.LOOK, look.equals("dark") ? Look.DARK : Look.LIGHT));
+            settle();
+            picture("topology-policy-" + look, stage.getScene().getRoot());
+        }
+        type(KeyCode.DOWN);
+        untilFocused("map");
+        type(KeyCode.T);
+        untilThere("map-list");
+        picture("topology-policy-list", stage.getScene().getRoot());
+    }
+
+    @Test
     void followsARequestToItsContainerAndAsksAboutTwoBoxes() {
         openMap();
         click("Follow a request");

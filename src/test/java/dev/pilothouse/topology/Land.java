@@ -25,9 +25,12 @@ final class Land {
 
     /** @param refused names of kinds that may not be read */
     static Graph graph(String yaml, Set<String> refused) {
+        return GraphBuilder.of(facts(yaml), ref -> !refused.contains(ref.kind().name()));
+    }
+
+    static List<Facts> facts(String yaml) {
         FactReader reader = new FactReader();
-        List<Facts> facts = documents(yaml).stream().map(document -> reader.read(WellKnown.refTo(document).kind(), document)).toList();
-        return GraphBuilder.of(facts, ref -> !refused.contains(ref.kind().name()));
+        return documents(yaml).stream().map(document -> reader.read(WellKnown.refTo(document).kind(), document)).toList();
     }
 
     /** Returns the edges as {@code deployment/web USES configmap/web}, with their faults. */

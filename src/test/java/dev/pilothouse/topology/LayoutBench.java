@@ -44,6 +44,39 @@ class LayoutBench {
         }
     }
 
+    @Test
+    void judges(TestReporter reporter) {
+        for (int number : new int[] {500, 5_000}) {
+            List<Facts> facts = new ArrayList<>(Grown.objects(number, 7, true));
+            FactReader reader = new FactReader();
+            List<Facts> workloads = facts.stream().filter(each -> each.ref().kind().name().equals("Deployment")).toList();
+            for (int i = 1; i < workloads.size(); i++) {
+                var ref = workloads.get(i).ref();
+                Land.documents("""
+                        apiVersion: networking.k8s.io/v1
+                        kind: NetworkPolicy
+                        metadata: {name: %1$s, namespace: %2$s, uid: policy-%1$s}
+                        spec: {podSelector: {matchLabels: {app: %1$s}}, ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: %3$s}}}]}]}
+                        """.formatted(ref.name(), ref.namespace(), workloads.get(i - 1).ref().name()))
+                        .forEach(document -> facts.add(reader.read(dev.pilothouse.kinds.WellKnown.NETWORK_POLICY, document)));
+            }
+            Lens lens = Lens.PLAIN.showing(java.util.EnumSet.of(Layer.TRAFFIC, Layer.POLICY));
+            Picture picture = lens.look(Grown.graph(facts));
+            double[] took = new double[ROUNDS];
+            Picture judged = picture;
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = processor.getCurrentThreadCpuTime();
+                judged = new Guard(facts).judged(picture, Network.UNKNOWN);
+                took[round] = (processor.getCurrentThreadCpuTime() - start) / 1e6;
+            }
+            double[] sorted = IntStream.range(0, ROUNDS).mapToDouble(i -> took[i]).sorted().toArray();
+            reporter.publishEntry("policies over " + facts.size(), String.format(
+                    Locale.ROOT, "%d boxes, %d policies, %d lines judged: first %.0f ms, median %.1f, worst %.0f ms",
+                    picture.boxes().size(), workloads.size() - 1, judged.wires().stream().filter(wire -> wire.verdict().isPresent()).count(),
+                    took[0], sorted[ROUNDS / 2], sorted[ROUNDS - 1]));
+        }
+    }
+
     private static List<Facts> changed(List<Facts> facts, int which) {
         List<Facts> changed = new ArrayList<>(facts);
         Facts one = facts.get(which * 7);

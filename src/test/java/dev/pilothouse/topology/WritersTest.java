@@ -21,7 +21,7 @@ class WritersTest {
 
     @Test
     void keepsHostileNamesAsText() throws Exception {
-        String svg = Svg.of(Layout.of(hostile()), Palette.of(false), box -> box.kind().name() + HOSTILE, Fault::key);
+        String svg = Svg.of(Layout.of(hostile()), Palette.of(false), box -> box.kind().name() + HOSTILE, wire -> wire.fault().map(Fault::key).orElse(""));
         var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         assertEquals(0, root.getElementsByTagName("script").getLength());
         assertFalse(svg.contains("\u001b") || svg.contains("\u202e"));
@@ -31,7 +31,7 @@ class WritersTest {
 
     @Test
     void quotesHostileNamesForGraphviz() {
-        String dot = Dot.of(hostile(), box -> "a\"b\\", Fault::key);
+        String dot = Dot.of(hostile(), box -> "a\"b\\", wire -> wire.fault().map(Fault::key).orElse(""));
         assertTrue(dot.contains("a\\\"b\\\\"));
         assertFalse(dot.contains("\u001b"));
         assertEquals("\"a\\nb\"", Dot.quoted("a\nb"));

@@ -6,6 +6,9 @@ import dev.pilothouse.topology.Drawing.Routed;
 import dev.pilothouse.topology.Fault;
 import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture.Box;
+import dev.pilothouse.topology.Picture.Wire;
+import dev.pilothouse.topology.Step;
+import dev.pilothouse.topology.Verdict;
 import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.words.Words;
@@ -63,7 +66,34 @@ final class BoxWords {
     static String wire(Words words, Sheet sheet, Routed wire) {
         String sentence = words.say(
                 "topology.wire", title(words, sheet, wire.wire().from()), link(words, wire.wire().link()), title(words, sheet, wire.wire().to()));
-        return wire.wire().fault().map(fault -> words.say("topology.wire.broken", sentence, fault(words, fault))).orElse(sentence);
+        return wire.wire().fault()
+                .map(fault -> words.say("topology.wire.broken", sentence, fault(words, fault)))
+                .or(() -> wire.wire().verdict().map(verdict -> words.say("topology.wire.ruled", sentence, ruling(words, verdict.ruling()), steps(words, verdict))))
+                .orElse(sentence);
+    }
+
+    /** Returns what a line must be told apart by: why nothing passes along it, or what policies decide; empty for nothing. */
+    static String remark(Words words, Wire wire) {
+        return wire.fault()
+                .map(fault -> fault(words, fault))
+                .or(() -> wire.verdict().map(verdict -> words.say("topology.ruled", ruling(words, verdict.ruling()), steps(words, verdict))))
+                .orElse("");
+    }
+
+    static String ruling(Words words, Verdict.Ruling ruling) {
+        return words.say("topology.ruling." + ruling.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String steps(Words words, Verdict verdict) {
+        List<String> said = new ArrayList<>();
+        for (Step step : verdict.steps()) {
+            Object[] args = step.args().stream().map(SafeText::line).toArray();
+            said.add(words.say(step.key(), args));
+            if (!step.cause().isEmpty()) {
+                said.add(words.say(step.cause(), args).replaceFirst("[.。]$", ""));
+            }
+        }
+        return String.join(words.say("topology.box.stop"), said);
     }
 
     /** Returns why nothing passes along a wire. */

@@ -1,6 +1,8 @@
 package dev.pilothouse.ui.topology;
 
+import dev.pilothouse.model.Health;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -18,9 +20,12 @@ final class MapCorner extends VBox {
     static final String FIT = "mdi2f-fit-to-page-outline";
 
     private final Legend legend;
+    private final Label enforced = new Label();
+    private final HBox judged;
 
     MapCorner(MapCanvas map, Language language) {
         legend = new Legend(language);
+        judged = new HBox(24, enforced, legend.decided());
         Label scale = new Label();
         scale.textProperty().bind(Bindings.createStringBinding(() -> Math.round(map.camera().scale() * 100) + " %", map.cameraProperty()));
         scale.getStyleClass().addAll("muted-text", "small-text", "map-scale");
@@ -36,11 +41,24 @@ final class MapCorner extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("map-corner-row");
         getStyleClass().add("map-corner");
-        getChildren().addAll(new MiniMap(map), row);
+        getChildren().addAll(new MiniMap(map), new VBox(8, judged, row));
+        enforced.getStyleClass().addAll("small-text", "map-enforced");
+        judged.setAlignment(Pos.CENTER_LEFT);
+        judged.getStyleClass().add("map-corner-row");
+        judged.setMouseTransparent(true);
+        judged.managedProperty().bind(judged.visibleProperty());
+        say("", Health.State.UNKNOWN);
         setPickOnBounds(false);
         row.setPickOnBounds(false);
         legend.setMouseTransparent(true);
         setMaxHeight(Region.USE_PREF_SIZE);
         map.sheetProperty().subscribe(sheet -> legend.show(sheet.drawing()));
+    }
+
+    /** Says above the legend whether policies have an effect; nothing when they are not looked at. */
+    void say(String sentence, Health.State state) {
+        enforced.setText(sentence);
+        enforced.setGraphic(new HealthIcon(state));
+        judged.setVisible(!sentence.isEmpty());
     }
 }

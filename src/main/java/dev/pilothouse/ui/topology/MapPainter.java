@@ -4,10 +4,12 @@ import dev.pilothouse.topology.Drawing.Frame;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Drawing.Routed;
+import dev.pilothouse.topology.Verdict;
 import dev.pilothouse.ui.topology.BoxPainter.Spot;
 import dev.pilothouse.ui.topology.Brush.Style;
 import dev.pilothouse.ui.topology.MapColours.Role;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Dimension2D;
@@ -26,6 +28,9 @@ final class MapPainter {
     private final GraphicsContext pen;
     private final BoxPainter boxes;
     private final WirePainter wires;
+
+    /** The lines of this frame whose middles will be marked, and where they are. */
+    private final IdentityHashMap<Routed, List<Point>> drawn = new IdentityHashMap<>();
 
     MapPainter(Brush brush) {
         this.brush = brush;
@@ -63,11 +68,17 @@ final class MapPainter {
         for (Routed wire : sight.sheet().wiresIn(seen)) {
             if (marks.lights(wire.wire().from(), wire.wire().to())) {
                 lit.add(wire);
-            } else if (sight.camera().scale() >= FAR || wire.wire().fault().isPresent()) {
+            } else if (sight.camera().scale() >= FAR || wire.wire().fault().isPresent() || isDenied(wire)) {
                 line(wire, sight, size, false);
             }
         }
         lit.forEach(wire -> line(wire, sight, size, true));
+        drawn.forEach((wire, points) -> wires.mark(wire.wire(), points, sight.camera().scale(), stepsBack(wire, marks)));
+        drawn.clear();
+    }
+
+    private static boolean isDenied(Routed wire) {
+        return wire.wire().verdict().filter(verdict -> verdict.ruling() == Verdict.Ruling.DENIED).isPresent();
     }
 
     private void line(Routed wire, Sight sight, Dimension2D size, boolean lit) {
@@ -76,8 +87,14 @@ final class MapPainter {
                 .map(point -> new Point(
                         near(crisp(camera.x(point.x()), camera), size.getWidth()), near(crisp(camera.y(point.y()), camera), size.getHeight())))
                 .toList();
-        boolean back = sight.marks().stepsBack(wire.wire().from()) || sight.marks().stepsBack(wire.wire().to());
-        wires.paint(wire.wire(), points, camera.scale(), lit, back);
+        wires.paint(wire.wire(), points, camera.scale(), lit, stepsBack(wire, sight.marks()));
+        if (wire.wire().fault().isPresent() || wire.wire().verdict().isPresent()) {
+            drawn.put(wire, points);
+        }
+    }
+
+    private static boolean stepsBack(Routed wire, Marks marks) {
+        return marks.stepsBack(wire.wire().from()) || marks.stepsBack(wire.wire().to());
     }
 
     /** A line that leaves the view ends soon after: dashes of thousands of pixels that nobody sees would cost the frame. */

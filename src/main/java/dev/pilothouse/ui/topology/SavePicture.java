@@ -48,7 +48,7 @@ final class SavePicture {
         Drawing drawing = map.sheet().drawing();
         boolean dark = map.colour(MapColours.Role.PAPER) instanceof Color paper && paper.getBrightness() < 0.5;
         save(FileDialogs.Type.SVG, name + ".svg", () -> Svg.of(
-                        drawing, Palette.of(dark), box -> BoxWords.caption(words, box), fault -> BoxWords.fault(words, fault))
+                        drawing, Palette.of(dark), box -> BoxWords.caption(words, box), wire -> BoxWords.remark(words, wire))
                 .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,6 +5,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Grouping;
+import dev.pilothouse.topology.Layer;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -20,7 +21,6 @@ import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Toasts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +43,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Header, tools, the map with what lies over it, and the states around it. */
 final class TopologyView extends VBox {
@@ -73,6 +72,7 @@ final class TopologyView extends VBox {
     private final StackPane over = new StackPane();
     private final Label show = new Label();
     private final Label group = new Label();
+    private final MapCorner corner;
     private int reading = -1;
 
     /** What saving a picture takes. */
@@ -93,6 +93,7 @@ final class TopologyView extends VBox {
                 askReach(from, to);
             }
         });
+        corner = new MapCorner(map, language);
         list = new BoxList(map, language, deeds::open);
         actions = new ActionStrip(map, deeds, language);
         this.questions = questions;
@@ -163,7 +164,6 @@ final class TopologyView extends VBox {
     }
 
     private Node body() {
-        MapCorner corner = new MapCorner(map, language);
         StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(hidden, Pos.TOP_RIGHT);
         list.setVisible(false);
@@ -193,31 +193,12 @@ final class TopologyView extends VBox {
     }
 
     private void relabel() {
-        grouping.setConverter(new Words(language));
+        grouping.setConverter(new GroupingWords(language));
         grouping.setValue(null);
         grouping.setValue(model.lensProperty().get().grouping());
         showState(model.stateProperty().get());
         showStrip(model.stripProperty().get());
         model.shownProperty().get().ifPresent(this::showMap);
-    }
-
-    /** The groupings in the language of now. */
-    private static final class Words extends StringConverter<Grouping> {
-        private final Language language;
-
-        Words(Language language) {
-            this.language = language;
-        }
-
-        @Override
-        public String toString(Grouping value) {
-            return value == null ? "" : language.words().say("topology.grouping." + value.name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public Grouping fromString(String text) {
-            return Grouping.APPLICATION;
-        }
     }
 
     private void showMap(Shown shown) {
@@ -238,6 +219,11 @@ final class TopologyView extends VBox {
         if (hidden.isVisible()) {
             hidden.show(shown);
         }
+        Optional<Boolean> enforced = shown.network().enforced();
+        boolean asked = shown.lens().layers().contains(Layer.POLICY);
+        corner.say(
+                asked ? language.words().say("topology.answer.enforced." + enforced.map(yes -> yes ? "yes" : "no").orElse("unknown")) : "",
+                enforced.map(yes -> yes ? Health.State.OK : Health.State.WARN).orElse(Health.State.UNKNOWN));
         actions.fill();
         find(search.text());
     }

@@ -3,8 +3,11 @@ package dev.pilothouse.ui.topology;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.session.SessionScene;
 import dev.pilothouse.topology.Feed;
+import dev.pilothouse.topology.Layer;
 import dev.pilothouse.topology.Lens;
+import dev.pilothouse.topology.Network;
 import dev.pilothouse.topology.Survey;
 import dev.pilothouse.ui.kit.Fx;
 import java.time.InstantSource;
@@ -28,6 +31,7 @@ final class TopologyViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Lens> lens;
     private final javafx.util.Subscription choice;
     private Optional<ResourceRef> sought;
+    private Optional<Network> network = Optional.empty();
     private Optional<Survey> survey = Optional.empty();
     private @Nullable Feed feed;
     private boolean working;
@@ -85,6 +89,7 @@ final class TopologyViewModel implements AutoCloseable {
     void start() {
         if (feed == null) {
             int begun = ++reading;
+            network = Optional.empty();
             survey = Optional.empty();
             feed = new Feed(session, namespaces(), work -> fx.call(() -> run(work)).onRefused(problem -> failed(problem, begun)), heard -> fx.later(() -> hear(heard, begun)));
         }
@@ -125,16 +130,23 @@ final class TopologyViewModel implements AutoCloseable {
         Survey of = survey.get();
         Lens through = lens.get();
         Optional<Shown> before = shown.get();
+        Optional<Network> known = network;
         int begun = reading;
-        fx.call(() -> Shown.of(of, through, before, begun)).onDone(made -> made(made, begun)).onRefused(problem -> {
+        fx.call(() -> Shown.of(of, through, known.orElseGet(() -> network(through)), before, begun)).onDone(made -> made(made, begun)).onRefused(problem -> {
             working = false;
             failed(problem, begun);
         });
     }
 
+    /** Read once for a reading of the map, and only when policies are looked at. */
+    private Network network(Lens through) {
+        return through.layers().contains(Layer.POLICY) ? Network.of(new SessionScene(session)) : Network.UNKNOWN;
+    }
+
     private void made(Shown made, int begun) {
         working = false;
         if (begun == reading && feed != null) {
+            network = made.lens().layers().contains(Layer.POLICY) ? Optional.of(made.network()) : network;
             shown.set(Optional.of(made));
             state.set(MapState.of(made.survey(), shown.get()));
         }

@@ -3,6 +3,8 @@ package dev.pilothouse.ui.topology;
 import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Link;
 import dev.pilothouse.topology.Picture.Wire;
+import dev.pilothouse.topology.Verdict;
+import dev.pilothouse.topology.Verdict.Ruling;
 import dev.pilothouse.ui.topology.MapColours.Role;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -37,7 +39,7 @@ final class WirePainter {
 
         static Look of(Link link) {
             return switch (link) {
-                case ROUTES, SERVES, OWNS -> SOLID_ARROW;
+                case ROUTES, SERVES, OWNS, REACHES -> SOLID_ARROW;
                 case USES, STORES, RUNS_AS, RUNS_ON -> DASHED_LINE;
                 case GRANTS -> DASHED_ARROW;
                 case SCALES, GUARDS, PROTECTS -> DOTTED_ARROW;
@@ -62,8 +64,7 @@ final class WirePainter {
      * @param lit whether it leads from what is looked at
      */
     void paint(Wire wire, List<Point> points, double scale, boolean lit, boolean stepsBack) {
-        boolean broken = wire.fault().isPresent();
-        Role role = broken ? Role.BAD : lit ? Role.ACCENT : Role.WIRE;
+        Role role = role(wire, lit);
         Look look = Look.of(wire.link());
         boolean near = scale >= NEAR;
         pen.setGlobalAlpha(stepsBack ? 0.3 : 1);
@@ -75,10 +76,73 @@ final class WirePainter {
         if (scale >= READABLE && !wire.label().isEmpty()) {
             label(wire.label(), points, Math.min(1, scale));
         }
-        if (broken) {
+        pen.setGlobalAlpha(1);
+    }
+
+    private static Role role(Wire wire, boolean lit) {
+        if (wire.fault().isPresent()) {
+            return Role.BAD;
+        }
+        return switch (wire.verdict().map(Verdict::ruling).orElse(Ruling.OPEN)) {
+            case DENIED -> Role.BAD;
+            case ALLOWED, SOME -> Role.OK;
+            case OPEN -> lit ? Role.ACCENT : Role.WIRE;
+        };
+    }
+
+    /** Marks the middle of a line that is broken, or that policies decide about; drawn when all lines are, so that none crosses the mark. */
+    void mark(Wire wire, List<Point> points, double scale, boolean stepsBack) {
+        pen.setGlobalAlpha(stepsBack ? 0.3 : 1);
+        if (wire.fault().isPresent()) {
             cross(points, Math.clamp(scale, 0.5, 1));
+        } else {
+            wire.verdict().ifPresent(verdict -> mark(verdict.ruling(), points, scale));
         }
         pen.setGlobalAlpha(1);
+    }
+
+    private void mark(Ruling ruling, List<Point> points, double scale) {
+        switch (ruling) {
+            case DENIED -> cross(points, Math.clamp(scale, 0.5, 1));
+            case ALLOWED -> {
+                if (scale >= NEAR) {
+                    tick(middle(points), Math.clamp(scale, 0.5, 1), "");
+                }
+            }
+            case SOME -> {
+                if (scale >= NEAR) {
+                    tick(middle(points), Math.clamp(scale, 0.5, 1), scale >= READABLE ? BoxWords.ruling(brush.words(), ruling) : "");
+                }
+            }
+            case OPEN -> {
+                if (scale >= READABLE) {
+                    word(middle(points), Math.min(1, scale), BoxWords.ruling(brush.words(), ruling));
+                }
+            }
+        }
+    }
+
+    private void tick(Point middle, double scale, String word) {
+        Brush.Style style = new Brush.Style(Math.max(9, Math.rint(11 * scale)), false);
+        double gap = GAP * scale;
+        brush.fill(Role.PAPER);
+        pen.fillRect(middle.x() - gap, middle.y() - gap, 2 * gap + (word.isEmpty() ? 0 : brush.width(word, style)), 2 * gap);
+        brush.line(Role.OK, 2);
+        pen.strokePolyline(
+                new double[] {middle.x() - 5 * scale, middle.x() - 1.5 * scale, middle.x() + 5 * scale},
+                new double[] {middle.y(), middle.y() + 4 * scale, middle.y() - 4 * scale},
+                3);
+        if (!word.isEmpty()) {
+            brush.write(word, style, Role.OK_TEXT, middle.x() + gap - 1, middle.y(), LABEL);
+        }
+    }
+
+    private void word(Point middle, double scale, String word) {
+        Brush.Style style = new Brush.Style(Math.max(9, Math.rint(11 * scale)), false);
+        double width = Math.min(LABEL, brush.width(word, style));
+        brush.fill(Role.PAPER);
+        pen.fillRect(middle.x() - width / 2 - 3, middle.y() - 7 * scale, width + 6, 14 * scale);
+        brush.write(word, style, Role.SUBTLE, middle.x() - width / 2, middle.y(), LABEL);
     }
 
     private void trace(List<Point> points, double corner) {

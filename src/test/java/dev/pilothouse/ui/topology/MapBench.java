@@ -79,7 +79,7 @@ class MapBench extends ScreenTest {
             double[] made = new double[40];
             for (int i = 0; i < made.length; i++) {
                 long begin = threads.getCurrentThreadCpuTime();
-                assertThat(Shown.of(shown.survey(), shown.lens(), Optional.of(shown), shown.reading()).sheet()).isSameAs(shown.sheet());
+                assertThat(Shown.of(shown.survey(), shown.lens(), shown.network(), Optional.of(shown), shown.reading()).sheet()).isSameAs(shown.sheet());
                 made[i] = (threads.getCurrentThreadCpuTime() - begin) / 1e6;
             }
             reporter.publishEntry("of which to fold 5,000 objects anew, processor time, p50", ms(percentile(made, 50)));
