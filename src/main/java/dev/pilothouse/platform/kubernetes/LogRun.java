@@ -21,7 +21,7 @@ enum LogRun {
     static LogRun now(Transport transport, ResourceRef pod, String container, Instant readUntil) {
         Request request = Request.get(Paths.of(pod), Subject.of("get", pod));
         Tree read;
-        try (Answer answer = transport.read(request)) {
+        try (Answer answer = transport.stream(request)) {
             read = transport.answers().tree(request, answer);
         }
         return Stream.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")

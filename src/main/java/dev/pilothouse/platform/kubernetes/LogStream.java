@@ -96,9 +96,14 @@ final class LogStream implements Subscription {
      * @param broken it ended by a problem, so that also what a run said before it ended is still to be read
      */
     private boolean goesOn(boolean broken, Backoff backoff) throws InterruptedException {
+        boolean away = false;
         while (!closed) {
             try {
-                return switch (LogRun.now(transport, pod, options.container(), last)) {
+                LogRun run = LogRun.now(transport, pod, options.container(), last);
+                if (away) {
+                    backoff.reset();
+                }
+                return switch (run) {
                     case GOES_ON -> true;
                     case ENDED -> broken;
                     case ANOTHER -> {
@@ -111,6 +116,7 @@ final class LogStream implements Subscription {
                 if (!passes(e.problem())) {
                     return false;
                 }
+                away = true;
                 Thread.sleep(backoff.next());
             }
         }

@@ -76,7 +76,7 @@ final class LogWatch implements AutoCloseable {
     }
 
     private Optional<Instant> newestLine() {
-        try (Answer answer = transport.open(newest)) {
+        try (Answer answer = transport.glance(newest)) {
             LogReader lines = new LogReader(answer.body(), Instant.EPOCH);
             Optional<Instant> last = Optional.empty();
             for (Optional<LogLine> next = lines.next(); next.isPresent(); next = lines.next()) {

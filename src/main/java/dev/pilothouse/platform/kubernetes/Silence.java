@@ -42,13 +42,18 @@ final class Silence implements AutoCloseable {
     }
 
     /** Lets an answer that has not begun yet be called off as well; give the way out back when it has. */
-    Runnable waiting(Runnable callOff) {
-        Pending pending = new Pending(clock.instant(), callOff);
+    Runnable waiting(Object client, Runnable callOff) {
+        Pending pending = new Pending(client, clock.instant(), callOff);
         pendings.add(pending);
         return () -> pendings.remove(pending);
     }
 
-    private record Pending(Instant since, Runnable callOff) {}
+    private record Pending(Object client, Instant since, Runnable callOff) {}
+
+    /** Calls off all answers that have not begun on a client that gave no sign of life: they wait on the same dead connection. */
+    void callOff(Object client) {
+        pendings.stream().filter(pending -> pending.client == client).forEach(pending -> pending.callOff.run());
+    }
 
     /** Tells whether anybody waits for anything. */
     boolean awaited() {

@@ -70,7 +70,13 @@ final class Transport implements AutoCloseable {
     private void ask() {
         Request request = Request.get("/version", Subject.path("/version"));
         Credential credential = credentials.current();
-        send(request, httpRequest(request, credential), connections.calls(credential.key()), patience.connect(), () -> {}).close();
+        HttpClient client = connections.calls(credential.key());
+        try {
+            send(request, httpRequest(request, credential), client, patience.connect(), () -> {}).close();
+        } catch (ProblemException e) {
+            silence.callOff(client);
+            throw e;
+        }
     }
 
     Latency latency() {
@@ -108,9 +114,14 @@ final class Transport implements AutoCloseable {
 
     /** Opens an answer of any type that may begin and go on whenever it likes. */
     Answer open(Request request) {
-        Answer answer = answers.accepted(request, signedIn(request, this::sendPatiently));
+        Answer answer = answers.accepted(request, signedIn(request, (what, credential) -> sendAlone(what, credential, UNLIMITED)));
         answer.silenceLimit(UNLIMITED);
         return answer;
+    }
+
+    /** Opens an answer of any type that is there already, on a connection that no list and no watch uses. */
+    Answer glance(Request request) {
+        return answers.accepted(request, signedIn(request, (what, credential) -> sendAlone(what, credential, limit(what))));
     }
 
     /**
@@ -238,10 +249,10 @@ final class Transport implements AutoCloseable {
      * The head of an answer may come with its first byte only, as that of a log to which nothing is written. Such an answer has a
      * connection of its own (HTTP/1.1): whoever is slow to read it holds up no other, and little of it is held in memory.
      */
-    private Answer sendPatiently(Request request, Credential credential) {
+    private Answer sendAlone(Request request, Credential credential, Duration limit) {
         Connections.Lane lane = connections.lane(credential.key());
         HttpRequest.Builder alone = httpRequest(request, credential).version(HttpClient.Version.HTTP_1_1);
-        return send(request, alone, lane.client(), UNLIMITED, lane::giveBack);
+        return send(request, alone, lane.client(), limit, lane::giveBack);
     }
 
     private Duration limit(Request request) {
@@ -256,7 +267,7 @@ final class Transport implements AutoCloseable {
         try {
             CompletableFuture<HttpResponse<InputStream>> sending = client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream());
             sent = sending;
-            begun = request.method().equals("GET") && !limit.equals(UNLIMITED) ? silence.waiting(() -> sending.cancel(true)) : begun;
+            begun = request.method().equals("GET") && !limit.equals(UNLIMITED) ? silence.waiting(client, () -> sending.cancel(true)) : begun;
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             serverClock.heard(response.headers());
             Silence.Body body = silence.listen(response.body(), patience.answer());

@@ -101,10 +101,10 @@ class HeartbeatTest {
     @Test
     void callsOffWhatWasAskedBeforeAndNotWhatWasAskedSince() throws Exception {
         CountDownLatch before = new CountDownLatch(1);
-        silence.waiting(before::countDown);
+        silence.waiting("client", before::countDown);
         now.set(Instant.EPOCH.plusSeconds(5));
         CountDownLatch since = new CountDownLatch(1);
-        silence.waiting(since::countDown);
+        silence.waiting("client", since::countDown);
         try (Heartbeat _ = new Heartbeat(silence, SOON, this::unanswered)) {
             before.await();
             asked.acquire(3);
@@ -117,5 +117,16 @@ class HeartbeatTest {
         try (Heartbeat _ = new Heartbeat(silence, SOON, asked::release)) {
             assertFalse(asked.tryAcquire(50, TimeUnit.MILLISECONDS));
         }
+    }
+
+    @Test
+    void callsOffWhateverWaitsOnTheSameDeadConnection() {
+        Semaphore same = new Semaphore(0);
+        Semaphore other = new Semaphore(0);
+        silence.waiting("dead", same::release);
+        silence.waiting("well", other::release);
+        silence.callOff("dead");
+        assertTrue(same.tryAcquire());
+        assertFalse(other.tryAcquire());
     }
 }

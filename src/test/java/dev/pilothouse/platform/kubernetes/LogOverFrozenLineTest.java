@@ -19,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A followed log whose connection dies without a word. */
 @Timeout(60)
@@ -72,9 +74,14 @@ class LogOverFrozenLineTest {
         return api.asked(POD + "/log").stream().filter(asked -> asked.query().containsKey("follow")).toList();
     }
 
-    @Test
-    void goesOnSoonAfterTheNetworkIsBack() throws Exception {
+    /** @param others whether a connection for calls died with it */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goesOnSoonAfterTheNetworkIsBack(boolean others) throws Exception {
         serve();
+        if (others) {
+            cluster.get(WEB);
+        }
         Collected first = new Collected(1);
         Collected all = new Collected(3);
         try (Subscription _ = cluster.logs(WEB, LogOptions.following("c", 10), first.and(all))) {
