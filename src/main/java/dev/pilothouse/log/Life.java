@@ -88,6 +88,7 @@ record Life(String container, State state, String run, String reason, String exi
                 : new Life(name, State.WAITING, "", waits, "", Optional.empty());
     }
 
+    /** An engine forgets how the run before ended once another goes on. */
     private static Life ofEngine(Document container) {
         Tree state = container.tree().tree("status", "State");
         boolean runs = state.isTrue("Running");
@@ -95,7 +96,9 @@ record Life(String container, State state, String run, String reason, String exi
         boolean never = started.isEmpty() || started.startsWith("0001-");
         State how = runs ? State.RUNNING : never ? State.WAITING : State.ENDED;
         Optional<Instant> moment = runs ? moment(state, "StartedAt") : moment(state, "FinishedAt");
-        return new Life(container.name(), how, never ? "" : started, state.text("Status"), state.text("ExitCode"), moment);
+        return runs
+                ? new Life(container.name(), how, started, "", "", moment)
+                : new Life(container.name(), how, never ? "" : started, state.text("Status"), state.text("ExitCode"), moment);
     }
 
     private static Optional<Instant> moment(Tree tree, String... path) {

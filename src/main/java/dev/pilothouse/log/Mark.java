@@ -50,8 +50,9 @@ public record Mark(Event event, List<String> args) {
         return text.toString();
     }
 
-    /** Returns the key of its sentence in the messages. */
+    /** Returns the key of its sentence in the messages; nobody may know how the run before a restart ended. */
     public String key() {
-        return "log-mark." + event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        boolean plain = event == Event.RESTARTED && args.stream().allMatch(String::isEmpty);
+        return "log-mark." + event.name().toLowerCase(Locale.ROOT).replace('_', '-') + (plain ? "-plain" : "");
     }
 }
