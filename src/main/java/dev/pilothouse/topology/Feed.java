@@ -46,6 +46,10 @@ public final class Feed implements Subscription {
     private final List<LiveView> views = new ArrayList<>();
     private final Map<String, Facts> facts = new HashMap<>();
     private final Map<String, Row> unread = new LinkedHashMap<>();
+
+    /** What went since the last reading of documents was begun, which may still tell of it. */
+    private final Set<String> gone = new HashSet<>();
+
     private final Map<Kind, Map<String, StreamState>> states = new HashMap<>();
     private Territory territory = new Territory(List.of(), List.of());
     private boolean working;
@@ -126,6 +130,7 @@ public final class Feed implements Subscription {
         for (String uid : batch.removed()) {
             facts.remove(uid);
             unread.remove(uid);
+            gone.add(uid);
         }
         dirty = true;
     }
@@ -175,6 +180,7 @@ public final class Feed implements Subscription {
     }
 
     private synchronized Map<Kind, List<Row>> wanted() {
+        gone.clear();
         Map<Kind, List<Row>> wanted = new LinkedHashMap<>();
         unread.values().forEach(row -> wanted.computeIfAbsent(row.ref().kind(), _ -> new ArrayList<>()).add(row));
         return wanted;
@@ -190,15 +196,17 @@ public final class Feed implements Subscription {
         keep(rows, found);
     }
 
+    /** A list of all tells of others than those that were asked about: of those what is known already may be newer. */
     private synchronized void keep(List<Row> asked, List<Facts> found) {
-        Set<String> gone = new HashSet<>();
+        Set<String> answered = new HashSet<>();
         for (Row row : asked) {
-            if (!unread.remove(row.uid(), row)) {
-                gone.add(row.uid()); // removed or changed again meanwhile
+            if (unread.remove(row.uid(), row)) {
+                answered.add(row.uid());
             }
         }
         for (Facts each : found) {
-            if (!gone.contains(each.uid()) || unread.containsKey(each.uid())) {
+            boolean news = answered.contains(each.uid()) || !facts.containsKey(each.uid());
+            if (news && !gone.contains(each.uid())) {
                 facts.put(each.uid(), each);
             }
         }

@@ -3,8 +3,12 @@ package dev.pilothouse.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Pulse;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -12,12 +16,16 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.TestSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +33,32 @@ import org.junit.jupiter.api.Test;
 
 class FeedTest {
 
-    private final FakeCluster cluster = new FakeCluster();
+    private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
+
+    private final Slow cluster = new Slow();
     private final LinkedBlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
     private Pulse pulse;
     private Session session;
     private Feed feed;
+
+    /** Something may happen between the reading of a list and its arrival. */
+    private static final class Slow extends FakeCluster {
+        private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
+        void whileRead(Runnable happens) {
+            meanwhile.set(happens);
+        }
+
+        @Override
+        public synchronized void documents(Query query, Consumer<Document> consumer) {
+            List<Document> read = new ArrayList<>();
+            super.documents(query, read::add);
+            if (query.kind().equals(DEPLOYMENT)) {
+                meanwhile.getAndSet(() -> {}).run();
+            }
+            read.forEach(consumer);
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -55,8 +84,12 @@ class FeedTest {
     }
 
     private Survey until(Predicate<Survey> condition) throws InterruptedException {
+        return until(surveys, condition);
+    }
+
+    private static Survey until(LinkedBlockingQueue<Survey> told, Predicate<Survey> condition) throws InterruptedException {
         while (true) {
-            Survey survey = surveys.poll(10, TimeUnit.SECONDS);
+            Survey survey = told.poll(10, TimeUnit.SECONDS);
             assertTrue(survey != null, "no such survey came");
             if (condition.test(survey)) {
                 return survey;
@@ -89,6 +122,40 @@ class FeedTest {
             deployment("web-" + i, "web");
         }
         assertEquals(61, until(survey -> survey.graph().edges().size() == 61).graph().to(new ResourceRef(FakeCluster.CONFIG_MAP, "shop", "web")).size());
+    }
+
+    @Test
+    void whatGoesWhileAllAreReadStaysGone() throws InterruptedException {
+        feed.close();
+        LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+        LinkedBlockingQueue<Survey> told = new LinkedBlockingQueue<>();
+        CountDownLatch added = new CountDownLatch(30);
+        CountDownLatch removed = new CountDownLatch(1);
+        try (Feed _ = new Feed(session, Set.of("shop"), work::add, told::add)) {
+            while (told.stream().noneMatch(Survey::whole)) {
+                work.take().run();
+            }
+            session.live().view(Scope.of(FakeCluster.DEPLOYMENT, Set.of("shop")), ViewListener.ofRows(batch -> {
+                batch.changed().stream().filter(row -> row.name().startsWith("web-")).forEach(_ -> added.countDown());
+                batch.removed().forEach(_ -> removed.countDown());
+            }));
+            for (int i = 0; i < 30; i++) {
+                deployment("web-" + i, "web");
+            }
+            assertTrue(added.await(10, TimeUnit.SECONDS));
+            cluster.whileRead(() -> {
+                cluster.remove(WEB);
+                try {
+                    assertTrue(removed.await(10, TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            told.clear();
+            work.take().run();
+            Survey last = until(told, survey -> edges(survey).size() >= 30);
+            assertTrue(last.graph().vertex(WEB).isEmpty());
+        }
     }
 
     @Test
