@@ -24,6 +24,10 @@ final class LineMaker {
     private final BiFunction<Entry, Mark, String> words;
     private LogLook.Json json = LogLook.Json.MESSAGE;
     private FieldColumns columns = FieldColumns.NONE;
+
+    /** From so many lines on it is worth while to look for columns. */
+    private long enough = 1;
+
     private final Map<Long, ShownLine> made = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, ShownLine> eldest) {
@@ -40,7 +44,22 @@ final class LineMaker {
     void again(LogLook.Json chosen, Lines lines) {
         json = chosen;
         made.clear();
-        columns = json == LogLook.Json.COLUMNS ? FieldColumns.learn(FieldColumns.fields(sample(lines))) : FieldColumns.NONE;
+        columns = FieldColumns.NONE;
+        enough = 1;
+        learn(lines);
+    }
+
+    /** Looks for columns until there are some; the more lines had none, the later it looks again. */
+    void learn(Lines lines) {
+        long count = lines.end() - lines.first();
+        if (json != LogLook.Json.COLUMNS || hasHead() || count < enough) {
+            return;
+        }
+        enough = 2 * count;
+        columns = FieldColumns.learn(FieldColumns.fields(sample(lines)));
+        if (hasHead()) {
+            made.clear();
+        }
     }
 
     private static List<String> sample(Lines lines) {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,6 +25,7 @@ final class LinesModel {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<Function<String, List<Span>>> found = new SimpleObjectProperty<>(_ -> List.of());
     private final ObjectProperty<SourceNames> names = new SimpleObjectProperty<>(SourceNames.NONE);
+    private final ReadOnlyIntegerWrapper log = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final NavigableSet<Long> marks = new TreeSet<>();
     private final ReadOnlyLongWrapper revealed = new ReadOnlyLongWrapper(Selection.NOWHERE);
@@ -34,6 +37,19 @@ final class LinesModel {
             pausedAt = lines.get().end();
             changed();
         });
+    }
+
+    /** Another log is looked at from its end: nothing of it is selected or marked, and numbers mean other lines than before. */
+    void begin() {
+        marks.clear();
+        following.set(true);
+        selection.set(Selection.NONE);
+        log.set(log.get() + 1);
+    }
+
+    /** Counts the logs that were begun. */
+    ReadOnlyIntegerProperty logProperty() {
+        return log.getReadOnlyProperty();
     }
 
     /** What is shown became more, less or other. */

@@ -55,6 +55,7 @@ final class LinesView extends LineColours {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         model.revisionProperty().subscribe(_ -> requestLayout());
         model.lookProperty().subscribe(_ -> again());
+        model.logProperty().subscribe(_ -> again());
         model.namesProperty().subscribe(_ -> requestLayout());
         model.foundProperty().subscribe(_ -> requestLayout());
         model.linesProperty().subscribe(this::keepPlace);
@@ -131,6 +132,7 @@ final class LinesView extends LineColours {
         vertical.resizeRelocate(wide, 0, barWide, high);
         horizontal.resizeRelocate(0, high, wide, barHigh);
         Lines lines = model.linesProperty().get();
+        maker.learn(lines);
         top = maker.hasHead() ? grid.row() : 0;
         viewport.size(high - top, grid.row());
         viewport.bounds(lines.first(), lines.end());

@@ -158,8 +158,6 @@ final class LogViewModel implements AutoCloseable {
         problem = Optional.empty();
         ended = false;
         report.set(Optional.empty());
-        lines.followingProperty().set(true);
-        lines.selectionProperty().set(Selection.NONE);
         told = book.listen(this::came);
         Ledger mine = book;
         going = source.read(wish(), book, new LogSource.Listener() {
@@ -179,6 +177,7 @@ final class LogViewModel implements AutoCloseable {
             }
         });
         sift();
+        lines.begin();
     }
 
     private void ifStill(Ledger mine, Runnable news) {

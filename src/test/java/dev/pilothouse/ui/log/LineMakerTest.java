@@ -55,6 +55,21 @@ class LineMakerTest {
     }
 
     @Test
+    void columnsAreLearntWhenTheirLinesCome() {
+        maker.again(LogLook.Json.COLUMNS, book);
+        assertThat(maker.head("message")).isEmpty();
+        book.line(0, Level.INFO, "starting");
+        maker.learn(book);
+        assertThat(maker.of(book.entry(0)).cells().text()).isEqualTo("starting");
+        for (int i = 0; i < 10; i++) {
+            book.line(0, Level.INFO, "{\"msg\":\"paid\",\"ms\":" + (i * 50) + "}");
+        }
+        maker.learn(book);
+        assertThat(maker.head("message")).contains("ms   message");
+        assertThat(maker.of(book.entry(4)).cells().text()).isEqualTo("150  paid");
+    }
+
+    @Test
     void aMarkIsSaidInWords() {
         book.mark(0, Mark.of(Mark.Event.ENDED, "1", "Error"));
         assertThat(maker.of(book.entry(0)).cells().text()).isEqualTo("log-mark.ended[1, Error]");

@@ -138,6 +138,21 @@ class LogViewModelTest {
     }
 
     @Test
+    void nothingOfTheLogBeforeIsMarkedOrSelectedInAnother() {
+        model.show();
+        logs.line("web-0", "one").line("web-0", "two");
+        beat();
+        model.lines().select(1, false);
+        model.lines().toggleMark();
+        int log = model.lines().logProperty().get();
+        model.containerProperty().set("app");
+        assertThat(model.lines().anyMarked()).isFalse();
+        assertThat(model.lines().selectionProperty().get()).isEqualTo(Selection.NONE);
+        assertThat(model.lines().followingProperty().get()).isTrue();
+        assertThat(model.lines().logProperty().get()).as("what is drawn of a number is forgotten").isEqualTo(log + 1);
+    }
+
+    @Test
     void showsALineAmongAllOthers() {
         model.show();
         logs.line("web-0", "before").line("web-0", "boom").line("web-0", "after");
