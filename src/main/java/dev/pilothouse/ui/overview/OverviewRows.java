@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
 final class OverviewRows {
@@ -189,9 +190,10 @@ final class OverviewRows {
         for (Kind kind : JUDGED) {
             of(kind).stream().filter(row -> WRONG.contains(row.health().state())).forEach(unwell::add);
         }
+        Set<String> told = unwell.stream().map(Row::uid).collect(Collectors.toSet());
         // a rollout that goes on may well be stuck, and what is ready may restart all the time: their pods say so
         workloads.stream()
-                .filter(each -> (each.failing() || WRONG.contains(each.health().state())) && !unwell.contains(each.row()))
+                .filter(each -> (each.failing() || WRONG.contains(each.health().state())) && !told.contains(each.row().uid()))
                 .map(Workload::row)
                 .forEach(unwell::add);
         lonely.stream().filter(pod -> WRONG.contains(pod.health().state())).forEach(unwell::add);
