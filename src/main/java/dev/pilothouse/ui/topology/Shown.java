@@ -11,9 +11,11 @@ import dev.pilothouse.topology.Network;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Survey;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,13 +75,18 @@ record Shown(Survey survey, Lens lens, Network network, Picture picture, Sheet s
 
     /** Returns what runs behind a box: itself when it has pods, else the first that it sends connections to. */
     Optional<ResourceRef> runner(Box box) {
-        if (!box.pods().isEmpty()) {
-            return box.ref();
+        return runner(box, new HashSet<>());
+    }
+
+    /** @param seen boxes that were asked already: folded applications may send to each other in a ring */
+    private Optional<ResourceRef> runner(Box box, Set<String> seen) {
+        if (!box.pods().isEmpty() || !seen.add(box.id())) {
+            return box.pods().isEmpty() ? Optional.empty() : box.ref();
         }
         return sheet.wiresOf(box.id()).stream()
                 .filter(wire -> wire.wire().from().equals(box.id()) && (wire.wire().link() == Link.SERVES || wire.wire().link() == Link.ROUTES))
                 .flatMap(wire -> sheet.across(wire, box.id()).stream())
-                .flatMap(next -> runner(next.box()).stream())
+                .flatMap(next -> runner(next.box(), seen).stream())
                 .findFirst();
     }
 
