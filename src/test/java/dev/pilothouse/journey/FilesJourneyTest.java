@@ -1,6 +1,7 @@
 package dev.pilothouse.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.Query;
@@ -11,6 +12,7 @@ import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.navigation.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class FilesJourneyTest extends Journey {
         click("etc");
         type(KeyCode.ENTER);
         untilShown("hosts");
+        assertInstanceOf(ListView.class, fx(() -> stage.getScene().getFocusOwner()), "the keys go on in the folder");
         Path here = home.resolve("hosts here");
         files.choose(here);
         click("hosts");

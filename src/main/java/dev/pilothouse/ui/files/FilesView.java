@@ -41,6 +41,9 @@ final class FilesView extends VBox {
     private final ActionButton download;
     private final StateViews states;
 
+    /** Whether the keys were the list's when it made room for the next folder's reading. */
+    private boolean focused;
+
     /**
      * What the person is asked for, by dialogs.
      *
@@ -152,7 +155,10 @@ final class FilesView extends VBox {
 
     private void render() {
         switch (model.folderProperty().get()) {
-            case FolderState.Reading _ -> body.getChildren().setAll(states.loading(language.text("files.reading")));
+            case FolderState.Reading _ -> {
+                focused |= list.isFocused();
+                body.getChildren().setAll(states.loading(language.text("files.reading")));
+            }
             case FolderState.Refused refused -> {
                 list.getItems().clear();
                 VBox around = new VBox(new ProblemView(language, refused.problem(), Buttons.plain(language.text("files.again"), model::again)));
@@ -163,14 +169,23 @@ final class FilesView extends VBox {
                 list.getItems().clear();
                 body.getChildren().setAll(list, states.empty(Icons.FOLDER, language.text("files.empty")));
                 body.getChildren().getLast().setMouseTransparent(true);
+                focusAgain();
             }
             case FolderState.Listed listed -> {
                 list.getItems().setAll(listed.entries());
                 list.getSelectionModel().selectFirst();
                 body.getChildren().setAll(list);
+                focusAgain();
             }
         }
         check();
+    }
+
+    private void focusAgain() {
+        if (focused) {
+            focused = false;
+            list.requestFocus();
+        }
     }
 
     private void check() {

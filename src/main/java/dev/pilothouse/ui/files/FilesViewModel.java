@@ -140,14 +140,14 @@ final class FilesViewModel implements AutoCloseable {
     void download(FileEntry entry, Path to) {
         ContainerFiles files = files();
         String from = inside(entry.name());
-        begin(entry.name(), entry.folder() ? -1 : entry.size(), watch -> () -> files.download(from, to, Bounds.USUAL, watch));
+        begin(entry.name(), entry.folder() ? -1 : entry.size(), watch -> () -> files.download(from, to, Bounds.USUAL, watch), () -> {});
     }
 
     /** Copies a file or folder of this computer into the folder that is looked at. */
     void upload(Path from) {
         ContainerFiles files = files();
         String into = inside("");
-        begin(from.getFileName().toString(), size(from), watch -> () -> files.upload(from, into, watch));
+        begin(from.getFileName().toString(), size(from), watch -> () -> files.upload(from, into, watch), this::again);
     }
 
     private static long size(Path file) {
@@ -163,7 +163,8 @@ final class FilesViewModel implements AutoCloseable {
         Callable<Outcome> with(CopyWatch watch);
     }
 
-    private void begin(String what, long total, Work work) {
+    /** @param afterwards what is to be done when it has arrived */
+    private void begin(String what, long total, Work work, Runnable afterwards) {
         if (busy()) {
             return;
         }
@@ -173,7 +174,7 @@ final class FilesViewModel implements AutoCloseable {
         copying = fx.call(work.with(mine))
                 .onDone(outcome -> {
                     copy.set(new CopyState.Done(outcome));
-                    again();
+                    afterwards.run();
                 })
                 .onRefused(problem -> copy.set(problem.code() == ProblemCode.CANCELLED ? new CopyState.Idle() : new CopyState.Failed(problem)));
     }
