@@ -18,7 +18,6 @@ import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
-import dev.pilothouse.ui.palette.PalettePage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,6 @@ import javafx.scene.layout.VBox;
 public final class Shell {
 
     private static final double SHORT_UNDER = 700;
-    private static final double PALETTE_TOP = 96;
     private static final double TOASTS_OVER_STATUS = 38;
     /** The buttons of a drawer's footer stay free. */
     private static final double TOASTS_OVER_FOOTER = 92;
@@ -64,14 +62,9 @@ public final class Shell {
     private final Toasts toasts;
     private final Interrupted interrupted;
     private final Overlay overlay = new Overlay();
-    private final PalettePage palette;
-    private final NamespacePicker namespacePicker;
-    private final KeySheet keySheet;
-    private final DeskSheets deskSheets;
+    private final Sheets sheets;
     private final CommandsHere commands;
     private final StackPane root = new StackPane();
-    private final boolean mac;
-    private Consumer<Runnable> beforeLeaving = Runnable::run;
     private Health.State streams = Health.State.UNKNOWN;
 
     /**
@@ -93,7 +86,7 @@ public final class Shell {
         this.settings = settings;
         this.theme = theme;
         this.language = language;
-        mac = System.getProperty("os.name", "").startsWith("Mac");
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
         workspace = new Workspace(sessions, settings, fx);
         this.choices = choices;
         desk = new Desk(drafts, fx, clock);
@@ -110,10 +103,7 @@ public final class Shell {
         drawers = new DrawerHost(settings, navigator::closeDrawer);
         middle = new SidebarPlace(sidebar, drawers, settings, topBar::inCluster);
         statusLine = new StatusLine(workspace, language, fx, clock, this::beat, engines, () -> navigator.go(new Place.Clusters()), deeds::readAgain);
-        palette = new PalettePage(language, new PaletteEntries(workspace, language, navigator, commands::all, mac), this::contextChip, overlay::close);
-        namespacePicker = new NamespacePicker(workspace, language, overlay::close);
-        keySheet = new KeySheet(language, overlay::close);
-        deskSheets = new DeskSheets(desk, overlay, workspace, navigator, language, clock);
+        sheets = new Sheets(overlay, workspace, navigator, desk, commands, mac, this::contextChip, language, clock);
         lazyPages.use(pages.apply(this));
         assemble();
         follow();
@@ -139,7 +129,6 @@ public final class Shell {
             sidebarModel.show(catalog);
             openWaitingKind();
         });
-        workspace.knownNamespacesProperty().subscribe(names -> palette.refresh());
         workspace.contexts().subscribe(rail::refresh);
         workspace.open().subscribe(() -> {
             rail.refresh();
@@ -236,30 +225,25 @@ public final class Shell {
 
     /** Opens the palette with these letters in its field. */
     public void openPalette(String letters) {
-        workspace.wantNamespaces();
-        overlay.centred(palette.node(), PALETTE_TOP);
-        palette.open(letters);
+        sheets.palette(letters);
     }
 
     void openNamespaces() {
-        if (workspace.session().isPresent()) {
-            overlay.under(namespacePicker, topBar.namespaceButton());
-            namespacePicker.opened();
-        }
+        sheets.namespaces(topBar.namespaceButton());
     }
 
     void openChanges() {
-        deskSheets.list(topBar.changesButton());
+        sheets.changes(topBar.changesButton());
     }
 
     /** Leaves the app by running something, after asking about edits that were not sent. */
     public void leave(Runnable end) {
-        beforeLeaving.accept(() -> deskSheets.leave(end));
+        sheets.leave(end);
     }
 
     /** Lets somebody ask first; what it is given goes on with the leaving. */
     void askBeforeLeaving(Consumer<Runnable> question) {
-        beforeLeaving = question;
+        sheets.askBeforeLeaving(question);
     }
 
     Overlay overlay() {
@@ -267,8 +251,7 @@ public final class Shell {
     }
 
     void openKeys() {
-        overlay.centred(keySheet, 64);
-        keySheet.opened(commands.all(), mac);
+        sheets.keys();
     }
 
     void browse(String plural) {
@@ -298,11 +281,7 @@ public final class Shell {
 
     /** Closes what is on top: a list or the palette, then a drawer. Tells whether there was something. */
     public boolean closeTop() {
-        if (overlay.shown().isPresent()) {
-            overlay.close();
-            return true;
-        }
-        if (middle.uncover()) {
+        if (sheets.close() || middle.uncover()) {
             return true;
         }
         ShellNavigator.Scene scene = navigator.sceneProperty().get();
