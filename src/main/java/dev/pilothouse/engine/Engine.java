@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -132,8 +133,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Subscription after(Duration delay, Runnable work) {
-        Future<?> turn = timer.schedule(() -> Thread.ofVirtual().name("beat").start(work), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> turn.cancel(false);
+        try {
+            Future<?> turn = timer.schedule(() -> Thread.ofVirtual().name("beat").start(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> turn.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return Subscription.NONE; // all is being closed
+        }
     }
 
     /** Returns the ports that lead into the clusters that are open. */
