@@ -154,8 +154,14 @@ final class TopCommands implements Runnable {
 
         /** Called by the name of deployments, it shows those alone. */
         private List<Kind> kinds() {
-            List<String> words = java.util.Objects.requireNonNull(self).commandLine().getParent().getParseResult().originalArgs();
-            return words.stream().anyMatch(word -> word.startsWith("deploy")) ? List.of(WorkloadUse.DEPLOYMENT) : WorkloadUse.KINDS;
+            CommandSpec own = java.util.Objects.requireNonNull(self);
+            CommandSpec top = java.util.Objects.requireNonNull(own.parent());
+            String called = own.commandLine().getParseResult().originalArgs().stream()
+                    .dropWhile(word -> !top.names().contains(word))
+                    .filter(own.names()::contains)
+                    .findFirst()
+                    .orElse(own.name());
+            return called.startsWith("deploy") ? List.of(WorkloadUse.DEPLOYMENT) : WorkloadUse.KINDS;
         }
     }
 

@@ -31,6 +31,11 @@ class TopCommandTest {
             List<String> workloads = playground.done("top deploy --sort-by memory").lines().toList();
             assertTrue(workloads.get(1).matches("deployment/calm +1 +[0-9]{2}m +<none> +[23][0-9]{2}Mi +<none>"), workloads.get(1));
             assertTrue(playground.done("top workloads -A").lines().anyMatch(line -> line.matches("default +deployment/busy +1 .*")));
+            playground.apply("{apiVersion: v1, kind: Namespace, metadata: {name: deploys}}");
+            playground.apply(pod("busy", "150m", "200Mi", "resources: {}").replace("kind: Deployment", "kind: DaemonSet").replace("name: busy}", "name: busy, namespace: deploys}"));
+            playground.done("rollout status ds/busy -n deploys --timeout 60s");
+            playground.done("playground step 5m --name top");
+            assertTrue(playground.done("top workloads -n deploys").contains("daemonset/busy"), "a namespace is no kind");
             assertTrue(playground.done("top nodes").lines().toList().get(1).matches("\\S+ +\\d+m +\\d+% +\\d+Mi +\\d+%"));
         }
     }
