@@ -24,7 +24,7 @@ public final class Guard {
     /** Number of lines between workloads that are drawn at most. */
     public static final int MOST = 300;
 
-    static final Guard NONE = new Guard(List.of());
+    public static final Guard NONE = new Guard(List.of());
 
     private final List<Facts> objects;
 

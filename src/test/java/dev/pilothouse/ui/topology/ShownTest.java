@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Graph;
+import dev.pilothouse.topology.Guard;
 import dev.pilothouse.topology.Lens;
 import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Network;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Column;
 import dev.pilothouse.topology.Survey;
@@ -25,8 +27,8 @@ class ShownTest {
     }
 
     private Shown shown() {
-        Survey survey = new Survey(Graph.EMPTY, true, 0, Set.of(), Optional.empty());
-        return new Shown(survey, Lens.PLAIN, new Picture(List.of(), List.of(), 0, Map.of()), new Sheet(drawing.done()), 1);
+        Survey survey = new Survey(Graph.EMPTY, true, 0, Set.of(), Optional.empty(), Guard.NONE);
+        return new Shown(survey, Lens.PLAIN, Network.UNKNOWN, new Picture(List.of(), List.of(), 0, Map.of()), new Sheet(drawing.done()), 1);
     }
 
     @Test
