@@ -98,6 +98,12 @@ final class ActionRow extends Pane {
         return computeMinWidth(height);
     }
 
+    /** A tall page below takes nothing of it. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return last.prefHeight(-1);

@@ -22,7 +22,7 @@ record TableField(Column column, int index, @Nullable SideColumn side) {
 
     private static final double NAME_WIDTH = 190;
 
-    private static final double CURVE_WIDTH = 160;
+    private static final double CURVE_WIDTH = 172;
 
     TableField(Column column, int index) {
         this(column, index, null);

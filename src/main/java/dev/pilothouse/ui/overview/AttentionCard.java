@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -91,7 +92,8 @@ final class AttentionCard {
      * @param unwell all that need attention, of which these are the worst
      */
     void show(List<Attention> attentions, List<Row> unwell) {
-        card.aside().getChildren().setAll(counts(unwell));
+        List<Row> shown = attentions.stream().map(Attention::row).toList();
+        card.aside().getChildren().setAll(counts(Stream.concat(unwell.stream().filter(row -> !shown.contains(row)), shown.stream())));
         if (unwell.isEmpty() && attentions.isEmpty()) {
             HBox well = line(Health.State.OK, language.words().say("overview.attention.none"), "");
             card.body().getChildren().setAll(well);
@@ -106,8 +108,8 @@ final class AttentionCard {
         }
     }
 
-    private static List<Node> counts(List<Row> unwell) {
-        Map<Health.State, Long> counts = unwell.stream().collect(Collectors.groupingBy(row -> row.health().state(), Collectors.counting()));
+    private static List<Node> counts(Stream<Row> all) {
+        Map<Health.State, Long> counts = all.collect(Collectors.groupingBy(row -> row.health().state(), Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .<Node>map(count -> Chip.health(count.getKey(), Long.toString(count.getValue())))

@@ -12,6 +12,8 @@ import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogScreenTest extends ScreenTest {
 
@@ -175,5 +178,40 @@ class LogScreenTest extends ScreenTest {
         assertThat(fx(lines::getAccessibleText)).contains("10:00:").contains("+00:00");
         fxRun(() -> new LogDeeds(model, new Nowhere(), new NoFiles(), now, new Teller()).copy());
         assertThat(told.getFirst().lines().toList()).hasSize(2).allMatch(line -> line.startsWith("2026-03-01T10:00:") && line.contains("[checkout-"));
+    }
+
+    @Test
+    void savesWhatIsShownOrAllAndSaysWhyNot(@TempDir Path folder) throws IOException {
+        showDressed(1000, 600, fx(view::node));
+        shown();
+        fxRun(() -> model.filter().levelsProperty().set(Set.of(Level.ERROR)));
+        settle();
+
+        save(LogDeeds.Part.SHOWN, folder.resolve("shown.log"));
+        save(LogDeeds.Part.ALL, folder.resolve("all.log"));
+        save(LogDeeds.Part.ALL, folder.resolve("no-such-folder").resolve("all.log"));
+
+        assertThat(Files.readAllLines(folder.resolve("shown.log"))).anyMatch(line -> line.contains("ERROR could not")).noneMatch(line -> line.contains("GET /cart"));
+        assertThat(Files.readAllLines(folder.resolve("all.log"))).anyMatch(line -> line.contains("GET /cart"));
+        assertThat(told).hasSize(3);
+        assertThat(told.subList(0, 2)).allMatch(each -> each.startsWith("saved "));
+        assertThat(told.getLast()).doesNotStartWith("saved");
+    }
+
+    private void save(LogDeeds.Part part, Path file) {
+        fxRun(() -> new LogDeeds(model, new Nowhere(), new Into(file), now, new Teller()).save(part));
+        settle();
+    }
+
+    private record Into(Path file) implements FileDialogs {
+        @Override
+        public Optional<Path> open(Type type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(Type type, String name) {
+            return Optional.of(file);
+        }
     }
 }
