@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Note;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Picture.Wire;
@@ -32,6 +33,13 @@ final class MapWords {
     }
 
     private String state(Box box) {
+        Note note = box.note();
+        String said = note == null ? "" : words.say(note.key(), note.args().toArray());
+        String bare = bareState(box);
+        return said.isEmpty() || bare.isEmpty() ? bare + said : words.say("topology.box.noted", bare, said);
+    }
+
+    private String bareState(Box box) {
         if (box.missing()) {
             return words.say("cli.map.missing");
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Boils documents down. What is equal in many objects, such as the pods of one workload, is one in memory. */
 final class FactReader {
@@ -35,7 +36,8 @@ final class FactReader {
                 row.labels(),
                 row.owner(),
                 Relations.of(document).stream().map(this::one).toList(),
-                one(doors(document)));
+                one(doors(document)),
+                note(document));
     }
 
     private static Row bare(Kind kind, Document document) {
@@ -56,6 +58,23 @@ final class FactReader {
             case "NetworkPolicy" -> new Doors(Labels.NONE, List.of(), Map.of(), List.of(), document);
             default -> Doors.NONE;
         };
+    }
+
+    private @Nullable Note note(Document document) {
+        Tree spec = document.tree().tree("spec");
+        return switch (document.kindName()) {
+            case "HorizontalPodAutoscaler" -> Note.of("range", Long.toString(spec.number(1, "minReplicas")), spec.text("maxReplicas"));
+            case "Deployment", "StatefulSet", "DaemonSet", "ReplicationController" -> limits(spec.tree("template", "spec"));
+            case "CronJob" -> limits(spec.tree("jobTemplate", "spec", "template", "spec"));
+            case "Pod" -> limits(spec);
+            default -> null;
+        };
+    }
+
+    private @Nullable Note limits(Tree podSpec) {
+        List<Tree> containers = podSpec.trees("containers");
+        boolean none = !containers.isEmpty() && containers.stream().noneMatch(container -> container.has("resources", "limits"));
+        return none ? one(Note.of("no-limits")) : null;
     }
 
     private static List<Port> ports(Tree spec) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * All that the graph needs of one object, boiled down from its document so that the document need not be kept.
  *
  * @param owner uid of the controlling owner
+ * @param note what its box says beside its state
  */
 record Facts(
-        ResourceRef ref, String uid, String version, Health health, Labels labels, @Nullable String owner, List<Relation> relations, Doors doors) {
+        ResourceRef ref, String uid, String version, Health health, Labels labels, @Nullable String owner, List<Relation> relations, Doors doors, @Nullable Note note) {
 
     /**
      * Where requests come in and go on.
@@ -49,11 +50,11 @@ record Facts(
 
     /** Returns what a row says; all of it for kinds that name nothing but their owner. */
     static Facts of(Row row) {
-        return new Facts(row.ref(), row.uid(), row.version(), row.health(), row.labels(), row.owner(), List.of(), Doors.NONE);
+        return new Facts(row.ref(), row.uid(), row.version(), row.health(), row.labels(), row.owner(), List.of(), Doors.NONE, null);
     }
 
     /** Returns the same with what a row can say better. */
     Facts with(Row row) {
-        return new Facts(ref, uid, row.version(), row.health(), row.labels(), row.owner(), relations, doors);
+        return new Facts(ref, uid, row.version(), row.health(), row.labels(), row.owner(), relations, doors, note);
     }
 }

@@ -57,7 +57,7 @@ final class GraphBuilder {
         List<Vertex> vertices = new ArrayList<>(kept.size());
         for (Facts facts : known.values()) {
             if (kept.contains(facts.ref())) {
-                vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false));
+                vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false, facts.note()));
             }
         }
         missing.values().stream().filter(vertex -> kept.contains(vertex.ref())).forEach(vertices::add);

@@ -6,6 +6,7 @@ import dev.pilothouse.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph as it is to be seen: filtered, folded and grouped, with its places not yet chosen. Made by a {@link Lens}.
@@ -34,6 +35,7 @@ public record Picture(List<Box> boxes, List<Wire> wires, int shown, Map<String, 
      * @param missing it is named by others and does not exist, or may not be read
      * @param row the application that it belongs to: boxes of one row lie beside each other
      * @param group what it is drawn in with others, empty for none
+     * @param note what it says beside its state
      */
     public record Box(
             String id,
@@ -46,7 +48,13 @@ public record Picture(List<Box> boxes, List<Wire> wires, int shown, Map<String, 
             boolean missing,
             Column column,
             String row,
-            String group) {
+            String group,
+            @Nullable Note note) {
+
+        public Box(
+                String id, Optional<ResourceRef> ref, Kind kind, String title, Health health, List<Health> pods, int contains, boolean missing, Column column, String row, String group) {
+            this(id, ref, kind, title, health, pods, contains, missing, column, row, group, null);
+        }
 
         /** Tells whether it stands for an application or a namespace whose objects are folded. */
         public boolean folded() {

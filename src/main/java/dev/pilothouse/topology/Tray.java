@@ -43,6 +43,6 @@ final class Tray {
         boolean pod = head.ref().kind().sameAs(WellKnown.POD);
         return new Box(
                 id, Optional.of(head.ref()), head.ref().kind(), head.ref().name(), head.health(), pod ? List.of(head.health()) : states,
-                1 + pods.size(), head.missing(), column(), row, group);
+                1 + pods.size(), head.missing(), column(), row, group, head.note());
     }
 }

@@ -80,7 +80,7 @@ class LayoutBench {
     private static List<Facts> changed(List<Facts> facts, int which) {
         List<Facts> changed = new ArrayList<>(facts);
         Facts one = facts.get(which * 7);
-        changed.set(which * 7, new Facts(one.ref(), one.uid(), "2", Health.bad("Changed"), one.labels(), one.owner(), one.relations(), one.doors()));
+        changed.set(which * 7, new Facts(one.ref(), one.uid(), "2", Health.bad("Changed"), one.labels(), one.owner(), one.relations(), one.doors(), one.note()));
         return changed;
     }
 }

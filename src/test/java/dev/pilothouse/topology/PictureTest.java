@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PictureTest {
@@ -108,5 +109,27 @@ class PictureTest {
     void pinsWhatWouldBeLeftOut() {
         var node = graph.vertices().stream().map(Vertex::ref).filter(ref -> ref.name().equals("n1")).findFirst().orElseThrow();
         assertTrue(titles(Lens.PLAIN.toggledPin(node).look(graph)).contains("Node n1"));
+    }
+
+    @Test
+    void notesWhatAnAutoscalerMayDoAndWhereNothingIsLimited() {
+        String hpa = """
+                ---
+                apiVersion: autoscaling/v2
+                kind: HorizontalPodAutoscaler
+                metadata: {name: web, namespace: shop, uid: h}
+                spec: {minReplicas: 3, maxReplicas: 8, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+                """;
+        Picture without = Lens.PLAIN.look(Land.graph(GraphTest.WEB + hpa));
+        assertEquals(Note.of("range", "3", "8"), note(without, "HorizontalPodAutoscaler"));
+        assertEquals(Note.of("no-limits"), note(without, "Deployment"));
+        String limits = "- name: web\n          resources: {limits: {memory: 64Mi}}\n";
+        Picture with = Lens.PLAIN.look(Land.graph(GraphTest.WEB.replace("- name: web\n", limits) + hpa.replace("minReplicas: 3, ", "")));
+        assertEquals(null, note(with, "Deployment"));
+        assertEquals(Note.of("range", "1", "8"), note(with, "HorizontalPodAutoscaler"));
+    }
+
+    private static @Nullable Note note(Picture picture, String kind) {
+        return picture.boxes().stream().filter(box -> box.kind().name().equals(kind) && box.title().equals("web")).findFirst().orElseThrow().note();
     }
 }

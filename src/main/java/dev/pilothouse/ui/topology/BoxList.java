@@ -77,7 +77,7 @@ final class BoxList extends ListView<Placed> {
             Label title = new Label(SafeText.line(box.title()));
             title.getStyleClass().add("strong-text");
             title.setMinWidth(USE_PREF_SIZE);
-            Label kind = new Label(BoxWords.kind(language.words(), box));
+            Label kind = new Label(BoxWords.kindAndNote(language.words(), box));
             kind.getStyleClass().add("subtle-text");
             kind.setMinWidth(USE_PREF_SIZE);
             Label wires = new Label(BoxWords.wires(language.words(), map.sheet(), box));

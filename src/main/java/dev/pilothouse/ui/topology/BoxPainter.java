@@ -108,7 +108,7 @@ final class BoxPainter {
             double x = box.folded() ? 11 : squares(box, 11, 37);
             brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43, width - x - 10);
         } else {
-            brush.write(BoxWords.kind(brush.words(), box), WORDS, Role.SUBTLE, 35, 32, width - 45);
+            brush.write(BoxWords.caption(brush.words(), box), WORDS, Role.SUBTLE, 35, 32, width - 45);
         }
         pen.restore();
     }

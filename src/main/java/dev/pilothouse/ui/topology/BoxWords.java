@@ -5,6 +5,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.topology.Drawing.Routed;
 import dev.pilothouse.topology.Fault;
 import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Note;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Picture.Wire;
 import dev.pilothouse.topology.Step;
@@ -44,8 +45,12 @@ final class BoxWords {
 
     /** Returns how many pods of a workload are ready, else the word of its state. */
     static String state(Words words, Box box) {
+        return box.ref().isEmpty() && box.pods().isEmpty() ? kind(words, box) : noted(words, bareState(words, box), box);
+    }
+
+    private static String bareState(Words words, Box box) {
         if (box.pods().isEmpty()) {
-            return box.ref().isEmpty() ? kind(words, box) : HealthLabel.word(box.health(), words);
+            return HealthLabel.word(box.health(), words);
         }
         long ready = box.pods().stream().filter(pod -> pod.state() == Health.State.OK || pod.state() == Health.State.DONE).count();
         if (box.folded()) {
@@ -103,7 +108,17 @@ final class BoxWords {
 
     /** Returns the second line of a box. */
     static String caption(Words words, Box box) {
-        return box.pods().isEmpty() ? kind(words, box) : state(words, box);
+        return box.pods().isEmpty() ? kindAndNote(words, box) : state(words, box);
+    }
+
+    /** Returns the kind with what is worth a word about this object. */
+    static String kindAndNote(Words words, Box box) {
+        return noted(words, kind(words, box), box);
+    }
+
+    private static String noted(Words words, String said, Box box) {
+        Note note = box.note();
+        return note == null ? said : words.say("topology.box.noted", said, words.say(note.key(), note.args().stream().map(SafeText::line).toArray()));
     }
 
     private static String title(Words words, Sheet sheet, String id) {
@@ -113,7 +128,8 @@ final class BoxWords {
     /** Returns all about a box for somebody who does not see the map: what it is, how it does, and where its wires lead. */
     static String all(Words words, Sheet sheet, Box box) {
         List<String> parts = new ArrayList<>();
-        parts.add(words.say("topology.box.spoken", kind(words, box), SafeText.line(box.title()), HealthLabel.word(box.health(), words)));
+        String health = HealthLabel.word(box.health(), words);
+        parts.add(words.say("topology.box.spoken", kind(words, box), SafeText.line(box.title()), box.pods().isEmpty() ? noted(words, health, box) : health));
         if (!box.pods().isEmpty()) {
             parts.add(state(words, box));
         }
