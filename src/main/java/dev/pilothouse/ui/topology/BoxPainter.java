@@ -53,7 +53,25 @@ final class BoxPainter {
                 content(box, spot);
             }
         }
+        if (marks.end().isIn(box.id())) {
+            end(spot);
+        }
         pen.setGlobalAlpha(1);
+    }
+
+    /** A request that ends in a box does so where its lines would leave it. */
+    private void end(Spot spot) {
+        double radius = 2 * RADIUS * Math.min(1, spot.scale());
+        brush.line(Role.BAD, 2);
+        pen.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), radius, radius);
+        double arm = 5 * Math.clamp(spot.scale(), 0.5, 1);
+        double x = spot.x() + spot.width();
+        double y = spot.y() + spot.height() / 2;
+        brush.fill(Role.PAPER);
+        pen.fillRect(x - arm - 4, y - arm - 4, 2 * arm + 8, 2 * arm + 8);
+        brush.line(Role.BAD, 2);
+        pen.strokeLine(x - arm, y - arm, x + arm, y + arm);
+        pen.strokeLine(x - arm, y + arm, x + arm, y - arm);
     }
 
     private void halo(Spot spot, double width) {

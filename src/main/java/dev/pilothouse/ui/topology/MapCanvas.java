@@ -162,7 +162,7 @@ final class MapCanvas extends MapColours {
 
     void mark(Marks next) {
         if (!next.equals(marks.get())) {
-            boolean others = !next.chosen().equals(marks.get().chosen());
+            boolean others = !next.chosen().equals(marks.get().chosen()) || !next.end().equals(marks.get().end());
             marks.set(next);
             requestLayout();
             if (others) {
@@ -182,9 +182,10 @@ final class MapCanvas extends MapColours {
         mark(marks.get().finding(ids));
     }
 
-    /** Brings out what lies on a way, and lets all else step back. */
-    void follow(Set<String> ids) {
-        mark(marks.get().following(ids));
+    /** Brings out what lies on a way, and lets all else step back; where the way ends comes into view. */
+    void follow(Set<String> ids, Break end) {
+        mark(marks.get().following(ids, end));
+        sheet().box(end.box()).ifPresent(this::reveal);
     }
 
     Optional<Box> chosen() {
@@ -203,13 +204,20 @@ final class MapCanvas extends MapColours {
     }
 
     Optional<String> sentence(dev.pilothouse.topology.Drawing.Routed wire) {
-        return Optional.of(BoxWords.wire(language.words(), sheet.get(), wire));
+        String said = BoxWords.wire(language.words(), sheet.get(), wire);
+        return Optional.of(marks().end().isOn(wire.wire().from(), wire.wire().to()) ? language.words().say("topology.ends", said) : said);
     }
 
     private void spell() {
-        setAccessibleText(chosen().map(box -> BoxWords.all(language.words(), sheet.get(), box))
+        setAccessibleText(chosen().map(this::spoken)
+                .or(() -> sheet().box(marks().end().box()).map(placed -> spoken(placed.box())))
                 .orElseGet(() -> language.words().say("topology.map.spoken", sheet.get().drawing().boxes().size())));
         requestLayout();
+    }
+
+    private String spoken(Box box) {
+        String said = BoxWords.all(language.words(), sheet.get(), box);
+        return marks().end().box().equals(box.id()) ? language.words().say("topology.ends", said) : said;
     }
 
     @Override

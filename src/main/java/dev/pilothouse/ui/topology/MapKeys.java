@@ -90,7 +90,7 @@ final class MapKeys {
 
     private boolean forget() {
         boolean something = !map.marks().chosen().isEmpty() || !map.marks().path().isEmpty();
-        map.mark(map.marks().choosing("").following(java.util.Set.of()));
+        map.mark(map.marks().choosing("").following(java.util.Set.of(), Break.NONE));
         return something;
     }
 }

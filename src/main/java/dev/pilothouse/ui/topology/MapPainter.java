@@ -73,7 +73,7 @@ final class MapPainter {
             }
         }
         lit.forEach(wire -> line(wire, sight, size, true));
-        drawn.forEach((wire, points) -> wires.mark(wire.wire(), points, sight.camera().scale(), stepsBack(wire, marks)));
+        drawn.forEach((wire, points) -> wires.mark(wire.wire(), points, sight.camera().scale(), light(wire, marks, false)));
         drawn.clear();
     }
 
@@ -87,14 +87,17 @@ final class MapPainter {
                 .map(point -> new Point(
                         near(crisp(camera.x(point.x()), camera), size.getWidth()), near(crisp(camera.y(point.y()), camera), size.getHeight())))
                 .toList();
-        wires.paint(wire.wire(), points, camera.scale(), lit, stepsBack(wire, sight.marks()));
-        if (wire.wire().fault().isPresent() || wire.wire().verdict().isPresent()) {
+        WirePainter.Light light = light(wire, sight.marks(), lit);
+        wires.paint(wire.wire(), points, camera.scale(), light);
+        if (wire.wire().fault().isPresent() || wire.wire().verdict().isPresent() || light.ends()) {
             drawn.put(wire, points);
         }
     }
 
-    private static boolean stepsBack(Routed wire, Marks marks) {
-        return marks.stepsBack(wire.wire().from()) || marks.stepsBack(wire.wire().to());
+    private static WirePainter.Light light(Routed wire, Marks marks, boolean lit) {
+        String from = wire.wire().from();
+        String to = wire.wire().to();
+        return new WirePainter.Light(lit, marks.stepsBack(from) || marks.stepsBack(to), marks.end().isOn(from, to));
     }
 
     /** A line that leaves the view ends soon after: dashes of thousands of pixels that nobody sees would cost the frame. */

@@ -10,11 +10,12 @@ import java.util.Set;
  * @param second id of the box at the other end of a question, empty for none
  * @param found ids of the boxes that a search has found
  * @param path ids of the boxes on the way that is looked at; all else steps back, empty for no way
+ * @param end where the request ends whose way that is
  * @param focused whether the keys lead to the map
  */
-record Marks(String hovered, String chosen, String second, Set<String> found, Set<String> path, boolean focused) {
+record Marks(String hovered, String chosen, String second, Set<String> found, Set<String> path, Break end, boolean focused) {
 
-    static final Marks NONE = new Marks("", "", "", Set.of(), Set.of(), false);
+    static final Marks NONE = new Marks("", "", "", Set.of(), Set.of(), Break.NONE, false);
 
     boolean stepsBack(String id) {
         return !path.isEmpty() && !path.contains(id);
@@ -30,31 +31,31 @@ record Marks(String hovered, String chosen, String second, Set<String> found, Se
     }
 
     Marks hovering(String id) {
-        return new Marks(id, chosen, second, found, path, focused);
+        return new Marks(id, chosen, second, found, path, end, focused);
     }
 
     Marks choosing(String id) {
-        return new Marks(hovered, id, "", found, path, focused);
+        return new Marks(hovered, id, "", found, path, end, focused);
     }
 
     /** The other end of a question stays. */
     Marks walkingTo(String id) {
-        return new Marks(hovered, id, second, found, path, focused);
+        return new Marks(hovered, id, second, found, path, end, focused);
     }
 
     Marks asking(String id) {
-        return new Marks(hovered, chosen, id, found, path, focused);
+        return new Marks(hovered, chosen, id, found, path, end, focused);
     }
 
     Marks finding(Set<String> ids) {
-        return new Marks(hovered, chosen, second, ids, path, focused);
+        return new Marks(hovered, chosen, second, ids, path, end, focused);
     }
 
-    Marks following(Set<String> ids) {
-        return new Marks(hovered, chosen, second, found, ids, focused);
+    Marks following(Set<String> ids, Break where) {
+        return new Marks(hovered, chosen, second, found, ids, where, focused);
     }
 
     Marks focused(boolean now) {
-        return new Marks(hovered, chosen, second, found, path, now);
+        return new Marks(hovered, chosen, second, found, path, end, now);
     }
 }

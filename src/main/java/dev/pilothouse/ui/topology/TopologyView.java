@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -170,7 +171,7 @@ final class TopologyView extends VBox {
         StackPane.setAlignment(answers, Pos.TOP_RIGHT);
         hidden.setVisible(false);
         answers.setVisible(false);
-        questions.answerProperty().subscribe(now -> map.follow(now.map(this::boxes).orElse(Set.of())));
+        questions.answerProperty().subscribe(this::follow);
         over.getStyleClass().add("topology-over");
         StackPane body = new StackPane(map, actions, corner, list, hidden, answers, over);
         body.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -346,11 +347,16 @@ final class TopologyView extends VBox {
         model.shownProperty().get().flatMap(shown -> shown.box(ref)).ifPresent(map::choose);
     }
 
-    private Set<String> boxes(Answer answer) {
-        return model.shownProperty().get().stream()
-                .flatMap(shown -> answer.steps().stream().flatMap(step -> step.object().flatMap(shown::box).stream()))
-                .map(placed -> placed.box().id())
+    private void follow(Optional<Answer> answer) {
+        Optional<Shown> shown = model.shownProperty().get();
+        Break end = answer.flatMap(found -> shown.map(now -> Break.of(found, now))).orElse(Break.NONE);
+        Set<String> ids = Stream.concat(
+                        Stream.of(end.box(), end.to()).filter(id -> !id.isEmpty()),
+                        shown.stream().flatMap(now -> answer.stream().flatMap(found -> found.steps().stream())
+                                .flatMap(step -> step.object().flatMap(now::box).stream())
+                                .map(placed -> placed.box().id())))
                 .collect(Collectors.toSet());
+        map.follow(ids, end);
     }
 
     void toggleHidden() {

@@ -60,14 +60,22 @@ final class WirePainter {
     }
 
     /**
-     * @param points its corners in the view
+     * How a line is brought out.
+     *
      * @param lit whether it leads from what is looked at
+     * @param ends whether the request that is followed ends on it
      */
-    void paint(Wire wire, List<Point> points, double scale, boolean lit, boolean stepsBack) {
-        Role role = role(wire, lit);
+    record Light(boolean lit, boolean stepsBack, boolean ends) {}
+
+    /**
+     * @param points its corners in the view
+     */
+    void paint(Wire wire, List<Point> points, double scale, Light light) {
+        boolean lit = light.lit() || light.ends();
+        Role role = light.ends() ? Role.BAD : role(wire, lit);
         Look look = Look.of(wire.link());
         boolean near = scale >= NEAR;
-        pen.setGlobalAlpha(stepsBack ? 0.3 : 1);
+        pen.setGlobalAlpha(light.stepsBack() ? 0.3 : 1);
         brush.line(role, lit ? 2 : near ? 1.25 : 1, near ? look.dashes() : SOLID);
         trace(points, near ? CORNER * Math.min(1, scale) : 0);
         if (near && look.hasArrow()) {
@@ -91,9 +99,9 @@ final class WirePainter {
     }
 
     /** Marks the middle of a line that is broken, or that policies decide about; drawn when all lines are, so that none crosses the mark. */
-    void mark(Wire wire, List<Point> points, double scale, boolean stepsBack) {
-        pen.setGlobalAlpha(stepsBack ? 0.3 : 1);
-        if (wire.fault().isPresent()) {
+    void mark(Wire wire, List<Point> points, double scale, Light light) {
+        pen.setGlobalAlpha(light.stepsBack() ? 0.3 : 1);
+        if (wire.fault().isPresent() || light.ends()) {
             cross(points, Math.clamp(scale, 0.5, 1));
         } else {
             wire.verdict().ifPresent(verdict -> mark(verdict.ruling(), points, scale));

@@ -7,6 +7,7 @@ import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.ui.kit.Stylesheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -50,6 +51,21 @@ class MapCanvasTest extends ScreenTest {
         settle();
         assertThat(asked).contains("open Deployment/app-2");
         screen("map", fx(() -> (javafx.stage.Stage) map.getScene().getWindow()));
+    }
+
+    @Test
+    void marksWhereARequestEnds() {
+        shown();
+        fxRun(() -> map.follow(Set.of("Service/app-2", "Deployment/app-2"), new Break("Service/app-2", "Deployment/app-2")));
+        settle();
+        assertThat(fx(map::getAccessibleText)).startsWith("Service app-2").endsWith("The request ends here");
+        screen("map-ends-on-line", fx(() -> (javafx.stage.Stage) map.getScene().getWindow()));
+        fxRun(() -> map.follow(Set.of("Deployment/app-1"), new Break("Deployment/app-1", "")));
+        settle();
+        assertThat(fx(map::getAccessibleText)).startsWith("Deployment app-1").endsWith("The request ends here");
+        screen("map-ends-in-box", fx(() -> (javafx.stage.Stage) map.getScene().getWindow()));
+        fxRun(() -> map.follow(Set.of(), Break.NONE));
+        assertThat(fx(map::getAccessibleText)).doesNotContain("ends here");
     }
 
     @Test
