@@ -25,7 +25,8 @@ public final class WellKnown {
     static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
     public static final Kind NETWORK_POLICY = Kind.namespaced("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
     public static final Kind INGRESS = Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses");
-    static final Kind GATEWAY = Kind.namespaced("gateway.networking.k8s.io", "v1", "Gateway", "gateways");
+    public static final Kind HTTP_ROUTE = Kind.namespaced("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes");
+    public static final Kind GATEWAY = Kind.namespaced("gateway.networking.k8s.io", "v1", "Gateway", "gateways");
     static final Kind GATEWAY_CLASS = Kind.clusterWide("gateway.networking.k8s.io", "v1", "GatewayClass", "gatewayclasses");
 
     /** Whom a binding can name and no server has as an object. */
@@ -51,7 +52,7 @@ public final class WellKnown {
 
     private static final List<Kind> ALL = List.of(
             POD, SERVICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CLAIM, VOLUME, NODE, NAMESPACE, STORAGE_CLASS, INGRESS_CLASS,
-            PRIORITY_CLASS, ROLE, CLUSTER_ROLE, NETWORK_POLICY, INGRESS, GATEWAY, GATEWAY_CLASS);
+            PRIORITY_CLASS, ROLE, CLUSTER_ROLE, NETWORK_POLICY, INGRESS, GATEWAY, GATEWAY_CLASS, HTTP_ROUTE);
 
     private WellKnown() {}
 

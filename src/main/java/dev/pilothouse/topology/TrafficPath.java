@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a request to a host and path gets to a container, step by step, as far as it gets.
@@ -37,15 +38,26 @@ public record TrafficPath(String host, String path, List<Step> steps) {
     public static TrafficPath of(String host, String path, Scene scene) {
         Way way = new Way(scene);
         Optional<RequestRule> rule = RequestRule.of(host, path, scene.all(WellKnown.INGRESS, ""));
+        Optional<RouteRule> route = RouteRule.of(host, path, scene.all(WellKnown.HTTP_ROUTE, ""));
         Optional<ResourceRef> inside = inside(host);
-        if (rule.isPresent()) {
+        boolean byRoute = route.isPresent() && (rule.isEmpty() || (rule.get().host().isEmpty() && !route.get().host().isEmpty()));
+        if (byRoute) {
+            way.enter(route.get(), host);
+        } else if (rule.isPresent()) {
             way.enter(rule.get());
         } else if (inside.flatMap(scene::get).isPresent()) {
             inside.flatMap(scene::get).ifPresent(service -> way.serve(service, ""));
         } else {
-            way.nowhere(host, path, RequestRule.hosts(scene.all(WellKnown.INGRESS, "")));
+            way.nowhere(host, path, hosts(scene));
         }
         return new TrafficPath(host, path, List.copyOf(way.steps));
+    }
+
+    private static List<String> hosts(Scene scene) {
+        return Stream.concat(RequestRule.hosts(scene.all(WellKnown.INGRESS, "")).stream(), scene.all(WellKnown.HTTP_ROUTE, "").stream().flatMap(RouteRule::hosts))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Follows a connection to a service from within the cluster, at its first port. */
@@ -105,6 +117,15 @@ public record TrafficPath(String host, String path, List<Step> steps) {
                 return;
             }
             serve(service.get(), rule.port());
+        }
+
+        void enter(RouteRule rule, String host) {
+            fromOutside = true;
+            List<Step> entry = new GatewayEntry(rule, host, scene).steps();
+            steps.addAll(entry);
+            if (entry.getLast().stage() == Stage.RULE && entry.getLast().standing() != Standing.BROKEN) {
+                rule.backend().ifPresent(backend -> scene.get(rule.service(backend)).ifPresent(service -> serve(service, backend.text("port"))));
+            }
         }
 
         /** A controller that works for an Ingress writes its own address into it. */

@@ -123,4 +123,55 @@ class TrafficPathTest {
         String unknown = policy.replace("name: ingress-nginx}}", "name: other}}").replace("app.kubernetes.io/name: ingress-nginx", "a: b");
         assertEquals(Standing.DOUBTFUL, path(unknown, "shop.example", "/").steps().get(6).standing());
     }
+
+    private static final String ROUTE = SHOP.substring(SHOP.indexOf("apiVersion: v1\nkind: Service")) + """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: edge, namespace: infra}
+            spec: {gatewayClassName: any, listeners: [{name: web, protocol: HTTP, port: 80, hostname: '*.example'}]}
+            status: {addresses: [{value: 192.0.2.20}]}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec:
+              parentRefs: [{name: edge, namespace: infra}]
+              hostnames: ['shop.example', '*.shop.example']
+              rules:
+                - {matches: [{path: {type: PathPrefix, value: /old}}], filters: [{type: RequestRedirect}]}
+                - {matches: [{path: {type: Exact, value: /none}}]}
+                - {matches: [{path: {value: /beta}, headers: [{name: beta, value: 'yes'}]}], backendRefs: [{name: gone, port: 80}]}
+                - {backendRefs: [{name: web, port: 80, weight: 0}, {name: web, port: 80}]}
+            status: {parents: [{parentRef: {name: edge, namespace: infra}, conditions: [{type: Accepted, status: 'True'}, {type: ResolvedRefs, status: 'True'}]}]}
+            ---
+            """;
+
+    @Test
+    void comesInByAGateway() {
+        assertEquals(
+                List.of("CLASS PASSES", "RULE PASSES", "SERVICE PASSES", "PORT PASSES", "ENDPOINTS PASSES", "POLICY PASSES", "CONTAINER PASSES"),
+                stages(path(ROUTE, "SHOP.example", "/beta")));
+        assertEquals("web", path(ROUTE, "a.b.shop.example", "/").steps().getLast().args().getFirst(), "a wildcard takes several parts");
+        assertEquals("topology.path.redirected", path(ROUTE, "shop.example", "/old/x").steps().getLast().key());
+        assertEquals("topology.path.no-backend", broken(path(ROUTE, "shop.example", "/none")).key());
+        assertEquals("topology.path.no-rule", broken(path(ROUTE, "other.example", "/")).key());
+        assertEquals(Stage.RULE, path(SHOP + ROUTE, "shop.example", "/").steps().getFirst().stage(), "an Ingress that names the host comes first");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'parentRefs: [{name: edge, namespace: infra}]', 'parentRefs: []',                                CLASS,   topology.path.no-gateway",
+        "'parentRefs: [{name: edge, namespace: infra}]', 'parentRefs: [{name: edge}]',                    CLASS,   topology.path.gateway-gone",
+        "'*.example''}',                                 '*.test''}',                                     CLASS,   topology.path.no-listener",
+        "'{type: Accepted, status: ''True''}',           '{type: Accepted, status: ''False'', reason: NotAllowedByListeners}', RULE, topology.path.route-refused",
+        "'{type: ResolvedRefs, status: ''True''}',       '{type: ResolvedRefs, status: ''False'', message: no grant}', SERVICE, topology.path.unresolved",
+        "'{name: web, port: 80}',                        '{name: wbe, port: 80}',                         SERVICE, topology.path.route-backend",
+        "'{name: web, port: 80}',                        '{name: web, port: 81}',                         SERVICE, diagnosis.ingress.port.title",
+    })
+    void endsAtTheBrokenLinkOfARoute(String right, String wrong, Stage stage, String key) {
+        assertTrue(ROUTE.contains(right), right);
+        Step step = broken(path(ROUTE.replace(right, wrong), "shop.example", "/"));
+        assertEquals(stage, step.stage());
+        assertEquals(key, step.key());
+    }
 }

@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.topology;
 
-import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
@@ -40,7 +39,7 @@ final class Questions {
         return trouble.getReadOnlyProperty();
     }
 
-    /** The hosts that Ingresses name. */
+    /** The hosts that Ingresses and HTTPRoutes name. */
     ReadOnlyObjectProperty<List<String>> hostsProperty() {
         return hosts.getReadOnlyProperty();
     }
@@ -48,7 +47,10 @@ final class Questions {
     void readHosts() {
         fx.call(() -> {
             TreeSet<String> found = new TreeSet<>();
-            session.cluster().documents(Query.all(WellKnown.INGRESS), ingress -> ingress.tree().trees("spec", "rules").forEach(rule -> found.add(rule.text("host"))));
+            session.around("", List.of(WellKnown.INGRESS, WellKnown.HTTP_ROUTE), entry -> {
+                entry.tree().trees("spec", "rules").forEach(rule -> found.add(rule.text("host")));
+                entry.tree().list("spec", "hostnames").forEach(host -> found.add(String.valueOf(host)));
+            });
             found.remove("");
             return List.copyOf(found);
         }).onDone(hosts::set);
