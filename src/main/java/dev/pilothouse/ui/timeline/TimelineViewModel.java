@@ -334,11 +334,16 @@ final class TimelineViewModel implements AutoCloseable {
         }
         ResourceRef object = asked.get();
         Family family = source.family(object);
-        String question = object + " " + Before.broke(family, all).map(warning -> warning.uid() + warning.first()).orElse("") + " " + changes.size();
-        if (question.equals(answered)) {
-            return;
-        }
-        answered = question;
+        int known = changes.size();
+        fx.call(() -> object + " " + Before.broke(family, all).map(warning -> warning.uid() + warning.first()).orElse("") + " " + known).onDone(question -> {
+            if (asked.equals(Optional.of(object)) && !question.equals(answered)) {
+                answered = question;
+                answer(question, object, family, all);
+            }
+        });
+    }
+
+    private void answer(String question, ResourceRef object, Family family, List<Happening> all) {
         fx.call(() -> investigation.before(object, family, all)).onDone(found -> {
             if (question.equals(answered)) {
                 before.set(found);
