@@ -12,7 +12,7 @@ public final class PodPort implements Supplier<Forward.Target> {
     private final Pods pods;
     private final ResourceRef ref;
     private final String port;
-    private Optional<Document> current = Optional.empty();
+    private volatile Optional<Document> current = Optional.empty();
 
     /** @param port number or name; for a service the port of the service */
     public PodPort(Pods pods, ResourceRef ref, String port) {
@@ -21,9 +21,9 @@ public final class PodPort implements Supplier<Forward.Target> {
         this.port = port;
     }
 
-    /** Returns where the next connection goes; see {@link Pods#pod}. */
+    /** Returns where the next connection goes; see {@link Pods#pod}. One that hangs on its way to the server holds up no other. */
     @Override
-    public synchronized Forward.Target get() {
+    public Forward.Target get() {
         Document pod = pods.pod(ref, current);
         current = Optional.of(pod);
         return pods.target(ref, port, pod);
