@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Saves lines of a book in a file: whole or not at all, readable by its owner alone.
  *
- * <p>Marks are left out; what containers said is kept byte for byte, escape sequences too, unless they are unwanted.
+ * <p>Marks are left out; what containers said is kept as it was read (bytes that are no UTF-8 as U+FFFD), escape sequences too, unless they are unwanted.
  *
  * @param compressed by gzip
  * @param times each line begins with its time, as {@code kubectl logs --timestamps} prints it
