@@ -2,6 +2,7 @@ package dev.pilothouse.topology;
 
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kinds.Relations;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
@@ -9,7 +10,6 @@ import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.topology.Facts.Doors;
 import dev.pilothouse.topology.Facts.Port;
 import dev.pilothouse.topology.Facts.Route;

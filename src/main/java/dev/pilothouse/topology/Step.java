@@ -1,8 +1,8 @@
 package dev.pilothouse.topology;
 
 import dev.pilothouse.diagnosis.Diagnosis;
-import dev.pilothouse.model.Document;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import java.util.List;
 import java.util.Optional;

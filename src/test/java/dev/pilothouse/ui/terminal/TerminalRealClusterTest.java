@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Outcome;
+import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Form;

@@ -53,7 +53,7 @@ class MapBench extends ScreenTest {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
-    
+
     void firstDrawn(TestReporter reporter) {
         for (int round = 0; round < 3; round++) {
             for (int objects : new int[] {500, 5000}) {
@@ -88,7 +88,7 @@ class MapBench extends ScreenTest {
     }
 
     @Test
-    
+
     void framesOfCanvasAndOfNodes(TestReporter reporter) {
         Sheet sheet = new Sheet(MadeUp.rows(1700));
         MapCanvas map = fx(() -> new MapCanvas(language, true, new NoDeeds()));
