@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Objects of one kind in several clusters as one table. A cluster that does not answer is told at the end and holds no other back. */
+/**
+ * Objects of one kind in several clusters as one table. As many are asked at once as there are processors; one that does not answer is told
+ * at the end and takes nothing from the others.
+ */
 final class GetAcross {
 
     private final Work work;
@@ -85,7 +89,7 @@ final class GetAcross {
     }
 
     private static List<String> line(
-            List<Column> columns, Predicate<Column> shown, boolean withNamespace, String namespace, java.util.function.IntFunction<String> text) {
+            List<Column> columns, Predicate<Column> shown, boolean withNamespace, String namespace, IntFunction<String> text) {
         List<String> cells = new ArrayList<>(List.of(text.apply(0)));
         if (withNamespace) {
             cells.add(namespace);
