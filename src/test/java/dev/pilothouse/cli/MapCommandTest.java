@@ -71,7 +71,7 @@ class MapCommandTest {
         assertEquals(ExitCode.DONE, ran.exitCode());
         assertTrue(ran.out().contains("    sends requests to service/web   /\n"), ran.out());
         assertTrue(ran.out().contains("    sends traffic to deployment/web\n"), ran.out());
-        assertTrue(ran.out().contains("  deployment/web   2 of 2 ready\n    uses configmap/web\n"), ran.out());
+        assertTrue(ran.out().contains("  deployment/web   2 of 2 ready, no limits\n    uses configmap/web\n"), ran.out());
         assertTrue(ran.out().contains("broken: No pod carries the labels app=nobody"), ran.out());
         assertTrue(ran.err().contains("2 pods within workloads"), ran.err());
     }
