@@ -140,17 +140,21 @@ class TerminalRealClusterTest extends FxTest {
         until(text, () -> tab.screenProperty().get().text().contains(text));
     }
 
+    /** The size goes beside what is typed, so it may arrive after it. */
+    private static void untilSized(TerminalViewModel tab, String size) {
+        until("the size " + size, () -> {
+            tab.type("stty size\r".getBytes(StandardCharsets.UTF_8));
+            return tab.screenProperty().get().text().contains(size);
+        });
+    }
+
     @Test
     void tellsTheShellItsSizeAndHowItWasLeft() {
         TerminalViewModel tab = open(new Place.Terminal(pod("box")));
         untilRunning(tab);
-        type(tab, "stty size\r");
-        untilShown(tab, "30 100");
+        untilSized(tab, "30 100");
         fxRun(() -> tab.resize(77, 21));
-        until("the new size", () -> {
-            tab.type("stty size\r".getBytes(StandardCharsets.UTF_8));
-            return tab.screenProperty().get().text().contains("21 77");
-        });
+        untilSized(tab, "21 77");
         type(tab, "\u0003exit 3\r");
         until("the end", () -> tab.stateProperty().get() instanceof TerminalState.Ended);
         assertEquals(new Fate.ShellEnded(3), ((TerminalState.Ended) tab.stateProperty().get()).fate());
