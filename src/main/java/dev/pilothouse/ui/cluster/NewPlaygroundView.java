@@ -3,6 +3,7 @@ package dev.pilothouse.ui.cluster;
 import dev.pilothouse.ui.cluster.PlaygroundForm.Field;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
 import java.util.EnumMap;
@@ -18,7 +19,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The dialog in which a playground is named and made. What is wrong stands under its field. */
 final class NewPlaygroundView extends StackPane {
@@ -83,17 +83,7 @@ final class NewPlaygroundView extends StackPane {
 
     private void scenarios() {
         scenario.getItems().setAll(model.playgrounds().scenarios());
-        scenario.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String word) {
-                return word == null ? "" : DoorWords.scenario(language.words(), word);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        scenario.setConverter(new ChoiceWords<>(word -> DoorWords.scenario(language.words(), word)));
         scenario.getSelectionModel().selectFirst();
         scenario.setMaxWidth(Double.MAX_VALUE);
     }

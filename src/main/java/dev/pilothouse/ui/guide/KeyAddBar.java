@@ -6,6 +6,7 @@ import dev.pilothouse.guide.EnvironmentFile;
 import dev.pilothouse.guide.KeyGenerator;
 import dev.pilothouse.guide.KeyGenerator.Alphabet;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -17,7 +18,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Adds keys: by name, from files, from the lines of an environment file on the clipboard, or made up. */
 final class KeyAddBar extends VBox {
@@ -48,7 +48,7 @@ final class KeyAddBar extends VBox {
         length.accessibleTextProperty().bind(tools.language().text("guide.keys.length"));
         alphabet.getItems().setAll(Alphabet.values());
         alphabet.setValue(Alphabet.LETTERS_AND_DIGITS);
-        alphabet.setConverter(new AlphabetWords());
+        alphabet.setConverter(new ChoiceWords<>(each -> tools.say("guide.keys.alphabet." + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
         alphabet.accessibleTextProperty().bind(tools.language().text("guide.keys.alphabet"));
         wrong.getStyleClass().addAll("small-text", "guide-trouble");
         wrong.setWrapText(true);
@@ -58,17 +58,6 @@ final class KeyAddBar extends VBox {
         getChildren().addAll(buttons, wrong);
     }
 
-    private final class AlphabetWords extends StringConverter<Alphabet> {
-        @Override
-        public String toString(Alphabet value) {
-            return tools.say("guide.keys.alphabet." + value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        }
-
-        @Override
-        public Alphabet fromString(String text) {
-            return Alphabet.LETTERS_AND_DIGITS;
-        }
-    }
 
     private void ask(boolean madeUp) {
         Runnable done = () -> add(madeUp);

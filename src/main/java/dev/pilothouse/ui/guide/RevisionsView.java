@@ -7,6 +7,7 @@ import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.guide.RolloutViewModel.Chosen;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.DiffPane;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
@@ -21,8 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The difference of two revisions, and the way back to one of them. */
 final class RevisionsView extends VBox {
@@ -54,7 +53,7 @@ final class RevisionsView extends VBox {
         than.textProperty().bind(language.text("guide.rollout.against"));
         than.getStyleClass().addAll("small-text", "muted-text");
         than.setLabelFor(against);
-        against.setConverter(new Numbers());
+        against.setConverter(new ChoiceWords<>(number -> language.words().say("guide.rollout.revision", number.toString())));
         language.follow(this, () -> sayAgain());
         against.accessibleTextProperty().bind(language.text("guide.rollout.against"));
         against.valueProperty().subscribe(number -> {
@@ -135,19 +134,5 @@ final class RevisionsView extends VBox {
 
     private void goBack() {
         model.carryOut(RolloutViewModel.undo(model.chosenProperty().get().number()));
-    }
-
-    /** Revisions by their number. */
-    private final class Numbers extends StringConverter<Long> {
-
-        @Override
-        public String toString(@Nullable Long number) {
-            return number == null ? "" : language.words().say("guide.rollout.revision", number.toString());
-        }
-
-        @Override
-        public @Nullable Long fromString(String text) {
-            return null;
-        }
     }
 }

@@ -330,11 +330,6 @@ final class LogViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
-    /** How the reading stands, once it said so. */
-    ReadOnlyObjectProperty<Optional<Report>> reportProperty() {
-        return report.getReadOnlyProperty();
-    }
-
     /** How each container stands. */
     ReadOnlyObjectProperty<SourceStates> sourcesProperty() {
         return sources.getReadOnlyProperty();

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.nodes;
 
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.PageHead;
 import dev.pilothouse.ui.kit.SafeText;
@@ -29,7 +30,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Draws the nodes as a list of cards, above it the pod that waits and the colours of the workloads. */
 final class NodesView extends VBox {
@@ -98,7 +98,7 @@ final class NodesView extends VBox {
     }
 
     private void again() {
-        colouring.setConverter(new Words(language));
+        colouring.setConverter(new ChoiceWords<>(each -> language.words().say("nodes.colour-by." + each.name().toLowerCase(Locale.ROOT))));
         list.getItems().clear();
         show();
     }
@@ -171,24 +171,5 @@ final class NodesView extends VBox {
         HBox pair = new HBox(5, square, label);
         pair.setAlignment(Pos.CENTER_LEFT);
         return pair;
-    }
-
-    private static final class Words extends StringConverter<Colouring> {
-
-        private final Language language;
-
-        Words(Language language) {
-            this.language = language;
-        }
-
-        @Override
-        public String toString(Colouring colouring) {
-            return language.words().say("nodes.colour-by." + colouring.name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public Colouring fromString(String text) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.pilothouse.model.Row;
 import dev.pilothouse.placement.AmountText;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.ui.navigation.Place;
@@ -22,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The pod that waits, what it asks for, and what would be if it asked for something else. Nothing of that is written. */
 final class PendingBanner extends HBox {
@@ -46,7 +46,7 @@ final class PendingBanner extends HBox {
         size.getStyleClass().add("pending-size");
         size.setMinWidth(Region.USE_PREF_SIZE);
         title.getStyleClass().add("verdict-title");
-        choice.setConverter(new Names());
+        choice.setConverter(new ChoiceWords<>(row -> SafeText.line(row.namespace() + "/" + row.name())));
         choice.valueProperty().addListener((source, before, now) -> {
             if (!showing && now != null) {
                 model.choose(Optional.of(now));
@@ -143,19 +143,6 @@ final class PendingBanner extends HBox {
         boolean same = Quantity.parse(field.getText()).filter(typed -> typed.value().movePointRight(places).longValue() == amount).isPresent();
         if (!same && !(field.isFocused() && Quantity.parse(field.getText()).isEmpty())) {
             field.setText(text);
-        }
-    }
-
-    private static final class Names extends StringConverter<Row> {
-
-        @Override
-        public String toString(Row row) {
-            return row == null ? "" : SafeText.line(row.namespace() + "/" + row.name());
-        }
-
-        @Override
-        public Row fromString(String text) {
-            throw new UnsupportedOperationException();
         }
     }
 }

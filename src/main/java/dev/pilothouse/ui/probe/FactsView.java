@@ -4,6 +4,7 @@ import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.probe.Assumptions;
 import dev.pilothouse.guide.probe.StartUps;
 import dev.pilothouse.guide.probe.Trouble;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.probe.ProbesState.Working;
 import dev.pilothouse.words.Words;
@@ -17,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the app, and what if something goes wrong with it. */
@@ -96,17 +96,7 @@ final class FactsView extends FlowPane {
         amount = new NumberField(language.text("guide.probe.facts.amount"), unit, 1, LONGEST_SECONDS, this::amount);
         amount.setMaxWidth(84);
         what.getItems().setAll(What.values());
-        what.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(What choice) {
-                return choice == null ? "" : language.words().say("guide.probe.if." + choice.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public What fromString(String text) {
-                return What.NOTHING;
-            }
-        });
+        what.setConverter(new ChoiceWords<>(choice -> language.words().say("guide.probe.if." + choice.name().toLowerCase(Locale.ROOT))));
         what.valueProperty().subscribe((_, choice) -> choose(choice));
         what.accessibleTextProperty().bind(language.text("guide.probe.facts.if"));
         seen.getStyleClass().addAll("small-text", "muted-text");

@@ -5,6 +5,7 @@ import dev.pilothouse.model.Health;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.ActionButton;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
@@ -14,7 +15,6 @@ import dev.pilothouse.ui.simulation.SimulationState.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -24,7 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What to break, and what is broken on purpose. */
 final class FaultsPane extends VBox {
@@ -54,7 +53,7 @@ final class FaultsPane extends VBox {
         go.getStyleClass().add("simulation-break");
         getStyleClass().add("simulation-pane");
         action.getItems().setAll(Action.values());
-        action.setConverter(words(value -> language.words().say(KEY + value.word())));
+        action.setConverter(new ChoiceWords<>(value -> language.words().say(KEY + value.word())));
         action.valueProperty().subscribe(_ -> offerTargets());
         action.setPrefWidth(230);
         action.accessibleTextProperty().bind(language.text("simulation.break.what"));
@@ -62,7 +61,7 @@ final class FaultsPane extends VBox {
         target.accessibleTextProperty().bind(language.text("simulation.break.whom"));
         target.valueProperty().subscribe(_ -> check());
         seconds.getItems().setAll(SECONDS);
-        seconds.setConverter(words(value -> value == 0 ? language.words().say("simulation.until-mended") : language.words().say("simulation.for-seconds", value)));
+        seconds.setConverter(new ChoiceWords<>(value -> value == 0 ? language.words().say("simulation.until-mended") : language.words().say("simulation.for-seconds", value)));
         seconds.setValue(0);
         seconds.accessibleTextProperty().bind(language.text("simulation.break.long"));
         FlowPane row = new FlowPane(8, 8, action, target, seconds, go);
@@ -94,20 +93,6 @@ final class FaultsPane extends VBox {
         seconds.setValue(time);
     }
 
-    private static <T> StringConverter<T> words(Function<T, String> say) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : say.apply(value);
-            }
-
-            @Override
-            @SuppressWarnings("NullAway") // the box is not editable, so nothing is read back
-            public T fromString(String text) {
-                return null;
-            }
-        };
-    }
 
     private void offerTargets() {
         Action chosen = action.getValue();

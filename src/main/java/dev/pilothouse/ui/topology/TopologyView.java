@@ -8,6 +8,7 @@ import dev.pilothouse.topology.Grouping;
 import dev.pilothouse.topology.Layer;
 import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Focus;
 import dev.pilothouse.ui.kit.Fx;
@@ -21,6 +22,7 @@ import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Toasts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -194,7 +196,7 @@ final class TopologyView extends VBox {
     }
 
     private void relabel() {
-        grouping.setConverter(new GroupingWords(language));
+        grouping.setConverter(new ChoiceWords<>(each -> language.words().say("topology.grouping." + each.name().toLowerCase(Locale.ROOT))));
         grouping.setValue(null);
         grouping.setValue(model.lensProperty().get().grouping());
         showState(model.stateProperty().get());
