@@ -32,13 +32,13 @@ class ComposePropertiesTest {
                 Arbitraries.of("", "80", "8080:80", "a:/b", "x=y", "$A", "${B:-c}", "nginx:1", "on-failure:3", "512m", "1m30s", "'", "ü 🚢", "no"),
                 Arbitraries.of(0L, 1L, -1L, 70_000L, true, false, 1.5),
                 Arbitraries.strings().ofMaxLength(12));
-        return Arbitraries.lazyOf(
+        Arbitrary<String> fields = Arbitraries.of("test", "target", "source", "type", "resources", "limits", "mode", "path", "x");
+        return Arbitraries.recursive(
                 () -> scalar,
-                () -> scalar,
-                () -> values().list().ofMaxSize(3).map(list -> (Object) list),
-                () -> Arbitraries.maps(Arbitraries.of("test", "target", "source", "type", "resources", "limits", "mode", "path", "x"), values())
-                        .ofMaxSize(3)
-                        .map(map -> (Object) map));
+                inner -> Arbitraries.oneOf(
+                        scalar, inner.list().ofMaxSize(3).map(list -> (Object) list), Arbitraries.maps(fields, inner).ofMaxSize(3).map(map -> (Object) map)),
+                0,
+                4);
     }
 
     @Provide
