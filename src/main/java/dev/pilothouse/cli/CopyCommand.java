@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class CopyCommand implements Callable<Integer> {
 
     private static final Pattern THERE = Pattern.compile("(?:([a-z0-9-]+)/)?([a-z0-9][a-z0-9._-]+):(.+)", Pattern.DOTALL);
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([KMGT]?)i?B?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([KMGT]?)i?B?", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "KMGT";
 
     private final Work work;
@@ -63,11 +63,14 @@ final class CopyCommand implements Callable<Integer> {
     public Integer call() {
         Matcher source = THERE.matcher(from);
         Matcher target = THERE.matcher(to);
+        if (from.isEmpty() || to.isEmpty()) {
+            throw misused("cli.cp.empty", "");
+        }
         boolean here = source.matches();
         if (here == target.matches()) {
             throw misused("cli.cp.usage", here ? to : from);
         }
-        Bounds bounds = limit == null ? Bounds.USUAL : new Bounds(bytes(limit), Long.MAX_VALUE / 2);
+        Bounds bounds = limit == null ? Bounds.USUAL : new Bounds(bytes(limit), Long.MAX_VALUE);
         Session session = work.open();
         Matcher there = here ? source : target;
         ContainerFiles files = files(session, there);
@@ -95,13 +98,15 @@ final class CopyCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** Reads a number of bytes; what is more than a computer can count is as much as it can. */
     private long bytes(String text) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             throw misused("cli.cp.limit", text);
         }
         int unit = size.group(2).isEmpty() ? 0 : UNITS.indexOf(size.group(2).toUpperCase(Locale.ROOT)) + 1;
-        return Long.parseLong(size.group(1)) << (10 * unit);
+        long number = Long.parseLong(size.group(1));
+        return number > Long.MAX_VALUE >> (10 * unit) ? Long.MAX_VALUE : number << (10 * unit);
     }
 
     private ParameterException misused(String key, String word) {

@@ -12,7 +12,11 @@ public record Bounds(long bytes, long files) {
     public static final Bounds USUAL = new Bounds(8L << 30, 50_000);
 
     Bounds doubled() {
-        return new Bounds(bytes * 2, files * 2);
+        return new Bounds(doubled(bytes), doubled(files));
+    }
+
+    private static long doubled(long bound) {
+        return bound > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : Math.max(1, bound * 2);
     }
 
     boolean holds(long soManyBytes, long soManyFiles) {

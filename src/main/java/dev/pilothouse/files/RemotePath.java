@@ -1,20 +1,27 @@
 package dev.pilothouse.files;
 
-/** A path in a container, which is written with slashes wherever we run. */
+/** A path in a container, which is written with slashes wherever we run. A program never takes it for an option. */
 public record RemotePath(String text) {
 
-    /** Returns the folder that it is in; {@code .} for a bare name. */
+    public RemotePath {
+        text = text.startsWith("-") ? "./" + text : text;
+    }
+
+    /** Returns the folder that it is in; {@code .} for a bare name, itself for one that has no name of its own. */
     public String folder() {
         String path = stripped();
+        if (name().equals(".")) {
+            return path;
+        }
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
     }
 
-    /** Returns its last name, {@code .} for a whole file system or the working folder. */
+    /** Returns its last name, {@code .} for a whole file system, the working folder and what is written with dots. */
     public String name() {
         String path = stripped();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.isEmpty() ? "." : name;
+        return name.isEmpty() || name.equals("..") ? "." : name;
     }
 
     public RemotePath child(String name) {

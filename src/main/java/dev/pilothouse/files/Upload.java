@@ -34,7 +34,7 @@ final class Upload {
         if (!Files.isReadable(from)) {
             throw new ProblemException(Problem.of(ProblemCode.FILE_UNREADABLE, from.toString()));
         }
-        RemotePath target = isFolder(wanted) ? wanted.child(from.toAbsolutePath().normalize().getFileName().toString()) : wanted;
+        RemotePath target = isFolder(wanted) ? wanted.child(name()) : wanted;
         RemotePath parent = new RemotePath(target.folder());
         boolean arrived = false;
         try {
@@ -47,6 +47,14 @@ final class Upload {
                 sweep(parent);
             }
         }
+    }
+
+    private String name() {
+        Path name = from.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            throw new ProblemException(Problem.of(ProblemCode.COPY_NAMELESS, from.toString(), wanted.text()));
+        }
+        return name.toString();
     }
 
     private boolean isFolder(RemotePath path) {

@@ -11,13 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The forwards into one cluster, in the order in which they were wanted. All calls return at once; how a forward is doing shows in its
+ * The forwards into one cluster, in the order in which they were wanted. Calls return at once; how a forward is doing shows in its
  * report.
  */
 public final class Forwards implements AutoCloseable {
 
     private final Cluster cluster;
-    private final Memory memory;
+    private final MemoryBeside memory;
     private final Later later;
     private final InstantSource clock;
     private final Map<Long, Lasting> all = new ConcurrentSkipListMap<>();
@@ -27,12 +27,12 @@ public final class Forwards implements AutoCloseable {
 
     public Forwards(Cluster cluster, Memory memory, Later later, InstantSource clock) {
         this.cluster = cluster;
-        this.memory = memory;
+        this.memory = new MemoryBeside(memory, later);
         this.later = later;
         this.clock = clock;
     }
 
-    /** Takes up what is remembered, and begins those that shall begin with their cluster. */
+    /** Takes up what is remembered, and begins those that shall begin with their cluster. Unlike all else it may block. */
     public void remembered() {
         List<Lasting> made = memory.plans().stream().map(this::make).toList();
         kept = plans();
@@ -127,5 +127,6 @@ public final class Forwards implements AutoCloseable {
     public void close() {
         listeners.clear();
         all.values().forEach(Lasting::close);
+        memory.close();
     }
 }

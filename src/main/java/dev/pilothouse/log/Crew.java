@@ -14,6 +14,7 @@ import dev.pilothouse.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ final class Crew implements AutoCloseable {
     private final Scribe scribe;
     private final Merge merge;
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<Feed, Track> readers = new HashMap<>();
     private final Map<String, ResourceRef> waiting = new LinkedHashMap<>();
     private final Map<String, Row> changed = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
@@ -128,10 +130,15 @@ final class Crew implements AutoCloseable {
         doubt = Optional.empty();
         for (Track track : tracks()) {
             if (track.silent(since)) {
-                track.drop().ifPresent(merge::remove);
+                track.drop().ifPresent(this::forget);
                 track.retryNow();
             }
         }
+    }
+
+    private void forget(Feed feed) {
+        readers.remove(feed);
+        merge.remove(feed);
     }
 
     /** Looks at pods that changed, and at logs that are to be opened again. */
@@ -285,6 +292,7 @@ final class Crew implements AutoCloseable {
             options = options.from(track.last().get());
         }
         Feed feed = merge.add();
+        readers.put(feed, track);
         track.opened(feed, session.cluster().logs(track.pod(), options, feed), life.run());
     }
 
@@ -294,14 +302,14 @@ final class Crew implements AutoCloseable {
     }
 
     void line(Feed feed, LogLine line) {
-        Track track = track(feed);
+        Track track = readers.get(feed);
         if (track != null && track.isNew(line)) {
             scribe.line(track.source(), line);
         }
     }
 
     void ended(Feed feed, Optional<Problem> problem) {
-        Track track = track(feed);
+        Track track = readers.remove(feed);
         if (track == null) {
             return;
         }
@@ -330,17 +338,6 @@ final class Crew implements AutoCloseable {
             case FORBIDDEN, NOT_FOUND, NO_SUCH_CONTAINER, NOT_OFFERED, CANCELLED -> false;
             default -> true;
         };
-    }
-
-    private @org.jspecify.annotations.Nullable Track track(Feed feed) {
-        for (Member member : members.values()) {
-            for (Track track : member.tracks.values()) {
-                if (track.reads(feed)) {
-                    return track;
-                }
-            }
-        }
-        return null;
     }
 
     /** Tells, once, whether something was marked since the last time. */

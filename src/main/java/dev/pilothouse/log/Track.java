@@ -53,10 +53,6 @@ final class Track {
         return feed != null;
     }
 
-    boolean reads(Feed which) {
-        return feed == which;
-    }
-
     /** Returns which run of the container was opened last. */
     String run() {
         return run;

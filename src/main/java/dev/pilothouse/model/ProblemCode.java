@@ -52,6 +52,7 @@ public enum ProblemCode {
     /** A container refuses to read or write what shall be copied: path. */ COPY_REFUSED,
     /** A copy ended before it was whole: path. */ COPY_BROKEN,
     /** What shall be copied is a link, which could lead anywhere: path. */ COPY_IS_LINK,
+    /** A folder shall take something that has no name to be put under: path, folder. */ COPY_NAMELESS,
     /** A copy would become larger than was agreed: MiB so far, files so far. */ COPY_TOO_LARGE,
     /** A copied file cannot be written here: path. */ FILE_NOT_SAVED,
     /** No forwarded port is asked for of something that has none: what. */ NOTHING_TO_FORWARD,

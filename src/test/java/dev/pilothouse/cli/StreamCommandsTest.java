@@ -107,6 +107,30 @@ class StreamCommandsTest {
     }
 
     @Test
+    void copiesUnderAnyLimitThatIsASize(@TempDir Path here) {
+        String[] sizes = {"1K", "20GiB", "999999999T", "9007199254740992KiB", "99999999999999999"};
+        for (String size : sizes) {
+            Ran ran = run("cp", "shop/" + pod + ":/etc/hosts", here.resolve(size).toString(), "--limit", size);
+            assertEquals(ExitCode.DONE, ran.exit(), ran.err());
+        }
+        assertEquals(ExitCode.REFUSED, run("cp", "shop/" + pod + ":/etc/hosts", here.resolve("x").toString(), "--limit", "0").exit());
+        for (String size : List.of("=-1", "=1X", "=", "=1.5G", "=9999999999999999999")) {
+            assertEquals(ExitCode.USAGE, run("cp", "shop/" + pod + ":/etc/hosts", here.resolve("x").toString(), "--limit" + size).exit(), size);
+        }
+    }
+
+    @Test
+    void copiesNothingFromOrToNowhere(@TempDir Path here) {
+        assertEquals(ExitCode.USAGE, run("cp", "", "shop/" + pod + ":/tmp").exit());
+        assertEquals(ExitCode.USAGE, run("cp", "shop/" + pod + ":/etc/hosts", "").exit());
+        assertEquals(ExitCode.USAGE, run("cp", "shop/" + pod + ":", here.toString()).exit());
+        Ran missing = run("cp", "shop/no-such-pod:/etc/hosts", here.toString());
+        assertEquals(ExitCode.REFUSED, missing.exit());
+        assertTrue(missing.err().contains("no-such-pod"), missing.err());
+        assertEquals(ExitCode.REFUSED, run("cp", "/", "shop/" + pod + ":/tmp").exit());
+    }
+
+    @Test
     void printsOnlyWhatIsLookedFor() {
         Ran all = run("logs", "deployment/frontend", "-n", "shop", "--no-prefix");
         Ran some = run("logs", "deployment/frontend", "-n", "shop", "--no-prefix", "--grep", "path=/c[a-z]+ ");

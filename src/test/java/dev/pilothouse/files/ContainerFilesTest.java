@@ -126,6 +126,29 @@ class ContainerFilesTest {
     }
 
     @Test
+    void copiesWhatHasNoNameOfItsOwnOnlyUnderANewOne(@TempDir Path home) throws IOException {
+        Path root = home.getRoot();
+        assertEquals(ProblemCode.COPY_NAMELESS, problem(() -> files().upload(root, "/tmp", CopyWatch.NONE)));
+        Files.writeString(home.resolve("note"), "dots");
+        files().upload(home, "/tmp/dotted", CopyWatch.NONE);
+        files().download("/tmp/dotted/../dotted/.", home.resolve("back"), Bounds.USUAL, CopyWatch.NONE);
+        assertEquals("dots", Files.readString(home.resolve("back/note")));
+        Path above = Files.createDirectories(home.resolve("above"));
+        files().upload(home.resolve("back"), "/tmp/dotted/sub", CopyWatch.NONE);
+        files().download("/tmp/dotted/sub/..", above, Bounds.USUAL, CopyWatch.NONE);
+        assertEquals("dots", Files.readString(above.resolve("sub/note")));
+    }
+
+    @Test
+    void takesNoNameForAnOption(@TempDir Path home) throws IOException {
+        Path note = Files.writeString(home.resolve("-note"), "dash");
+        assertEquals("./-n", files().upload(note, "-n", CopyWatch.NONE).target());
+        files().download("-n", home.resolve("back"), Bounds.USUAL, CopyWatch.NONE);
+        assertEquals("dash", Files.readString(home.resolve("back")));
+        assertTrue(files().list(".").stream().anyMatch(entry -> entry.name().equals("-n")));
+    }
+
+    @Test
     void endsWhenItIsCancelledAndLeavesNothing(@TempDir Path home) throws Exception {
         Path large = home.resolve("large");
         Files.write(large, new byte[8 << 20]);

@@ -14,6 +14,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Subscription;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.SameThreadFx;
 import java.net.InetAddress;
@@ -21,9 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,11 +211,59 @@ class ForwardsTest {
         assertEquals(40_001, again.reports().getFirst().plan().local().port(), "a free port that was taken is kept");
         assertInstanceOf(State.Open.class, again.reports().getLast().state());
         again.reports().forEach(report -> again.remove(report.id()));
+        assertEquals(2, forwardsOf(folder).size(), "nothing is written by the one who asks");
+        pass(Duration.ZERO);
         assertEquals(List.of(), forwardsOf(folder));
     }
 
     private static List<Plan> forwardsOf(Path folder) {
         return MemoryFile.of(folder, "dev/one").plans();
+    }
+
+    @Test
+    void remembersTheNewestWhenItChangesWhileTheDiskIsSlow() throws InterruptedException {
+        Deque<Runnable> beside = new ConcurrentLinkedDeque<>();
+        SlowDisk disk = new SlowDisk();
+        MemoryBeside memory = new MemoryBeside(disk, (_, work) -> {
+            beside.add(work);
+            return Subscription.NONE;
+        });
+        memory.keep(List.of(plan(1)));
+        Thread first = Thread.ofVirtual().start(beside.remove());
+        disk.begun.await();
+        memory.keep(List.of(plan(2)));
+        memory.keep(List.of(plan(3)));
+        assertEquals(1, beside.size(), "one write takes what several have asked for");
+        Thread closing = Thread.ofVirtual().start(memory::close);
+        assertEquals(List.of(), disk.written);
+        disk.goOn.countDown();
+        closing.join();
+        first.join();
+        beside.remove().run();
+        assertEquals(List.of(List.of(plan(1)), List.of(plan(3))), disk.written);
+    }
+
+    /** Holds each write up until it may go on. */
+    private static final class SlowDisk implements Memory {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private final List<List<Plan>> written = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Plan> plans() {
+            return List.of();
+        }
+
+        @Override
+        public void keep(List<Plan> plans) {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            written.add(plans);
+        }
     }
 
     @Test

@@ -147,7 +147,8 @@ final class FilesViewModel implements AutoCloseable {
     void upload(Path from) {
         ContainerFiles files = files();
         String into = inside("");
-        begin(from.getFileName().toString(), size(from), watch -> () -> files.upload(from, into, watch), this::again);
+        Path name = from.getFileName();
+        begin(name == null ? from.toString() : name.toString(), size(from), watch -> () -> files.upload(from, into, watch), this::again);
     }
 
     private static long size(Path file) {
