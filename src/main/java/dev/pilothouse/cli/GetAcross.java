@@ -1,48 +1,49 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.cluster.Query;
+import dev.pilothouse.engine.AtOnce;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.SideBySide;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/**
- * Objects of one kind in several clusters as one table. As many are asked at once as there are processors; one that does not answer is told
- * at the end and takes nothing from the others.
- */
+/** Objects of one kind in several clusters as one table. All are asked at once; one that does not answer is told at the end and takes nothing from the others. */
 final class GetAcross {
 
     private final Work work;
     private final String kindWord;
     private final List<String> contexts;
+    private final Duration time;
 
-    GetAcross(Work work, String kindWord, List<String> contexts) {
+    /** @param time that each cluster has to answer */
+    GetAcross(Work work, String kindWord, List<String> contexts, Duration time) {
         this.work = work;
         this.kindWord = kindWord;
-        this.contexts = List.copyOf(contexts);
+        this.contexts = contexts.stream().distinct().toList();
+        this.time = time;
     }
 
     /** What to ask of a cluster. */
     interface Asking {
-        Query query(Session session, Kind kind, String fields);
+        List<Row> rows(Session session, Kind kind);
     }
 
     private record Answer(String context, boolean namespaced, List<Column> columns, List<Row> rows, Optional<Problem> problem) {}
 
     int print(Asking asking, Predicate<Column> shown, boolean withNamespace) {
-        List<Answer> answers = contexts.parallelStream().map(context -> ask(context, asking)).toList();
+        List<Answer> answers = new AtOnce(time).all(contexts, context -> ask(context, asking), this::late);
         SideBySide table = SideBySide.NONE;
         for (Answer answer : answers) {
             table = table.with(answer.columns());
@@ -50,7 +51,7 @@ final class GetAcross {
         List<Row> rows = new ArrayList<>();
         for (Answer answer : answers) {
             UnaryOperator<Row> read = table.row(answer.context(), answer.columns());
-            answer.rows().stream().sorted(Comparator.comparing((Row row) -> row.namespace() + "/" + row.name())).map(read).forEach(rows::add);
+            answer.rows().stream().map(read).forEach(rows::add);
         }
         if (!rows.isEmpty()) {
             print(table.columns(), rows, shown, withNamespace && answers.stream().anyMatch(Answer::namespaced));
@@ -69,11 +70,18 @@ final class GetAcross {
         try {
             Session session = work.open(context);
             Kind kind = Work.kind(session, kindWord);
-            List<Row> rows = session.cluster().rows(asking.query(session, kind, ""));
-            return new Answer(context, kind.namespaced(), session.cluster().columns(kind), rows, Optional.empty());
+            return new Answer(context, kind.namespaced(), session.cluster().columns(kind), asking.rows(session, kind), Optional.empty());
         } catch (ProblemException e) {
-            return new Answer(context, false, List.of(), List.of(), Optional.of(e.problem()));
+            return failed(context, e.problem());
         }
+    }
+
+    private Answer late(String context) {
+        return failed(context, Problem.of(ProblemCode.TIMED_OUT, context, Long.toString(time.toSeconds())));
+    }
+
+    private static Answer failed(String context, Problem problem) {
+        return new Answer(context, false, List.of(), List.of(), Optional.of(problem));
     }
 
     private void print(List<Column> columns, List<Row> rows, Predicate<Column> shown, boolean withNamespace) {

@@ -11,16 +11,22 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prints objects of a kind: as a table, as documents, or by name. */
 @Command(name = "get", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.get.description}", mixinStandardHelpOptions = true)
@@ -52,8 +58,14 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--contexts", split = ",", paramLabel = "CONTEXT", descriptionKey = "cli.get.contexts")
     private List<String> contexts = new ArrayList<>();
 
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "20s", descriptionKey = "cli.get.timeout")
+    private Duration time = Duration.ZERO;
+
     @Option(names = {"-o", "--output"}, defaultValue = "table", descriptionKey = "cli.option.output")
     private Output output = Output.table;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     GetCommand(Work work) {
         this.work = work;
@@ -62,7 +74,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!contexts.isEmpty()) {
-            return new GetAcross(work, kindWord, contexts).print(this::query, this::shown, allNamespaces);
+            return across();
         }
         Session session = work.open();
         int slash = kindWord.indexOf('/');
@@ -76,6 +88,18 @@ final class GetCommand implements Callable<Integer> {
             case json, yaml -> documents(session, kinds);
         }
         return ExitCode.DONE;
+    }
+
+    private int across() {
+        int slash = kindWord.indexOf('/');
+        String word = slash < 0 ? kindWord : kindWord.substring(0, slash);
+        if (word.contains(",") || (output != Output.table && output != Output.wide)) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.get.across.usage"));
+        }
+        if (slash >= 0) {
+            names.addFirst(kindWord.substring(slash + 1));
+        }
+        return new GetAcross(work, word, contexts, time).print(this::rows, this::shown, allNamespaces);
     }
 
     private void tables(Session session, List<Kind> kinds) {

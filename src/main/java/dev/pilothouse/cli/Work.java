@@ -38,11 +38,7 @@ final class Work {
 
     /** Opens the named context, or the current one. */
     Session open() {
-        String name = contextName(context.context);
-        if (context.trustPlugin) {
-            trustPlugin(sessions.sourceOf(name), name);
-        }
-        return sessions.open(name);
+        return open(contextName(context.context));
     }
 
     /** Opens the named context, or the container engine at the standard place. */
@@ -52,6 +48,9 @@ final class Work {
 
     /** Opens the context of that name, whatever the command line names elsewhere. */
     Session open(String contextName) {
+        if (context.trustPlugin) {
+            trustPlugin(sessions.sourceOf(contextName), contextName);
+        }
         return sessions.open(contextName);
     }
 

@@ -96,6 +96,16 @@ class CommandLineTest {
     }
 
     @Test
+    void severalContextsTakeNamesOfOneKindAndNothingButATable() {
+        assertEquals(ExitCode.DONE, run("get", "pods", "web-1", "-n", "shop", "--contexts", "fake,fake"));
+        assertEquals(2, last.out().lines().count(), last.out());
+        assertEquals(ExitCode.DONE, run("get", "pod/web-1", "-n", "shop", "--contexts", "fake"));
+        assertTrue(last.out().contains("web-1"), last.out());
+        assertEquals(ExitCode.USAGE, run("get", "pods", "--contexts", "fake", "-o", "json"));
+        assertEquals(ExitCode.USAGE, run("get", "pods,services", "--contexts", "fake"));
+    }
+
+    @Test
     void printsDocumentsWithSortedKeysAndSeveralAsAList() {
         run("get", "deploy", "web", "-o", "json");
         assertEquals("web", Json.read(last.out()).text("metadata", "name"));
