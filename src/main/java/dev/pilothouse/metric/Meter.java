@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one open cluster while somebody looks, and keeps what it read: every fifteen seconds, of a large cluster more seldom, so that
@@ -51,12 +50,9 @@ public final class Meter {
 
     private final Cluster cluster;
     private final Beat beat;
-    private final Supplier<String> chosen;
     private final History history = new History();
     private final List<Watch> watches = new ArrayList<>();
-    private final Object search = new Object();
-    private Optional<Prometheus> prometheus = Optional.empty();
-    private @Nullable String searched;
+    private final Whereabouts prometheus;
     private volatile State state = new State.Waiting();
     private volatile Round latest = Round.NOTHING;
     private Subscription next = Subscription.NONE;
@@ -73,7 +69,7 @@ public final class Meter {
     Meter(Cluster cluster, Beat beat, Supplier<String> chosen) {
         this.cluster = cluster;
         this.beat = beat;
-        this.chosen = chosen;
+        prometheus = new Whereabouts(new PrometheusFinder(cluster), beat, chosen);
     }
 
     Cluster cluster() {
@@ -181,28 +177,22 @@ public final class Meter {
         return Optional.of(asked.stream().anyMatch(Set::isEmpty) ? Set.of() : asked.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Returns the Prometheus of the cluster, searched for once and again when the person names another. Blocks. */
-    public Optional<Prometheus> prometheus() {
-        String wish = chosen.get();
-        synchronized (search) {
-            if (!wish.equals(searched)) {
-                prometheus = new PrometheusFinder(cluster).find(wish);
-                searched = wish;
-            }
-            return prometheus;
-        }
-    }
-
     /** Returns what the target used between two moments, from the best source that answers. Blocks. */
-    public Study study(Target target, long first, long last) {
-        Optional<Prometheus> server = prometheus();
-        if (server.isPresent()) {
-            Study study = server.get().study(target, first, last);
-            if (study.known()) {
-                return study;
+    public Past past(Target target, long first, long last) {
+        Optional<Problem> trouble = Optional.empty();
+        try {
+            Optional<Prometheus> server = prometheus.find();
+            if (server.isPresent()) {
+                Study study = server.get().study(target, first, last);
+                if (study.known()) {
+                    return new Past(study, true, Optional.empty());
+                }
             }
+        } catch (ProblemException e) {
+            prometheus.doubt();
+            trouble = Optional.of(e.problem());
         }
-        return Study.kept(history, target, first, last);
+        return new Past(Study.kept(history, target, first, last), prometheus.last().isPresent(), trouble);
     }
 
     public State state() {

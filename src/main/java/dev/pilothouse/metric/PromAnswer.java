@@ -58,7 +58,7 @@ record PromAnswer(List<Series> series, Optional<String> refused) {
             return new PromAnswer(List.of(), Optional.of(shortened(text)));
         }
         if (!root.text("status").equals("success")) {
-            String error = root.text("error");
+            String error = root.has("error") ? root.text("error") : root.text("message");
             return new PromAnswer(List.of(), Optional.of(shortened(error.isEmpty() ? text : error)));
         }
         List<Series> series = new ArrayList<>();

@@ -144,7 +144,8 @@ public final class Prometheus {
         ProxyRequest.Answer answer = cluster.proxy(new ProxyRequest(service, at.secure, at.port, at.path + "/api/v1/" + what + "?" + parameters));
         PromAnswer read = PromAnswer.read(answer.text(), axis);
         if (read.refused().isPresent()) {
-            throw new ProblemException(Problem.of(ProblemCode.PROMETHEUS_REFUSED, at.toString(), Integer.toString(answer.status())).withDetail(read.refused().get()));
+            String how = answer.status() + (answer.mediaType().contains("json") ? "" : ", " + answer.mediaType());
+            throw new ProblemException(Problem.of(ProblemCode.PROMETHEUS_REFUSED, at.toString(), how).withDetail(read.refused().get()));
         }
         return read.series();
     }

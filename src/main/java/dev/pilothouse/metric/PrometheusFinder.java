@@ -6,6 +6,7 @@ import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.metric.Prometheus.At;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -37,6 +38,9 @@ final class PrometheusFinder {
             new At("prometheus", "prometheus-server", false, "80", ""),
             new At("monitoring", "prometheus-server", false, "80", ""));
 
+    /** Who may not ask, or asks for what just went, has none. */
+    private static final Set<ProblemCode> IRRELEVANT = Set.of(ProblemCode.FORBIDDEN, ProblemCode.NOT_FOUND);
+
     private final Cluster cluster;
 
     PrometheusFinder(Cluster cluster) {
@@ -49,30 +53,41 @@ final class PrometheusFinder {
      * Returns one that answers and measures containers.
      *
      * @param chosen what the person wrote in the settings, empty to search
+     * @throws ProblemException when one seems to be there, but none that answers
      */
     Optional<Prometheus> find(String chosen) {
         if (chosen.equals(NONE) || !cluster.capabilities().contains(Capability.PROXY)) {
             return Optional.empty();
         }
         Optional<At> named = At.parse(chosen);
-        return named.isPresent()
-                ? Optional.of(new Prometheus(cluster, named.get()))
-                : candidates().stream().map(at -> new Prometheus(cluster, at)).filter(PrometheusFinder::works).findFirst();
-    }
-
-    private static boolean works(Prometheus prometheus) {
-        try {
-            return prometheus.works();
-        } catch (ProblemException _) {
-            return false;
+        if (named.isPresent()) {
+            return Optional.of(new Prometheus(cluster, named.get()));
         }
+        Optional<ProblemException> silent = Optional.empty();
+        for (At at : candidates()) {
+            Prometheus prometheus = new Prometheus(cluster, at);
+            try {
+                if (prometheus.works()) {
+                    return Optional.of(prometheus);
+                }
+            } catch (ProblemException e) {
+                silent = silent.isEmpty() && !IRRELEVANT.contains(e.problem().code()) ? Optional.of(e) : silent;
+            }
+        }
+        if (silent.isPresent()) {
+            throw silent.get();
+        }
+        return Optional.empty();
     }
 
     private List<At> candidates() {
         List<Candidate> found = new ArrayList<>();
         try {
             cluster.documents(Query.all(WellKnown.SERVICE), service -> candidate(service).ifPresent(found::add));
-        } catch (ProblemException _) {
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.FORBIDDEN) {
+                throw e;
+            }
             return USUAL.stream().filter(this::exists).toList();
         }
         return found.stream().sorted(Comparator.comparingInt(Candidate::rank)).map(Candidate::at).limit(TRIES).toList();

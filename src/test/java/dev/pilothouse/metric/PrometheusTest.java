@@ -12,7 +12,9 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.SameThreadFx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
@@ -33,6 +35,9 @@ class PrometheusTest {
     private boolean mayList = true;
     private int status = 200;
     private Optional<String> said = Optional.empty();
+    private String type = "application/json";
+    private Optional<Problem> refusal = Optional.empty();
+    private final SameThreadFx time = new SameThreadFx();
 
     /** A cluster that answers the proxy from a script and everything else from memory. */
     private final Cluster cluster = (Cluster) Proxy.newProxyInstance(Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (_, method, args) -> switch (method.getName()) {
@@ -61,6 +66,9 @@ class PrometheusTest {
 
     private ProxyRequest.Answer answer(ProxyRequest request) {
         asked.add(request);
+        refusal.ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
         String query = URLDecoder.decode(request.path().replaceAll(".*query=", ""), StandardCharsets.UTF_8);
         String time = request.path().replaceAll(".*?(start|time)=([0-9]+).*", "$2");
         String text = said.orElseGet(() -> {
@@ -69,7 +77,7 @@ class PrometheusTest {
             String values = request.path().contains("query_range") ? "\"values\":[" + point + "]" : "\"value\":" + point;
             return "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"pod\":\"web-a\",\"container\":\"web\"}," + values + "}]}}";
         });
-        return new ProxyRequest.Answer(status, "application/json", StandardCharsets.UTF_8.encode(text));
+        return new ProxyRequest.Answer(status, type, StandardCharsets.UTF_8.encode(text));
     }
 
     private void service(String namespace, String name, Map<String, String> labels, int... ports) {
@@ -165,6 +173,62 @@ class PrometheusTest {
                     assertThat(e.problem().args()).containsExactly("infra/metrics:9090", "422");
                     assertThat(e.problem().detail()).isEqualTo("query timed out");
                 });
+    }
+
+    private static Past past(Meter meter) {
+        return meter.past(new Target.Pods("shop", List.of("web-a"), List.of()), 1_000_000, 1_003_600);
+    }
+
+    @Test
+    void aPassingFailureIsToldAndForgotten() {
+        service("monitoring", "prometheus-operated", Map.of(), 9090);
+        Meter meter = new Meter(cluster, time::after);
+        status = 200;
+        said = Optional.of("<html>Sign in</html>");
+        type = "text/html";
+
+        Past away = past(meter);
+        assertThat(away.study().source()).isInstanceOf(Study.Source.Kept.class);
+        assertThat(away.trouble()).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.PROMETHEUS_REFUSED);
+            assertThat(problem.args()).containsExactly("monitoring/prometheus-operated:9090", "200, text/html");
+        });
+
+        said = Optional.empty();
+        assertThat(past(meter)).satisfies(back -> {
+            assertThat(back.study().source()).isEqualTo(new Study.Source.Server("monitoring/prometheus-operated:9090"));
+            assertThat(back.trouble()).isEmpty();
+            assertThat(back.longer()).isTrue();
+        });
+    }
+
+    @Test
+    void oneThatIsInstalledLaterIsFoundAndOneThatIsTakenAwayIsMissedNoLonger() {
+        Meter meter = new Meter(cluster, time::after);
+        assertThat(past(meter).longer()).isFalse();
+        service("monitoring", "prometheus-operated", Map.of(), 9090);
+        assertThat(past(meter).longer()).as("not searched for at every look").isFalse();
+        time.advance(Whereabouts.AGAIN);
+        assertThat(past(meter).longer()).isTrue();
+
+        objects.remove(new ResourceRef(WellKnown.SERVICE, "monitoring", "prometheus-operated"));
+        said = Optional.of("no endpoints");
+        assertThat(past(meter).trouble()).isPresent();
+        assertThat(past(meter)).satisfies(gone -> {
+            assertThat(gone.trouble()).isEmpty();
+            assertThat(gone.longer()).isFalse();
+        });
+    }
+
+    @Test
+    void whoMayNotAskItHasNone() {
+        service("monitoring", "prometheus-operated", Map.of(), 9090);
+        refusal = Optional.of(Problem.of(ProblemCode.FORBIDDEN, "get", "services/proxy"));
+
+        assertThat(past(new Meter(cluster, time::after))).satisfies(none -> {
+            assertThat(none.trouble()).isEmpty();
+            assertThat(none.longer()).isFalse();
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.StateViews;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -93,7 +95,7 @@ final class MetricsPane {
         boolean several = state instanceof State.Shown shown && shown.target() instanceof Target.Pods && !model.ref().kind().sameAs(WellKnown.POD);
         each.setVisible(several);
         each.setManaged(several);
-        boolean longer = state instanceof State.Shown(var _, var _, var _, var _, boolean more) && more;
+        boolean longer = state instanceof State.Shown shown && shown.past().longer();
         day.setDisable(!longer);
         span.setVisible(longer);
         span.setManaged(longer);
@@ -211,6 +213,13 @@ final class MetricsPane {
                     Ages.say(language.words(), Math.max(0, shown.study().last() - since.map(at -> at.getEpochSecond()).orElse(shown.study().last()))));
             case Study.Source.Server(String name) -> language.words().say("detail.metrics.server", SafeText.line(name));
         };
-        return shown.trouble().map(problem -> said + " " + language.words().say("detail.metrics.stale", language.words().say(problem.code().key() + ".title", problem.args().toArray()))).orElse(said);
+        Predicate<Problem> other = problem -> shown.trouble().stream().noneMatch(same -> same.code() == problem.code());
+        String noServer = shown.past().trouble().filter(other).map(problem -> " " + language.words().say("detail.metrics.no-server", title(problem))).orElse("");
+        String nothingNew = shown.trouble().map(problem -> " " + language.words().say("detail.metrics.stale", title(problem))).orElse("");
+        return said + noServer + nothingNew;
+    }
+
+    private String title(Problem problem) {
+        return ProblemView.title(language.words(), problem);
     }
 }

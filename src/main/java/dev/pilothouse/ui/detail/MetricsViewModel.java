@@ -3,12 +3,12 @@ package dev.pilothouse.ui.detail;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.metric.Advice;
 import dev.pilothouse.metric.Meter;
+import dev.pilothouse.metric.Past;
 import dev.pilothouse.metric.RightSizing;
 import dev.pilothouse.metric.Study;
 import dev.pilothouse.metric.Target;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -54,9 +54,13 @@ final class MetricsViewModel implements AutoCloseable {
          * What is known.
          *
          * @param trouble why there is nothing newer, empty when all is well
-         * @param longer whether a longer time than an hour is known
          */
-        record Shown(Target target, Study study, List<Advice> advice, Optional<Problem> trouble, boolean longer) implements State {}
+        record Shown(Target target, Past past, List<Advice> advice, Optional<Problem> trouble) implements State {
+
+            Study study() {
+                return past.study();
+            }
+        }
     }
 
     private final Session session;
@@ -151,25 +155,16 @@ final class MetricsViewModel implements AutoCloseable {
             read = now;
         }
         Target what = known.orElseGet(() -> Target.read(session.cluster(), ref, object));
-        boolean longer = meter.prometheus().isPresent();
         long first = now.getEpochSecond() - asked.seconds;
-        Optional<Problem> refused = Optional.empty();
-        Study study;
-        try {
-            study = meter.study(what, first, now.getEpochSecond());
-        } catch (ProblemException e) {
-            refused = Optional.of(e.problem());
-            study = Study.kept(meter.history(), what, first, now.getEpochSecond());
-        }
-        Optional<Problem> trouble = refused.isEmpty() && study.source() instanceof Study.Source.Kept && meter.state() instanceof Meter.State.Refused(Problem problem)
-                ? Optional.of(problem)
-                : refused;
-        if (!study.known() && trouble.isPresent()) {
+        Past past = meter.past(what, first, now.getEpochSecond());
+        boolean kept = past.study().source() instanceof Study.Source.Kept;
+        Optional<Problem> trouble = kept && meter.state() instanceof Meter.State.Refused(Problem problem) ? Optional.of(problem) : Optional.empty();
+        if (!past.study().known() && trouble.isPresent()) {
             return new Read(what, new State.Refused(trouble.get()));
         }
-        boolean nothing = meter.history().rounds() == 0 && study.source() instanceof Study.Source.Kept;
-        List<Advice> advice = what instanceof Target.Pods pods ? RightSizing.of(pods, study) : List.of();
-        return new Read(what, nothing ? new State.Waiting() : new State.Shown(what, study, advice, trouble, longer));
+        boolean nothing = kept && meter.history().rounds() == 0;
+        List<Advice> advice = what instanceof Target.Pods pods ? RightSizing.of(pods, past.study()) : List.of();
+        return new Read(what, nothing ? new State.Waiting() : new State.Shown(what, past, advice, trouble));
     }
 
     /** Measures again at once. */

@@ -89,7 +89,7 @@ class MetricsViewModelTest {
         assertThat(target.containers().getFirst().cpu().limits()).isFalse();
         assertThat(shown.study().parts().getFirst().cpu().last()).hasValue(40);
         assertThat(shown.advice()).extracting(Advice::verdict).containsOnly(Advice.Verdict.TOO_SHORT);
-        assertThat(shown.longer()).isFalse();
+        assertThat(shown.past().longer()).isFalse();
     }
 
     @Test
