@@ -22,7 +22,8 @@ record ColumnFit(Map<String, Double> widths, int noRoom) {
     /** After those that are always there; columns that are not named come before the node. */
     private static final List<String> FIRST = List.of("ready", "restarts", "memory", "cpu", "memory-used", "cpu-used");
 
-    private static final List<String> LAST = List.of("node", TableColumns.NAMESPACE, "ip");
+    /** Of several namespaces, which one a row is of says more than where it runs: names are the same in many. */
+    private static final List<String> LAST = List.of(TableColumns.NAMESPACE, "node", "ip");
 
     /**
      * A column that is wanted.

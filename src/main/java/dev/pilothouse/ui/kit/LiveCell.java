@@ -41,7 +41,7 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
         }
         switch (field.id()) {
             case TableColumns.STATUS -> health = new HealthLabel();
-            case TableColumns.NAME -> setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            case TableColumns.NAME, "object" -> setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             case TableColumns.AGE -> getStyleClass().add("quiet");
             default -> {}
         }

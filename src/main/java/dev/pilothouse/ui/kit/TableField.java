@@ -91,6 +91,7 @@ record TableField(Column column, int index, @Nullable SideColumn side) {
             case "ready" -> 70;
             case "message" -> 240;
             case "image" -> 210;
+            case "object" -> 230;
             case "ports", "used-by" -> 170;
             case "subnets" -> 200;
             case "size", "memory" -> 92;

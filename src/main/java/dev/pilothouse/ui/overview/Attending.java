@@ -2,6 +2,7 @@ package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.diagnosis.Diagnosis;
 import dev.pilothouse.diagnosis.Examination;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
@@ -14,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds out why the worst few are unwell, each version of an object once, in the background and one round at a time. */
 final class Attending {
 
     /** So many are told; of the others only their number. */
     static final int SHOWN = 5;
+
+    private static final int OF_A_KIND = 2;
 
     private final Session session;
     private final Fx fx;
@@ -37,9 +41,16 @@ final class Attending {
 
     /** Tells at once what is known of these, and the rest when it is. */
     void attend(List<Row> unwell) {
-        wanted = unwell.stream().limit(SHOWN).toList();
+        wanted = worst(unwell);
         tell();
         examine();
+    }
+
+    /** Returns those to tell of: the first, but of a kind no more than two while others wait, so that a hundred silent nodes hide no failing workload. */
+    static List<Row> worst(List<Row> unwell) {
+        Map<Kind, Integer> told = new HashMap<>();
+        List<Row> first = unwell.stream().filter(row -> told.merge(row.ref().kind(), 1, Integer::sum) <= OF_A_KIND).limit(SHOWN).toList();
+        return Stream.concat(first.stream(), unwell.stream().filter(row -> !first.contains(row)).limit(SHOWN - first.size())).toList();
     }
 
     private void tell() {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.diagnosis.Diagnosis;
 import dev.pilothouse.diagnosis.Remedy;
 import dev.pilothouse.model.Health;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.kit.ActionButton;
@@ -12,13 +13,16 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.Icons;
+import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.WayOut;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +40,8 @@ import javafx.scene.layout.Region;
 /** What somebody should look at, the worst first, each with its reason and one way out. */
 final class AttentionCard {
 
+    private static final int NAMED = 8;
+
     private final Language language;
     private final Consumer<Place> go;
     private final Consumer<ResourceRef> silence;
@@ -43,6 +49,7 @@ final class AttentionCard {
     private final Label checked = new Label();
     private final Label reasons = new Label();
     private final Hyperlink loud;
+    private Object drawn = List.of();
 
     /**
      * @param silence told of an object that somebody knows about
@@ -90,22 +97,37 @@ final class AttentionCard {
      * Shows these.
      *
      * @param unwell all that need attention, of which these are the worst
+     * @param none what to say when there are none
+     * @param whole whether that is the whole truth
      */
-    void show(List<Attention> attentions, List<Row> unwell) {
-        List<Row> shown = attentions.stream().map(Attention::row).toList();
-        card.aside().getChildren().setAll(counts(Stream.concat(unwell.stream().filter(row -> !shown.contains(row)), shown.stream())));
+    void show(List<Attention> attentions, List<Row> unwell, String none, boolean whole) {
+        Object now = List.of(attentions, unwell, none, whole);
+        if (!now.equals(drawn)) {
+            drawn = now;
+            draw(attentions, unwell, none, whole);
+        }
+    }
+
+    private void draw(List<Attention> attentions, List<Row> unwell, String none, boolean whole) {
+        Set<String> told = attentions.stream().map(attention -> attention.row().uid()).collect(Collectors.toSet());
+        List<Row> more = unwell.stream().filter(row -> !told.contains(row.uid())).toList();
+        card.aside().getChildren().setAll(counts(Stream.concat(more.stream(), attentions.stream().map(Attention::row))));
         if (unwell.isEmpty() && attentions.isEmpty()) {
-            HBox well = line(Health.State.OK, language.words().say("overview.attention.none"), "");
+            HBox well = line(whole ? Health.State.OK : Health.State.WAITING, none, "");
             card.body().getChildren().setAll(well);
             return;
         }
         card.body().getChildren().setAll(attentions.stream().map(this::line).toList());
-        List<Row> more = unwell.stream().skip(Attending.SHOWN).toList();
         if (!more.isEmpty()) {
             HBox rest = line(Health.State.UNKNOWN, language.words().say("overview.attention.more", more.size()), names(more));
             rest.setId("attention-more");
             card.body().getChildren().add(rest);
         }
+    }
+
+    /** Forgets what was drawn in another language. */
+    void forget() {
+        drawn = List.of();
     }
 
     private static List<Node> counts(Stream<Row> all) {
@@ -116,8 +138,15 @@ final class AttentionCard {
                 .toList();
     }
 
-    private static String names(List<Row> rows) {
-        return rows.stream().limit(8).map(row -> SafeText.line(row.name())).collect(Collectors.joining(", "));
+    /** Their names, and of more than can be read how many of each kind. */
+    private String names(List<Row> rows) {
+        if (rows.size() <= NAMED) {
+            return rows.stream().map(row -> SafeText.line(row.name())).collect(Collectors.joining(", "));
+        }
+        Map<Kind, Long> kinds = rows.stream().collect(Collectors.groupingBy(row -> row.ref().kind(), LinkedHashMap::new, Collectors.counting()));
+        return kinds.entrySet().stream()
+                .map(kind -> language.words().say("overview.attention.of-kind", KindNames.plural(language.words(), kind.getKey()), kind.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private Node line(Attention attention) {

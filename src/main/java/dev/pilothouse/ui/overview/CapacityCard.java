@@ -40,6 +40,7 @@ final class CapacityCard {
     private final Card card;
     private final Function<NodeLoad, Curve> curves;
     private List<NodeLoad> shown = List.of();
+    private int others;
     private boolean unknown;
 
     /** @param curves how much of a node's processors was used lately */
@@ -59,12 +60,15 @@ final class CapacityCard {
 
     /** @param unmeasured whether nobody in the cluster measures what is in use */
     void show(List<NodeLoad> nodes, boolean unmeasured) {
-        if (nodes.equals(shown) && unmeasured == unknown) {
-            return;
+        List<NodeLoad> some = nodes.size() <= SHOWN
+                ? nodes
+                : nodes.stream().sorted(Comparator.comparingDouble(CapacityCard::fullness).reversed()).limit(SHOWN).toList();
+        if (!some.equals(shown) || nodes.size() - some.size() != others || unmeasured != unknown) {
+            shown = some;
+            others = nodes.size() - some.size();
+            unknown = unmeasured;
+            draw();
         }
-        shown = nodes;
-        unknown = unmeasured;
-        draw();
     }
 
     void draw() {
@@ -72,13 +76,10 @@ final class CapacityCard {
         grid.getStyleClass().add("capacity");
         grid.getColumnConstraints().setAll(growing(150), fixed(36), bar(), fixed(68), fixed(48), bar(), fixed(96));
         head(grid);
-        List<NodeLoad> some = shown.size() <= SHOWN
-                ? shown
-                : shown.stream().sorted(Comparator.comparingDouble(CapacityCard::fullness).reversed()).limit(SHOWN).toList();
-        some.forEach(node -> row(grid, node));
+        shown.forEach(node -> row(grid, node));
         card.body().getChildren().setAll(grid);
-        if (some.size() < shown.size()) {
-            Label more = new Label(language.words().say("overview.capacity.more", shown.size() - some.size()));
+        if (others > 0) {
+            Label more = new Label(language.words().say("overview.capacity.more", others));
             more.getStyleClass().addAll("subtle-text", "small-text", "card-foot");
             card.body().getChildren().add(more);
         }

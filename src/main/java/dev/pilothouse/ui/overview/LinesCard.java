@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of what happened, newest first: who, what, how long ago. A line leads to more.
@@ -34,6 +35,7 @@ final class LinesCard<T> {
     private final String emptyKey;
     private final Function<T, Said> words;
     private final Consumer<T> open;
+    private @Nullable List<T> drawn;
 
     LinesCard(String titleKey, String emptyKey, Language language, Function<T, Said> words, Consumer<T> open, Node... right) {
         this.language = language;
@@ -48,6 +50,15 @@ final class LinesCard<T> {
     }
 
     void show(List<T> lines) {
+        if (!lines.equals(drawn)) {
+            drawn = lines;
+            draw();
+        }
+    }
+
+    /** Says again what is shown: its ages have grown, or the language is another. */
+    void draw() {
+        List<T> lines = drawn == null ? List.of() : drawn;
         if (lines.isEmpty()) {
             Label none = new Label(language.words().say(emptyKey));
             none.getStyleClass().addAll("subtle-text", "overview-line");

@@ -22,18 +22,15 @@ record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes
     /**
      * A workload with its pods.
      *
-     * @param pods how each pod is doing, the worst last
+     * @param pods how each pod is doing, the worst last; fewer than there are while they are being read
+     * @param ready how many the workload itself counts, which needs no reading of pods
      * @param keys of its pods, as measures have them
      * @param cpuAsked what its pods ask for together, in thousandths of a core
      */
-    record Workload(Row row, List<Health.State> pods, List<String> keys, long cpuAsked, long cpuUsed) {
+    record Workload(Row row, List<Health.State> pods, long ready, long wanted, List<String> keys, long cpuAsked, long cpuUsed) {
 
         Health health() {
             return row.health();
-        }
-
-        long ready() {
-            return pods.stream().filter(pod -> pod == Health.State.OK).count();
         }
 
         /** Returns the application that it is part of, by the usual label; empty when it says none. */

@@ -22,10 +22,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
 final class OverviewRows {
@@ -73,13 +75,28 @@ final class OverviewRows {
         timeline = new TimelineRows(cells, named);
     }
 
-    void change(Kind kind, Collection<Row> changed, Collection<String> removed) {
+    /** Takes rows that are new or changed and the uids of those that are gone; tells whether any says something new. Nodes report again and again that nothing has happened. */
+    boolean change(Kind kind, Collection<Row> changed, Collection<String> removed) {
         Map<String, Row> ofKind = rows.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-        changed.forEach(row -> ofKind.put(row.uid(), row));
-        removed.forEach(ofKind::remove);
-        if (TimelineRows.KINDS.contains(kind)) {
+        boolean news = false;
+        for (Row row : changed) {
+            news |= !saysTheSame(row, ofKind.put(row.uid(), row));
+        }
+        for (String uid : removed) {
+            news |= ofKind.remove(uid) != null;
+        }
+        if (news && TimelineRows.KINDS.contains(kind)) {
             timeline.change(kind, changed, removed);
         }
+        return news;
+    }
+
+    private static boolean saysTheSame(Row row, @Nullable Row before) {
+        return before != null
+                && row.health().equals(before.health())
+                && row.cells().equals(before.cells())
+                && row.labels().equals(before.labels())
+                && Objects.equals(row.owner(), before.owner());
     }
 
     private Collection<Row> of(Kind kind) {
@@ -168,7 +185,8 @@ final class OverviewRows {
             for (Row row : of(kind)) {
                 Sum sum = sums.getOrDefault(row.uid(), new Sum());
                 sum.pods.sort(Comparator.reverseOrder());
-                workloads.add(new Workload(sum.restless ? restarting(row) : row, List.copyOf(sum.pods), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
+                workloads.add(new Workload(
+                        sum.restless ? restarting(row) : row, List.copyOf(sum.pods), ready(row), wanted(row), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
             }
         }
         workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
@@ -177,6 +195,16 @@ final class OverviewRows {
                 .thenComparing(Workload::partOf)
                 .thenComparing(workload -> workload.row().name()));
         return workloads;
+    }
+
+    private long ready(Row row) {
+        Cells of = cells(row.ref().kind());
+        return of.of(row, "ready") instanceof Cell.Ratio(int part, int _) ? part : of.amount(row, "ready", false);
+    }
+
+    private long wanted(Row row) {
+        Cells of = cells(row.ref().kind());
+        return of.of(row, "ready") instanceof Cell.Ratio(int _, int whole) ? whole : of.amount(row, "desired", false);
     }
 
     private static Row restarting(Row row) {
@@ -219,9 +247,8 @@ final class OverviewRows {
         Map<String, Long> revisions = new HashMap<>();
         of(REPLICA_SET).stream().filter(set -> set.owner() != null).forEach(set -> revisions.merge(set.owner(), set.created(), Math::max));
         return workloads.stream().filter(Workload::moving).map(Workload::row).map(row -> {
-            Cells of = cells(row.ref().kind());
-            long wanted = of.of(row, "ready") instanceof Cell.Ratio(int _, int whole) ? whole : of.amount(row, "desired", false);
-            return new Moving(row, of.amount(row, "up-to-date", false), wanted, revisions.getOrDefault(row.uid(), 0L));
+            long updated = cells(row.ref().kind()).amount(row, "up-to-date", false);
+            return new Moving(row, updated, wanted(row), revisions.getOrDefault(row.uid(), 0L));
         }).toList();
     }
 

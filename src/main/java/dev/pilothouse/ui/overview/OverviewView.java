@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
 import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.Anchor;
@@ -20,10 +21,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -34,12 +33,15 @@ final class OverviewView extends VBox {
 
     private static final int CHANGES = 6;
 
+    /** Ages of lines are said again each so many ticks. */
+    private static final int AGING = 8;
+
     private final OverviewViewModel model;
     private final Language language;
     private final Consumer<Place> go;
     private final StringProperty context = new SimpleStringProperty("");
     private final StringProperty where = new SimpleStringProperty("");
-    private final FlowPane figures = new FlowPane(16, 4);
+    private final FiguresLine figures;
     private final AttentionCard attention;
     private final WorkloadTiles workloads;
     private final CapacityCard capacity;
@@ -55,6 +57,7 @@ final class OverviewView extends VBox {
         this.language = language;
         this.go = go;
         states = new StateViews(language);
+        figures = new FiguresLine(language, go);
         attention = new AttentionCard(language, go, model::silence, model::endSilence);
         rollouts = new RolloutsCard(language, () -> model.clock().instant().getEpochSecond(), go);
         workloads = new WorkloadTiles(language, where, go);
@@ -99,10 +102,11 @@ final class OverviewView extends VBox {
     }
 
     private void again() {
+        attention.forget();
         workloads.forget();
         capacity.draw();
+        draw();
         show(model.overviewProperty().get());
-        changes.show(model.changesProperty().get().stream().limit(CHANGES).toList());
     }
 
     private void show(Optional<Overview> now) {
@@ -113,13 +117,22 @@ final class OverviewView extends VBox {
                     .orElseGet(() -> states.loading(language.text("overview.reading"))));
             return;
         }
+        Optional<Problem> blind = model.reach().blind();
+        if (blind.isPresent()) {
+            body.getChildren().setAll(states.forbidden(blind.get(), Buttons.link(language.text("kit.state.try-now"), model::again)));
+            return;
+        }
         Overview overview = now.get();
-        body.getChildren().setAll(content);
-        context.set(language.words().say("overview.context", model.version(), overview.nodes().size()));
+        if (!body.getChildren().contains(content)) {
+            body.getChildren().setAll(content);
+        }
+        context.set(known(OverviewRows.NODE)
+                ? language.words().say("overview.context", model.version(), overview.nodes().size())
+                : language.words().say("overview.context.version", model.version()));
         where.set(model.namespaces().isEmpty()
                 ? language.words().say("overview.workloads.everywhere")
                 : language.words().say("overview.workloads.in", String.join(", ", model.namespaces())));
-        figures(overview.totals());
+        figures.show(overview.totals(), model.reach());
         showAttention();
         workloads.show(overview.workloads(), model.rounds(), model::curve);
         capacity.show(overview.nodes(), model.unmeasured());
@@ -127,28 +140,35 @@ final class OverviewView extends VBox {
         rollouts.show(overview.moving());
     }
 
-    private void figures(Overview.Totals totals) {
-        figures.getChildren().setAll(
-                figure("overview.figure.workloads", totals.workloads(), OverviewRows.DEPLOYMENT),
-                figure("overview.figure.pods", totals.pods(), OverviewRows.POD),
-                figure("overview.figure.restarting", totals.restarting(), OverviewRows.POD),
-                figure("overview.figure.warnings", totals.warnings(), OverviewRows.EVENT));
+    private boolean known(Kind kind) {
+        return !model.reach().reading().contains(kind) && !model.reach().hidden().contains(kind);
     }
 
-    private Hyperlink figure(String key, int count, Kind rows) {
-        return Buttons.link(language.text(key, count), () -> go.accept(new Place.Browse(rows, "")));
+    private String nothing() {
+        Reach reach = model.reach();
+        String key = !reach.reading().isEmpty() ? "reading" : reach.hidden().isEmpty() ? "none" : "none-seen";
+        return language.words().say("overview.attention." + key);
     }
 
     private void showAttention() {
         if (model.overviewProperty().get().isPresent()) {
-            attention.show(model.attentionProperty().get(), model.unwell());
-            tick();
+            attention.show(model.attentionProperty().get(), model.unwell(), nothing(), model.reach().equals(Reach.WHOLE));
+            attention.checked(Instant.now().getEpochSecond() - model.checked(), model.silenced());
         }
     }
 
-    /** Says again how old everything is. */
+    /** Says again how old everything is, as nothing need have changed for that. */
     void tick() {
         attention.checked(Instant.now().getEpochSecond() - model.checked(), model.silenced());
+        if (model.ticksProperty().get() % AGING == 0) {
+            draw();
+        }
+    }
+
+    private void draw() {
+        changes.draw();
+        events.draw();
+        rollouts.draw();
     }
 
     private void timeline(Happening happening) {

@@ -1,14 +1,9 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.change.Journal;
-import dev.pilothouse.cluster.Catalog;
-import dev.pilothouse.live.Scope;
-import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.metric.Meter;
-import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Curve;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
@@ -25,9 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class OverviewViewModel implements AutoCloseable {
 
     private static final Duration REST = Duration.ofMillis(100);
+
+    /** While rows pour in, adding up takes at most the fifth part of a processor. */
+    private static final int SHARE = 4;
+
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration LATELY = Duration.ofHours(1);
 
@@ -60,7 +57,8 @@ final class OverviewViewModel implements AutoCloseable {
     private final Certificates certificates;
     private final Silence silence;
     private final javafx.util.Subscription choice;
-    private @Nullable OverviewRows rows;
+    private @Nullable OverviewFeed feed;
+    private Reach reach = Reach.WHOLE;
     private List<Attention> examined = List.of();
     private List<Attention> expiring = List.of();
     private List<Happening> ours = List.of();
@@ -70,6 +68,8 @@ final class OverviewViewModel implements AutoCloseable {
     private Subscription waiting = Subscription.NONE;
     private Subscription ticking = Subscription.NONE;
     private boolean due;
+    private boolean late;
+    private Duration rest = REST;
     private int round;
     private boolean shown;
 
@@ -140,13 +140,18 @@ final class OverviewViewModel implements AutoCloseable {
     /** Says nothing of an object for a day. */
     void silence(ResourceRef ref) {
         silence.silence(ref);
-        read();
+        overview.get().ifPresent(this::show);
     }
 
     /** Speaks of everything again. */
     void endSilence() {
         silence.end();
-        read();
+        overview.get().ifPresent(this::show);
+    }
+
+    /** How much of the cluster the figures stand on. */
+    Reach reach() {
+        return reach;
     }
 
     InstantSource clock() {
@@ -173,6 +178,7 @@ final class OverviewViewModel implements AutoCloseable {
 
     void stop() {
         shown = false;
+        round++;
         follows.forEach(Subscription::close);
         follows.clear();
         waiting.close();
@@ -191,56 +197,59 @@ final class OverviewViewModel implements AutoCloseable {
 
     private void follow() {
         int begun = ++round;
-        fx.call(this::columns).onDone(cells -> {
+        feed = null;
+        fx.call(() -> OverviewFeed.of(session)).onDone(fresh -> {
             if (shown && begun == round) {
-                OverviewRows fresh = new OverviewRows(cells, this::named);
-                rows = fresh;
+                feed = fresh;
                 trouble.set(Optional.empty());
-                cells.keySet().forEach(kind -> follow(fresh, kind));
+                follows.add(fresh);
+                fresh.follow(session, namespaces.getValue(), () -> fx.later(this::soon));
             }
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
     }
 
-    /** What the cluster does not serve is left out. */
-    private Map<Kind, Cells> columns() {
-        Map<Kind, Cells> cells = new HashMap<>();
-        for (Kind kind : OverviewRows.KINDS) {
-            if (session.cluster().catalog(false).kind(kind.apiVersion(), kind.name()).isPresent()) {
-                cells.put(kind, new Cells(session.cluster().columns(kind)));
-            }
-        }
-        return cells;
-    }
-
-    private Optional<Kind> named(String word) {
-        return session.cluster().catalog(false).named(word).stream().findFirst().map(Catalog.Offer::kind);
-    }
-
-    private void follow(OverviewRows into, Kind kind) {
-        follows.add(session.live().view(Scope.of(kind, namespaces.getValue()), ViewListener.ofRows(batch -> fx.later(() -> {
-            into.change(kind, batch.changed(), batch.removed());
-            soon();
-        }))));
-    }
-
     private void soon() {
-        if (!due && shown) {
+        if (due) {
+            late = true;
+        } else if (shown) {
             due = true;
-            waiting = fx.after(REST, this::read);
+            waiting = fx.after(rest, this::read);
         }
     }
 
+    /** Adds up aside, one time after the other. */
     private void read() {
-        due = false;
-        if (rows != null) {
-            Overview now = rows.read(meter.latest(), session.cluster().clock().instant());
-            unwell = now.unwell().stream().filter(row -> !silence.holds(row)).toList();
-            silenced = now.unwell().size() - unwell.size();
-            checked = Instant.now().getEpochSecond();
-            overview.set(Optional.of(now));
-            attending.attend(unwell);
-            tellChanges(now);
+        OverviewFeed of = feed;
+        if (of == null) {
+            due = false;
+            return;
         }
+        late = false;
+        int begun = round;
+        long start = System.nanoTime();
+        fx.call(() -> of.read(meter.latest(), session.cluster().clock().instant())).onDone(now -> {
+            if (begun == round) {
+                due = false;
+                checked = Instant.now().getEpochSecond();
+                reach = of.reach();
+                if (!reach.reading().equals(OverviewRows.KINDS) || now.totals().pods() > 0) {
+                    show(now);
+                }
+                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
+                rest = took.compareTo(REST) > 0 ? took : REST;
+                if (late) {
+                    soon();
+                }
+            }
+        });
+    }
+
+    private void show(Overview now) {
+        unwell = now.unwell().stream().filter(row -> !silence.holds(row)).toList();
+        silenced = now.unwell().size() - unwell.size();
+        overview.set(Optional.of(now));
+        attending.attend(unwell);
+        tellChanges(now);
     }
 
     /** Certificates come after what does not work now. */

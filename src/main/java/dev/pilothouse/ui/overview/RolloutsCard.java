@@ -30,6 +30,7 @@ final class RolloutsCard {
     private final LongSupplier now;
     private final Consumer<Place> go;
     private final Card card;
+    private List<Moving> drawn = List.of();
 
     RolloutsCard(Language language, LongSupplier now, Consumer<Place> go) {
         this.language = language;
@@ -37,6 +38,7 @@ final class RolloutsCard {
         this.go = go;
         card = new Card(language.text("overview.rollouts"), new SimpleObjectProperty<>(""));
         card.setId("overview-rollouts");
+        draw();
     }
 
     Node node() {
@@ -44,6 +46,15 @@ final class RolloutsCard {
     }
 
     void show(List<Moving> moving) {
+        if (!moving.equals(drawn)) {
+            drawn = moving;
+            draw();
+        }
+    }
+
+    /** Says again what is shown: it has lasted longer, or the language is another. */
+    void draw() {
+        List<Moving> moving = drawn;
         card.setVisible(!moving.isEmpty());
         card.setManaged(!moving.isEmpty());
         card.body().getChildren().setAll(moving.stream().limit(MOST).map(this::line).toList());

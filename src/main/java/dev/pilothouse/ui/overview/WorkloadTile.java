@@ -4,7 +4,6 @@ import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.HealthLabel;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.KindIcons;
@@ -14,7 +13,6 @@ import dev.pilothouse.ui.kit.chart.Moments;
 import dev.pilothouse.ui.kit.chart.Sparkline;
 import dev.pilothouse.ui.overview.Overview.Workload;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
@@ -33,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class WorkloadTile extends VBox {
 
     private static final PseudoClass FAILING = PseudoClass.getPseudoClass("failing");
-    private static final int SQUARES = 24;
     private static final double LEAST = 5;
+    private static final double NAME = 90;
 
     private final Language language;
     private final Label name = new Label();
     private final HealthLabel health = new HealthLabel();
-    private final HBox squares = new HBox(3);
+    private final PodStrip strip = new PodStrip();
     private final Label ready = new Label();
     private final Label use = new Label();
     private final Sparkline curve = new Sparkline((second, value) -> Moments.time(second) + "  " + Gauge.CPU.text(value));
@@ -54,17 +52,17 @@ final class WorkloadTile extends VBox {
         setAccessibleRole(AccessibleRole.BUTTON);
         name.getStyleClass().add("workload-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setMinWidth(0);
+        name.setMinWidth(NAME);
         health.getStyleClass().add("small-text");
-        health.setMinWidth(USE_PREF_SIZE);
+        health.setMinWidth(0);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox head = new HBox(8, Icon.of(KindIcons.of(workload.row().ref().kind())), name, stretch, health);
         head.setAlignment(Pos.CENTER_LEFT);
-        squares.setAlignment(Pos.CENTER_LEFT);
-        HBox pods = new HBox(8, squares, ready);
+        HBox pods = new HBox(8, strip, ready);
         pods.setAlignment(Pos.CENTER_LEFT);
         ready.getStyleClass().add("small-text");
+        ready.setMinWidth(USE_PREF_SIZE);
         use.getStyleClass().addAll("subtle-text", "small-text");
         use.setMinWidth(0);
         Region room = new Region();
@@ -92,13 +90,8 @@ final class WorkloadTile extends VBox {
         Health now = workload.failing() && workload.health().state() != Health.State.BAD ? Health.bad("Failing") : workload.health();
         health.show(now, language.words());
         pseudoClassStateChanged(FAILING, workload.failing());
-        squares.getChildren().setAll(workload.pods().reversed().stream().limit(SQUARES).map(WorkloadTile::square).toList());
-        if (workload.pods().size() > SQUARES) {
-            Label more = new Label("+" + (workload.pods().size() - SQUARES));
-            more.getStyleClass().addAll("subtle-text", "small-text");
-            squares.getChildren().add(more);
-        }
-        ready.setText(language.words().say("overview.workload.ready", workload.ready(), workload.pods().size()));
+        strip.show(workload.pods());
+        ready.setText(language.words().say("overview.workload.ready", workload.ready(), workload.wanted()));
         use.setText(use(workload));
         setAccessibleText(name.getText() + ", " + HealthLabel.word(now, language.words()) + ", " + ready.getText());
     }
@@ -122,11 +115,5 @@ final class WorkloadTile extends VBox {
                     workload.cpuAsked() > 0 ? "overview.workload.cpu" : "overview.workload.cpu-free", workload.cpuUsed() + "m", workload.cpuAsked() + "m");
         }
         return workload.cpuAsked() > 0 ? language.words().say("overview.workload.asks", workload.cpuAsked() + "m") : "";
-    }
-
-    private static Region square(Health.State state) {
-        Region square = new Region();
-        square.getStyleClass().addAll("pod-square", "pod-" + state.name().toLowerCase(Locale.ROOT), HealthIcon.styleClass(state));
-        return square;
     }
 }

@@ -46,11 +46,11 @@ final class SidebarCell extends ListCell<Line> {
         failing.setGraphic(withSize(new HealthIcon(Health.State.BAD)));
         failing.getStyleClass().add("sidebar-failing");
         total.getStyleClass().add("sidebar-count");
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         failing.setMinWidth(Region.USE_PREF_SIZE);
         total.setMinWidth(Region.USE_PREF_SIZE);
-        row = new HBox(icon, title, stretch, failing, total);
+        row = new HBox(icon, title, failing, total);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("sidebar-row");
         menu.getItems().add(pin);

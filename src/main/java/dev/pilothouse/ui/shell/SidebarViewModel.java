@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
@@ -104,7 +105,8 @@ final class SidebarViewModel {
             boolean wholeScope = report.query().labelSelector().isEmpty() && report.query().fieldSelector().isEmpty();
             boolean all = report.query().namespace().isEmpty();
             boolean chosen = (kind.namespaced() && !namespaces.isEmpty()) ? namespaces.contains(report.query().namespace()) : all;
-            if (wholeScope && chosen) {
+            boolean known = report.rows() > 0 || report.state() instanceof StreamState.Live; // none is not known of what is being read or may not be
+            if (wholeScope && chosen && known) {
                 next.merge(
                         kind.qualifiedPlural(),
                         new Count(report.rows(), report.failing()),

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.overview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.kinds.Kinds;
@@ -43,7 +44,7 @@ class OverviewRowsTest {
     private void deployment(String name, int desired, int available) {
         put(OverviewRows.DEPLOYMENT, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'d-NAME','generation':1},'spec':{'replicas':DESIRED},
-                 'status':{'observedGeneration':1,'replicas':DESIRED,'updatedReplicas':DESIRED,'availableReplicas':AVAILABLE,
+                 'status':{'observedGeneration':1,'replicas':DESIRED,'updatedReplicas':DESIRED,'readyReplicas':AVAILABLE,'availableReplicas':AVAILABLE,
                    'conditions':[{'type':'Progressing','status':'True','reason':'NewReplicaSetAvailable'}]}}
                 """.replace("NAME", name).replace("DESIRED", Integer.toString(desired)).replace("AVAILABLE", Integer.toString(available)));
         put(OverviewRows.REPLICA_SET, """
@@ -147,6 +148,46 @@ class OverviewRowsTest {
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'e-NAME'},'involvedObject':{'kind':'Pod','name':'SUBJECT'},
                  'message':'MESSAGE','lastTimestamp':'TIME','type':'TYPE','count':3}
                 """.replace("NAME", name).replace("SUBJECT", subject.substring(4)).replace("MESSAGE", message).replace("TIME", time).replace("TYPE", type));
+    }
+
+    @Test
+    void aNodeThatOnlyReportsIsNoNews() {
+        String json = """
+                {'metadata':{'name':'one','uid':'n-one','resourceVersion':'VERSION'},'status':{'allocatable':{'cpu':'2'},'conditions':[{'type':'Ready','status':'STATUS'}]}}
+                """;
+        put(OverviewRows.NODE, json.replace("VERSION", "1").replace("STATUS", "True"));
+
+        assertFalse(rows.change(OverviewRows.NODE, List.of(node(json.replace("VERSION", "2").replace("STATUS", "True"))), List.of()));
+        assertTrue(rows.change(OverviewRows.NODE, List.of(node(json.replace("VERSION", "3").replace("STATUS", "False"))), List.of()));
+        assertTrue(rows.change(OverviewRows.NODE, List.of(), List.of("n-one")));
+        assertFalse(rows.change(OverviewRows.NODE, List.of(), List.of("n-one")));
+    }
+
+    private Row node(String json) {
+        return kinds.known(OverviewRows.NODE).orElseThrow().row(OverviewRows.NODE, Json.read(json.replace('\'', '"')));
+    }
+
+    @Test
+    void countsWhatTheWorkloadItselfCountsWhileItsPodsAreRead() {
+        deployment("cart", 100, 63);
+
+        Workload cart = rows.read(Round.NOTHING, NOW).workloads().getFirst();
+
+        assertEquals(63, cart.ready());
+        assertEquals(100, cart.wanted());
+    }
+
+    @Test
+    void tellsOfAFailingWorkloadAmongManySilentNodes() {
+        deployment("cart", 2, 0);
+        pod("cart-a", "cart", "one", "CrashLoopBackOff");
+        for (int i = 0; i < 9; i++) {
+            put(OverviewRows.NODE, "{'metadata':{'name':'n%d','uid':'n%d'},'status':{'conditions':[{'type':'Ready','status':'False'}]}}".formatted(i, i));
+        }
+
+        List<Row> unwell = rows.read(Round.NOTHING, NOW).unwell();
+
+        assertEquals(List.of("n0", "n1", "cart", "n2", "n3"), Attending.worst(unwell).stream().map(Row::name).toList());
     }
 
     @Test

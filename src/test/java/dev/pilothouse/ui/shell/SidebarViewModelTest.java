@@ -96,6 +96,19 @@ class SidebarViewModelTest {
         assertEquals(Set.of("nodes"), model.countsProperty().get().keySet());
     }
 
+    @Test
+    void saysNoneOnlyOfWhatWasRead() {
+        StreamState live = new StreamState.Live(java.time.Instant.EPOCH);
+        model.count(
+                List.of(
+                        new StreamReport(Query.all(FakeCluster.POD), new StreamState.Reading(0), 0, 0),
+                        new StreamReport(Query.all(FakeCluster.DEPLOYMENT), new StreamState.Reading(7), 7, 0),
+                        new StreamReport(Query.all(FakeCluster.NODE), live, 0, 0)),
+                Set.of());
+
+        assertEquals(Set.of("deployments.apps", "nodes"), model.countsProperty().get().keySet());
+    }
+
     private SidebarGroups.Group heading(String id) {
         return model.lines().stream()
                 .filter(Line.Heading.class::isInstance)

@@ -1,0 +1,117 @@
+package dev.pilothouse.ui.overview;
+
+import dev.pilothouse.cluster.Catalog;
+import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.LiveView;
+import dev.pilothouse.live.Scope;
+import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.metric.Round;
+import dev.pilothouse.model.Cells;
+import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.Subscription;
+import dev.pilothouse.session.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The rows of the overview on their way from the cluster: taken up on the thread of the beat, added up by whoever reads, never on that of the window. */
+final class OverviewFeed implements Subscription {
+
+    private final OverviewRows rows;
+    private final Map<Kind, Collection<StreamState>> states = new ConcurrentHashMap<>();
+    private final List<LiveView> views = new ArrayList<>();
+
+    private OverviewFeed(Map<Kind, Cells> cells, Catalog catalog) {
+        rows = new OverviewRows(cells, word -> catalog.named(word).stream().findFirst().map(Catalog.Offer::kind));
+        cells.keySet().forEach(kind -> states.put(kind, List.of(new StreamState.Reading(0))));
+    }
+
+    /** Returns one that follows nothing yet; what the cluster does not serve is left out. Blocks. */
+    static OverviewFeed of(Session session) {
+        Catalog catalog = session.cluster().catalog(false);
+        Map<Kind, Cells> cells = new HashMap<>();
+        for (Kind kind : OverviewRows.KINDS) {
+            if (catalog.kind(kind.apiVersion(), kind.name()).isPresent()) {
+                cells.put(kind, new Cells(session.cluster().columns(kind)));
+            }
+        }
+        return new OverviewFeed(cells, catalog);
+    }
+
+    /**
+     * Begins to follow.
+     *
+     * @param news called on the thread of the beat when there is something to be read
+     */
+    void follow(Session session, Set<String> namespaces, Runnable news) {
+        for (Kind kind : OverviewRows.KINDS) {
+            if (states.containsKey(kind)) {
+                views.add(session.live().view(Scope.of(kind, namespaces), listener(kind, news)));
+            }
+        }
+    }
+
+    private ViewListener listener(Kind kind, Runnable news) {
+        return new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                if (take(kind, batch)) {
+                    news.run();
+                }
+            }
+
+            @Override
+            public void states(Map<String, StreamState> now) {
+                Reach before = reach();
+                states.put(kind, now.values());
+                if (!before.equals(reach())) {
+                    news.run();
+                }
+            }
+        };
+    }
+
+    private synchronized boolean take(Kind kind, Batch batch) {
+        return rows.change(kind, batch.changed(), batch.removed());
+    }
+
+    /** Adds everything up, of as many rows as there are. */
+    synchronized Overview read(Round measured, Instant now) {
+        return rows.read(measured, now);
+    }
+
+    Reach reach() {
+        List<Kind> hidden = kinds(state -> obstacle(state).isPresent());
+        Optional<Problem> blind = hidden.size() < states.size()
+                ? Optional.empty()
+                : states.values().stream().flatMap(Collection::stream).flatMap(state -> obstacle(state).stream()).findFirst();
+        return new Reach(kinds(StreamState.Reading.class::isInstance), hidden, blind);
+    }
+
+    private static Optional<Problem> obstacle(StreamState state) {
+        return switch (state) {
+            case StreamState.Forbidden(Problem cause) -> Optional.of(cause);
+            case StreamState.SignedOut(Problem cause) -> Optional.of(cause);
+            case StreamState.Failed(Problem cause) -> Optional.of(cause);
+            case StreamState.Reading _, StreamState.Live _, StreamState.Stale _ -> Optional.empty();
+        };
+    }
+
+    private List<Kind> kinds(Predicate<StreamState> are) {
+        return OverviewRows.KINDS.stream().filter(kind -> states.getOrDefault(kind, List.of()).stream().anyMatch(are)).toList();
+    }
+
+    @Override
+    public void close() {
+        views.forEach(LiveView::close);
+    }
+}
