@@ -48,6 +48,7 @@ class FaultsRealClusterTest {
     private static final Set<Lookout.Part> LASTING = EnumSet.complementOf(EnumSet.of(Lookout.Part.SHELL));
 
     private static final Duration LONGEST = Duration.ofSeconds(150);
+    private static final int ROUNDS = 8;
 
     private static final String PODS = """
         apiVersion: v1
@@ -189,6 +190,32 @@ class FaultsRealClusterTest {
             countedOnce(lookout);
             recovered(course);
         });
+    }
+
+    /** The connections that are made after the cut die with the next breath, some sooner and some later. */
+    @Test
+    void allFindBackAfterACutThatIsFollowedByAWayThatSwallowsEverything() throws Exception {
+        lookingOut(true, (lookout, cable) -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                Duration between = Duration.ofMillis(200L * round);
+                Duration swallowing = Duration.ofSeconds(round % 2 == 0 ? 1 : 8);
+                Course course = suffer(lookout, swallowing, () -> cutThenMute(cable, between), cable::mend);
+                System.out.println(between.toMillis() + " ms between");
+                recovered(course);
+            }
+            countedOnce(lookout);
+        });
+    }
+
+    private static void cutThenMute(Cable cable, Duration between) {
+        cable.cut();
+        cable.mend();
+        try {
+            Thread.sleep(between);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cable.mute();
     }
 
     @Test

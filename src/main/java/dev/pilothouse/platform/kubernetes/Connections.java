@@ -5,7 +5,9 @@ import dev.pilothouse.kubeconfig.Trust;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,10 +15,10 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of one cluster: one for calls that somebody waits for, and as many for streams as are needed.
+ * The ways to one cluster: one for calls that somebody waits for, and as many for streams as are needed.
  *
  * <p>The JDK's client multiplexes all requests on one HTTP/2 connection and fails above the server's limit of streams, which is 100
- * on API servers. So each client carries at most {@value #STREAMS} streams, and further ones get another client.
+ * on API servers. So each way carries at most {@value #STREAMS} streams, and further ones get another.
  */
 final class Connections implements AutoCloseable {
 
@@ -26,10 +28,13 @@ final class Connections implements AutoCloseable {
     private final Trust trust;
     private final Duration connect;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Way> lanes = new ArrayList<>();
+    /** How many requests are on a way, also on one that is used no more. */
+    private final Map<Way, Integer> taken = new LinkedHashMap<>();
+
     private Optional<ClientKey> key = Optional.empty();
     private @Nullable SSLContext tls;
-    private @Nullable HttpClient calls;
+    private @Nullable Way calls;
 
     Connections(Route route, Trust trust, Duration connect) {
         this.route = route;
@@ -37,54 +42,56 @@ final class Connections implements AutoCloseable {
         this.connect = connect;
     }
 
-    /** A client with a number of streams on it; give it back when the stream has ended. */
-    final class Lane {
-        private final HttpClient client;
-        private int streams;
-
-        private Lane(HttpClient client) {
-            this.client = client;
+    /** Takes room for a short call; give it back. */
+    synchronized Way call(Optional<ClientKey> wanted) {
+        use(wanted);
+        Way way = calls;
+        if (way == null) {
+            way = another();
+            calls = way;
         }
+        return take(way);
+    }
 
-        HttpClient client() {
-            return client;
-        }
+    /** Takes room for one stream; give it back when the stream has ended. */
+    synchronized Way lane(Optional<ClientKey> wanted) {
+        use(wanted);
+        return take(lanes.stream().filter(lane -> taken.getOrDefault(lane, 0) < STREAMS).findFirst().orElseGet(() -> {
+            Way added = another();
+            lanes.add(added);
+            return added;
+        }));
+    }
 
-        void giveBack() {
-            synchronized (Connections.this) {
-                streams--;
+    /** Returns a way that nobody else uses, whose connection is made now; give it back. */
+    synchronized Way fresh(Optional<ClientKey> wanted) {
+        use(wanted);
+        return take(another());
+    }
+
+    private Way take(Way way) {
+        taken.merge(way, 1, Integer::sum);
+        return way;
+    }
+
+    synchronized void giveBack(Way way) {
+        if (taken.merge(way, -1, Integer::sum) <= 0) {
+            taken.remove(way);
+            if (way != calls && !lanes.contains(way)) {
+                way.client().shutdown();
             }
         }
     }
 
-    /** Returns the client for short calls. */
-    synchronized HttpClient calls(Optional<ClientKey> wanted) {
-        use(wanted);
-        if (calls == null) {
-            calls = client();
-        }
-        return calls;
-    }
-
-    /** Takes room for one stream. */
-    synchronized Lane lane(Optional<ClientKey> wanted) {
-        use(wanted);
-        Lane free = lanes.stream().filter(lane -> lane.streams < STREAMS).findFirst().orElseGet(() -> {
-            Lane added = new Lane(client());
-            lanes.add(added);
-            return added;
-        });
-        free.streams++;
-        return free;
-    }
-
-    /** Uses this client no more: its connections may be dead without saying so. Streams that still live on it go on. */
-    synchronized void abandon(HttpClient client) {
-        if (client == calls) {
+    /** Leaves a way: its connections may be dead without saying so. Streams that still live on it go on. */
+    synchronized void leave(Way way) {
+        if (way == calls) {
             calls = null;
         }
-        lanes.removeIf(lane -> lane.client == client);
-        client.shutdown();
+        lanes.remove(way);
+        if (!taken.containsKey(way)) {
+            way.client().shutdown();
+        }
     }
 
     /** Another client certificate needs other connections. */
@@ -95,14 +102,12 @@ final class Connections implements AutoCloseable {
         key = wanted;
         tls = TlsContexts.of(trust, wanted);
         if (calls != null) {
-            calls.shutdown();
-            calls = null;
+            leave(calls);
         }
-        lanes.forEach(lane -> lane.client.shutdown());
-        lanes.clear();
+        List.copyOf(lanes).forEach(this::leave);
     }
 
-    private HttpClient client() {
+    private Way another() {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(route.secure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -112,15 +117,16 @@ final class Connections implements AutoCloseable {
         if (tls != null) {
             builder.sslContext(tls);
         }
-        return builder.build();
+        return new Way(builder.build());
     }
 
     @Override
     public synchronized void close() {
         if (calls != null) {
-            calls.shutdownNow();
+            calls.client().shutdownNow();
         }
-        lanes.forEach(lane -> lane.client.shutdownNow());
+        lanes.forEach(lane -> lane.client().shutdownNow());
+        taken.keySet().forEach(way -> way.client().shutdownNow());
         executor.shutdownNow();
     }
 }

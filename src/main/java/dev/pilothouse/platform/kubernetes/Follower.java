@@ -39,6 +39,7 @@ final class Follower implements Subscription {
     private final Patience patience;
     private final InstantSource clock;
     private final Backoff backoff;
+    private final Backoff young;
     private final Thread thread;
 
     private volatile boolean closed;
@@ -69,6 +70,7 @@ final class Follower implements Subscription {
         this.clock = clock;
         heard = clock.instant();
         backoff = new Backoff(patience.firstDelay(), patience.longestDelay());
+        young = new Backoff(patience.young(), patience.young().multipliedBy(7));
         thread = Thread.ofVirtual().name("follow " + query.kind()).unstarted(this::run);
     }
 
@@ -109,7 +111,7 @@ final class Follower implements Subscription {
     private void follow(RowReader rows) {
         String from = version == null ? list(rows) : version;
         version = from;
-        try (WatchOpener.Watch watch = watches.open(query, from, rows)) {
+        try (WatchOpener.Watch watch = watches.open(query, from, rows, young.next())) {
             live();
             try {
                 listen(watch);
@@ -185,6 +187,7 @@ final class Follower implements Subscription {
 
     /** Says so and waits when another attempt makes sense; otherwise says why there is none and returns false. */
     private boolean recovers(Problem problem) {
+        young.reset();
         switch (problem.code()) {
             case FORBIDDEN -> tell(new StreamState.Forbidden(problem));
             case SIGNED_OUT, PLUGIN_NEEDS_CONSENT, PLUGIN_MISSING, PLUGIN_ANSWER, REFERENCED_FILE, CERTIFICATE_EXPIRED ->

@@ -9,6 +9,7 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ final class LogStream implements Subscription {
     private final LogOptions options;
     private final LogSink sink;
     private final Consumer<Subscription> afterwards;
+    private final Backoff young;
     private final Thread reader;
     private volatile boolean closed;
     private boolean opened;
@@ -41,6 +43,7 @@ final class LogStream implements Subscription {
         this.options = options;
         this.sink = sink;
         this.afterwards = afterwards;
+        young = new Backoff(patience.young(), patience.answer());
         this.reader = Thread.ofVirtual().name("log").unstarted(this::run);
     }
 
@@ -60,6 +63,7 @@ final class LogStream implements Subscription {
                 }
                 if (last.isAfter(before)) {
                     backoff.reset();
+                    young.reset();
                 }
                 if (!goesOn(problem.isPresent(), backoff)) {
                     end(Optional.empty());
@@ -127,7 +131,7 @@ final class LogStream implements Subscription {
     private Optional<Problem> read(LogOptions whole) {
         LogOptions wanted = opened && last.isAfter(Instant.EPOCH) ? whole.from(last) : whole;
         Request request = Request.get(path(wanted), Subject.of("get", pod, "log")).accepting("*/*");
-        try (Answer answer = transport.open(request)) {
+        try (Answer answer = transport.open(request, begins())) {
             opened = true;
             try (LogWatch _ = whole.follow() ? new LogWatch(transport, patience, answer, newest(), () -> last) : null) {
                 tell(answer);
@@ -136,6 +140,11 @@ final class LogStream implements Subscription {
         } catch (ProblemException e) {
             return Optional.of(KubeletWords.about(pod, options.container(), e.problem()));
         }
+    }
+
+    /** What was told already is told again at once; only a log that has told nothing may keep its head to itself. */
+    private Duration begins() {
+        return opened && last.isAfter(Instant.EPOCH) ? young.next() : Transport.UNLIMITED;
     }
 
     private Request newest() {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param firstDelay before the first new attempt; it doubles with each
  * @param longestDelay between two attempts
  * @param poll between two lists of a kind that cannot be watched
+ * @param young after which the server is asked to end a watch whose connection nobody can ask for a sign of life; then ever longer
  * @param longestRetryAfter that is waited out when the server asks to come back later
  */
 record Patience(
@@ -26,6 +27,7 @@ record Patience(
         Duration firstDelay,
         Duration longestDelay,
         Duration poll,
+        Duration young,
         Duration longestRetryAfter) {
 
     static final Patience USUAL = new Patience(
@@ -38,6 +40,7 @@ record Patience(
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(10));
 
     /** People wait for a server that is away: the longest delay between two looks whether it is back. */
@@ -52,9 +55,19 @@ record Patience(
         return silence.dividedBy(30);
     }
 
-    /** Returns how often silence is looked for: a tenth of the shortest time that may be silent. */
+    /** Returns the time between two questions for a sign of life. */
+    Duration beat() {
+        return soon().multipliedBy(2);
+    }
+
+    /** Returns after which time an answer to the shortest question is late. */
+    Duration soon() {
+        return connect.dividedBy(5);
+    }
+
+    /** Returns how often silence is looked for: a tenth of the shortest time that may be silent, and no longer than an answer is late. */
     Duration tick() {
-        Duration shortest = silence.compareTo(answer) < 0 ? silence : answer;
-        return shortest.dividedBy(10);
+        Duration shortest = (silence.compareTo(answer) < 0 ? silence : answer).dividedBy(10);
+        return shortest.compareTo(soon()) < 0 ? shortest : soon();
     }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cuts off bodies that stay silent for too long while somebody waits for them.
@@ -15,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * and a watch sends nothing. The clock on the wall is used because it goes on while the computer sleeps.
  */
 final class Silence implements AutoCloseable {
+
+    /** Who gives something is heard at least this often; less says nothing. */
+    private static final Duration REST = Duration.ofMillis(500);
 
     private final InstantSource clock;
     private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
@@ -35,39 +40,65 @@ final class Silence implements AutoCloseable {
         });
     }
 
-    Body listen(InputStream raw, Duration limit) {
-        Body body = new Body(raw, limit, clock.instant());
+    /** @param sign how its head arrived */
+    Body listen(InputStream raw, Duration limit, Way way, Way.Sign sign) {
+        Body body = new Body(raw, limit, clock.instant(), way, sign);
         bodies.add(body);
         return body;
     }
 
-    /** Lets an answer that has not begun yet be called off as well; give the way out back when it has. */
-    Runnable waiting(Object client, Runnable callOff) {
-        Pending pending = new Pending(client, clock.instant(), callOff);
+    /**
+     * Lets an answer that has not begun yet be called off as well; give the way out back when it has.
+     *
+     * @param alone whether it waits on a connection of its own
+     */
+    Runnable waiting(Way way, boolean alone, Runnable callOff) {
+        Pending pending = new Pending(way, alone, clock.instant(), callOff);
         pendings.add(pending);
         return () -> pendings.remove(pending);
     }
 
-    private record Pending(Object client, Instant since, Runnable callOff) {}
+    private record Pending(Way way, boolean alone, Instant since, Runnable callOff) {}
 
-    /** Calls off all answers that have not begun on a client that gave no sign of life: they wait on the same dead connection. */
-    void callOff(Object client) {
-        pendings.stream().filter(pending -> pending.client == client).forEach(pending -> pending.callOff.run());
-    }
-
-    /** Tells whether anybody waits for anything. */
-    boolean awaited() {
-        return !pendings.isEmpty() || bodies.stream().anyMatch(body -> body.waiting);
+    /** Returns the ways by which anybody waits for anything. */
+    Set<Way> awaited() {
+        return Stream.concat(pendings.stream().map(Pending::way), bodies.stream().map(body -> body.way)).collect(Collectors.toSet());
     }
 
     Instant now() {
         return clock.instant();
     }
 
-    /** Cuts off whatever has been silent since then: the server was asked for a sign of life and gave none. */
-    void doubt(Instant since) {
-        pendings.stream().filter(pending -> pending.since.isBefore(since)).forEach(pending -> pending.callOff.run());
-        bodies.stream().filter(body -> body.waiting && body.heard.isBefore(since)).forEach(Body::cutOff);
+    /**
+     * Cuts off what hangs on a way that gave no sign of life, whoever was asked for one. Its connections are as dead, save those that
+     * said something since, and so may be all on any way that have one of their own, for which no sign of life can be asked.
+     *
+     * @param begun when the sign of life was asked for
+     */
+    void lost(Way way, Instant begun) {
+        Instant rests = clock.instant().minus(REST);
+        Set<String> alive = bodies.stream().filter(body -> body.way == way && body.sign.shared() && body.heard.isAfter(begun))
+                .map(body -> body.sign.connection())
+                .collect(Collectors.toSet());
+        pendings.stream()
+                .filter(pending -> pending.alone ? pending.since.isBefore(rests) : pending.way == way && alive.isEmpty())
+                .forEach(pending -> pending.callOff.run());
+        bodies.stream()
+                .filter(body -> body.sign.shared() ? body.way == way && !alive.contains(body.sign.connection()) : body.waitsSince(rests))
+                .forEach(Body::cutOff);
+    }
+
+    /**
+     * Cuts off what came by the same way and not by the connection that gave a sign of life.
+     *
+     * @param replaced whether another connection gave the ones before, so that nothing told of what happened in between
+     * @param begun when the sign of life was asked for
+     */
+    void alive(Way way, Way.Sign sign, boolean replaced, Instant begun) {
+        bodies.stream()
+                .filter(body -> body.way == way && sign.shared() && body.heard.isBefore(begun))
+                .filter(body -> body.sign.shared() ? !body.sign.equals(sign) : replaced && body.waitsSince(begun))
+                .forEach(Body::cutOff);
     }
 
     /** Cuts off whatever has been silent for longer than its limit. */
@@ -84,15 +115,22 @@ final class Silence implements AutoCloseable {
     /** A body of an answer that remembers when it last gave something. */
     final class Body extends InputStream {
         private final InputStream raw;
+        private final Way way;
+        private final Way.Sign sign;
         private volatile Duration limit;
         private volatile Instant heard;
+        private volatile Instant since;
         private volatile boolean waiting;
         private volatile boolean cut;
+        private volatile boolean broken;
 
-        private Body(InputStream raw, Duration limit, Instant heard) {
+        private Body(InputStream raw, Duration limit, Instant heard, Way way, Way.Sign sign) {
             this.raw = raw;
             this.limit = limit;
             this.heard = heard;
+            this.since = heard;
+            this.way = way;
+            this.sign = sign;
         }
 
         void limit(Duration newLimit) {
@@ -101,7 +139,7 @@ final class Silence implements AutoCloseable {
 
         /** Returns how long somebody has been waiting for it. */
         Duration silent() {
-            return waiting ? Duration.between(heard, clock.instant()) : Duration.ZERO;
+            return waiting ? Duration.between(since, clock.instant()) : Duration.ZERO;
         }
 
         /** Tells whether it ended because it was silent for too long. */
@@ -109,8 +147,17 @@ final class Silence implements AutoCloseable {
             return cut;
         }
 
+        /** Tells whether its connection ended before it did. */
+        boolean broken() {
+            return broken;
+        }
+
+        private boolean waitsSince(Instant moment) {
+            return waiting && since.isBefore(moment);
+        }
+
         private void check(Instant now) {
-            if (waiting && heard.plus(limit).isBefore(now)) {
+            if (waitsSince(now.minus(limit))) {
                 cutOff();
             }
         }
@@ -129,10 +176,15 @@ final class Silence implements AutoCloseable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            heard = clock.instant();
+            since = clock.instant();
             waiting = true;
             try {
-                return raw.read(buffer, offset, length);
+                int count = raw.read(buffer, offset, length);
+                heard = clock.instant();
+                return count;
+            } catch (IOException e) {
+                broken = !(e.getCause() instanceof InterruptedException) && !Thread.currentThread().isInterrupted();
+                throw e;
             } finally {
                 waiting = false;
             }

@@ -38,7 +38,8 @@ final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAUTHORIZED = 401;
-    private static final Duration UNLIMITED = Duration.ofDays(3650);
+    /** As long as nobody minds. */
+    static final Duration UNLIMITED = Duration.ofDays(3650);
 
     private final Credentials credentials;
     private final Authentication authentication;
@@ -51,6 +52,7 @@ final class Transport implements AutoCloseable {
     private final Semaphore calls = new Semaphore(Connections.STREAMS);
     private final Latency latency = new Latency();
     private final ServerClock serverClock;
+    private final Question question;
     private final Heartbeat heartbeat;
 
     Transport(Access access, Patience patience, InstantSource clock, String userAgent) {
@@ -63,20 +65,13 @@ final class Transport implements AutoCloseable {
         answers = new Answers(access.context(), route, patience);
         silence = new Silence(clock, patience.tick());
         serverClock = new ServerClock(clock);
-        heartbeat = new Heartbeat(silence, patience.connect(), this::ask);
+        question = new Question(connections, credentials, answers, silence, patience, credential -> httpRequest(Question.WHAT, credential).build());
+        heartbeat = new Heartbeat(silence, patience, question);
     }
 
-    /** Asks for what every server tells everybody; a refusal is a sign of life as well. */
-    private void ask() {
-        Request request = Request.get("/version", Subject.path("/version"));
-        Credential credential = credentials.current();
-        HttpClient client = connections.calls(credential.key());
-        try {
-            send(request, httpRequest(request, credential), client, patience.connect(), () -> {}).close();
-        } catch (ProblemException e) {
-            silence.callOff(client);
-            throw e;
-        }
+    /** Tells whether the server lets streams share a connection, by which it can be asked for a sign of life. */
+    boolean shared() {
+        return question.shared();
     }
 
     Latency latency() {
@@ -109,12 +104,21 @@ final class Transport implements AutoCloseable {
 
     /** Opens a list or a watch, and insists on a JSON answer that is no refusal. */
     Answer stream(Request request) {
-        return answers.insist(request, signedIn(request, this::sendStream));
+        return stream(request, patience.answer());
     }
 
-    /** Opens an answer of any type that may begin and go on whenever it likes. */
-    Answer open(Request request) {
-        Answer answer = answers.accepted(request, signedIn(request, (what, credential) -> sendAlone(what, credential, UNLIMITED)));
+    /** @param limit within which it begins */
+    Answer stream(Request request, Duration limit) {
+        return answers.insist(request, signedIn(request, (what, credential) -> sendStream(what, credential, limit)));
+    }
+
+    /**
+     * Opens an answer of any type that may go on whenever it likes.
+     *
+     * @param limit within which it begins
+     */
+    Answer open(Request request, Duration limit) {
+        Answer answer = answers.accepted(request, signedIn(request, (what, credential) -> sendAlone(what, credential, limit)));
         answer.silenceLimit(UNLIMITED);
         return answer;
     }
@@ -143,7 +147,8 @@ final class Transport implements AutoCloseable {
     }
 
     private WebSocket upgraded(Request request, List<String> protocols, WebSocket.Listener listener, Credential credential) {
-        WebSocket.Builder builder = connections.calls(credential.key())
+        Way way = connections.call(credential.key());
+        WebSocket.Builder builder = way.client()
                 .newWebSocketBuilder()
                 .connectTimeout(patience.answer())
                 .header("User-Agent", userAgent)
@@ -162,6 +167,8 @@ final class Transport implements AutoCloseable {
                 case IOException failed -> answers.failed(request, failed);
                 case Throwable other -> answers.failed(request, new IOException(other));
             };
+        } finally {
+            connections.giveBack(way);
         }
     }
 
@@ -234,15 +241,20 @@ final class Transport implements AutoCloseable {
             throw answers.interrupted(request);
         }
         long start = System.nanoTime();
-        HttpClient client = connections.calls(credential.key());
-        Answer answer = send(request, httpRequest(request, credential), client, limit(request), calls::release);
+        Way way;
+        try {
+            way = connected(connections.call(credential.key()), credential);
+        } catch (ProblemException e) {
+            calls.release();
+            throw e;
+        }
+        Answer answer = send(request, httpRequest(request, credential), way, limit(request), calls::release);
         latency.add(Duration.ofNanos(System.nanoTime() - start));
         return answer;
     }
 
-    private Answer sendStream(Request request, Credential credential) {
-        Connections.Lane lane = connections.lane(credential.key());
-        return send(request, httpRequest(request, credential), lane.client(), limit(request), lane::giveBack);
+    private Answer sendStream(Request request, Credential credential, Duration limit) {
+        return send(request, httpRequest(request, credential), lane(credential), limit, () -> {});
     }
 
     /**
@@ -250,31 +262,48 @@ final class Transport implements AutoCloseable {
      * connection of its own (HTTP/1.1): whoever is slow to read it holds up no other, and little of it is held in memory.
      */
     private Answer sendAlone(Request request, Credential credential, Duration limit) {
-        Connections.Lane lane = connections.lane(credential.key());
         HttpRequest.Builder alone = httpRequest(request, credential).version(HttpClient.Version.HTTP_1_1);
-        return send(request, alone, lane.client(), limit, lane::giveBack);
+        return send(request, alone, lane(credential), limit, () -> {});
+    }
+
+    private Way lane(Credential credential) {
+        return connected(connections.lane(credential.key()), credential);
+    }
+
+    private Way connected(Way way, Credential credential) {
+        boolean connected = false;
+        try {
+            question.connect(way, credential);
+            connected = true;
+            return way;
+        } finally {
+            if (!connected) {
+                connections.giveBack(way);
+            }
+        }
     }
 
     private Duration limit(Request request) {
         return request.method().equals("GET") ? patience.answer() : patience.write();
     }
 
-    /** Sends once; {@code afterwards} runs exactly once, when the answer is closed or sending failed. */
-    private Answer send(Request request, HttpRequest.Builder http, HttpClient client, Duration limit, Runnable afterwards) {
+    /** Sends once by a way that is given back, and {@code afterwards} runs exactly once, when the answer is closed or sending failed. */
+    private Answer send(Request request, HttpRequest.Builder http, Way way, Duration limit, Runnable afterwards) {
         Answer answer = null;
         CompletableFuture<HttpResponse<InputStream>> sent = null;
         Runnable begun = () -> {};
         try {
-            CompletableFuture<HttpResponse<InputStream>> sending = client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpRequest built = http.build();
+            CompletableFuture<HttpResponse<InputStream>> sending = way.client().sendAsync(built, HttpResponse.BodyHandlers.ofInputStream());
             sent = sending;
-            begun = request.method().equals("GET") && !limit.equals(UNLIMITED) ? silence.waiting(client, () -> sending.cancel(true)) : begun;
+            boolean alone = !shared() || built.version().isPresent();
+            begun = request.method().equals("GET") ? silence.waiting(way, alone, () -> sending.cancel(true)) : begun;
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             serverClock.heard(response.headers());
-            Silence.Body body = silence.listen(response.body(), patience.answer());
+            Silence.Body body = silence.listen(response.body(), patience.answer(), way, Way.Sign.of(response));
             answer = new Answer(response.statusCode(), response.headers(), body, () -> {
-                if (body.cut()) {
-                    connections.abandon(client);
-                }
+                closed(body, way);
+                connections.giveBack(way);
                 afterwards.run();
             });
             return answer;
@@ -283,9 +312,10 @@ final class Transport implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new ProblemException(Problem.of(ProblemCode.CANCELLED), e);
         } catch (TimeoutException | CancellationException e) {
-            connections.abandon(client);
+            connections.leave(way);
             throw answers.failed(request, new HttpTimeoutException("no answer"));
         } catch (ExecutionException e) {
+            way.doubt();
             throw answers.failed(request, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
         } finally {
             begun.run();
@@ -293,8 +323,17 @@ final class Transport implements AutoCloseable {
                 if (sent != null) {
                     sent.cancel(true);
                 }
+                connections.giveBack(way);
                 afterwards.run();
             }
+        }
+    }
+
+    private void closed(Silence.Body body, Way way) {
+        if (body.cut()) {
+            connections.leave(way);
+        } else if (body.broken()) {
+            way.doubt();
         }
     }
 

@@ -26,9 +26,16 @@ final class WatchOpener {
         return transport.server();
     }
 
-    Watch open(Query query, String version, RowReader rows) {
+    /**
+     * Opens a watch from a version on.
+     *
+     * @param young how long it may last on a connection of its own, by which nobody can ask whether it is alive: the server ends it in
+     *     good order, or it was dead
+     */
+    Watch open(Query query, String version, RowReader rows, Duration young) {
         long least = patience.watchLeast().toSeconds();
-        long seconds = least + ThreadLocalRandom.current().nextLong(least + 1);
+        boolean shared = transport.shared();
+        long seconds = shared ? least + ThreadLocalRandom.current().nextLong(least + 1) : Math.max(1, young.toSeconds());
         Request request = Request.get(
                 Paths.of(query)
                         + Paths.query(
@@ -39,9 +46,10 @@ final class WatchOpener {
                                 "labelSelector", query.labelSelector(),
                                 "fieldSelector", query.fieldSelector()),
                 Subject.of("watch", query.kind(), query.namespace()));
-        Answer answer = transport.stream(request);
-        answer.silenceLimit(Duration.ofSeconds(seconds).plus(patience.grace()));
-        return new Watch(request, answer, rows);
+        Duration longest = Duration.ofSeconds(seconds).plus(shared ? patience.grace() : patience.soon().multipliedBy(2));
+        Answer answer = transport.stream(request, longest.compareTo(patience.answer()) < 0 ? longest : patience.answer());
+        answer.silenceLimit(longest);
+        return new Watch(request, answer, rows, longest);
     }
 
     /** Returns the problem that an ERROR event tells of. */
@@ -54,13 +62,15 @@ final class WatchOpener {
         private final Request request;
         private final Answer answer;
         private final RowReader rows;
+        private final Duration longest;
         private final long opened = System.nanoTime();
         private @org.jspecify.annotations.Nullable WatchReader reader;
 
-        private Watch(Request request, Answer answer, RowReader rows) {
+        private Watch(Request request, Answer answer, RowReader rows, Duration longest) {
             this.request = request;
             this.answer = answer;
             this.rows = rows;
+            this.longest = longest;
         }
 
         /** Waits for the next event; empty when the server has ended the watch. */
@@ -77,12 +87,12 @@ final class WatchOpener {
 
         /** From now on, bookmarks show that the connection lives: less silence is allowed. */
         void expectsBookmarks() {
-            answer.silenceLimit(patience.silence());
+            answer.silenceLimit(patience.silence().compareTo(longest) < 0 ? patience.silence() : longest);
         }
 
-        /** Tells whether it has been open for so short a time that ending it in good order is suspicious. */
+        /** Tells whether it has been open for so short a time, and not over a dead connection, that its end is suspicious. */
         boolean brief() {
-            return System.nanoTime() - opened < BRIEF.toNanos();
+            return !answer.fellSilent() && System.nanoTime() - opened < BRIEF.toNanos();
         }
 
         @Override

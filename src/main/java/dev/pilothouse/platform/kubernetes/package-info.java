@@ -4,6 +4,7 @@
  *
  * <p>The way in is {@link dev.pilothouse.platform.kubernetes.KubernetesCluster}. The way of a row: Follower lists (ListPager, ListPage)
  * and watches (WatchOpener, WatchReader), RowReader makes a row of each object as it streams by, and the sink of whoever follows takes it.
+ * Each {@link dev.pilothouse.platform.kubernetes.Way} to the server has one connection that is shared, of which a Heartbeat asks for a sign of life.
  */
 @NullMarked
 package dev.pilothouse.platform.kubernetes;

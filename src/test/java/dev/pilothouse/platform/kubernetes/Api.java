@@ -43,6 +43,7 @@ final class Api {
             Duration.ofMillis(10),
             Duration.ofMillis(40),
             Duration.ofMillis(50),
+            Duration.ofSeconds(300),
             Duration.ofSeconds(2));
 
     private Api() {}

@@ -204,7 +204,7 @@ class BadAnswersTest {
     private static Patience brief(Duration answer) {
         Patience usual = Api.IMPATIENT;
         return new Patience(usual.connect(), answer, answer, usual.silence(), usual.watchLeast(), usual.grace(),
-                usual.firstDelay(), usual.longestDelay(), usual.poll(), usual.longestRetryAfter());
+                usual.firstDelay(), usual.longestDelay(), usual.poll(), usual.young(), usual.longestRetryAfter());
     }
 
     @Test

@@ -51,6 +51,11 @@ class DiscoveryTest {
               {"metadata":{"name":"metrics.k8s.io"},"versions":[{"version":"v1beta1","freshness":"Stale"}]}]}"""));
     }
 
+    /** Returns how many there were, without those for a sign of life. */
+    private long questions() {
+        return api.asked().stream().filter(asked -> !asked.path().equals("/version")).count();
+    }
+
     @Test
     void readsAggregatedDiscoveryInTwoRequests() {
         aggregated();
@@ -62,7 +67,7 @@ class DiscoveryTest {
         assertTrue(pods.kind().namespaced() && pods.can("watch") && !pods.custom());
         assertFalse(catalog.named("nodes").getFirst().kind().namespaced());
         assertTrue(catalog.named("ships").getFirst().custom());
-        assertEquals(2, api.asked().size());
+        assertEquals(2, questions());
     }
 
     @Test
@@ -70,9 +75,9 @@ class DiscoveryTest {
         aggregated();
         cluster.catalog(false);
         cluster.catalog(false);
-        assertEquals(2, api.asked().size());
+        assertEquals(2, questions());
         cluster.catalog(true);
-        assertEquals(4, api.asked().size());
+        assertEquals(4, questions());
     }
 
     @Test

@@ -225,7 +225,7 @@ class FollowerTest {
     void aSilentWatchCountsAsLostOnceBookmarksWereSeen() {
         Patience usual = Api.IMPATIENT;
         Patience brief = new Patience(usual.connect(), usual.answer(), usual.write(), Duration.ofMillis(200), usual.watchLeast(),
-                usual.grace(), usual.firstDelay(), usual.longestDelay(), usual.poll(), usual.longestRetryAfter());
+                usual.grace(), usual.firstDelay(), usual.longestDelay(), usual.poll(), usual.young(), usual.longestRetryAfter());
         try (KubernetesCluster attentive = Api.cluster(Api.access(api.uri()), brief)) {
             api.on(MAPS, maps(7, map("a", 1))).onWatch(MAPS, new WatchScript().bookmark("9"), watch);
             attentive.follow(SHOP, recorder);

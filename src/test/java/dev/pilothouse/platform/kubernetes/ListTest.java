@@ -63,8 +63,8 @@ class ListTest {
     void passesSelectorsOn() {
         api.on("/api/v1/configmaps", Api.maps(9));
         cluster.rows(new Query(CONFIG_MAP, "", "app in (a,b),!c", "metadata.name=x"));
-        assertEquals("app in (a,b),!c", api.asked().getFirst().query().get("labelSelector"));
-        assertEquals("metadata.name=x", api.asked().getFirst().query().get("fieldSelector"));
+        assertEquals("app in (a,b),!c", api.asked("/api/v1/configmaps").getFirst().query().get("labelSelector"));
+        assertEquals("metadata.name=x", api.asked("/api/v1/configmaps").getFirst().query().get("fieldSelector"));
     }
 
     @Test

@@ -104,7 +104,7 @@ class SignInTest {
         try (KubernetesCluster cluster = Api.cluster(Api.access(api.uri(), credentials))) {
             assertEquals(ProblemCode.SIGNED_OUT, problem(() -> cluster.rows(SHOP)).code());
         }
-        assertEquals(2, api.asked().size());
+        assertEquals(2, api.asked(MAPS).size());
         assertEquals(1, credentials.refreshes.get());
     }
 
