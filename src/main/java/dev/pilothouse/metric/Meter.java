@@ -54,6 +54,7 @@ public final class Meter {
     private final List<Watch> watches = new ArrayList<>();
     private final Whereabouts prometheus;
     private volatile State state = new State.Waiting();
+    private Duration tookBefore = Duration.ZERO;
     private volatile Round latest = Round.NOTHING;
     private Subscription next = Subscription.NONE;
     private Optional<Set<String>> reading = Optional.empty();
@@ -164,8 +165,11 @@ public final class Meter {
         }
     }
 
-    private static Duration rest(Duration took) {
-        Duration rest = took.multipliedBy(SHARE);
+    /** One slow round, as over a connection that had died, is no slow server. */
+    private Duration rest(Duration took) {
+        Duration usual = took.compareTo(tookBefore) < 0 ? took : tookBefore;
+        tookBefore = took;
+        Duration rest = usual.multipliedBy(SHARE);
         return rest.compareTo(EVERY) < 0 ? EVERY : rest.compareTo(SELDOM) > 0 ? SELDOM : rest;
     }
 
