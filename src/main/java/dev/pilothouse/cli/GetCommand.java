@@ -58,7 +58,7 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--contexts", split = ",", paramLabel = "CONTEXT", descriptionKey = "cli.get.contexts")
     private List<String> contexts = new ArrayList<>();
 
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "20s", descriptionKey = "cli.get.timeout")
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "30s", descriptionKey = "cli.get.timeout")
     private Duration time = Duration.ZERO;
 
     @Option(names = {"-o", "--output"}, defaultValue = "table", descriptionKey = "cli.option.output")

@@ -17,9 +17,9 @@ final class PromQl {
         return "count(container_memory_working_set_bytes)";
     }
 
-    /** Thousandths of a core by pod and container. */
+    /** Thousandths of a core by pod and container; the greatest, as two may scrape the same kubelet, and a container that was restarted counts once. */
     static String cpu(Target.Pods target, long window) {
-        return "sum by (pod, container) (rate(container_cpu_usage_seconds_total" + of(target) + "[" + window + "s])) * 1000";
+        return "max by (pod, container) (rate(container_cpu_usage_seconds_total" + of(target) + "[" + window + "s])) * 1000";
     }
 
     static String memory(Target.Pods target) {

@@ -29,7 +29,10 @@ final class PrometheusFinder {
     private static final int TRIES = 4;
     private static final Set<String> NAMES = Set.of("prometheus", "prometheus-k8s", "prometheus-operated", "prometheus-server");
     private static final Set<String> VICTORIA = Set.of("vmsingle", "victoria-metrics-single", "vmselect");
-    private static final Map<Integer, Integer> PORTS = Map.of(9090, 0, 8428, 1, 8429, 2, 8481, 3, 10902, 4, 80, 5);
+    private static final List<Integer> PORTS = List.of(9090, 8428, 8429, 8481, 10902, 80, 9091);
+
+    /** Where the number is another, the names of the port that its packages use. */
+    private static final List<String> PORT_NAMES = List.of("web", "http-web", "http", "https", "prometheus", "http-prometheus");
 
     /** Where services may not be listed, these are tried. */
     private static final List<At> USUAL = List.of(
@@ -40,6 +43,8 @@ final class PrometheusFinder {
 
     /** Who may not ask, or asks for what just went, has none. */
     private static final Set<ProblemCode> IRRELEVANT = Set.of(ProblemCode.FORBIDDEN, ProblemCode.NOT_FOUND);
+
+    private static final int UNUSUAL = Integer.MAX_VALUE;
 
     private final Cluster cluster;
 
@@ -107,10 +112,18 @@ final class PrometheusFinder {
         if (rank < 0) {
             return Optional.empty();
         }
-        return service.tree().trees("spec", "ports").stream()
-                .filter(port -> PORTS.containsKey((int) port.number(0, "port")))
-                .min(Comparator.comparingInt(port -> PORTS.getOrDefault((int) port.number(0, "port"), 9)))
+        List<Tree> ports = service.tree().trees("spec", "ports");
+        return ports.stream()
+                .filter(port -> ports.size() == 1 || usual(port) < UNUSUAL)
+                .min(Comparator.comparingInt(PrometheusFinder::usual))
                 .map(port -> new Candidate(at(service, port), rank));
+    }
+
+    /** The smaller, the likelier is the API behind a port. */
+    private static int usual(Tree port) {
+        int number = PORTS.indexOf((int) port.number(0, "port"));
+        int name = PORT_NAMES.indexOf(port.text("name"));
+        return number >= 0 ? number : name >= 0 ? PORTS.size() + name : UNUSUAL;
     }
 
     private static At at(Document service, Tree port) {

@@ -112,6 +112,24 @@ class PrometheusTest {
     }
 
     @Test
+    void itsPortIsKnownByNumberOrName() {
+        service("infra", "prometheus", Map.of(), 8081);
+        assertThat(found("")).as("the only one").isEqualTo("infra/prometheus:8081");
+
+        objects.put(WellKnown.SERVICE, ports("infra", "prometheus", Map.of("reloader", 8080L, "http-web", 8081L)));
+        assertThat(found("")).isEqualTo("infra/prometheus:8081");
+
+        objects.put(WellKnown.SERVICE, ports("infra", "prometheus", Map.of("grpc", 10901L, "metrics", 8081L)));
+        assertThat(found("")).isEmpty();
+    }
+
+    private static Map<String, Object> ports(String namespace, String name, Map<String, Long> ports) {
+        Map<String, Object> fields = new HashMap<>(FakeCluster.named(namespace, name));
+        fields.put("spec", Map.of("ports", ports.entrySet().stream().map(port -> Map.of("name", port.getKey(), "port", port.getValue())).toList()));
+        return fields;
+    }
+
+    @Test
     void oneThatDoesNotMeasureContainersIsPassedOver() {
         service("monitoring", "prometheus-operated", Map.of(), 9090);
         said = Optional.of("{\"status\":\"success\",\"data\":{\"result\":[]}}");

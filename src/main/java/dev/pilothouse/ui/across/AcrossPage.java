@@ -61,6 +61,7 @@ public final class AcrossPage implements Page {
         Consumer<Kind> toKind = other -> navigator.go(new Place.Across(other));
         view = new AcrossView(model, table, language, environments, name -> toCluster.accept(name, Optional.empty()), toKind);
         table.tint(SideBySide.CLUSTER, name -> environments.apply(name).styleClass());
+        table.asOf(row -> model.asOf(SideBySide.context(row)));
         model.connect(() -> {
             table.show(model.columns(), kind.namespaced(), "across." + kind.qualifiedPlural(), preferences);
             return table.begin();

@@ -5,7 +5,7 @@ import dev.pilothouse.live.Batch;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
-import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Problem;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.session.SideBySide;
 import dev.pilothouse.settings.Setting;
@@ -13,17 +13,17 @@ import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Filter;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Tally;
-import java.time.Duration;
+import dev.pilothouse.ui.kit.TypedFilter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,22 +31,17 @@ import javafx.collections.ObservableList;
 /** One kind in the chosen clusters: which are there, how each is doing, and what the filter asks for. */
 final class AcrossViewModel implements AutoCloseable {
 
-    /** Typing a selector asks the servers only after a pause. */
-    private static final Duration PAUSE = Duration.ofMillis(400);
-
     private final Kind kind;
     private final Sessions sessions;
     private final Settings settings;
     private final Fx fx;
     private final ObservableList<Member> members = FXCollections.observableArrayList();
-    private final StringProperty filterText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.NONE);
+    private final TypedFilter filter;
     private final ObjectProperty<Set<Health.State>> facets = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Tally> tally = new SimpleObjectProperty<>(Tally.NONE);
     private Supplier<Consumer<Batch>> table = () -> _ -> {};
     private SideBySide merge = SideBySide.NONE;
     private Consumer<Batch> inlet = _ -> {};
-    private Subscription pause = Subscription.NONE;
     private boolean shown;
 
     AcrossViewModel(Kind kind, Sessions sessions, Settings settings, Fx fx) {
@@ -54,7 +49,7 @@ final class AcrossViewModel implements AutoCloseable {
         this.sessions = sessions;
         this.settings = settings;
         this.fx = fx;
-        filterText.addListener((_, _, _) -> understand());
+        filter = new TypedFilter(fx, InstantSource.system(), this::columns, this::again);
     }
 
     /** Says how to show the columns, empty the table and get its way in for rows. */
@@ -77,7 +72,7 @@ final class AcrossViewModel implements AutoCloseable {
     /** The page left the screen; its streams may go a minute later. */
     void hide() {
         shown = false;
-        pause.close();
+        filter.rest();
         members.forEach(Member::close);
     }
 
@@ -135,12 +130,13 @@ final class AcrossViewModel implements AutoCloseable {
             follow(member);
         } else {
             merge = wider;
-            understand();
+            filter.understand();
             again();
         }
     }
 
     private void again() {
+        filter.rest();
         inlet = table.get();
         members.forEach(this::follow);
     }
@@ -149,22 +145,21 @@ final class AcrossViewModel implements AutoCloseable {
         if (!member.columns().isEmpty()) {
             var read = merge.from(member.name(), member.columns());
             Consumer<Batch> mine = inlet;
-            member.follow(batch -> mine.accept(read.apply(batch)), filter.get().labelSelector(), filter.get().fieldSelector());
-        }
-    }
-
-    private void understand() {
-        Filter before = filter.get();
-        Filter now = Filter.parse(filterText.get(), merge.columns(), InstantSource.system());
-        filter.set(now);
-        if (!before.labelSelector().equals(now.labelSelector()) || !before.fieldSelector().equals(now.fieldSelector())) {
-            pause.close();
-            pause = fx.after(PAUSE, this::again);
+            Filter asked = filter.filterProperty().get();
+            member.follow(batch -> mine.accept(read.apply(batch)), asked.labelSelector(), asked.fieldSelector());
         }
     }
 
     void retry() {
         members.forEach(Member::retry);
+    }
+
+    /** Returns since when the rows of a cluster are not current, empty while they are. */
+    Optional<Instant> asOf(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .flatMap(member -> member.stateProperty().get() instanceof MemberState.Stale(Instant seen, Problem _) ? Optional.of(seen) : Optional.empty());
     }
 
     Kind kind() {
@@ -180,11 +175,11 @@ final class AcrossViewModel implements AutoCloseable {
     }
 
     StringProperty filterTextProperty() {
-        return filterText;
+        return filter.textProperty();
     }
 
     ReadOnlyObjectProperty<Filter> filterProperty() {
-        return filter.getReadOnlyProperty();
+        return filter.filterProperty();
     }
 
     ObjectProperty<Set<Health.State>> facetsProperty() {
@@ -197,7 +192,7 @@ final class AcrossViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        pause.close();
+        filter.rest();
         members.forEach(Member::close);
     }
 }

@@ -18,6 +18,7 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Filter;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Tally;
+import dev.pilothouse.ui.kit.TypedFilter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -44,9 +44,6 @@ final class BrowseViewModel implements AutoCloseable {
     /** A list that is there sooner is shown without a word before. */
     private static final Duration BLINK = Duration.ofMillis(300);
 
-    /** Typing a selector asks the server only after a pause. */
-    private static final Duration PAUSE = Duration.ofMillis(400);
-
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** So many namespaces are tried when the wanted ones are forbidden. */
@@ -57,8 +54,7 @@ final class BrowseViewModel implements AutoCloseable {
     private final ObservableValue<Set<String>> namespaces;
     private final Fx fx;
     private final InstantSource clock;
-    private final StringProperty filterText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.NONE);
+    private final TypedFilter filter;
     private final ObjectProperty<Set<Health.State>> facets = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Tally> tally = new SimpleObjectProperty<>(Tally.NONE);
     private final ObjectProperty<List<Row>> selection = new SimpleObjectProperty<>(List.of());
@@ -73,7 +69,6 @@ final class BrowseViewModel implements AutoCloseable {
     private boolean shown;
     private boolean patient = true;
     private Subscription blink = Subscription.NONE;
-    private Subscription pause = Subscription.NONE;
     private Subscription second = Subscription.NONE;
 
     BrowseViewModel(Session session, Kind kind, ObservableValue<Set<String>> namespaces, Fx fx, InstantSource clock) {
@@ -82,7 +77,7 @@ final class BrowseViewModel implements AutoCloseable {
         this.namespaces = namespaces;
         this.fx = fx;
         this.clock = clock;
-        filterText.addListener((source, before, text) -> understand());
+        filter = new TypedFilter(fx, clock, columns::get, this::reopen);
         tally.addListener((source, before, now) -> judge());
         namespaces.addListener(onNamespaces);
         fx.call(() -> session.cluster().columns(kind)).onDone(this::known).onRefused(this::refused);
@@ -95,7 +90,7 @@ final class BrowseViewModel implements AutoCloseable {
 
     private void known(List<Column> kindColumns) {
         columns.set(kindColumns);
-        understand();
+        filter.understand();
         if (shown) {
             open();
         }
@@ -130,7 +125,7 @@ final class BrowseViewModel implements AutoCloseable {
         });
         Consumer<Batch> inlet = table.get();
         Object[] mine = new Object[1];
-        Filter asked = filter.get();
+        Filter asked = filter.filterProperty().get();
         Scope scope = new Scope(kind, kind.namespaced() ? namespaces.getValue() : Set.of(), asked.labelSelector(), asked.fieldSelector());
         LiveView opened = session.live().view(scope, new ViewListener() {
             @Override
@@ -153,7 +148,7 @@ final class BrowseViewModel implements AutoCloseable {
 
     private void leave() {
         blink.close();
-        pause.close();
+        filter.rest();
         second.close();
         if (view != null) {
             view.close();
@@ -232,18 +227,6 @@ final class BrowseViewModel implements AutoCloseable {
         }
     }
 
-    private void understand() {
-        Filter before = filter.get();
-        Filter now = Filter.parse(filterText.get(), columns.get(), clock);
-        filter.set(now);
-        boolean sameQuestion =
-                before.labelSelector().equals(now.labelSelector()) && before.fieldSelector().equals(now.fieldSelector());
-        if (!sameQuestion) {
-            pause.close();
-            pause = fx.after(view == null ? Duration.ZERO : PAUSE, this::reopen);
-        }
-    }
-
     /** Asks again at once. */
     void retry() {
         if (view != null) {
@@ -271,11 +254,11 @@ final class BrowseViewModel implements AutoCloseable {
     }
 
     StringProperty filterTextProperty() {
-        return filterText;
+        return filter.textProperty();
     }
 
     ReadOnlyObjectProperty<Filter> filterProperty() {
-        return filter.getReadOnlyProperty();
+        return filter.filterProperty();
     }
 
     ObjectProperty<Set<Health.State>> facetsProperty() {

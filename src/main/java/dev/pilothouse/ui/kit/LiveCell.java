@@ -87,7 +87,7 @@ final class LiveCell extends TableCell<TableLine, TableLine> {
             return;
         }
         showCurve(row);
-        String text = field.text(row, clock.words(), clock.now());
+        String text = field.text(row, clock.words(), clock.now(row));
         if (!text.equals(shownText)) {
             shownText = text;
             setText(text);

@@ -5,11 +5,13 @@ import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -178,6 +180,11 @@ public final class LiveTable {
 
     public void stop() {
         clock.stop();
+    }
+
+    /** Says since when rows are not current, empty for those that are: they are muted, and their ages stand. */
+    public void asOf(Function<Row, Optional<Instant>> moment) {
+        clock.asOf(moment);
     }
 
     /** Lets ages stand while rows are not current. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTableRow extends TableRow<TableLine> {
 
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+    private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
     private final TableClock clock;
@@ -48,6 +49,7 @@ final class LiveTableRow extends TableRow<TableLine> {
     private void mark() {
         TableLine line = getItem();
         pseudoClassStateChanged(GONE, line != null && line.gone());
+        pseudoClassStateChanged(OLD, line != null && clock.isOld(line.row()));
         pseudoClassStateChanged(DONE, line != null && line.row().health().state() == Health.State.DONE);
     }
 
@@ -56,7 +58,7 @@ final class LiveTableRow extends TableRow<TableLine> {
         TableLine line = getItem();
         if (attribute == AccessibleAttribute.TEXT && line != null && !isEmpty()) {
             int count = getTableView().getItems().size();
-            return RowText.spoken(line.row(), getIndex() + 1, count, fields.get(), clock.words(), clock.now());
+            return RowText.spoken(line.row(), getIndex() + 1, count, fields.get(), clock.words(), clock.now(line.row()));
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }

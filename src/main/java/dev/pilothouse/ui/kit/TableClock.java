@@ -1,10 +1,13 @@
 package dev.pilothouse.ui.kit;
 
+import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -20,6 +23,7 @@ final class TableClock {
     private Subscription next = Subscription.NONE;
     private Instant now;
     private boolean frozen;
+    private Function<Row, Optional<Instant>> asOf = _ -> Optional.empty();
 
     TableClock(Fx fx, Language language, InstantSource time) {
         this.fx = fx;
@@ -34,6 +38,21 @@ final class TableClock {
 
     Instant now() {
         return now;
+    }
+
+    /** Returns the moment for which a row is true. */
+    Instant now(Row row) {
+        return asOf.apply(row).orElse(now);
+    }
+
+    /** Tells whether a row is only known as it was. */
+    boolean isOld(Row row) {
+        return asOf.apply(row).isPresent();
+    }
+
+    /** Says since when rows are not current; empty for those that are. */
+    void asOf(Function<Row, Optional<Instant>> moment) {
+        asOf = moment;
     }
 
     ReadOnlyIntegerProperty ticksProperty() {

@@ -129,7 +129,10 @@ public final class Shell {
             sidebarModel.show(catalog);
             openWaitingKind();
         });
-        workspace.contexts().subscribe(rail::refresh);
+        workspace.contexts().subscribe(() -> {
+            rail.refresh();
+            sidebarModel.several(workspace.contexts().stream().filter(context -> !context.broken() && !context.engine()).count() > 1);
+        });
         workspace.open().subscribe(() -> {
             rail.refresh();
             navigator.keepOnly(workspace.open());

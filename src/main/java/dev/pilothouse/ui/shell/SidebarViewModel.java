@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.Kind;
@@ -33,6 +34,7 @@ final class SidebarViewModel {
     private Catalog catalog = new Catalog(List.of(), List.of());
     private Set<String> unfolded = Set.of();
     private boolean simulated;
+    private boolean several;
     private Optional<Place> terminal = Optional.empty();
 
     /** One line of the list. */
@@ -75,6 +77,14 @@ final class SidebarViewModel {
     void simulated(boolean now) {
         if (now != simulated) {
             simulated = now;
+            arrange();
+        }
+    }
+
+    /** Says whether there is more than one cluster, which can be seen side by side then. */
+    void several(boolean now) {
+        if (now != several) {
+            several = now;
             arrange();
         }
     }
@@ -167,6 +177,9 @@ final class SidebarViewModel {
             next.add(new Line.Page(new Place.Nodes(), "nodes.title", Icons.PACKING, "sidebar-nodes"));
             next.add(new Line.Page(new Place.Timeline(Optional.empty()), "timeline.title", Icons.TIMELINE, "sidebar-timeline"));
             next.add(new Line.Page(new Place.Forwards(), "forward.title", Icons.PORT_FORWARD, "sidebar-forwards"));
+            if (several) {
+                next.add(new Line.Page(new Place.Across(WellKnown.POD), "across.sidebar", Icons.COLUMNS, "sidebar-across"));
+            }
         }
         terminal.ifPresent(open -> next.add(new Line.Page(open, "terminal.sidebar", Icons.SHELL, "sidebar-terminals")));
         if (simulated) {

@@ -22,6 +22,7 @@ import dev.pilothouse.testing.SameThreadFx;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,6 +97,8 @@ class AcrossViewModelTest {
         fx.until("both", () -> rows.size() == 2);
         prod.state(new StreamState.Stale(Instant.EPOCH, Problem.of(ProblemCode.CONNECTION_REFUSED, "prod"), Instant.MAX));
         fx.until("the loss", () -> state("prod") instanceof MemberState.Stale);
+        assertEquals(Optional.of(Instant.EPOCH), model.asOf("prod"));
+        assertEquals(Optional.empty(), model.asOf("dev"));
         assertEquals(new MemberState.Live(1, ""), state("dev"));
         assertEquals(2, rows.size());
     }

@@ -68,6 +68,14 @@ class SidebarViewModelTest {
     }
 
     @Test
+    void leadsToSeveralClustersWhereThereAreSeveral() {
+        model.show(catalog());
+        assertEquals("[cluster]", shown().get(5));
+        model.several(true);
+        assertEquals("(across.sidebar)", shown().get(5));
+    }
+
+    @Test
     void leadsBackToOpenTerminals() {
         Place.Terminal terminal = new Place.Terminal(new ResourceRef(FakeCluster.POD, "shop", "web"));
         model.show(catalog());
