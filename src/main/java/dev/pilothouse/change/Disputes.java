@@ -6,7 +6,6 @@ import dev.pilothouse.cluster.WriteResult.FieldOwner;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.text.Fields;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ final class Disputes {
 
     private final Cluster cluster;
     private final Choices choices;
+    private final MaskedFields values = new MaskedFields();
 
     Disputes(Cluster cluster, Choices choices) {
         this.cluster = cluster;
@@ -34,8 +34,8 @@ final class Disputes {
                 owner.manager(),
                 controller,
                 live.flatMap(document -> ManagedFields.of(document).since(owner)).orElse(null),
-                live.flatMap(document -> Fields.at(document.tree(), owner.field())).orElse(null),
-                item.result().flatMap(document -> Fields.at(document.tree(), owner.field())).orElse(null),
+                live.map(document -> values.at(item.ref(), document.tree(), owner.field())).orElse(null),
+                item.result().map(document -> values.at(item.ref(), document.tree(), owner.field())).orElse(null),
                 choices.of(item.ref(), owner.field(), owners),
                 controller ? editAt(item, owner) : Optional.empty());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that the draft changes and that somebody else changed while it was being looked at: three values, of which one must win.
  *
- * @param was the value when the draft was previewed; null when there was none
+ * @param was the value when the draft was previewed; null when there was none. These three are for people: those of a Secret are masked
  * @param theirs the value now; null when there is none
  * @param ours the value that the draft wants; null when the field should go
  * @param by field manager that wrote it last, empty when the server does not say
@@ -54,22 +54,23 @@ public record Meanwhile(
         Tree ours = ObjectForms.comparable(now.result().get());
         List<String> changed = Fields.changed(was, theirs);
         ManagedFields owners = ManagedFields.of(now.live().get());
+        MaskedFields values = new MaskedFields();
         return Fields.changed(theirs, ours).stream()
                 .filter(changed::contains)
-                .map(field -> meanwhile(now, field, was, theirs, ours, owners))
+                .map(field -> meanwhile(now, field, was, theirs, ours, owners, values))
                 .toList();
     }
 
-    private static Meanwhile meanwhile(Item now, String field, Tree was, Tree theirs, Tree ours, ManagedFields owners) {
+    private static Meanwhile meanwhile(Item now, String field, Tree was, Tree theirs, Tree ours, ManagedFields owners, MaskedFields values) {
         Optional<FieldOwner> owner = owners.othersThatLose(now.result().map(Document::tree).orElse(Tree.EMPTY)).stream()
                 .filter(other -> other.field().equals(field))
                 .max(Comparator.comparing(other -> owners.since(other).orElse(Instant.EPOCH)));
         return new Meanwhile(
                 now.ref(),
                 field,
-                Fields.at(was, field).orElse(null),
-                Fields.at(theirs, field).orElse(null),
-                Fields.at(ours, field).orElse(null),
+                values.at(now.ref(), was, field),
+                values.at(now.ref(), theirs, field),
+                values.at(now.ref(), ours, field),
                 owner.map(FieldOwner::manager).orElse(""),
                 owner.flatMap(owners::since).orElse(null));
     }

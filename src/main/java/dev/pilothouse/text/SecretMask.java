@@ -43,17 +43,19 @@ public final class SecretMask {
 
     /** Returns the document as it may be shown: that of a Secret without its values, also in the copy that kubectl leaves. */
     public Tree shown(Document document) {
-        if (!hides(document)) {
-            return document.tree();
-        }
-        Map<String, Object> fields = new LinkedHashMap<>(document.fields());
-        fields.computeIfPresent("data", (_, _) -> masks(document.tree().tree("data"), true));
-        fields.computeIfPresent("stringData", (_, _) -> masks(document.tree().tree("stringData"), false));
-        String copy = document.tree().text("metadata", "annotations", LAST_APPLIED);
+        return hides(document) ? masked(document.tree()) : document.tree();
+    }
+
+    /** Returns the fields of what is known to be a Secret without its values. */
+    public Tree masked(Tree secret) {
+        Map<String, Object> fields = new LinkedHashMap<>(secret.fields());
+        fields.computeIfPresent("data", (_, _) -> masks(secret.tree("data"), true));
+        fields.computeIfPresent("stringData", (_, _) -> masks(secret.tree("stringData"), false));
+        String copy = secret.text("metadata", "annotations", LAST_APPLIED);
         if (!copy.isEmpty()) {
-            Map<String, Object> annotations = new LinkedHashMap<>(document.tree().tree("metadata", "annotations").fields());
+            Map<String, Object> annotations = new LinkedHashMap<>(secret.tree("metadata", "annotations").fields());
             annotations.put(LAST_APPLIED, mask(copy.getBytes(StandardCharsets.UTF_8)));
-            Map<String, Object> metadata = new LinkedHashMap<>(document.tree().tree("metadata").fields());
+            Map<String, Object> metadata = new LinkedHashMap<>(secret.tree("metadata").fields());
             metadata.put("annotations", annotations);
             fields.put("metadata", metadata);
         }

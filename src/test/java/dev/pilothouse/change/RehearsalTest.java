@@ -5,6 +5,7 @@ import static dev.pilothouse.change.Objects.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
@@ -19,6 +20,7 @@ import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.text.SecretMask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +143,27 @@ class RehearsalTest {
         assertEquals(3L, dispute.theirs());
         assertEquals(5L, dispute.ours());
         assertTrue(dispute.controller());
+    }
+
+    @Test
+    void questionsAboutSecretsDoNotGiveTheirValuesAway() {
+        ResourceRef db = new ResourceRef(Kind.namespaced("", "v1", "Secret", "secrets"), "shop", "db");
+        road.cluster.offer(db.kind(), "secret");
+        road.cluster.put(db.kind(), Road.fields("{'metadata':{'name':'db','namespace':'shop'},'data':{'password':'b2xk'}}"));
+        Preview seen = road.pipeline.preview(Road.draft(new Wish.SetFields(db, tree("{'data':{'password':'bmV3'}}"))));
+        road.cluster.answerNextWrite(new WriteResult.Conflicts(List.of(new FieldOwner(".data.password", "kubectl-create"))));
+        Dispute dispute = road.pipeline.rehearse(seen, Choice.ASK).disputes().getFirst();
+
+        road.cluster.put(db.kind(), Road.fields("{'metadata':{'name':'db','namespace':'shop'},'data':{'password':'b3RoZXI='}}"));
+        Preview fresh = road.pipeline.preview(Road.draft(new Wish.SetFields(db, tree("{'data':{'password':'bmV3'}}"))));
+        Meanwhile meanwhile = Meanwhile.between(seen, fresh).getFirst();
+
+        assertTrue(String.valueOf(dispute.theirs()).startsWith(SecretMask.DOTS + " (3 B, "), () -> dispute.toString());
+        assertTrue(String.valueOf(dispute.ours()).startsWith(SecretMask.DOTS + " (3 B, "), () -> dispute.toString());
+        assertNotEquals(dispute.theirs(), dispute.ours(), "the masks of two values differ");
+        String said = dispute + " " + meanwhile;
+        assertTrue(said.contains("(5 B, "), said);
+        assertFalse(said.contains("b2xk") || said.contains("bmV3") || said.contains("b3RoZXI="), said);
     }
 
     @Test
