@@ -100,6 +100,7 @@ final class ColumnLayout {
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
         column.setCellFactory(made -> new LiveCell(field, clock, text -> tint.apply(field.id(), text)));
         column.setMinWidth(40);
+        column.setPrefWidth(field.width()); // a column of the width that JavaFX begins with is fitted to its cells by it, as if somebody had dragged it
         if (field.isRight()) {
             column.getStyleClass().add("right-aligned");
         }

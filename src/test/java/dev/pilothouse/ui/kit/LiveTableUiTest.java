@@ -26,6 +26,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -102,6 +103,19 @@ class LiveTableUiTest extends ScreenTest {
         robot.release(KeyCode.SHIFT);
         until("and by name, the other way", () -> names().equals(List.of("c", "b", "a")));
         assertTrue(preferences.look("pods").orElseThrow().endsWith("; sort restarts -name"), preferences.looks.toString());
+    }
+
+    /** JavaFX fits a column to its cells while it has the width that JavaFX gives it, and that would count as chosen by somebody. */
+    @Test
+    void columnsHaveWidthsOfTheirOwnBeforeThereIsRoomForThem() {
+        assertEquals(
+                List.of(184.0, 190.0, 70.0),
+                fx(() -> {
+                    LiveTable other = new LiveTable(bridge, language);
+                    other.show(COLUMNS, false, "others", preferences);
+                    TableView<?> unseen = (TableView<?>) other.node();
+                    return unseen.getColumns().stream().limit(3).map(TableColumn::getWidth).toList();
+                }));
     }
 
     @Test
