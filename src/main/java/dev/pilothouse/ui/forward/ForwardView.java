@@ -40,6 +40,7 @@ final class ForwardView extends VBox {
     private final VBox exposure = new VBox();
     private final ActionButton begin;
     private Node first = this;
+    private boolean focusWanted;
 
     /**
      * @param start begins it and leaves
@@ -69,8 +70,12 @@ final class ForwardView extends VBox {
         language.follow(this, this::render);
     }
 
+    /** Puts the focus on the first field, as soon as there is one. */
     void focusFirst() {
-        first.requestFocus();
+        focusWanted = !(model.stateProperty().get() instanceof FormState.Ready);
+        if (!focusWanted) {
+            first.requestFocus();
+        }
     }
 
     private Node head(String context, EnvironmentStyle environment, Runnable leave) {
@@ -99,6 +104,9 @@ final class ForwardView extends VBox {
         }
         expose();
         check();
+        if (focusWanted) {
+            focusFirst();
+        }
     }
 
     private Node ports(List<Offer> offers) {
@@ -166,6 +174,7 @@ final class ForwardView extends VBox {
         TextField field = new TextField();
         field.promptTextProperty().bind(language.text(promptKey));
         field.textProperty().bindBidirectional(value);
+        field.setOnAction(_ -> begin.fire());
         field.setMaxWidth(260);
         return field;
     }

@@ -69,6 +69,8 @@ final class DrawerHost extends StackPane {
         arrange();
         if (wasOpen && topDrawer().isEmpty()) {
             leftFrom.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+        } else if (over.content.isPresent() && row.isFocusWithin()) {
+            over.requestFocus(); // keys are not for what lies under the scrim
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.pilothouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
@@ -101,6 +103,20 @@ class KeysInDrawersTest extends FxTest {
         fxRun(() -> rig.shell.go(new Place.Delete(List.of(pod))));
         press(scene().over().orElseThrow(), KeyCode.DELETE);
         assertEquals(3, asked.size());
+    }
+
+    @Test
+    void whatLiesUnderTheScrimHasNoKeys() {
+        Listed under = (Listed) scene().page().orElseThrow();
+        fxRun(() -> {
+            under.list().requestFocus();
+            rig.shell.go(new Place.Delete(List.of(new ResourceRef(FakeCluster.POD, "shop", "web"))));
+        });
+        settle();
+        assertFalse(fx(() -> under.list().isFocused()));
+        fxRun(() -> rig.shell.closeTop());
+        settle();
+        assertTrue(fx(() -> under.list().isFocused()), "the focus is back where it was");
     }
 
     @Test
