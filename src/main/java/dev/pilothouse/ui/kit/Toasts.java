@@ -43,22 +43,25 @@ public final class Toasts extends VBox {
 
     /** Shows a receipt with its actions. */
     public void show(ObservableValue<String> sentence, Action... actions) {
-        all.add(new Toast(Icons.CHECK, sentence, actions));
-        arrange();
+        add(new Toast(Icons.CHECK, sentence, actions));
     }
 
-    /** Says in passing why something that was asked for does not happen; nothing was done, so there is no receipt. */
+    /** Says in passing, and once however often it is asked for, why something does not happen; nothing was done, so there is no receipt. */
     public void hint(ObservableValue<String> sentence) {
         Toast toast = new Toast(Icons.HINT, sentence);
         toast.getStyleClass().add("hint");
-        all.add(toast);
-        arrange();
+        all.stream().filter(other -> other.saysTheSame(toast)).toList().forEach(Toast::remove);
+        add(toast);
     }
 
     /** Says in passing that something went wrong which is shown where it is, too. */
     public void trouble(ObservableValue<String> sentence, Action... actions) {
         Toast toast = new Toast(Icons.TROUBLE, sentence, actions);
         toast.getStyleClass().add("trouble");
+        add(toast);
+    }
+
+    private void add(Toast toast) {
         all.add(toast);
         arrange();
     }
@@ -101,6 +104,10 @@ public final class Toasts extends VBox {
             hoverProperty().addListener((source, before, after) -> wait(after));
             focusWithinProperty().addListener((source, before, after) -> wait(after));
             wait(false);
+        }
+
+        private boolean saysTheSame(Toast other) {
+            return getAccessibleText().equals(other.getAccessibleText());
         }
 
         private void wait(boolean held) {

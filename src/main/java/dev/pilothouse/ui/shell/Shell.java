@@ -39,8 +39,7 @@ import javafx.scene.layout.VBox;
 public final class Shell {
 
     private static final double SHORT_UNDER = 700;
-    private static final double TOASTS_OVER_STATUS = 38;
-    /** The buttons of a drawer's footer stay free. */
+    /** The buttons of a footer stay free, that of a page as that of a drawer. */
     private static final double TOASTS_OVER_FOOTER = 92;
     private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
 
@@ -116,8 +115,7 @@ public final class Shell {
         column.setMinWidth(0);
         root.getStyleClass().add("shell");
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        navigator.sceneProperty().subscribe(scene ->
-                StackPane.setMargin(toasts, new Insets(0, 12, scene.over().isPresent() ? TOASTS_OVER_FOOTER : TOASTS_OVER_STATUS, 0)));
+        StackPane.setMargin(toasts, new Insets(0, 12, TOASTS_OVER_FOOTER, 0));
         root.getChildren().addAll(new HBox(rail, column), overlay, toasts);
         root.widthProperty().subscribe(value -> resized());
         root.heightProperty().subscribe(value -> root.pseudoClassStateChanged(SHORT, value.doubleValue() < SHORT_UNDER));
