@@ -70,7 +70,12 @@ final class BrowseView {
         root.getChildren().addAll(header(), tools(), strip, measures, body);
         model.tallyProperty().addListener((source, before, tally) -> count(tally));
         model.facetsProperty().addListener((source, before, chosen) -> count(model.tallyProperty().get()));
-        model.filterProperty().addListener((source, before, now) -> filter.show(now, model.columnsProperty().get()));
+        model.filterProperty().addListener((source, before, now) -> {
+            filter.show(now, model.columnsProperty().get());
+            if (model.stateProperty().get() instanceof BrowseState.FilteredToNone nothing) {
+                show(nothing); // it quotes the filter
+            }
+        });
         model.selectionProperty().addListener((source, before, rows) -> select(rows));
         model.stateProperty().addListener((source, before, state) -> show(state));
         model.stripProperty().addListener((source, before, now) -> show(now));

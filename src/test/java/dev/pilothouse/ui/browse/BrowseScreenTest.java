@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -127,6 +128,8 @@ class BrowseScreenTest extends ScreenTest {
         settle();
         assertTrue(fx(() -> page.node().lookup(".filter-unknown") != null));
         screens("browse-none", stage);
+        fxRun(() -> ((TextField) page.node().lookup(".filter-field")).setText("nothing of that name"));
+        until("the other filter quoted", () -> page.node().lookup(".state-sentence") instanceof Label sentence && sentence.getText().contains("nothing of that name"));
     }
 
     private Command command(String id) {
