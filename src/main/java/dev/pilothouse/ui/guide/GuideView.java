@@ -26,8 +26,6 @@ import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -86,6 +84,7 @@ final class GuideView extends VBox {
         next = Buttons.plain(nextWords, () -> choose(chosen + 1));
         previous.managedProperty().bind(previous.visibleProperty());
         next.managedProperty().bind(next.visibleProperty());
+        side.managedProperty().bind(side.visibleProperty());
         yaml = new YamlBeside(parts, model::typed, this::lookFromYaml);
         review = Buttons.accent(language.text("guide.review"), model::review);
         getStylesheets().add(Stylesheet.of("guide.css"));
@@ -156,6 +155,9 @@ final class GuideView extends VBox {
         body.setLeft(null);
         body.setCenter(node);
         notes.getChildren().clear();
+        side.setVisible(false);
+        previous.setVisible(false);
+        next.setVisible(false);
         review.off(language.words().say("guide.form.not-yet"));
         hint.setText("");
     }
@@ -176,6 +178,7 @@ final class GuideView extends VBox {
         showNotes(filling);
         showFooter(filling.standing());
         showSteps(now);
+        side.setVisible(true);
         if (focusWanted) {
             focusFirst();
         }

@@ -79,6 +79,7 @@ final class RevisionsView extends VBox {
         filling = true;
         List<Long> numbers = rollout.revisions().stream().map(Revision::number).toList();
         if (!against.getItems().equals(numbers)) {
+            against.setValue(null); // else the box goes on saying what now stands where its value stood
             against.getItems().setAll(numbers);
         }
         against.setValue(pair.against());
