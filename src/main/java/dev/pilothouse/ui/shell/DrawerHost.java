@@ -25,7 +25,6 @@ final class DrawerHost extends StackPane {
     private static final double GRIP = 5;
 
     private final Settings settings;
-    private final Runnable close;
     private final StackPane page = new StackPane();
     private final BorderPane row = new BorderPane();
     private final Region scrim = new Region();
@@ -39,7 +38,6 @@ final class DrawerHost extends StackPane {
      */
     DrawerHost(Settings settings, Runnable close) {
         this.settings = settings;
-        this.close = close;
         getStyleClass().add("drawer-host");
         Anchor.at(Anchor.PAGE, page);
         row.setCenter(page);
