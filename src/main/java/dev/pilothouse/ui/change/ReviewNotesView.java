@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.change;
 
+import dev.pilothouse.change.Preview;
 import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
@@ -78,8 +79,9 @@ final class ReviewNotesView extends VBox {
         if (notes.forGood()) {
             add(Health.State.WARN, say("change.note.for-good"), "", say("change.note.for-good.hint"));
         } else {
-            getChildren().add(line(
-                    Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say("change.note.restore.hint", count))));
+            boolean allNew = rehearsal.preview().items().stream().allMatch(item -> item.effect() == Preview.Effect.CREATE);
+            String hint = allNew ? "change.note.restore.new" : "change.note.restore.hint";
+            getChildren().add(line(Icon.of(Icons.UNDO, 18), title(say("change.note.restore"), ""), small(say(hint, count))));
         }
     }
 

@@ -39,7 +39,7 @@ final class ForwardsTable extends TableView<Report> {
         this.clock = clock;
         getStyleClass().add("forwards");
         Anchor.at(Anchor.FORWARDS + "-table", this);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         accessibleTextProperty().bind(language.text("forward.title"));
         getColumns().add(lead(column("forward.column.state", 140, this::state)));
         getColumns().add(column("forward.column.local", 170, this::local));

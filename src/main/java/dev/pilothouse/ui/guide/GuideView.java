@@ -188,7 +188,7 @@ final class GuideView extends VBox {
         Effect words = model.guide().title(now.sheet());
         title.setText(language.words().say(words.key(), words.args().toArray()));
         int last = now.sections().size() - 1;
-        step.setText(paged() ? language.words().say("guide.form.step", chosen + 1, last + 1) : "");
+        step.setText(paged() && last > 0 ? language.words().say("guide.form.step", chosen + 1, last + 1) : "");
         previous.setVisible(chosen > 0);
         next.setVisible(chosen < last);
         nextWords.set(chosen < last ? language.words().say("guide.form.next", title(now.sections().get(chosen + 1))) : "");

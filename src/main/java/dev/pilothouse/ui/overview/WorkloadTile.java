@@ -64,7 +64,7 @@ final class WorkloadTile extends VBox {
         ready.getStyleClass().add("small-text");
         ready.setMinWidth(USE_PREF_SIZE);
         use.getStyleClass().addAll("subtle-text", "small-text");
-        use.setMinWidth(0);
+        use.setMinWidth(USE_PREF_SIZE);
         Region room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         HBox foot = new HBox(8, use, room, curve);

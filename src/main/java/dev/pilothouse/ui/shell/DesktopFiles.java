@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
-/** The system's own dialogs for files, over the window. */
+/** The system's own dialogs for files, over the window. They begin in the folder of the last file, and at first at home. */
 final class DesktopFiles implements FileDialogs {
 
     private final Language language;
     private final Supplier<Window> owner;
+    private File folder = new File(System.getProperty("user.home"));
 
     DesktopFiles(Language language, Supplier<Window> owner) {
         this.language = language;
@@ -23,23 +25,28 @@ final class DesktopFiles implements FileDialogs {
 
     @Override
     public Optional<Path> open(Type type) {
-        return path(chooser(type).showOpenDialog(owner.get()));
+        return path(chooser(type, "shell.files.open").showOpenDialog(owner.get()));
     }
 
     @Override
     public Optional<Path> save(Type type, String name) {
-        FileChooser chooser = chooser(type);
+        FileChooser chooser = chooser(type, "shell.files.save");
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(owner.get()));
     }
 
     @Override
     public Optional<Path> folder() {
-        return path(new DirectoryChooser().showDialog(owner.get()));
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(language.words().say("shell.files.folder"));
+        chooser.setInitialDirectory(beginning());
+        return path(chooser.showDialog(owner.get()));
     }
 
-    private FileChooser chooser(Type type) {
+    private FileChooser chooser(Type type, String titleKey) {
         FileChooser chooser = new FileChooser();
+        chooser.setTitle(language.words().say(titleKey));
+        chooser.setInitialDirectory(beginning());
         chooser.getExtensionFilters().add(
                 switch (type) {
                     case ANY -> new FileChooser.ExtensionFilter(language.words().say("shell.files.any"), "*");
@@ -52,7 +59,15 @@ final class DesktopFiles implements FileDialogs {
         return chooser;
     }
 
-    private static Optional<Path> path(@org.jspecify.annotations.Nullable File file) {
+    /** A folder that is gone would make the dialog fail. */
+    private @Nullable File beginning() {
+        return folder.isDirectory() ? folder : null;
+    }
+
+    private Optional<Path> path(@Nullable File file) {
+        if (file != null) {
+            folder = file.isDirectory() ? file : file.getAbsoluteFile().getParentFile();
+        }
         return Optional.ofNullable(file).map(File::toPath);
     }
 }

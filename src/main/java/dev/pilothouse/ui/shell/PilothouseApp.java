@@ -89,6 +89,8 @@ public final class PilothouseApp extends Application {
     private static void keepOnScreen(Stage stage) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         if (stage.getScene().getWidth() > screen.getWidth() || stage.getScene().getHeight() > screen.getHeight()) {
+            stage.setX(screen.getMinX());
+            stage.setY(screen.getMinY());
             stage.setWidth(Math.max(LEAST_WIDTH, screen.getWidth()));
             stage.setHeight(Math.max(LEAST_HEIGHT, screen.getHeight()));
         }
@@ -114,13 +116,17 @@ public final class PilothouseApp extends Application {
     private final class LateFiles implements FileDialogs {
 
         private final Stage stage;
+        private @Nullable FileDialogs made;
 
         private LateFiles(Stage stage) {
             this.stage = stage;
         }
 
         private Optional<FileDialogs> dialogs() {
-            return Optional.ofNullable(window).map(app -> new DesktopFiles(app.language(), () -> stage));
+            if (made == null && window != null) {
+                made = new DesktopFiles(window.language(), () -> stage);
+            }
+            return Optional.ofNullable(made);
         }
 
         @Override

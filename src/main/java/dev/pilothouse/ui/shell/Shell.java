@@ -334,7 +334,7 @@ public final class Shell {
 
     /** Returns the title of the window: cluster and page. */
     public StringBinding titleBinding() {
-        return new WindowTitle(workspace, navigator, language).binding();
+        return WindowTitle.binding(workspace, navigator, language);
     }
 
     public StackPane root() {

@@ -3,34 +3,41 @@ package dev.pilothouse.ui.shell;
 import dev.pilothouse.ui.kit.KindNames;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Place;
+import dev.pilothouse.words.Words;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
-/** The title of the window: the cluster, and the kind that is browsed. */
+/** The title of the window: the cluster, and the page or the kind that is looked at. It is all that a task list of the desktop shows. */
 final class WindowTitle {
 
-    private final Workspace workspace;
-    private final ShellNavigator navigator;
-    private final Language language;
+    private WindowTitle() {}
 
-    WindowTitle(Workspace workspace, ShellNavigator navigator, Language language) {
-        this.workspace = workspace;
-        this.navigator = navigator;
-        this.language = language;
+    static StringBinding binding(Workspace workspace, ShellNavigator navigator, Language language) {
+        return Bindings.createStringBinding(
+                () -> text(language.words(), workspace.session().map(open -> open.context().name()), navigator.placeProperty().get()),
+                workspace.sessionProperty(), navigator.placeProperty(), language.wordsProperty());
     }
 
-    StringBinding binding() {
-        return Bindings.createStringBinding(this::text, workspace.sessionProperty(), navigator.placeProperty(), language.wordsProperty());
+    static String text(Words words, Optional<String> cluster, Optional<Place> place) {
+        Optional<String> page = place.flatMap(now -> page(words, now));
+        if (cluster.isEmpty()) {
+            return words.say("shell.title-plain");
+        }
+        return page.isPresent() ? words.say("shell.title", cluster.get(), page.get()) : words.say("shell.title-cluster", cluster.get());
     }
 
-    private String text() {
-        Optional<String> kind = navigator.placeProperty().get()
-                .filter(Place.Browse.class::isInstance)
-                .map(place -> KindNames.plural(language.words(), ((Place.Browse) place).kind()));
-        Optional<String> cluster = workspace.session().map(open -> open.context().name());
-        return kind.isPresent() && cluster.isPresent()
-                ? language.words().say("shell.title", cluster.get(), kind.get())
-                : language.words().say("shell.title-plain");
+    private static Optional<String> page(Words words, Place place) {
+        return switch (place) {
+            case Place.Browse browse -> Optional.of(KindNames.plural(words, browse.kind()));
+            case Place.Overview _ -> Optional.of(words.say("overview.title"));
+            case Place.Topology _ -> Optional.of(words.say("topology.title"));
+            case Place.Nodes _ -> Optional.of(words.say("nodes.title"));
+            case Place.Timeline _ -> Optional.of(words.say("timeline.title"));
+            case Place.Forwards _ -> Optional.of(words.say("forward.title"));
+            case Place.Logs logs -> Optional.of(words.say("shell.title-logs", logs.ref().name()));
+            case Place.Terminal terminal -> Optional.of(words.say("shell.title-terminal", terminal.ref().name()));
+            default -> Optional.empty();
+        };
     }
 }

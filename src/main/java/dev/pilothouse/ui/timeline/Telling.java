@@ -61,9 +61,11 @@ final class Telling {
     /** Returns everything about one happening in one sentence, also for a screen reader. */
     String whole(Happening happening, long now) {
         String often = happening.count() > 1 ? say("timeline.often", happening.count(), moment(happening.first(), now)) : "";
-        return say(
-                "timeline.whole", moment(happening.last(), now), sort(happening.sort()), reason(happening), SafeText.line(happening.about().shortName()),
-                message(happening), often);
+        String when = moment(happening.last(), now);
+        String about = SafeText.line(happening.about().shortName());
+        return happening instanceof Happening.Reported
+                ? say("timeline.whole", when, sort(happening.sort()), reason(happening), about, message(happening), often)
+                : say("timeline.whole.own", when, reason(happening), about, message(happening), often);
     }
 
     /** Returns a moment in local time, with its day when that is not today. */

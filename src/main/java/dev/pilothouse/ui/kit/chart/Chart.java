@@ -61,7 +61,7 @@ public final class Chart extends VBox {
         readout.setMinWidth(0);
         readout.setVisible(false);
         readout.setMouseTransparent(true);
-        nothing.getStyleClass().add("muted-text");
+        nothing.getStyleClass().addAll("muted-text", "chart-nothing");
         nothing.setMouseTransparent(true);
         legend.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -107,6 +107,7 @@ public final class Chart extends VBox {
     private void relabel() {
         now.setText(content.lines().size() == 1 && content.lines().getFirst().curve().last().isPresent() ? amounts.apply(content.lines().getFirst().curve().last().getAsDouble()) : "");
         nothing.setText(content.known() ? "" : language.words().say("kit.chart.nothing"));
+        nothing.setVisible(!content.known());
         List<Node> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(Plot.COLOURS, content.lines().size()) && content.lines().size() > 1; i++) {
             entries.add(entry("chart-curve-" + (i + 1), SafeText.line(content.lines().get(i).name())));
