@@ -42,7 +42,7 @@ final class AdviceNotes {
             notes.getChildren().add(Buttons.plain(language.text("detail.metrics.edit"), () -> edit.accept(changing)));
         }
         for (Advice each : advice.stream().filter(each -> !each.changes()).toList()) {
-            Label line = new Label(title(each) + ". " + reason(each));
+            Label line = new Label(language.words().say("detail.metrics.judged", title(each), reason(each)));
             line.getStyleClass().addAll("muted-text", "small-text");
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);

@@ -48,7 +48,7 @@ final class ForwardView extends VBox {
     ForwardView(ForwardViewModel model, String context, EnvironmentStyle environment, Language language, Runnable start, Runnable leave) {
         this.model = model;
         this.language = language;
-        begin = Buttons.accent(language.text("forward.begin"), start);
+        begin = Anchor.at(Anchor.FORWARD_BEGIN, Buttons.accent(language.text("forward.begin"), start));
         getStylesheets().add(Stylesheet.of("forward.css"));
         getStyleClass().add("forward-form");
         Anchor.at(Anchor.FORWARD_FORM, this);

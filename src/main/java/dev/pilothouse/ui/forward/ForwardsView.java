@@ -62,7 +62,7 @@ final class ForwardsView extends VBox {
         });
         tools.getStyleClass().add("forwards-tools");
         tools.getChildren().addAll(
-                open, copy, toggle, Buttons.with(Icons.DELETE, Buttons.plain(language.text("forward.remove"), model::remove)), starts);
+                open, copy, toggle, Anchor.at(Anchor.FORWARDS_REMOVE, Buttons.with(Icons.DELETE, Buttons.plain(language.text("forward.remove"), model::remove))), starts);
         story.getStyleClass().add("forwards-story");
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(empty, Priority.ALWAYS);

@@ -50,7 +50,9 @@ public final class Anchor {
     public static final String APPLY = "apply";
     public static final String FILES = "files";
     public static final String FORWARD_FORM = "forward-form";
+    public static final String FORWARD_BEGIN = "forward-begin";
     public static final String FORWARDS = "forwards";
+    public static final String FORWARDS_REMOVE = "forwards-remove";
     public static final String STATUS_FORWARDS = "status-forwards";
     public static final String SIMULATION = "simulation";
     public static final String SNAPSHOT_RESTORE = "snapshot-restore";

@@ -76,9 +76,6 @@ final class Walk {
         simulated().ifPresent(session -> {
             browse(session);
             see(session);
-            go(new Place.Topology(Optional.empty()), "topology");
-            go(new Place.Logs(new Guides(session).healthy()), "logs");
-            go(new Place.Forwards(), "port-forwards");
             change(session);
             guides(session);
             go(new Place.Overview(), "overview");
@@ -103,9 +100,12 @@ final class Walk {
     void smallest() {
         go(new Place.Designer(""), "kind-designer");
         simulated().ifPresent(session -> {
+            stagehand.run(() -> shell.show(session));
             go(new Place.Browse(WellKnown.POD, ""), "pods");
             go(new Place.Detail(new Guides(session).failing()), "detail");
+            go(new Place.Detail(new Guides(session).failing(), "metrics"), "metrics");
             stagehand.run(shell::closeTop);
+            see(session);
             go(new Place.Review(scale(session)), "review");
             stagehand.run(shell::closeTop);
             go(new Place.Simulation(Optional.of(new Guides(session).failing())), "simulation");
@@ -140,13 +140,28 @@ final class Walk {
 
     private void see(Session session) {
         ResourceRef pod = new Guides(session).failing();
+        ResourceRef workload = new Guides(session).healthy();
         go(new Place.Overview(), "overview");
+        go(new Place.Topology(Optional.empty()), "topology");
         go(new Place.Nodes(), "room");
         go(new Place.Timeline(Optional.empty()), "timeline");
-        go(new Place.Logs(new Guides(session).healthy()), "logs");
-        go(new Place.Terminal(pod), "terminal");
-        go(new Place.Forwards(), "forwards");
+        go(new Place.Logs(workload), "logs");
+        go(new Place.Terminal(workload), "terminal");
         go(new Place.Across(WellKnown.POD), "across");
+        forward(workload);
+        stagehand.run(() -> shell.go(new Place.Browse(WellKnown.POD, "")));
+        go(new Place.Files(pod, ""), "files");
+        stagehand.run(shell::closeTop);
+    }
+
+    /** Begins a forward and ends it again, since forwards are remembered. */
+    private void forward(ResourceRef workload) {
+        stagehand.run(() -> shell.go(new Place.Forward(workload)));
+        stagehand.untilStill();
+        stagehand.press("#" + Anchor.FORWARD_BEGIN);
+        stagehand.untilThere("#" + Anchor.FORWARDS_REMOVE);
+        keep("forwards");
+        stagehand.press("#" + Anchor.FORWARDS_REMOVE);
     }
 
     private void change(Session session) {
