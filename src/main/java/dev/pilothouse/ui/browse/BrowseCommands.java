@@ -85,7 +85,9 @@ final class BrowseCommands {
         List<Command> all = new ArrayList<>(List.of(
                 command("row.open", "browse.command.open", Icons.EXPAND, "Enter", this::one, deeds::open),
                 command("row.peek", "browse.command.peek", Icons.REVEAL, "Space", this::one, deeds::peek),
-                command("row.logs", "browse.command.logs", Icons.LOGS, "L", () -> logs(kind), deeds::logs),
+                command("row.logs", "browse.command.logs", Icons.LOGS, "L", () -> logs(kind), deeds::logs)));
+        all.addAll(terminals(kind));
+        all.addAll(List.of(
                 command("row.yaml", "browse.command.yaml", Icons.YAML, "Y", this::one, deeds::yaml),
                 command("row.edit", "browse.command.edit", Icons.EDIT, keyed ? "Shift+E" : "E", this::one, deeds::edit),
                 command("row.scale", "browse.command.scale", Icons.SCALE, "S", () -> scale(kind), deeds::scale),
@@ -113,7 +115,6 @@ final class BrowseCommands {
             all.add(command("row.cordon", "browse.command.cordon", Icons.CORDON, "", this::one, deeds::cordon));
             all.add(command("row.drain", "browse.command.drain", Icons.DRAIN, "", this::one, deeds::drain));
         }
-        all.addAll(terminals(kind));
         if (deeds.breakable()) {
             all.add(command("row.break", "browse.command.break", Icons.BREAK, "", this::one, deeds::breakIt));
         }

@@ -54,7 +54,9 @@ final class DoorsTable extends TableView<Line> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         accessibleTextProperty().bind(language.text("cluster.title"));
         setRowFactory(_ -> row());
-        getColumns().add(column("cluster.column.state", 166, this::state));
+        TableColumn<Line, Line> state = column("cluster.column.state", 166, this::state);
+        state.setMinWidth(160);
+        getColumns().add(state);
         getColumns().add(column("cluster.column.name", 152, this::name));
         getColumns().add(column("cluster.column.environment", 96, this::environment));
         getColumns().add(column("cluster.column.guard", 120, this::guard));

@@ -26,6 +26,8 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,6 +55,7 @@ final class ForwardView extends VBox {
         getStyleClass().add("forward-form");
         Anchor.at(Anchor.FORWARD_FORM, this);
         body.getStyleClass().add("forward-body");
+        body.addEventFilter(KeyEvent.KEY_PRESSED, this::begin);
         exposure.getStyleClass().add("forward-field");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -75,6 +78,14 @@ final class ForwardView extends VBox {
         focusWanted = !(model.stateProperty().get() instanceof FormState.Ready);
         if (!focusWanted) {
             first.requestFocus();
+        }
+    }
+
+    /** Enter begins, whichever field it is pressed in. */
+    private void begin(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            begin.fire();
         }
     }
 
@@ -174,7 +185,6 @@ final class ForwardView extends VBox {
         TextField field = new TextField();
         field.promptTextProperty().bind(language.text(promptKey));
         field.textProperty().bindBidirectional(value);
-        field.setOnAction(_ -> begin.fire());
         field.setMaxWidth(260);
         return field;
     }

@@ -99,6 +99,8 @@ final class ForwardsView extends VBox {
             open.off(language.words().say("forward.off.not-open"));
         }
         story.getChildren().setAll(story(report).stream().toList());
+        story.setVisible(!story.getChildren().isEmpty());
+        story.setManaged(story.isVisible());
     }
 
     private Optional<Node> story(Report report) {

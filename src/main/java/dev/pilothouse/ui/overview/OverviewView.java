@@ -16,6 +16,7 @@ import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.overview.LinesCard.Said;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
@@ -32,6 +33,11 @@ import javafx.scene.layout.VBox;
 final class OverviewView extends VBox {
 
     private static final int CHANGES = 6;
+
+    private static final double ROOM_FOR_TWO = 940;
+
+    /** Share of the left column, in percent. */
+    private static final double LEFT = 56;
 
     /** Ages of lines are said again each so many ticks. */
     private static final int AGING = 8;
@@ -86,19 +92,28 @@ final class OverviewView extends VBox {
     private Node content() {
         GridPane below = new GridPane();
         below.getStyleClass().add("overview-below");
-        ColumnConstraints left = new ColumnConstraints();
-        left.setPercentWidth(56);
-        ColumnConstraints right = new ColumnConstraints();
-        right.setPercentWidth(44);
-        below.getColumnConstraints().setAll(left, right);
+        below.setMinWidth(0);
         below.add(new VBox(12, rollouts.node(), capacity.node(), changes.node()), 0, 0);
         below.add(events.node(), 1, 0);
+        below.widthProperty().subscribe(width -> arrange(below, width.doubleValue() < ROOM_FOR_TWO));
         VBox all = new VBox(figures, attention.node(), workloads.node(), below);
         all.getStyleClass().add("overview-body");
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;
+    }
+
+    /** Where there is no room for two columns of cards, the events come below the others. */
+    private void arrange(GridPane below, boolean one) {
+        below.getColumnConstraints().setAll(one ? List.of(share(100)) : List.of(share(LEFT), share(100 - LEFT)));
+        GridPane.setConstraints(events.node(), one ? 0 : 1, one ? 1 : 0);
+    }
+
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints share = new ColumnConstraints();
+        share.setPercentWidth(percent);
+        return share;
     }
 
     private void again() {
