@@ -8,14 +8,14 @@ import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.ShownCluster;
 import javafx.scene.Node;
 
 /** Everything that was changed from this computer, and the way to take it back. */
-public final class HistoryPage implements Page {
+public final class HistoryPage implements LivePage {
 
     private final ShownCluster shown;
     private final Navigator navigator;
@@ -57,18 +57,13 @@ public final class HistoryPage implements Page {
     }
 
     @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
     public void shown() {
-        model.start();
+        LivePage.super.shown();
         view.focusChanges();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -15,6 +15,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Essence;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The journal as a list that narrows by words, and for the chosen change what it did, what came after, and whether it can be undone. */
-final class HistoryViewModel implements AutoCloseable {
+final class HistoryViewModel implements LivePage.Model {
 
     private final Journal journal;
     private final Function<String, Optional<Pipeline>> roads;
@@ -65,14 +66,16 @@ final class HistoryViewModel implements AutoCloseable {
     }
 
     /** Reads the journal and follows it, from the newest change on. */
-    void start() {
+    @Override
+    public void start() {
         chosen.set(null);
         journalUpdates.close();
         journalUpdates = journal.onAdd(_ -> fx.later(this::read));
         read();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         journalUpdates.close();
     }
 

@@ -12,7 +12,7 @@ import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
-import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** All ways into clusters that this computer knows, what is wrong with those that are shut, and what each one is to the person. */
-public final class ClustersPage implements Page {
+public final class ClustersPage implements LivePage {
 
     /**
      * What the page needs to make, keep and end playgrounds.
@@ -89,17 +89,7 @@ public final class ClustersPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public Model model() {
+        return model;
     }
 }

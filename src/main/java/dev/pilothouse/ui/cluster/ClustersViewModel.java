@@ -18,6 +18,7 @@ import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** All contexts with what is known of each. Nothing is contacted before a context is opened or all are checked. */
-final class ClustersViewModel implements AutoCloseable {
+final class ClustersViewModel implements LivePage.Model {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
@@ -85,7 +86,8 @@ final class ClustersViewModel implements AutoCloseable {
     }
 
     /** Reads the listings and follows them. */
-    void start() {
+    @Override
+    public void start() {
         stop();
         sessions.sources().forEach(source -> sources.add(source.onChange(_ -> fx.later(this::read))));
         shown = true;
@@ -108,7 +110,8 @@ final class ClustersViewModel implements AutoCloseable {
         }
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         shown = false;
         local.stop();
         looking.close();

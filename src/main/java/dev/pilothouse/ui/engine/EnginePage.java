@@ -3,13 +3,13 @@ package dev.pilothouse.ui.engine;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import javafx.scene.Node;
 
 /** The container engine that is open, and what of it could be cleared away. */
-public final class EnginePage implements Page {
+public final class EnginePage implements LivePage {
 
     private final EngineViewModel model;
     private final EngineView view;
@@ -25,22 +25,7 @@ public final class EnginePage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void readAgain() {
-        model.read();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public Model model() {
+        return model;
     }
 }

@@ -12,6 +12,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What an engine says of itself and of its disk, and what is chosen to be cleared away. Looks again when its containers changed. */
-final class EngineViewModel implements AutoCloseable {
+final class EngineViewModel implements LivePage.Model {
 
     /** Adding up a disk is work for the engine, so that it is not asked at each change. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -45,14 +46,16 @@ final class EngineViewModel implements AutoCloseable {
     }
 
     /** The page came on the screen. */
-    void start() {
+    @Override
+    public void start() {
         read();
         List<Scope> scopes = EngineKinds.TABLES.stream().map(kind -> Scope.of(kind, Set.of())).toList();
         watching = session.watch(scopes, () -> fx.later(this::changed));
     }
 
     /** The page left the screen. */
-    void stop() {
+    @Override
+    public void stop() {
         watching.close();
         soon.close();
         watching = Subscription.NONE;
@@ -131,6 +134,11 @@ final class EngineViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Set<Sort>> chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    @Override
+    public void again() {
+        read();
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
-import dev.pilothouse.ui.navigation.Page;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** The ports of this computer that lead into the open cluster. */
-public final class ForwardsPage implements Page {
+public final class ForwardsPage implements LivePage {
 
     private final ForwardsViewModel model;
     private final ForwardsView view;
@@ -51,14 +51,14 @@ public final class ForwardsPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.shown();
-        view.focusList();
+    public Model model() {
+        return model;
     }
 
     @Override
-    public void hidden() {
-        model.hidden();
+    public void shown() {
+        LivePage.super.shown();
+        view.focusList();
     }
 
     @Override
@@ -78,10 +78,5 @@ public final class ForwardsPage implements Page {
         return model.chosen()
                 .<Availability>map(report -> fits.test(report) ? new Availability.On() : new Availability.Off("forward.off.not-open", List.of()))
                 .orElseGet(() -> new Availability.Off("browse.off.nothing", List.of()));
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

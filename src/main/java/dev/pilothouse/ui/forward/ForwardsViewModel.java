@@ -5,6 +5,7 @@ import dev.pilothouse.forward.Report;
 import dev.pilothouse.forward.State;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The forwards of the open cluster, read again when one changes and each second for their traffic while somebody looks. */
-final class ForwardsViewModel implements AutoCloseable {
+final class ForwardsViewModel implements LivePage.Model {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -45,13 +46,15 @@ final class ForwardsViewModel implements AutoCloseable {
         return reports.get().stream().filter(report -> chosen.get().equals(Optional.of(report.id()))).findFirst();
     }
 
-    void shown() {
-        hidden();
+    @Override
+    public void start() {
+        stop();
         news = forwards.onChange(() -> fx.later(this::read));
         beat();
     }
 
-    void hidden() {
+    @Override
+    public void stop() {
         news.close();
         next.close();
     }
@@ -111,6 +114,6 @@ final class ForwardsViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        hidden();
+        stop();
     }
 }

@@ -8,14 +8,14 @@ import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 
 /** The rollout of a workload, followed live. */
-public final class RolloutPage implements Page {
+public final class RolloutPage implements LivePage {
 
     private final RolloutViewModel model;
     private final RolloutView view;
@@ -58,23 +58,13 @@ public final class RolloutPage implements Page {
     }
 
     @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
     public void shown() {
-        model.start();
+        LivePage.super.shown();
         view.focusHistory();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void readAgain() {
-        model.start();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.text.Difference;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the rollout of one workload, compares its revisions, and moves it on or back by the one road. */
-final class RolloutViewModel implements AutoCloseable {
+final class RolloutViewModel implements LivePage.Model {
 
     /**
      * Two revisions side by side.
@@ -74,7 +75,8 @@ final class RolloutViewModel implements AutoCloseable {
     }
 
     /** Starts to follow, or reads again. */
-    void start() {
+    @Override
+    public void start() {
         if (!Rollout.fits(ref)) {
             state.set(new RolloutState.NoRollout());
             return;
@@ -85,7 +87,8 @@ final class RolloutViewModel implements AutoCloseable {
     }
 
     /** Follows no longer; what is shown stays. */
-    void stop() {
+    @Override
+    public void stop() {
         if (follow != null) {
             follow.close();
             follow = null;
@@ -185,6 +188,11 @@ final class RolloutViewModel implements AutoCloseable {
         if (follow != null) {
             follow.read();
         }
+    }
+
+    @Override
+    public void again() {
+        start();
     }
 
     @Override

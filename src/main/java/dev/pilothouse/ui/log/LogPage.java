@@ -12,8 +12,8 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** The log of a pod, of the pods of a workload or service, or of a container of an engine; a page, or a tab of what shows the object. */
-public final class LogPage implements Page {
+public final class LogPage implements LivePage {
 
     private final LogViewModel model;
     private final LogView view;
@@ -88,30 +88,20 @@ public final class LogPage implements Page {
     }
 
     @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
     public void shown() {
-        model.show();
+        LivePage.super.shown();
         if (asPage) {
             view.focus();
         }
     }
 
     @Override
-    public void hidden() {
-        model.hide();
-    }
-
-    @Override
     public List<Command> commands() {
         return commands;
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.pilothouse.log.Wish;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A log that is looked at: what of it is read, what is shown of that, and how it stands. All lines go into the book; what is drawn follows
  * at most twenty times a second.
  */
-final class LogViewModel implements AutoCloseable {
+final class LogViewModel implements LivePage.Model {
 
     /** At the most so often lines that came are shown. */
     static final Duration BEAT = Duration.ofMillis(50);
@@ -100,7 +101,8 @@ final class LogViewModel implements AutoCloseable {
     }
 
     /** The page came on the screen. */
-    void show() {
+    @Override
+    public void start() {
         shown = true;
         if (going == null) {
             read();
@@ -120,7 +122,8 @@ final class LogViewModel implements AutoCloseable {
     }
 
     /** The page left the screen: lines wait where they come from until it is back. */
-    void hide() {
+    @Override
+    public void stop() {
         shown = false;
         second.close();
         if (going != null) {
@@ -129,14 +132,15 @@ final class LogViewModel implements AutoCloseable {
     }
 
     /** Reads all anew. */
-    void again() {
+    @Override
+    public void again() {
         if (going != null) {
-            stop();
+            end();
             read();
         }
     }
 
-    private void stop() {
+    private void end() {
         told.close();
         if (going != null) {
             going.close();
@@ -354,7 +358,7 @@ final class LogViewModel implements AutoCloseable {
         shown = false;
         second.close();
         counting.close();
-        stop();
+        end();
         search.close();
         if (sifting != null) {
             sifting.close();

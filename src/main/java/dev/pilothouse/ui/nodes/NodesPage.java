@@ -8,8 +8,8 @@ import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Availability;
 import dev.pilothouse.ui.navigation.Command.Scope;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.nodes.Packing.Box;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /** What room the nodes have, and why a pod that waits fits on none. */
-public final class NodesPage implements Page {
+public final class NodesPage implements LivePage {
 
     private final NodesViewModel model;
     private final NodesView view;
@@ -35,13 +35,8 @@ public final class NodesPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
+    public Model model() {
+        return model;
     }
 
     @Override
@@ -57,15 +52,5 @@ public final class NodesPage implements Page {
         Supplier<Availability> one = () ->
                 view.chosen().filter(box -> !box.supposed()).isPresent() ? new Availability.On() : new Availability.Off("nodes.off.nothing", List.of());
         return new Command(titleKey, titleKey, icon, keys, Scope.LIST, one, action);
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

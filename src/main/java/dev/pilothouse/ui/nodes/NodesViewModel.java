@@ -17,6 +17,7 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Obstacle;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.nodes.Packing.Box;
 import dev.pilothouse.ui.nodes.Packing.Colouring;
 import dev.pilothouse.ui.nodes.Packing.Load;
@@ -36,7 +37,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Follows nodes and pods while the page is looked at, and asks of the pending pod that is chosen what keeps it from each node. */
-final class NodesViewModel implements AutoCloseable {
+final class NodesViewModel implements LivePage.Model {
 
     private static final Duration REST = Duration.ofMillis(100);
 
@@ -94,7 +95,8 @@ final class NodesViewModel implements AutoCloseable {
         return waiting.getReadOnlyProperty();
     }
 
-    void start() {
+    @Override
+    public void start() {
         shown = true;
         int begun = ++round;
         fx.call(() -> new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD))).onDone(fresh -> {
@@ -112,7 +114,8 @@ final class NodesViewModel implements AutoCloseable {
         return new Cells(session.cluster().columns(kind));
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         shown = false;
         due = false;
         follows.forEach(Subscription::close);
@@ -120,7 +123,8 @@ final class NodesViewModel implements AutoCloseable {
         resting.close();
     }
 
-    void again() {
+    @Override
+    public void again() {
         stop();
         start();
     }

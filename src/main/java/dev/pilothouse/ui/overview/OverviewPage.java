@@ -6,14 +6,14 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** A cluster, or the namespaces that are chosen, at a glance. */
-public final class OverviewPage implements Page {
+public final class OverviewPage implements LivePage {
 
     private final OverviewViewModel model;
     private final OverviewView view;
@@ -30,22 +30,7 @@ public final class OverviewPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public Model model() {
+        return model;
     }
 }

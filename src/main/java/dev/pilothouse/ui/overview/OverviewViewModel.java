@@ -13,6 +13,7 @@ import dev.pilothouse.settings.Settings;
 import dev.pilothouse.timeline.Changes;
 import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the rows that the overview is made of while it is looked at, and adds them up at most a few times a second. */
-final class OverviewViewModel implements AutoCloseable {
+final class OverviewViewModel implements LivePage.Model {
 
     private static final Duration REST = Duration.ofMillis(100);
 
@@ -166,7 +167,8 @@ final class OverviewViewModel implements AutoCloseable {
         return namespaces.getValue();
     }
 
-    void start() {
+    @Override
+    public void start() {
         shown = true;
         follow();
         follows.add(meter.watch(namespaces.getValue(), () -> fx.later(this::soon)));
@@ -176,7 +178,8 @@ final class OverviewViewModel implements AutoCloseable {
         tick();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         shown = false;
         round++;
         follows.forEach(Subscription::close);
@@ -188,7 +191,8 @@ final class OverviewViewModel implements AutoCloseable {
     }
 
     /** Another choice of namespaces, or the person asked to read again. */
-    void again() {
+    @Override
+    public void again() {
         if (shown) {
             stop();
             start();

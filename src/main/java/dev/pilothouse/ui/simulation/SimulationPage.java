@@ -5,15 +5,15 @@ import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Toasts;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.scene.Node;
 
 /** The time, the nodes and the faults of a playground in the hands of the person. */
-public final class SimulationPage implements Page {
+public final class SimulationPage implements LivePage {
 
     private final SimulationViewModel model;
     private final SimulationView view;
@@ -41,22 +41,7 @@ public final class SimulationPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void readAgain() {
-        model.read();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public Model model() {
+        return model;
     }
 }

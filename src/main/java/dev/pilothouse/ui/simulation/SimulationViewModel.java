@@ -20,6 +20,7 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.simulation.SimulationState.Fault;
 import dev.pilothouse.ui.simulation.SimulationState.Machine;
 import dev.pilothouse.ui.simulation.SimulationState.Shown;
@@ -44,7 +45,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the clock, the faults and the nodes of a playground and changes them on the one road, without a review where none is needed. */
-final class SimulationViewModel implements AutoCloseable {
+final class SimulationViewModel implements LivePage.Model {
 
     private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
     private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
@@ -96,7 +97,8 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     /** Reads, and follows whatever changes. */
-    void start() {
+    @Override
+    public void start() {
         stop();
         follow(Simulation.CLOCK, _ -> soon());
         follow(Simulation.FAULT, _ -> soon());
@@ -110,7 +112,8 @@ final class SimulationViewModel implements AutoCloseable {
         follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> fx.later(() -> onFx.accept(batch)))));
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         follows.forEach(Subscription::close);
         follows.clear();
         waiting.ifPresent(Subscription::close);
@@ -235,6 +238,11 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     private record Done(Draft draft, Optional<Outcome> outcome) {}
+
+    @Override
+    public void again() {
+        read();
+    }
 
     @Override
     public void close() {

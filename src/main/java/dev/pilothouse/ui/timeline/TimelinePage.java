@@ -8,8 +8,8 @@ import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.navigation.Command;
 import dev.pilothouse.ui.navigation.Command.Scope;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** What happened in the chosen namespaces, or to one object, along time. */
-public final class TimelinePage implements Page {
+public final class TimelinePage implements LivePage {
 
     private final TimelineViewModel model;
     private final TimelineView view;
@@ -56,27 +56,12 @@ public final class TimelinePage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
+    public Model model() {
+        return model;
     }
 
     @Override
     public List<Command> commands() {
         return commands;
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -23,6 +23,7 @@ import dev.pilothouse.timeline.Sought;
 import dev.pilothouse.timeline.TimelineRows;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.axis.TimeAxis;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what happens while the page is looked at, and puts it on an axis that ends now until somebody moves it. */
-final class TimelineViewModel implements AutoCloseable {
+final class TimelineViewModel implements LivePage.Model {
 
     private static final Duration REST = Duration.ofMillis(250);
     private static final Duration TICK = Duration.ofSeconds(5);
@@ -147,7 +148,8 @@ final class TimelineViewModel implements AutoCloseable {
         return moved.isEmpty();
     }
 
-    void start() {
+    @Override
+    public void start() {
         shown = true;
         int begun = ++round;
         fx.call(() -> TimelineRows.of(session)).onDone(fresh -> {
@@ -356,7 +358,8 @@ final class TimelineViewModel implements AutoCloseable {
         fx.call(() -> session.changes().undo(receipt)).onDone(review).onRefused(refused);
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         shown = false;
         due = false;
         follows.forEach(Subscription::close);
@@ -367,7 +370,8 @@ final class TimelineViewModel implements AutoCloseable {
     }
 
     /** Another choice of namespaces, or the person asked to read again. */
-    void again() {
+    @Override
+    public void again() {
         if (shown) {
             stop();
             order.forget();

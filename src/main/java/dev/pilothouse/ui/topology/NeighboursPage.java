@@ -9,8 +9,8 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Stylesheet;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
  * A small map of one object and what it is connected with, one step in each direction, to stand in another page. A page of its own, so that
  * who shows it knows nothing of maps.
  */
-public final class NeighboursPage implements Page {
+public final class NeighboursPage implements LivePage {
 
     private static final double HEIGHT = 230;
 
@@ -86,22 +86,7 @@ public final class NeighboursPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-    }
-
-    @Override
-    public void hidden() {
-        model.stop();
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public Model model() {
+        return model;
     }
 }

@@ -8,8 +8,8 @@ import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Toasts;
 import dev.pilothouse.ui.navigation.Command;
+import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** What reaches, uses and owns what in the chosen namespaces, as a map that is live and can be walked. */
-public final class TopologyPage implements Page {
+public final class TopologyPage implements LivePage {
 
     private final TopologyViewModel model;
     private final TopologyView view;
@@ -48,28 +48,18 @@ public final class TopologyPage implements Page {
     }
 
     @Override
-    public void shown() {
-        model.start();
-        view.focusMap();
+    public Model model() {
+        return model;
     }
 
     @Override
-    public void hidden() {
-        model.stop();
+    public void shown() {
+        LivePage.super.shown();
+        view.focusMap();
     }
 
     @Override
     public List<Command> commands() {
         return commands;
-    }
-
-    @Override
-    public void readAgain() {
-        model.again();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

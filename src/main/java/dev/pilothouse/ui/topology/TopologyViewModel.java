@@ -10,6 +10,7 @@ import dev.pilothouse.topology.Lens;
 import dev.pilothouse.topology.Network;
 import dev.pilothouse.topology.Survey;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.navigation.LivePage;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what a map is made of while it is looked at, and makes it anew, aside, when that or the way of looking has changed. */
-final class TopologyViewModel implements AutoCloseable {
+final class TopologyViewModel implements LivePage.Model {
 
     private final Session session;
     private final ObservableValue<Set<String>> namespaces;
@@ -86,7 +87,8 @@ final class TopologyViewModel implements AutoCloseable {
         return sought;
     }
 
-    void start() {
+    @Override
+    public void start() {
         if (feed == null) {
             int begun = ++reading;
             network = Optional.empty();
@@ -162,7 +164,8 @@ final class TopologyViewModel implements AutoCloseable {
         make();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         if (feed != null) {
             feed.close();
             feed = null;
@@ -170,7 +173,8 @@ final class TopologyViewModel implements AutoCloseable {
     }
 
     /** Reads all of it again. */
-    void again() {
+    @Override
+    public void again() {
         if (feed != null) {
             stop();
             shown.set(Optional.empty());

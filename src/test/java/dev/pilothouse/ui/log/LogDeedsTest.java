@@ -80,7 +80,7 @@ class LogDeedsTest {
     @BeforeEach
     void open(@TempDir Path temporary) {
         folder = temporary;
-        model.show();
+        model.start();
         logs.line("web-0", "INFO fine").line("web-0", "ERROR \u001b[31mno route\u001b[0m").line("web-0", "INFO still fine");
         logs.settled();
         fx.advance(LogViewModel.BEAT);

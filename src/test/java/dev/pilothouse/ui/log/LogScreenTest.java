@@ -109,7 +109,7 @@ class LogScreenTest extends ScreenTest {
 
     private void shown() {
         fxRun(() -> {
-            model.show();
+            model.start();
             logs.line("checkout-7f8c4d9b6d-m8k2p", "INFO  starting").settled();
             write(14);
             logs.mark("checkout-7f8c4d9b6d-m8k2p", Mark.Event.RESTARTED, "143", "Error");

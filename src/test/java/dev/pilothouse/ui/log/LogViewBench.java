@@ -96,7 +96,7 @@ public final class LogViewBench {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        model.show();
+        model.start();
         return model;
     }
 

@@ -48,7 +48,7 @@ class LogViewModelTest {
 
     @Test
     void showsLinesAsTheyComeAndCallsSourcesByWhatTellsThemApart() {
-        model.show();
+        model.start();
         assertThat(model.stateProperty().get()).isEqualTo(new LogState.Opening());
         logs.line("web-7f8c4-m8k2p", "one").line("web-7f8c4-t9wqz", "two");
         beat();
@@ -59,7 +59,7 @@ class LogViewModelTest {
 
     @Test
     void nothingIsDrawnBetweenTwoBeatsHoweverManyLinesCome() {
-        model.show();
+        model.start();
         logs.line("web-0", "first");
         beat();
         long before = model.lines().revisionProperty().get();
@@ -75,7 +75,7 @@ class LogViewModelTest {
 
     @Test
     void hidesWhatTheFilterDoesNotWantAlsoOfLinesThatComeLater() {
-        model.show();
+        model.start();
         logs.line("web-0", "ERROR no route").line("web-0", "INFO fine");
         beat();
         model.filter().textProperty().set("route");
@@ -93,7 +93,7 @@ class LogViewModelTest {
 
     @Test
     void anExpressionThatCannotBeReadLeavesTheLastOneInForce() {
-        model.show();
+        model.start();
         logs.line("web-0", "took 12 ms").line("web-0", "took long");
         beat();
         model.filter().patternProperty().set(true);
@@ -106,7 +106,7 @@ class LogViewModelTest {
 
     @Test
     void hidesASourceAndShowsANewOne() {
-        model.show();
+        model.start();
         logs.line("web-0", "a").line("web-1", "b");
         beat();
         model.filter().hiddenProperty().set(Set.of(0));
@@ -118,7 +118,7 @@ class LogViewModelTest {
 
     @Test
     void findsAndGoesRound() {
-        model.show();
+        model.start();
         for (int i = 0; i < 30; i++) {
             logs.line("web-0", i % 10 == 0 ? "match " + i : "line " + i);
         }
@@ -139,7 +139,7 @@ class LogViewModelTest {
 
     @Test
     void nothingOfTheLogBeforeIsMarkedOrSelectedInAnother() {
-        model.show();
+        model.start();
         logs.line("web-0", "one").line("web-0", "two");
         beat();
         model.lines().select(1, false);
@@ -154,7 +154,7 @@ class LogViewModelTest {
 
     @Test
     void showsALineAmongAllOthers() {
-        model.show();
+        model.start();
         logs.line("web-0", "before").line("web-0", "boom").line("web-0", "after");
         beat();
         model.filter().textProperty().set("boom");
@@ -166,7 +166,7 @@ class LogViewModelTest {
 
     @Test
     void readsFurtherBackWithoutLosingWhatIsThereAndLessByReadingAnew() {
-        model.show();
+        model.start();
         logs.line("web-0", "now");
         beat();
         model.sinceProperty().set(new Since.Last(Duration.ofHours(1)));
@@ -179,7 +179,7 @@ class LogViewModelTest {
 
     @Test
     void theRunBeforeIsReadOnceAndSaidToBeMissing() {
-        model.show();
+        model.start();
         model.containerProperty().set("app");
         model.previousProperty().set(true);
         Wish wish = logs.wishes.getLast();
@@ -193,7 +193,7 @@ class LogViewModelTest {
 
     @Test
     void saysWhatIsWrongAboveTheLines() {
-        model.show();
+        model.start();
         logs.mark("web-0", Mark.Event.WAITING, "ContainerCreating");
         beat();
         assertThat(model.newsProperty().get()).contains(new LogNews.Waiting("ContainerCreating", ScriptedLogs.START));
@@ -210,7 +210,7 @@ class LogViewModelTest {
 
     @Test
     void saysWhenNoPodBelongsToItAndWhyItMayNotBeRead() {
-        model.show();
+        model.start();
         logs.listener().report(new Report(0, 0, 0, false, false));
         assertThat(model.stateProperty().get()).isEqualTo(new LogState.NoPods());
         Problem problem = Problem.of(ProblemCode.FORBIDDEN, "get", "pods", "shop");
@@ -220,7 +220,7 @@ class LogViewModelTest {
 
     @Test
     void countsLevelsAndRates() {
-        model.show();
+        model.start();
         for (int i = 0; i < 10; i++) {
             logs.line("web-0", i < 3 ? "ERROR x" : "INFO y");
         }
@@ -232,14 +232,14 @@ class LogViewModelTest {
 
     @Test
     void whileNobodyLooksLinesWaitWhereTheyComeFrom() {
-        model.show();
-        model.hide();
+        model.start();
+        model.stop();
         long before = model.lines().revisionProperty().get();
         logs.line("web-0", "unseen");
         beat();
         fx.advance(Duration.ofMinutes(1));
         assertThat(model.lines().revisionProperty().get()).isEqualTo(before);
-        model.show();
+        model.start();
         assertThat(shown()).containsExactly("unseen");
         assertThat(logs.asked).containsExactly("pause", "resume");
         model.close();
