@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.docker;
 
 import com.github.dockerjava.transport.SSLConfig;
+import dev.pilothouse.cluster.TlsParts;
 import dev.pilothouse.local.EngineEndpoint;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -8,20 +9,12 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.Pem;
 import dev.pilothouse.text.PemKey;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +36,7 @@ final class EngineTls implements SSLConfig {
     static EngineTls of(String server, EngineEndpoint.Tls tls) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(tls.folder()), tls.verify() ? trusted(tls.folder().resolve("ca.pem")) : new TrustManager[] {new Everybody()}, null);
+            context.init(keys(tls.folder()), tls.verify() ? trusted(tls.folder().resolve("ca.pem")) : TlsParts.anybody(), null);
             return new EngineTls(context);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new ProblemException(Problem.of(ProblemCode.ENGINE_TLS, server).withDetail(String.valueOf(e.getMessage())), e);
@@ -70,62 +63,15 @@ final class EngineTls implements SSLConfig {
         if (block.encrypted()) {
             throw new IOException("the private key needs a password: " + key);
         }
-        X509Certificate[] chain = PemKey.certificates(pem(certificate)).toArray(X509Certificate[]::new);
-        KeyStore store = emptyStore();
-        store.setKeyEntry("client", PemKey.read(block, pem), new char[0], chain);
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, new char[0]);
-        return factory.getKeyManagers();
+        return TlsParts.client(PemKey.read(block, pem), PemKey.certificates(pem(certificate)));
     }
 
     /** Returns null, which means the authorities of the JDK, where no authority is given. */
     private static TrustManager @Nullable [] trusted(Path authority) throws GeneralSecurityException, IOException {
-        if (!Files.exists(authority)) {
-            return null;
-        }
-        List<X509Certificate> certificates = PemKey.certificates(pem(authority));
-        KeyStore store = emptyStore();
-        for (int i = 0; i < certificates.size(); i++) {
-            store.setCertificateEntry("authority" + i, certificates.get(i));
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
+        return Files.exists(authority) ? TlsParts.authorities(PemKey.certificates(pem(authority))) : null;
     }
 
     private static Pem pem(Path file) throws IOException {
         return Pem.parse(Files.readString(file));
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    /** Believes any authority: for contexts that say so themselves. */
-    private static final class Everybody extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground;
 
+import dev.pilothouse.cluster.TlsParts;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -7,7 +8,8 @@ import dev.pilothouse.platform.playground.PlaygroundFolder.Runner;
 import dev.pilothouse.platform.playground.api.Control;
 import dev.pilothouse.platform.playground.store.Snapshot;
 import dev.pilothouse.platform.playground.store.SnapshotFile;
-import java.io.ByteArrayInputStream;
+import dev.pilothouse.text.Pem;
+import dev.pilothouse.text.PemKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,16 +17,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,17 +126,11 @@ record RemoteControl(PlaygroundFolder folder) {
 
     private static SSLContext trust(String authority) throws IOException {
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "authority",
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
+            List<X509Certificate> authorities = PemKey.certificates(Pem.parse(authority));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(null, TlsParts.authorities(authorities), null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("its certificate cannot be used", e);
         }
     }
