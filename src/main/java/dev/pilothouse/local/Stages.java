@@ -2,6 +2,7 @@ package dev.pilothouse.local;
 
 import dev.pilothouse.local.Progress.Step;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +55,22 @@ public final class Stages {
     public void end() {
         current.ifPresent(step -> listener.on(new Progress.Ended(clock.instant(), step, detail)));
         current = Optional.empty();
+    }
+
+    /** Removes what is left of something that failed, as a stage of its own; an interrupt must not shorten this. */
+    public void cleanUp(Runnable removal) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            begin(Step.CLEAN_UP, "");
+            removal.run();
+            end();
+        } catch (ProblemException e) {
+            fail(e.problem());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Ends the stage that goes on, badly. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.k3d;
 
+import dev.pilothouse.local.ClusterFiles;
 import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Makings;
 import dev.pilothouse.local.Progress;
@@ -14,9 +15,6 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
 import dev.pilothouse.platform.command.Tools;
-import dev.pilothouse.text.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +40,7 @@ public final class K3dProvider implements SimpleClusters {
 
     private final Tools tools;
     private final Supplier<Map<String, String>> engine;
-    private final Path folder;
+    private final ClusterFiles files;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Makings makings = new Makings();
 
@@ -53,7 +51,7 @@ public final class K3dProvider implements SimpleClusters {
     public K3dProvider(Tools tools, Supplier<Map<String, String>> engine, Path folder) {
         this.tools = tools;
         this.engine = engine;
-        this.folder = folder;
+        files = new ClusterFiles(folder, ID);
     }
 
     @Override
@@ -75,7 +73,7 @@ public final class K3dProvider implements SimpleClusters {
         if (!listed.well()) {
             throw new ProblemException(K3dRefusal.of("", listed.err()));
         }
-        return K3dList.read(listed.text(), this::kubeconfig, name -> Files.exists(mark(name)));
+        return K3dList.read(listed.text(), files::kubeconfig, files::marked);
     }
 
     private LocalCluster cluster(String name) {
@@ -100,23 +98,19 @@ public final class K3dProvider implements SimpleClusters {
         stages.plan(Step.NODES, Step.LOAD_BALANCER, Step.CONTROL_PLANE, Step.JOIN_WORKERS, Step.API_READY, Step.KUBECONFIG);
         try {
             run(plan, stages);
-            stages.begin(Step.KUBECONFIG, kubeconfig(plan.name()).toString());
+            stages.begin(Step.KUBECONFIG, files.kubeconfig(plan.name()).toString());
             writeKubeconfig(plan.name());
-            Files.writeString(mark(plan.name()), "");
+            files.mark(plan.name());
             LocalCluster made = cluster(plan.name());
             stages.end();
             return made;
         } catch (ProblemException e) {
             stages.fail(e.problem());
             if (e.problem().code() != ProblemCode.CLUSTER_NAME_TAKEN) {
-                cleanUp(plan.name(), stages);
+                // it rolls back by itself when it fails, but not when it is ended
+                stages.cleanUp(() -> remove(plan.name()));
             }
             throw e;
-        } catch (IOException e) {
-            ProblemException problem = notWritten(plan.name(), e);
-            stages.fail(problem.problem());
-            cleanUp(plan.name(), stages);
-            throw problem;
         } finally {
             changed();
         }
@@ -134,22 +128,6 @@ public final class K3dProvider implements SimpleClusters {
         CommandResult created = command(plan.name(), words.toArray(String[]::new)).within(CREATION).heardBy(output::line, output::line).run();
         if (!created.well()) {
             throw new ProblemException(K3dRefusal.of(plan.name(), output.errors()));
-        }
-    }
-
-    /** It rolls back by itself when it fails, but not when it is ended; an interrupt must not shorten this. */
-    private void cleanUp(String name, Stages stages) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            stages.begin(Step.CLEAN_UP, "");
-            remove(name);
-            stages.end();
-        } catch (ProblemException e) {
-            stages.fail(e.problem());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -181,12 +159,7 @@ public final class K3dProvider implements SimpleClusters {
 
     private void remove(String name) {
         orRefused(name, command(name, "cluster", "delete", name).within(WORK).run());
-        try {
-            Files.deleteIfExists(kubeconfig(name));
-            Files.deleteIfExists(mark(name));
-        } catch (IOException e) {
-            throw notWritten(name, e);
-        }
+        files.remove(name);
     }
 
     private static void orRefused(String name, CommandResult result) {
@@ -196,32 +169,14 @@ public final class K3dProvider implements SimpleClusters {
     }
 
     private void writeKubeconfig(String name) {
-        String text = command(name, "kubeconfig", "get", name).within(SHORT).run().orRefused().text();
-        try {
-            AtomicFile.writePrivate(kubeconfig(name), text + "\n");
-        } catch (IOException e) {
-            throw notWritten(name, e);
-        }
-    }
-
-    private ProblemException notWritten(String name, IOException cause) {
-        return new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, kubeconfig(name).toString()).withDetail(String.valueOf(cause.getMessage())), cause);
-    }
-
-    private Path kubeconfig(String name) {
-        return folder.resolve("k3d-" + name + ".kubeconfig");
-    }
-
-    /** Tells that a cluster was made from here. */
-    private Path mark(String name) {
-        return folder.resolve("k3d-" + name + ".made");
+        files.writeKubeconfig(name, command(name, "kubeconfig", "get", name).within(SHORT).run().orRefused().text() + "\n");
     }
 
     /**
      * @param name of the cluster that it is about; empty for none
      */
     private Command command(String name, String... words) {
-        Command command = tools.command(ID, words).with("KUBECONFIG", kubeconfig(name).toString());
+        Command command = tools.command(ID, words).with("KUBECONFIG", files.kubeconfig(name).toString());
         for (Map.Entry<String, String> pin : engine.get().entrySet()) {
             command = command.with(pin.getKey(), pin.getValue());
         }

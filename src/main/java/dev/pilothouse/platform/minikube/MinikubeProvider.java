@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.minikube;
 
+import dev.pilothouse.local.ClusterFiles;
 import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.Makings;
 import dev.pilothouse.local.Progress;
@@ -14,7 +15,6 @@ import dev.pilothouse.model.Subscription;
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
 import dev.pilothouse.platform.command.Tools;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class MinikubeProvider implements SimpleClusters {
 
     private final Tools tools;
     private final Supplier<Map<String, String>> engine;
-    private final Path folder;
+    private final ClusterFiles files;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Makings makings = new Makings();
 
@@ -52,7 +52,7 @@ public final class MinikubeProvider implements SimpleClusters {
     public MinikubeProvider(Tools tools, Supplier<Map<String, String>> engine, Path folder) {
         this.tools = tools;
         this.engine = engine;
-        this.folder = folder;
+        files = new ClusterFiles(folder, ID);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class MinikubeProvider implements SimpleClusters {
         if (json.isEmpty()) {
             throw new ProblemException(ExitCode.problem(listed.exit(), "", listed.err()));
         }
-        return ProfileList.read(json, this::kubeconfig, name -> Files.exists(mark(name)));
+        return ProfileList.read(json, files::kubeconfig, files::marked);
     }
 
     private LocalCluster cluster(String name) {
@@ -104,18 +104,13 @@ public final class MinikubeProvider implements SimpleClusters {
                 words.addAll(List.of("--kubernetes-version", plan.version()));
             }
             up(plan.name(), stages, words);
-            Files.writeString(mark(plan.name()), "");
+            files.mark(plan.name());
             stages.end();
             return cluster(plan.name());
         } catch (ProblemException e) {
             stages.fail(e.problem());
-            cleanUp(plan.name(), stages);
+            stages.cleanUp(() -> remove(plan.name()));
             throw e;
-        } catch (IOException e) {
-            ProblemException problem = notWritten(plan.name(), e);
-            stages.fail(problem.problem());
-            cleanUp(plan.name(), stages);
-            throw problem;
         } finally {
             changed();
         }
@@ -123,11 +118,7 @@ public final class MinikubeProvider implements SimpleClusters {
 
     /** Makes or starts it; both are one command. */
     private void up(String name, Stages stages, List<String> more) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw notWritten(name, e);
-        }
+        files.makeFolder(name);
         List<String> words = new ArrayList<>(List.of("start", "--profile", name, "--output", "json", "--interactive=false", "--embed-certs"));
         words.addAll(more);
         StartEvents events = new StartEvents(stages);
@@ -144,26 +135,10 @@ public final class MinikubeProvider implements SimpleClusters {
         }
     }
 
-    /** What is left of one that failed goes; an interrupt must not shorten this. */
-    private void cleanUp(String name, Stages stages) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            stages.begin(Step.CLEAN_UP, "");
-            remove(name);
-            stages.end();
-        } catch (ProblemException e) {
-            stages.fail(e.problem());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     @Override
     public LocalCluster start(String name) {
         LocalCluster before = cluster(name);
-        if (!before.runs() || !Files.exists(kubeconfig(name))) {
+        if (!before.runs() || !Files.exists(files.kubeconfig(name))) {
             up(name, new Stages(Progress.Listener.NOBODY, InstantSource.system()), List.of());
             changed();
         }
@@ -187,12 +162,7 @@ public final class MinikubeProvider implements SimpleClusters {
 
     private void remove(String name) {
         orRefused(name, command(name, "delete", "--profile", name).within(WORK).run());
-        try {
-            Files.deleteIfExists(kubeconfig(name));
-            Files.deleteIfExists(mark(name));
-        } catch (IOException e) {
-            throw notWritten(name, e);
-        }
+        files.remove(name);
     }
 
     private static void orRefused(String name, CommandResult result) {
@@ -201,25 +171,12 @@ public final class MinikubeProvider implements SimpleClusters {
         }
     }
 
-    private ProblemException notWritten(String name, IOException cause) {
-        return new ProblemException(Problem.of(ProblemCode.FILE_NOT_WRITTEN, kubeconfig(name).toString()).withDetail(String.valueOf(cause.getMessage())), cause);
-    }
-
-    private Path kubeconfig(String name) {
-        return folder.resolve("minikube-" + name + ".kubeconfig");
-    }
-
-    /** Tells that a cluster was made from here. */
-    private Path mark(String name) {
-        return folder.resolve("minikube-" + name + ".made");
-    }
-
     /**
      * @param name of the cluster that it is about; empty for none
      */
     private Command command(String name, String... words) {
         Command command = tools.command(ID, words)
-                .with("KUBECONFIG", kubeconfig(name).toString())
+                .with("KUBECONFIG", files.kubeconfig(name).toString())
                 .with("MINIKUBE_IN_STYLE", "false")
                 .with("MINIKUBE_WANTUPDATENOTIFICATION", "false")
                 .without("MINIKUBE_PROFILE");
