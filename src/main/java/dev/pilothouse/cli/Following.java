@@ -6,7 +6,6 @@ import dev.pilothouse.guide.rollout.RolloutReading;
 import dev.pilothouse.guide.rollout.RolloutStatus;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -69,13 +68,9 @@ class Following {
     }
 
     private List<Scope> scopes(Document live) {
-        return RolloutReading.moving(ref.kind()).stream()
-                .map(kind -> kind.equals(ref.kind()) ? itself(kind) : new Scope(kind, Set.of(ref.namespace()), RolloutReading.selector(live), ""))
+        return RolloutReading.moving(ref, live).stream()
+                .map(moving -> new Scope(moving.kind(), Set.of(ref.namespace()), moving.labels(), moving.fields()))
                 .toList();
-    }
-
-    private Scope itself(Kind kind) {
-        return new Scope(kind, Set.of(ref.namespace()), "", "metadata.name=" + ref.name());
     }
 
     private void await(Semaphore moved) throws InterruptedException {

@@ -18,11 +18,9 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.session.Session;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +52,9 @@ final class ProbeSetCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", descriptionKey = "cli.probe.command")
     private List<String> command = List.of();
 
-    private final Set<ProbeKind> kinds = EnumSet.noneOf(ProbeKind.class);
+    @Mixin
+    private final ProbeKindOptions which = new ProbeKindOptions();
+
     private final Map<Setting, Integer> numbers = new EnumMap<>(Setting.class);
 
     @Option(names = "--remove", descriptionKey = "cli.probe.remove")
@@ -65,21 +65,6 @@ final class ProbeSetCommand implements Callable<Integer> {
 
     ProbeSetCommand(Work work) {
         this.work = work;
-    }
-
-    @Option(names = "--startup", descriptionKey = "cli.probe.set.startup")
-    void startup(boolean wanted) {
-        kinds.add(ProbeKind.STARTUP);
-    }
-
-    @Option(names = "--liveness", descriptionKey = "cli.probe.set.liveness")
-    void liveness(boolean wanted) {
-        kinds.add(ProbeKind.LIVENESS);
-    }
-
-    @Option(names = "--readiness", descriptionKey = "cli.probe.set.readiness")
-    void readiness(boolean wanted) {
-        kinds.add(ProbeKind.READINESS);
     }
 
     @Option(names = "--initial-delay-seconds", paramLabel = "N", descriptionKey = "cli.probe.initial-delay")
@@ -124,7 +109,7 @@ final class ProbeSetCommand implements Callable<Integer> {
         Optional<Handler> handler = asking.handler(command, work.terminal());
         boolean nothing = handler.isEmpty() && numbers.isEmpty() && !remove;
         boolean both = remove && (handler.isPresent() || !numbers.isEmpty());
-        if (kinds.isEmpty() || nothing || both || !asking.clear(command)) {
+        if (which.kinds().isEmpty() || nothing || both || !asking.clear(command)) {
             throw usage("cli.probe.set.usage");
         }
         Session session = work.open();
@@ -140,7 +125,7 @@ final class ProbeSetCommand implements Callable<Integer> {
 
     private Probes wanted(Probes now, Optional<Handler> handler) {
         Probes wanted = now;
-        for (ProbeKind kind : kinds) {
+        for (ProbeKind kind : which.kinds()) {
             if (remove) {
                 wanted = wanted.without(kind);
                 continue;

@@ -14,10 +14,8 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.probe.ProbeResult;
 import dev.pilothouse.session.probe.ProbeTry;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,34 +44,20 @@ final class ProbeTestCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", descriptionKey = "cli.probe.command")
     private List<String> command = List.of();
 
+    @Mixin
+    private final ProbeKindOptions which = new ProbeKindOptions();
+
     @Option(names = "--timeout-seconds", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.probe.timeout")
     private int timeout = 1;
-
-    private final Set<ProbeKind> kinds = EnumSet.noneOf(ProbeKind.class);
 
     ProbeTestCommand(Work work) {
         this.work = work;
     }
 
-    @Option(names = "--startup", descriptionKey = "cli.probe.set.startup")
-    void startup(boolean wanted) {
-        kinds.add(ProbeKind.STARTUP);
-    }
-
-    @Option(names = "--liveness", descriptionKey = "cli.probe.set.liveness")
-    void liveness(boolean wanted) {
-        kinds.add(ProbeKind.LIVENESS);
-    }
-
-    @Option(names = "--readiness", descriptionKey = "cli.probe.set.readiness")
-    void readiness(boolean wanted) {
-        kinds.add(ProbeKind.READINESS);
-    }
-
     @Override
     public Integer call() {
         Optional<Handler> handler = asking.handler(command, work.terminal());
-        if (!asking.clear(command) || (handler.isPresent() && !kinds.isEmpty())) {
+        if (!asking.clear(command) || (handler.isPresent() && !which.kinds().isEmpty())) {
             throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), work.terminal().words().say("cli.probe.test.usage"));
         }
         Session session = work.open();
@@ -95,7 +79,7 @@ final class ProbeTestCommand implements Callable<Integer> {
         boolean any = false;
         for (ProbeKind kind : ProbeKind.values()) {
             Optional<Probe> probe = container.now().get(kind);
-            if (probe.isPresent() && (kinds.isEmpty() || kinds.contains(kind))) {
+            if (probe.isPresent() && (which.kinds().isEmpty() || which.kinds().contains(kind))) {
                 any = true;
                 well &= passes(session, pod, container, work.terminal().words().say("cli.probe." + kind.word()), probe.get());
             }

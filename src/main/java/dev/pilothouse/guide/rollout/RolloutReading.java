@@ -5,6 +5,7 @@ import dev.pilothouse.guide.rollout.Hindrance.Cause;
 import dev.pilothouse.guide.rollout.RolloutStatus.Phase;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
@@ -25,6 +26,14 @@ public final class RolloutReading {
     private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
     private static final String DEFAULT_DEADLINE_SECONDS = "600";
 
+    /**
+     * Objects of the workload's namespace that a rollout moves.
+     *
+     * @param labels the selector of their labels, empty for all
+     * @param fields the selector of their fields, empty for all
+     */
+    public record Moving(Kind kind, String labels, String fields) {}
+
     private final Surroundings surroundings;
     private final Supplier<List<Receipt>> receipts;
 
@@ -34,20 +43,18 @@ public final class RolloutReading {
         this.receipts = receipts;
     }
 
-    /** Returns the kinds whose objects move while a workload of this kind rolls out, itself included. */
-    public static List<Kind> moving(Kind workload) {
-        return workload.name().equals("Deployment") ? List.of(workload, REPLICA_SET, POD) : List.of(workload, POD);
-    }
-
-    /** Returns the label selector of the pods and ReplicaSets that move with the workload. */
-    public static String selector(Document live) {
-        return Selection.of(live.tree());
+    /** Returns what moves while a workload rolls out, itself included. */
+    public static List<Moving> moving(ResourceRef ref, Document live) {
+        String selector = selector(live);
+        Moving itself = new Moving(ref.kind(), "", "metadata.name=" + ref.name());
+        Moving pods = new Moving(POD, selector, "");
+        return ref.kind().name().equals("Deployment") ? List.of(itself, new Moving(REPLICA_SET, selector, ""), pods) : List.of(itself, pods);
     }
 
     /** Reads everything about the rollout of a workload as it is now. */
     public Rollout read(ResourceRef ref, Document live) {
         boolean deployment = ref.kind().name().equals("Deployment");
-        String selector = Selection.of(live.tree());
+        String selector = selector(live);
         List<Document> keepers = surroundings.around(deployment ? REPLICA_SET : CONTROLLER_REVISION, ref.namespace(), selector, "");
         List<Document> pods = deployment ? List.of() : surroundings.around(POD, ref.namespace(), selector, "");
         List<Revision> revisions = new Revisions(ref, live, receipts.get()).of(keepers, pods);
@@ -74,6 +81,11 @@ public final class RolloutReading {
             found.addAll(leftBehind(pods.stream().filter(pod -> !fresh.contains(pod)).toList(), warnings));
         }
         return found;
+    }
+
+    /** Returns the selector of the pods of a workload, as queries take it. */
+    private static String selector(Document live) {
+        return LabelSelector.of(live.tree().tree("spec", "selector")).toString();
     }
 
     private static String both(String selector, String more) {

@@ -81,11 +81,8 @@ final class Follow implements AutoCloseable {
     }
 
     private List<Scope> scopes(Document live) {
-        Set<String> namespace = Set.of(ref.namespace());
-        return RolloutReading.moving(ref.kind()).stream()
-                .map(kind -> kind.equals(ref.kind())
-                        ? new Scope(kind, namespace, "", "metadata.name=" + ref.name())
-                        : new Scope(kind, namespace, RolloutReading.selector(live), ""))
+        return RolloutReading.moving(ref, live).stream()
+                .map(moving -> new Scope(moving.kind(), Set.of(ref.namespace()), moving.labels(), moving.fields()))
                 .toList();
     }
 
