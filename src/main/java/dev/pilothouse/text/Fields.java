@@ -128,59 +128,63 @@ public final class Fields {
      * do it: it takes no element and no element's field out of a list of told-apart objects.
      */
     public static Optional<Tree> overlayTo(Tree before, Tree after) {
-        try {
-            return Optional.of(new Tree(narrow(before.fields(), after.fields(), true)));
-        } catch (UnsupportedOperationException e) {
-            return Optional.empty();
-        }
+        return narrow(before.fields(), after.fields(), true).map(Tree::new);
     }
 
-    private static Map<String, Object> narrow(Map<String, Object> before, Map<String, Object> after, boolean mayRemove) {
+    private static Optional<Map<String, Object>> narrow(Map<String, Object> before, Map<String, Object> after, boolean mayRemove) {
         Map<String, @Nullable Object> over = new LinkedHashMap<>();
-        union(before, after).forEach((name, _) -> {
+        for (String name : union(before, after).keySet()) {
             Object old = before.get(name);
             Object now = after.get(name);
             if (now == null && old != null) {
                 if (!mayRemove) {
-                    throw new UnsupportedOperationException(name);
+                    return Optional.empty();
                 }
                 over.put(name, null);
             } else if (now != null && !now.equals(old)) {
-                over.put(name, narrowValue(old, now, mayRemove));
+                Optional<?> narrowed = narrowValue(old, now, mayRemove);
+                if (narrowed.isEmpty()) {
+                    return Optional.empty();
+                }
+                over.put(name, narrowed.get());
             }
-        });
-        return Values.map(over);
+        }
+        return Optional.of(Values.map(over));
     }
 
-    private static Object narrowValue(@Nullable Object old, Object now, boolean mayRemove) {
+    private static Optional<?> narrowValue(@Nullable Object old, Object now, boolean mayRemove) {
         if (old instanceof Map<?, ?> was && now instanceof Map<?, ?> is) {
             return narrow(Values.map(was), Values.map(is), mayRemove);
         }
         if (old instanceof List<?> was && now instanceof List<?> is) {
             Optional<ListKey> key = ListKey.of(was, is);
             if (key.isPresent()) {
-                return narrowElements(key.get(), key.get().index(was), key.get().index(is));
+                return narrowElements(key.get().index(was), key.get().index(is));
             }
         }
-        return now;
+        return Optional.of(now);
     }
 
-    private static List<Object> narrowElements(ListKey key, Map<Map<String, Object>, Object> was, Map<Map<String, Object>, Object> is) {
+    private static Optional<List<Object>> narrowElements(Map<Map<String, Object>, Object> was, Map<Map<String, Object>, Object> is) {
         if (!is.keySet().containsAll(was.keySet())) {
-            throw new UnsupportedOperationException(key.toString());
+            return Optional.empty();
         }
         List<Object> changed = new ArrayList<>();
-        is.forEach((element, value) -> {
-            Object old = was.get(element);
+        for (Map.Entry<Map<String, Object>, Object> element : is.entrySet()) {
+            Object old = was.get(element.getKey());
             if (old == null) {
-                changed.add(value);
-            } else if (!old.equals(value)) {
-                Map<String, Object> partial = new LinkedHashMap<>(element);
-                partial.putAll(narrow(Values.mapOrEmpty(old), Values.mapOrEmpty(value), false));
+                changed.add(element.getValue());
+            } else if (!old.equals(element.getValue())) {
+                Map<String, Object> partial = new LinkedHashMap<>(element.getKey());
+                Optional<Map<String, Object>> fields = narrow(Values.mapOrEmpty(old), Values.mapOrEmpty(element.getValue()), false);
+                if (fields.isEmpty()) {
+                    return Optional.empty();
+                }
+                partial.putAll(fields.get());
                 changed.add(partial);
             }
-        });
-        return changed;
+        }
+        return Optional.of(changed);
     }
 
     /** Returns the value at a path that is written as {@link FieldPath} says; empty when there is none. */
