@@ -3,6 +3,7 @@ package dev.pilothouse.ui.change;
 import dev.pilothouse.change.Receipt.Result;
 import dev.pilothouse.change.ReceiptFilter;
 import dev.pilothouse.ui.kit.Anchor;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +19,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** What narrows the history: words, cluster, time and how a change ended. */
 final class HistoryTools extends HBox {
@@ -105,17 +104,7 @@ final class HistoryTools extends HBox {
     private <T> ComboBox<T> choice(String anyKey, Function<T, String> word, Consumer<T> chosen, T any) {
         ComboBox<T> combo = new ComboBox<>();
         combo.setValue(any);
-        language.follow(this, () -> combo.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null || value.equals(any) ? language.words().say(anyKey) : word.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return any;
-            }
-        }));
+        language.follow(this, () -> combo.setConverter(new ChoiceWords<>(value -> value.equals(any) ? language.words().say(anyKey) : word.apply(value))));
         combo.accessibleTextProperty().bind(language.text(anyKey));
         language.onChange(this, () -> {
             T value = combo.getValue();

@@ -1,12 +1,12 @@
 package dev.pilothouse.ui.designer;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 
 /** One of some values; what stands in the text and is none of them is shown as it is. */
 final class ChoicePart implements FormPart {
@@ -27,17 +27,7 @@ final class ChoicePart implements FormPart {
         this.values = values;
         box.setMaxWidth(Double.MAX_VALUE);
         box.accessibleTextProperty().bind(context.language().text(nameKey));
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        box.setConverter(new ChoiceWords<>(words));
         box.valueProperty().subscribe((_, value) -> {
             if (!showing && value != null) {
                 context.put(lens, value);

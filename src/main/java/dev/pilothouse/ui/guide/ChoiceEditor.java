@@ -5,11 +5,11 @@ import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Input;
 import dev.pilothouse.guide.form.Input.Option;
 import dev.pilothouse.guide.form.Section;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 
 /** One of some values. A value that stands in the YAML and is none of them is shown as it is. */
 final class ChoiceEditor extends Editor {
@@ -25,17 +25,7 @@ final class ChoiceEditor extends Editor {
         this.context = context;
         shownWords = context.language().words();
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Option option) {
-                return option == null ? "" : context.say(option.words());
-            }
-
-            @Override
-            public Option fromString(String text) {
-                return Option.plain(text);
-            }
-        });
+        box.setConverter(new ChoiceWords<>(option -> context.say(option.words())));
         box.valueProperty().subscribe((_, now) -> {
             if (!showing && now != null) {
                 context.edit().accept(sheet -> this.field.typed(sheet, now.value()));

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.settings;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.environment.Environment;
 import dev.pilothouse.ui.kit.Chip;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
@@ -21,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Each context with the file it comes from, its environment and its guard. */
 final class ContextTable extends VBox {
@@ -95,17 +95,7 @@ final class ContextTable extends VBox {
 
     private static <T> ComboBox<T> combo(T[] values, T value, Function<T, String> word) {
         ComboBox<T> combo = new ComboBox<>(FXCollections.observableArrayList(values));
-        combo.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T each) {
-                return each == null ? "" : word.apply(each);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return combo.getItems().stream().filter(each -> word.apply(each).equals(text)).findFirst().orElse(combo.getValue());
-            }
-        });
+        combo.setConverter(new ChoiceWords<>(word));
         combo.setValue(value);
         combo.setMinWidth(Region.USE_PREF_SIZE);
         return combo;

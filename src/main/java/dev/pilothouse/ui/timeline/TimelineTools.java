@@ -4,6 +4,7 @@ import dev.pilothouse.timeline.Happening.Sort;
 import dev.pilothouse.timeline.Lane;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.kit.Buttons;
+import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.axis.Shape;
@@ -86,17 +87,7 @@ final class TimelineTools extends VBox {
 
     private ComboBox<String> combo(String allKey) {
         ComboBox<String> combo = new ComboBox<>();
-        combo.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null || value.isEmpty() ? language.words().say(allKey) : value;
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        combo.setConverter(new ChoiceWords<>(value -> value.isEmpty() ? language.words().say(allKey) : value));
         combo.getItems().setAll("");
         combo.setValue("");
         combo.setPrefWidth(150);
