@@ -3,6 +3,7 @@ package dev.pilothouse.guide;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.Labels;
+import dev.pilothouse.model.PodSpec;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,21 +55,13 @@ record Bereaved(List<Document> gone, List<Document> staying) {
         Set<String> workloads = Set.of("Deployment", "StatefulSet", "DaemonSet", "CronJob");
         return staying.stream()
                 .filter(document -> workloads.contains(document.kindName()) || isAlone(document))
-                .filter(document -> inSameNamespace(document, part) && uses(podSpec(document), part))
+                .filter(document -> inSameNamespace(document, part) && uses(PodSpec.of(document), part))
                 .map(document -> Effect.warning("guide.delete.used", document.kindName() + " " + document.name(), part.name()))
                 .toList();
     }
 
     private static boolean isAlone(Document document) {
         return document.kindName().equals("Pod") && document.tree().list("metadata", "ownerReferences").isEmpty();
-    }
-
-    private static Tree podSpec(Document document) {
-        return switch (document.kindName()) {
-            case "Pod" -> document.tree().tree("spec");
-            case "CronJob" -> document.tree().tree("spec", "jobTemplate", "spec", "template", "spec");
-            default -> document.tree().tree("spec", "template", "spec");
-        };
     }
 
     private static boolean uses(Tree pod, Document part) {

@@ -2,8 +2,8 @@ package dev.pilothouse.guide;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.PodSpec;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,13 +91,10 @@ public record KeyUse(ResourceRef user, List<Way> ways) {
     }
 
     private static List<Way> ways(ResourceRef ref, Document document) {
-        Tree tree = document.tree();
         return switch (document.kindName()) {
-            case "Pod" -> new KeyUseReader(ref).pod(tree.tree("spec"));
-            case "CronJob" -> new KeyUseReader(ref).pod(tree.tree("spec", "jobTemplate", "spec", "template", "spec"));
-            case "ServiceAccount" -> new KeyUseReader(ref).account(tree);
-            case "Ingress" -> new KeyUseReader(ref).ingress(tree);
-            default -> new KeyUseReader(ref).pod(tree.tree("spec", "template", "spec"));
+            case "ServiceAccount" -> new KeyUseReader(ref).account(document.tree());
+            case "Ingress" -> new KeyUseReader(ref).ingress(document.tree());
+            default -> new KeyUseReader(ref).pod(PodSpec.of(document));
         };
     }
 }

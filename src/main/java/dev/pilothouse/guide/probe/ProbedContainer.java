@@ -6,6 +6,7 @@ import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.PodSpec;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Fields;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record ProbedContainer(ResourceRef ref, Document live, String field, String name, Probes now) {
 
     private static final long USUAL_GRACE = 30;
-
-    /** Returns the path to the pod's spec in objects of the kind; empty when they make no pods. */
-    private static Optional<List<String>> podSpec(Kind kind) {
-        String name = kind.group() + "/" + kind.name();
-        return switch (name) {
-            case "/Pod" -> Optional.of(List.of("spec"));
-            case "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "apps/ReplicaSet", "batch/Job", "/ReplicationController" ->
-                Optional.of(List.of("spec", "template", "spec"));
-            case "batch/CronJob" -> Optional.of(List.of("spec", "jobTemplate", "spec", "template", "spec"));
-            default -> Optional.empty();
-        };
-    }
+    private static final Set<String> GROUPS = Set.of("", "apps", "batch");
 
     /** Tells whether objects of the kind have containers, so that there are probes to look at. */
     public static boolean fits(Kind kind) {
-        return podSpec(kind).isPresent();
+        return GROUPS.contains(kind.group()) && !PodSpec.path(kind.name()).isEmpty();
     }
 
     /** Tells whether the server lets probes of such objects be changed; of a pod and of a job it does not. */
@@ -52,7 +43,7 @@ public record ProbedContainer(ResourceRef ref, Document live, String field, Stri
 
     /** Returns the containers that can have probes: the usual ones, then sidecars. */
     public static List<ProbedContainer> of(ResourceRef ref, Document live) {
-        Tree spec = podSpec(ref.kind()).map(path -> live.tree().tree(path.toArray(String[]::new))).orElse(Tree.EMPTY);
+        Tree spec = fits(ref.kind()) ? PodSpec.of(live) : Tree.EMPTY;
         Stream<ProbedContainer> usual = spec.trees("containers").stream().map(container -> of(ref, live, "containers", container));
         Stream<ProbedContainer> sidecars = spec.trees("initContainers").stream()
                 .filter(container -> container.text("restartPolicy").equals("Always"))
@@ -70,11 +61,11 @@ public record ProbedContainer(ResourceRef ref, Document live, String field, Stri
     }
 
     private List<String> path() {
-        return podSpec(ref.kind()).orElseThrow();
+        return PodSpec.path(ref.kind().name());
     }
 
     private Tree spec() {
-        return live.tree().tree(path().toArray(String[]::new));
+        return PodSpec.of(live);
     }
 
     /** Returns how long the pod may take to stop, in seconds. */

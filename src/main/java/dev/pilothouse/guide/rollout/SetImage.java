@@ -4,6 +4,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.PodSpec;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +26,6 @@ public record SetImage(ResourceRef ref, List<String> path, List<Container> conta
     /** The name that stands for all containers, as kubectl takes it. */
     public static final String ALL = "*";
 
-    private static final Set<String> TEMPLATES = Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "ReplicationController");
-
     /**
      * A container with the image that it has now.
      *
@@ -36,12 +34,7 @@ public record SetImage(ResourceRef ref, List<String> path, List<Container> conta
     public record Container(String list, String name, String image) {}
 
     public static SetImage of(Document live, ResourceRef ref) {
-        List<String> path = switch (ref.kind().name()) {
-            case "Pod" -> List.of("spec");
-            case "CronJob" -> List.of("spec", "jobTemplate", "spec", "template", "spec");
-            case String kind when TEMPLATES.contains(kind) -> List.of("spec", "template", "spec");
-            default -> List.of();
-        };
+        List<String> path = PodSpec.path(ref.kind().name());
         List<Container> containers = new ArrayList<>();
         if (!path.isEmpty()) {
             Tree spec = live.tree().tree(path.toArray(String[]::new));
