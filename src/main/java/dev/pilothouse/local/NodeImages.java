@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Which node images were built for which release of kind.
@@ -27,7 +25,6 @@ import java.util.regex.Pattern;
 public final class NodeImages {
 
     private static final String FILE = "/dev/pilothouse/local/node-images.txt";
-    private static final Pattern IN_NOTES = Pattern.compile("kindest/node:v[\\d.]+@sha256:[0-9a-f]{64}");
 
     private final Map<KubernetesVersion, List<String>> byRelease;
 
@@ -50,23 +47,6 @@ public final class NodeImages {
 
     private static Optional<KubernetesVersion> release(String kind) {
         return KubernetesVersion.of(kind); // both are written alike
-    }
-
-    /**
-     * Returns the table with what the notes of a release name.
-     *
-     * @param kind the release, such as {@code 0.34.0}
-     * @param notes the words of its release page; the first image in them is the default
-     */
-    public NodeImages withNotes(String kind, String notes) {
-        Set<String> images = new LinkedHashSet<>(IN_NOTES.matcher(notes).results().map(MatchResult::group).toList());
-        Optional<KubernetesVersion> release = release(kind);
-        if (images.isEmpty() || release.isEmpty()) {
-            return this;
-        }
-        Map<KubernetesVersion, List<String>> more = new LinkedHashMap<>(byRelease);
-        more.put(release.get(), List.copyOf(images));
-        return new NodeImages(more);
     }
 
     /** Returns the references that were released for that kind, its default first; those of the newest release before it when it is not in the table. */

@@ -36,10 +36,6 @@ public record Sift(String text, boolean pattern, boolean caseMatters, boolean ne
         return new Sift(text, pattern, caseMatters, negated, Set.copyOf(wanted), sources);
     }
 
-    public Sift ofSources(Set<Integer> wanted) {
-        return new Sift(text, pattern, caseMatters, negated, levels, Set.copyOf(wanted));
-    }
-
     /** Tells whether it lets everything through. */
     public boolean all() {
         return text.isEmpty() && levels.isEmpty() && sources.isEmpty();

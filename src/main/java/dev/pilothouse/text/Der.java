@@ -9,7 +9,6 @@ public final class Der {
     public static final int INTEGER = 0x02;
     public static final int OCTETS = 0x04;
     public static final int SEQUENCE = 0x30;
-    public static final int OBJECT_IDENTIFIER = 0x06;
 
     private final byte[] bytes;
     private int position;

@@ -48,15 +48,6 @@ class NodeImagesTest {
     }
 
     @Test
-    void releaseNotesAreReadByTheirWords() {
-        String image = "kindest/node:v1.38.0@sha256:" + "0a".repeat(32);
-        NodeImages more = images.withNotes("v0.34.0", "The default node image is now `" + image + "`.\n- v1.38.0: " + image + "\nkindest/node:v1.37 none");
-        assertEquals(List.of(image), more.releasedFor("0.34.0"));
-        assertEquals(Optional.of(image), more.defaultOf("0.34.0"));
-        assertEquals(images.releasedFor("0.34.0"), images.withNotes("0.34.0", "nothing").releasedFor("0.34.0"));
-    }
-
-    @Test
     void aNodeImageIsToldByItsNameOrItsStart() {
         assertTrue(NodeImage.is("kindest/node:v1.34.4-lab", List.of()));
         assertTrue(NodeImage.is("docker.io/kindest/node@sha256:00", List.of()));

@@ -74,7 +74,7 @@ class SieveTest {
         book.mark(0, START, Mark.of(Mark.Event.RESTARTED, "1", "Error"));
         book.settled();
         assertEquals(List.of(0L, 2L, 3L), all(book, Sift.ALL.ofLevels(Set.of(Level.ERROR))));
-        assertEquals(List.of(2L), all(book, Sift.ALL.ofSources(Set.of(1))));
+        assertEquals(List.of(2L), all(book, new Sift("", false, false, false, Set.of(), Set.of(1))));
     }
 
     @Example

@@ -84,15 +84,6 @@ public record Form(Guide guide, Sheet sheet, List<Section> sections, List<Remark
         return remarks.stream().filter(Remark::blocks).toList();
     }
 
-    /** Finds the innermost field that stands at the spot or around it. */
-    public Optional<Field> fieldAt(Spot spot) {
-        return sections.stream()
-                .flatMap(section -> section.fields().stream())
-                .flatMap(field -> field.all().stream())
-                .filter(field -> field.spot().holds(spot))
-                .reduce((outer, inner) -> inner.spot().path().size() >= outer.spot().path().size() ? inner : outer);
-    }
-
     /** Tells whether there is anything to apply. */
     public boolean changes(KindFinder kinds) {
         return !wishes(kinds).isEmpty();

@@ -8,7 +8,6 @@ import dev.pilothouse.cluster.LogSink;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
-import dev.pilothouse.platform.docker.EngineCall.Method;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -170,12 +169,6 @@ public final class Containers {
     public void copyFrom(String container, String file, OutputStream archive) {
         EngineCall call = EngineCall.get(path(container, "/archive")).with("path", file).within(EngineCall.STANDSTILL);
         engine.stream(call, Optional.empty(), answer -> answer.body().transferTo(archive));
-    }
-
-    /** Unpacks a tar archive into one of its folders, which must be there. */
-    public void copyTo(String container, String folder, InputStream archive) {
-        EngineCall call = EngineCall.of(Method.PUT, path(container, "/archive")).with("path", folder).within(EngineCall.STANDSTILL);
-        engine.stream(call, Optional.of(archive), answer -> answer.bytes().length);
     }
 
     private EngineCall ending(String container, String verb, Optional<Duration> patience) {

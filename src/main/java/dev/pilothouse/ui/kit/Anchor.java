@@ -28,7 +28,6 @@ public final class Anchor {
     public static final String PALETTE = "palette";
     public static final String PALETTE_FIELD = "palette-field";
     public static final String PALETTE_RESULTS = "palette-results";
-    public static final String TOASTS = "toasts";
     public static final String TABLE = "table";
     public static final String FILTER = "filter";
     public static final String LOG_FILTER = "log-filter";

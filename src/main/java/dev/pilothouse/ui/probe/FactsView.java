@@ -128,10 +128,6 @@ final class FactsView extends FlowPane {
         return both;
     }
 
-    NumberField startField() {
-        return start;
-    }
-
     private void choose(What choice) {
         if (!showing && choice != null) {
             int usual = choice == What.HANGS ? (int) (after() / 1000) : choice.usual;

@@ -197,12 +197,6 @@ class FormTest {
     }
 
     @Test
-    void findsTheFieldThatStandsAtAPlace() {
-        assertEquals("simple.image", form(start).fieldAt(IMAGE).orElseThrow().key());
-        assertEquals(Optional.empty(), form(start).fieldAt(Spot.at(0, "spec", "paused")));
-    }
-
-    @Test
     void editsInTheTextFillTheForm() {
         Sheet edited = start.with(YamlText.of(start.text().text().replace("replicas: 2", "replicas: 4")));
         assertEquals("4", field(form(edited), "simple.copies").text(edited));
