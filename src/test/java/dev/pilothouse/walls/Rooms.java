@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Rooms {
 
     private static final Set<String> ENGINE_WING = Set.of(
-            "model", "settings", "text", "schema", "placement", "cluster", "kinds", "lesson", "kubeconfig", "local", "live", "diagnosis", "change",
+            "model", "settings", "text", "schema", "placement", "cluster", "kinds", "kubeconfig", "local", "live", "diagnosis", "change",
             "guide", "environment", "session", "snapshot", "topology", "timeline", "log", "forward", "metric", "files");
 
     private static final Set<String> PLATFORM = Set.of("cluster", "local", "kubeconfig", "kinds", "placement", "schema", "text", "model");
@@ -36,7 +36,6 @@ final class Rooms {
             Map.entry("cluster", Set.of("model")),
             Map.entry("kinds", Set.of("placement", "schema", "model")),
             Map.entry("diagnosis", Set.of("kinds", "model")),
-            Map.entry("lesson", Set.of("model")),
             Map.entry("settings", Set.of("text", "model")),
             Map.entry("kubeconfig", Set.of("cluster", "text", "model")),
             Map.entry("local", Set.of("cluster", "text", "model")),
@@ -89,16 +88,14 @@ final class Rooms {
             Map.entry("ui.designer", with(FEATURE, "guide", "local", "settings")),
             Map.entry("ui.creating", with(FEATURE, "local", "settings")),
             Map.entry("ui.engine", with(FEATURE, "guide", "local", "settings")),
-            Map.entry("ui.environment", with(FEATURE, "environment")),
             Map.entry("ui.snapshot", with(FEATURE, "snapshot")),
-            Map.entry("ui.lesson", with(FEATURE, "lesson")),
             Map.entry("ui.settings", with(FEATURE, "settings", "environment")),
             Map.entry(
                     "ui.shell",
                     with(
                             ENGINE_WING, "engine", "words", "ui.kit", "ui.navigation", "ui.palette", "ui.browse", "ui.detail", "ui.overview", "ui.topology",
                             "ui.nodes", "ui.timeline", "ui.log", "ui.terminal", "ui.forward", "ui.files", "ui.across", "ui.guide", "ui.probe", "ui.change", "ui.simulation", "ui.cluster",
-                            "ui.designer", "ui.creating", "ui.engine", "ui.environment", "ui.lesson", "ui.settings", "ui.snapshot")),
+                            "ui.designer", "ui.creating", "ui.engine", "ui.settings", "ui.snapshot")),
             Map.entry("", Set.of("cli", "ui.shell")));
 
     private final String root;

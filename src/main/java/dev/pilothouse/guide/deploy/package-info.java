@@ -1,6 +1,6 @@
 /**
- * The guided deploy: templates, what will be created in words, what good practice says about it, and Compose files as Kubernetes
- * objects. Pure functions over documents; knows what guides share, changes, text and the model.
+ * The guided deploy: templates, what will be created in words, and what good practice says about it. Pure functions over
+ * documents; knows what guides share, changes, text and the model.
  */
 @NullMarked
 package dev.pilothouse.guide.deploy;
