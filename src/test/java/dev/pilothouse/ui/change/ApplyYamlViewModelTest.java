@@ -10,15 +10,14 @@ import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.ui.change.Manifest.Standing;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +49,14 @@ class ApplyYamlViewModelTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private KeptText kept;
+    private KeptEdit kept;
 
     @SuppressWarnings("NullAway.Init")
     private ApplyYamlViewModel model;
 
     @BeforeEach
     void start() {
-        kept = new KeptText();
+        kept = new KeptEdit();
         model = new ApplyYamlViewModel(shop.session(), shop.journal, kept, fx);
         model.start("");
     }
@@ -150,36 +149,14 @@ class ApplyYamlViewModelTest {
 
     @Test
     void aGivenTextStandsBeneathTheOneThatWasKept() {
-        KeptText kept = new KeptText();
-        kept.text = "kind: Pod\n";
+        KeptEdit kept = new KeptEdit();
+        kept.keep("kind: Pod\n");
         for (int i = 0; i < 2; i++) {
             ApplyYamlViewModel next = new ApplyYamlViewModel(shop.session(), shop.journal, kept, fx);
             next.start("kind: Service\n");
             assertEquals("kind: Pod\n---\nkind: Service\n", next.textProperty().get());
-            assertEquals("kind: Pod\n---\nkind: Service\n", kept.text);
+            assertEquals("kind: Pod\n---\nkind: Service\n", kept.text());
             next.close();
-        }
-    }
-
-    /** An edit that remembers its text. */
-    private static final class KeptText implements UnsentEdit {
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String kept) {
-            text = kept;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
         }
     }
 

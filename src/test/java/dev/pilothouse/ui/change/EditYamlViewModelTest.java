@@ -12,15 +12,14 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ class EditYamlViewModelTest {
 
     private final SameThreadFx fx = new SameThreadFx();
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
-    private final Kept kept = new Kept();
+    private final KeptEdit kept = new KeptEdit();
     private ApplyYamlViewModel model = open();
 
     private ApplyYamlViewModel open() {
@@ -109,7 +108,7 @@ class EditYamlViewModelTest {
         assertTrue(model.textProperty().get().contains("replicas: 5"));
         assertTrue(result().tree().isTrue("spec", "paused"), "the older text does not take back what came since");
         type(model.textProperty().get().replace("replicas: 5", "replicas: 3"));
-        assertEquals("", kept.text, "as it was shown means nothing unsent");
+        assertEquals("", kept.text(), "as it was shown means nothing unsent");
     }
 
     @Test
@@ -119,7 +118,7 @@ class EditYamlViewModelTest {
         Map<String, Object> fields = FakeCluster.named("shop", "key");
         fields.put("data", new LinkedHashMap<>(Map.of("one", "b25l", "two", "dHdv")));
         shop.cluster.put(ref.kind(), fields);
-        ApplyYamlViewModel secret = new ApplyYamlViewModel(shop.session(), shop.journal, new Kept(), fx);
+        ApplyYamlViewModel secret = new ApplyYamlViewModel(shop.session(), shop.journal, new KeptEdit(), fx);
         secret.edit(ref);
         assertFalse(secret.textProperty().get().contains("b25l"));
         secret.textProperty().set(secret.textProperty().get() + "immutable: true\n");
@@ -139,27 +138,5 @@ class EditYamlViewModelTest {
         spec.put(field, value);
         fields.put("spec", spec);
         return fields;
-    }
-
-    /** What was typed, kept as the desk keeps it. */
-    private static final class Kept implements UnsentEdit {
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String now) {
-            text = now;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
-        }
     }
 }

@@ -14,19 +14,18 @@ import dev.pilothouse.local.PreflightFinding.Mend;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class DesignerViewModelTest {
 
     private final SameThreadFx fx = new SameThreadFx();
-    private final Kept kept = new Kept();
+    private final KeptEdit kept = new KeptEdit();
     private final List<String> created = new ArrayList<>();
     private Function<Blueprint, List<PreflightFinding>> checks = _ -> List.of();
     private DesignerViewModel model = open();
@@ -192,42 +191,20 @@ class DesignerViewModelTest {
     void whatWasTypedSurvives() {
         model.typed(Designs.SHOP.replace("zone: b", "zone: [b"));
         model.close();
-        assertTrue(kept.text.contains("zone: [b"));
+        assertTrue(kept.text().contains("zone: [b"));
         model = open();
         assertTrue(model.designProperty().get().isBroken());
         model.typed(Designs.SHOP);
         rest();
-        assertEquals("", kept.text, "it is as it began");
+        assertEquals("", kept.text(), "it is as it began");
     }
 
     @Test
     void whatIsCreatedIsNoUnsentEditAnyMore() {
         model.edit(blueprint -> blueprint.withName("shop-test"));
         rest();
-        assertFalse(kept.text.isEmpty());
+        assertFalse(kept.text().isEmpty());
         model.create();
-        assertEquals("", kept.text);
-    }
-
-    private static final class Kept implements UnsentEdit {
-
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String kept) {
-            text = kept;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
-        }
+        assertEquals("", kept.text());
     }
 }

@@ -10,16 +10,15 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.ui.guide.GuideState.Filling;
 import dev.pilothouse.ui.guide.GuideState.Standing;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,33 +26,10 @@ class GuideViewModelTest {
 
     private static final Spot TIER = Spot.at(0, "metadata", "labels", "tier");
 
-    /** An edit that is kept in memory. */
-    private static final class Kept implements UnsentEdit {
-
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String now) {
-            text = now;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
-        }
-    }
-
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private final SameThreadFx fx = new SameThreadFx();
     private final List<Draft> reviewed = new ArrayList<>();
-    private final Kept kept = new Kept();
+    private final KeptEdit kept = new KeptEdit();
     private final GuideViewModel model = model();
 
     private GuideViewModel model() {
@@ -82,7 +58,7 @@ class GuideViewModelTest {
         assertInstanceOf(Standing.Unchanged.class, filling().standing());
         model.review();
         assertEquals(List.of(), reviewed);
-        assertEquals("", kept.text);
+        assertEquals("", kept.text());
     }
 
     @Test
@@ -143,13 +119,13 @@ class GuideViewModelTest {
     void whatWasFilledInComesBack() {
         model.start();
         model.edit(sheet -> sheet.with(TIER, "front"));
-        assertFalse(kept.text.isEmpty());
+        assertFalse(kept.text().isEmpty());
         GuideViewModel again = model();
         again.start();
         assertTrue(again.restoredProperty().get());
         assertEquals("front", ((Filling) again.stateProperty().get()).form().sheet().text(TIER));
         again.startOver();
-        assertEquals("", kept.text);
+        assertEquals("", kept.text());
         assertEquals("", ((Filling) again.stateProperty().get()).form().sheet().text(TIER));
         again.close();
     }
@@ -173,7 +149,7 @@ class GuideViewModelTest {
         String before = filling().text();
         model.edit(sheet -> sheet.with(TIER, "front"));
         type(before);
-        assertEquals("", kept.text);
+        assertEquals("", kept.text());
         assertInstanceOf(Standing.Unchanged.class, filling().standing());
     }
 
@@ -183,7 +159,7 @@ class GuideViewModelTest {
         model.edit(sheet -> sheet.with(TIER, "front"));
         model.review();
         shop.session().changes().applyPlainly(reviewed.getFirst(), _ -> {});
-        kept.text = "";
+        kept.forget();
         model.sent();
         assertInstanceOf(Standing.Unchanged.class, filling().standing());
         assertEquals("front", new Tree(filling().form().sheet().tree(0).fields()).text("metadata", "labels", "tier"));

@@ -18,11 +18,11 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.guide.KeysState.Editing;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,32 +41,9 @@ class KeysViewModelTest {
 
     private final SameThreadFx fx = new SameThreadFx();
     private final List<Draft> reviewed = new ArrayList<>();
-    private final Kept unsent = new Kept();
+    private final KeptEdit unsent = new KeptEdit();
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private KeysViewModel model = model(SECRET, false);
-
-    /** Keeps the text as the window does. */
-    private static final class Kept implements UnsentEdit {
-
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String kept) {
-            text = kept;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
-        }
-    }
 
     @BeforeEach
     void fill() {
@@ -182,7 +158,7 @@ class KeysViewModelTest {
         model.sent();
         assertFalse(editing().copying());
         assertEquals(List.of(), editing().keys().changes());
-        assertEquals("", unsent.text);
+        assertEquals("", unsent.text());
     }
 
     @Test
@@ -216,7 +192,7 @@ class KeysViewModelTest {
         assertEquals(text("new\r\n"), editing().keys().get("password").orElseThrow());
         assertTrue(editing().keys().get("user").isEmpty());
         model.discard();
-        assertEquals("", unsent.text);
+        assertEquals("", unsent.text());
         KeysViewModel fresh = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
         fresh.start();
         fresh.nameProperty().set("login");
@@ -298,13 +274,13 @@ class KeysViewModelTest {
     @Test
     void anotherChangeOfTheObjectTakesNoTypedTextAway() {
         model.set("password", Content.ofText("typed"));
-        String typed = unsent.text;
+        String typed = unsent.text();
         secret("undone", false);
         shop.session().changes().applyPlainly(new Draft(
                 new Draft.Summary("undo", List.of("x")),
                 List.of(new Draft.Wish.SetFields(SECRET, new Tree(Map.of("metadata", Map.of("labels", Map.of("a", "b"))))))), _ -> {});
         model.applied(shop.journal.receipts().getFirst());
-        assertEquals(typed, unsent.text);
+        assertEquals(typed, unsent.text());
         KeysState.Editing editing = (KeysState.Editing) model.stateProperty().get();
         assertEquals(Optional.of(Content.ofText("typed")), editing.keys().get("password"));
     }
@@ -315,6 +291,6 @@ class KeysViewModelTest {
         unsent.forget(); // as the review does
         model.sent();
         assertEquals(List.of(), ((KeysState.Editing) model.stateProperty().get()).keys().changes());
-        assertEquals("", unsent.text);
+        assertEquals("", unsent.text());
     }
 }

@@ -16,16 +16,15 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.probe.ProbeResult;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.KeptEdit;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.Shop;
-import dev.pilothouse.ui.navigation.UnsentEdit;
 import dev.pilothouse.ui.probe.ProbesState.Working;
 import dev.pilothouse.ui.probe.Tried.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,36 +34,13 @@ class ProbesViewModelTest {
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private final List<Draft> reviewed = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private final Kept kept = new Kept();
+    private final KeptEdit kept = new KeptEdit();
     private ProbesViewModel.Trial trial = (pod, container, probe) -> {
         asked.add(pod.name() + " " + container + " " + probe.fields());
         return new ProbeResult(
                 ProbeResult.Verdict.SUCCESS, ProbeResult.Reason.ANSWERED, List.of("200"), "200", "up", Duration.ofMillis(1500), ProbeResult.Road.PORT_FORWARD);
     };
     private ProbesViewModel model = model(Payments.REF);
-
-    /** Keeps one text, as the desk does over runs. */
-    private static final class Kept implements UnsentEdit {
-
-        private String text = "";
-
-        @Override
-        public void restore(Consumer<String> consumer) {
-            if (!text.isEmpty()) {
-                consumer.accept(text);
-            }
-        }
-
-        @Override
-        public void keep(String unsent) {
-            text = unsent;
-        }
-
-        @Override
-        public void forget() {
-            text = "";
-        }
-    }
 
     @AfterEach
     void close() {
@@ -140,7 +116,7 @@ class ProbesViewModelTest {
         model.start();
         assertThat(working().probes().readiness().orElseThrow().timing().period()).isEqualTo(7);
         model.set(ProbeKind.READINESS, Setting.PERIOD, 5);
-        assertThat(kept.text).isEmpty();
+        assertThat(kept.text()).isEmpty();
     }
 
     @Test
@@ -184,9 +160,9 @@ class ProbesViewModelTest {
         model.applied(shop.journal.receipts().getFirst());
         assertThat(working().changed()).isTrue();
 
-        kept.text = ""; // as the review does
+        kept.forget();
         model.sent();
         assertThat(working().changed()).isFalse();
-        assertThat(kept.text).isEmpty();
+        assertThat(kept.text()).isEmpty();
     }
 }
