@@ -22,7 +22,7 @@ public record FieldPath(String text) {
 
     /** Tells whether this is the other path or somewhere below it. */
     boolean isWithin(String other) {
-        return text.equals(other) || text.startsWith(other) && ".[".indexOf(text.charAt(other.length())) >= 0;
+        return text.equals(other) || (text.startsWith(other) && ".[".indexOf(text.charAt(other.length())) >= 0);
     }
 
     @Override
