@@ -5,6 +5,7 @@ import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.addon.Addon;
 import dev.pilothouse.guide.addon.AddonPlan;
 import dev.pilothouse.guide.addon.Web;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -116,7 +117,7 @@ final class AddonCommand implements Runnable {
      */
     private AddonPlan plan(Session session, Addon addon, NamespaceOption namespace, boolean unasked) {
         boolean simulated = unasked || session.context().simulated();
-        List<Document> nodes = simulated ? List.of() : session.around("", List.of(AddonPlan.NODE));
+        List<Document> nodes = simulated ? List.of() : session.around("", List.of(BuiltIn.NODE));
         return AddonPlan.of(addon, namespace.or(session.context()), session.cluster().catalog(false)::kind, nodes, simulated, web);
     }
 

@@ -5,7 +5,7 @@ import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.object.RunNowGuide;
 import dev.pilothouse.guide.object.ScheduleGuide;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import java.util.concurrent.Callable;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 /** CronJobs: run one now, suspend it, resume it. */
 @Command(name = "cronjob", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.cronjob.description}", mixinStandardHelpOptions = true)
 final class CronJobCommands implements Runnable {
-
-    private static final Kind CRON_JOB = Kind.namespaced("batch", "v1", "CronJob", "cronjobs");
 
     private final Work work;
 
@@ -71,7 +69,7 @@ final class CronJobCommands implements Runnable {
         public final Integer call() {
             Session session = work.open();
             String bare = name.startsWith("cronjob/") ? name.substring("cronjob/".length()) : name;
-            ResourceRef ref = new ResourceRef(CRON_JOB, namespace.of(CRON_JOB, session.context()), bare);
+            ResourceRef ref = new ResourceRef(BuiltIn.CRON_JOB, namespace.of(BuiltIn.CRON_JOB, session.context()), bare);
             return new Guided(work, options, form).carryOut(session, guide, ref, this::edit);
         }
 

@@ -1,7 +1,7 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -79,7 +79,7 @@ final class KeysCommands {
 
         @Override
         public Integer call() {
-            return print(Keys.SECRET, reveal);
+            return print(BuiltIn.SECRET, reveal);
         }
     }
 
@@ -88,7 +88,7 @@ final class KeysCommands {
 
         @Override
         public Integer call() {
-            return print(Keys.CONFIG_MAP, true);
+            return print(BuiltIn.CONFIG_MAP, true);
         }
     }
 
@@ -126,7 +126,7 @@ final class KeysCommands {
 
         @Override
         public Integer call() {
-            return write(Keys.SECRET, SecretType.named(type), reveal);
+            return write(BuiltIn.SECRET, SecretType.named(type), reveal);
         }
     }
 
@@ -135,7 +135,7 @@ final class KeysCommands {
 
         @Override
         public Integer call() {
-            return write(Keys.CONFIG_MAP, "", true);
+            return write(BuiltIn.CONFIG_MAP, "", true);
         }
     }
 }

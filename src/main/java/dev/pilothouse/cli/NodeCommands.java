@@ -4,7 +4,7 @@ import dev.pilothouse.guide.Drain;
 import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.Guest;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /** What is done to a node as a whole: keep new pods off it, let them come again, empty it. */
 final class NodeCommands {
-
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     private NodeCommands() {}
 
@@ -50,7 +48,7 @@ final class NodeCommands {
         }
 
         final ResourceRef ref() {
-            return new ResourceRef(NODE, "", node.startsWith("node/") ? node.substring("node/".length()) : node);
+            return new ResourceRef(BuiltIn.NODE, "", node.startsWith("node/") ? node.substring("node/".length()) : node);
         }
 
         final int carryOut(Session session, dev.pilothouse.change.Draft draft) {

@@ -3,6 +3,7 @@ package dev.pilothouse.cli;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.guide.probe.ProbeSubject;
 import dev.pilothouse.guide.probe.ProbedContainer;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -59,7 +60,7 @@ final class ProbeCommand implements Runnable {
 
         /** Returns the pod that was named, when it was one. */
         Optional<ResourceRef> pod() {
-            return asked.filter(ref -> ref.kind().sameAs(ProbeSubject.POD));
+            return asked.filter(ref -> ref.kind().sameAs(BuiltIn.POD));
         }
 
         ProbeSubject read(Session session, Terminal terminal) {
@@ -77,7 +78,7 @@ final class ProbeCommand implements Runnable {
                 @Override
                 public List<Document> pods(String in, String selector) {
                     List<Document> pods = new ArrayList<>();
-                    session.cluster().documents(new Query(ProbeSubject.POD, in, selector, ""), pods::add);
+                    session.cluster().documents(new Query(BuiltIn.POD, in, selector, ""), pods::add);
                     return pods;
                 }
             });

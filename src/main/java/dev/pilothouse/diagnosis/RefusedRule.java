@@ -1,8 +1,8 @@
 package dev.pilothouse.diagnosis;
 
 import dev.pilothouse.diagnosis.Remedy.Way;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** A controller that may not make its pods: a quota is used up, a webhook refuses or does not answer, or the pod breaks a rule of the namespace. */
 final class RefusedRule implements Rule {
 
-    private static final Kind QUOTA = Kind.namespaced("", "v1", "ResourceQuota", "resourcequotas");
     private static final Set<String> MAKERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Job", "ReplicationController");
 
     /** As {@code k8s.io/apiserver/pkg/admission/plugin} words them. */
@@ -58,7 +57,7 @@ final class RefusedRule implements Rule {
         if (quota.find()) {
             return Diagnosis.bad("refused.quota", ref, quota.group(1))
                     .proven(said)
-                    .mended(new Remedy(Way.QUOTA, new ResourceRef(QUOTA, maker.namespace(), quota.group(1))), new Remedy(Way.RESOURCES, workload), new Remedy(Way.SCALE, workload));
+                    .mended(new Remedy(Way.QUOTA, new ResourceRef(BuiltIn.QUOTA, maker.namespace(), quota.group(1))), new Remedy(Way.RESOURCES, workload), new Remedy(Way.SCALE, workload));
         }
         Matcher webhook = WEBHOOK.matcher(said.text());
         if (webhook.find()) {

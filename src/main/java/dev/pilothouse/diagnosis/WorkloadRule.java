@@ -2,8 +2,8 @@ package dev.pilothouse.diagnosis;
 
 import dev.pilothouse.diagnosis.Remedy.Way;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.ResourceRef;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** A workload: what is wrong with its pods, each thing once, what its ReplicaSets are refused, and a rollout or a job that gave up. */
 final class WorkloadRule implements Rule {
 
-    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
     private static final Set<String> WORKLOADS = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "ReplicationController");
 
     private final List<Rule> ofPods;
@@ -38,7 +37,7 @@ final class WorkloadRule implements Rule {
         List<Diagnosis> found = new ArrayList<>(gaveUp(workload));
         LabelSelector selector = selector(workload);
         if (workload.kindName().equals("Deployment")) {
-            scene.chosen(REPLICA_SET, workload.namespace(), selector).stream()
+            scene.chosen(BuiltIn.REPLICA_SET, workload.namespace(), selector).stream()
                     .filter(set -> set.tree().number(0, "spec", "replicas") > 0)
                     .forEach(set -> found.addAll(refused.look(set, scene)));
         }

@@ -3,7 +3,7 @@ package dev.pilothouse.guide;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Room;
@@ -28,8 +28,6 @@ public record Drain(ResourceRef node, boolean cordoned, List<Guest> guests, List
     /** More names than these are counted. */
     private static final int NAMES = 4;
 
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-
     /**
      * What somebody agreed to.
      *
@@ -47,12 +45,12 @@ public record Drain(ResourceRef node, boolean cordoned, List<Guest> guests, List
 
     /** Tells whether it can be emptied: only nodes can. */
     public static boolean fits(ResourceRef ref) {
-        return ref.kind().sameAs(NODE);
+        return ref.kind().sameAs(BuiltIn.NODE);
     }
 
     /** Returns the draft after which no new pods come to the node, or may again. */
     public static Draft cordon(String node, boolean cordoned) {
-        ResourceRef ref = new ResourceRef(NODE, "", node);
+        ResourceRef ref = new ResourceRef(BuiltIn.NODE, "", node);
         return new Draft(new Summary(cordoned ? "cordon" : "uncordon", List.of(node)), List.of(unschedulable(ref, cordoned)));
     }
 

@@ -1,6 +1,7 @@
 package dev.pilothouse.guide;
 
 import dev.pilothouse.guide.Drain.Budget;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
@@ -20,11 +21,9 @@ import java.util.stream.Stream;
 /** Takes in nodes, pods and disruption budgets one by one and keeps what emptying one node needs to know. */
 public final class DrainReader {
 
-    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-
     /** What is to be read, of all namespaces. */
     private static final List<Kind> NEEDS = Stream.concat(
-                    Room.NEEDS.stream(), Stream.of(Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets")))
+                    Room.NEEDS.stream(), Stream.of(BuiltIn.BUDGET))
             .toList();
 
     private final ResourceRef node;
@@ -46,7 +45,7 @@ public final class DrainReader {
      */
     public static Drain read(ResourceRef node, Source source) {
         DrainReader reader = new DrainReader(node);
-        if (!source.around("", NEEDS, reader::add).contains(POD)) {
+        if (!source.around("", NEEDS, reader::add).contains(BuiltIn.POD)) {
             throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN, "list", "pods", ""));
         }
         return reader.drain();
@@ -64,7 +63,7 @@ public final class DrainReader {
             case "Node" -> cordoned |= document.name().equals(node.name()) && tree.isTrue("spec", "unschedulable");
             case "Pod" -> {
                 if (tree.text("spec", "nodeName").equals(node.name()) && !tree.has("metadata", "deletionTimestamp")) {
-                    guests.add(Guest.of(new ResourceRef(POD, document.namespace(), document.name()), tree));
+                    guests.add(Guest.of(new ResourceRef(BuiltIn.POD, document.namespace(), document.name()), tree));
                 }
             }
             case "PodDisruptionBudget" -> budgets.add(tree);

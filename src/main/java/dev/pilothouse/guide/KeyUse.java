@@ -1,5 +1,6 @@
 package dev.pilothouse.guide;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.PodSpec;
@@ -17,14 +18,14 @@ public record KeyUse(ResourceRef user, List<Way> ways) {
 
     /** What is to be read around a Secret or ConfigMap to know who uses it. */
     public static final List<Kind> AROUND = List.of(
-            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
-            Kind.namespaced("batch", "v1", "Job", "jobs"),
-            Kind.namespaced("", "v1", "Pod", "pods"),
-            Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts"),
-            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"));
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.CRON_JOB,
+            BuiltIn.JOB,
+            BuiltIn.POD,
+            BuiltIn.SERVICE_ACCOUNT,
+            BuiltIn.INGRESS);
 
     private static final Set<String> RESTARTABLE = Set.of("Deployment", "StatefulSet", "DaemonSet");
     private static final Set<String> KEEPERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob");

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Keys(ResourceRef ref, Document live, String type, Map<String, Content> before, Map<String, Content> after) {
 
-    public static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
-    public static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
-
     /**
      * What becomes of one key.
      *

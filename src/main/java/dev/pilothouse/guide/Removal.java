@@ -1,6 +1,7 @@
 package dev.pilothouse.guide;
 
 import dev.pilothouse.change.Draft;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -30,20 +31,18 @@ public record Removal(List<ResourceRef> refs, List<Effect> effects, boolean owns
 
     /** Kinds that are owned by, or point to, others of their namespace. */
     private static final List<Kind> NEIGHBOURS = List.of(
-            Kind.namespaced("", "v1", "Pod", "pods"),
-            Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets"),
-            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            Kind.namespaced("apps", "v1", "ControllerRevision", "controllerrevisions"),
-            Kind.namespaced("batch", "v1", "Job", "jobs"),
-            Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
-            Kind.namespaced("", "v1", "Service", "services"),
+            BuiltIn.POD,
+            BuiltIn.REPLICA_SET,
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.CONTROLLER_REVISION,
+            BuiltIn.JOB,
+            BuiltIn.CRON_JOB,
+            BuiltIn.SERVICE,
             Kind.namespaced("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices"),
-            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"),
-            Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"));
-
-    private static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
+            BuiltIn.INGRESS,
+            BuiltIn.AUTOSCALER);
 
     /**
      * Kinds to read, and where.
@@ -66,7 +65,7 @@ public record Removal(List<ResourceRef> refs, List<Effect> effects, boolean owns
                 needs.computeIfAbsent(ref.namespace(), _ -> new LinkedHashSet<>()).addAll(NEIGHBOURS);
             }
             if (ref.kind().name().equals("PersistentVolumeClaim")) {
-                needs.computeIfAbsent("", _ -> new LinkedHashSet<>()).add(VOLUME);
+                needs.computeIfAbsent("", _ -> new LinkedHashSet<>()).add(BuiltIn.VOLUME);
             }
             if (ref.kind().name().equals("CustomResourceDefinition")) {
                 String group = ref.name().substring(ref.name().indexOf('.') + 1);

@@ -3,6 +3,7 @@ package dev.pilothouse.guide;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -30,9 +31,9 @@ public record Scale(
 
     /** What is to be read around a workload: autoscalers, quotas and disruption budgets. */
     public static final List<Kind> AROUND = List.of(
-            Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
-            Kind.namespaced("", "v1", "ResourceQuota", "resourcequotas"),
-            Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets"));
+            BuiltIn.AUTOSCALER,
+            BuiltIn.QUOTA,
+            BuiltIn.BUDGET);
 
     /** Kinds that have copies. */
     private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet", "ReplicaSet");

@@ -3,6 +3,7 @@ package dev.pilothouse.guide;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -29,7 +30,6 @@ public final class Simulation {
     /** Something that goes wrong on purpose for as long as its object is there, or for its time. */
     public static final Kind FAULT = Kind.clusterWide("sim.pilothouse.dev", "v1", "Fault", "faults");
 
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
     /** The clock of the open playground. */
     public static final ResourceRef THE_CLOCK = new ResourceRef(CLOCK, "", "clock");
 
@@ -129,7 +129,7 @@ public final class Simulation {
 
     /** Returns the draft after which a simulated machine more is there. */
     public static Draft node(String name) {
-        return put("add-node", name, NODE, name, Map.of());
+        return put("add-node", name, BuiltIn.NODE, name, Map.of());
     }
 
     /** Returns a name for a node that none of those has. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -10,21 +11,21 @@ import java.util.Locale;
 /** The kinds that others refer to and that screens ask for by themselves, and references as objects write them. */
 public final class WellKnown {
 
-    public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-    public static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
-    public static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
-    public static final Kind CONFIG_MAP = Kind.namespaced("", "v1", "ConfigMap", "configmaps");
-    public static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
-    public static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
-    public static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
-    public static final Kind VOLUME = Kind.clusterWide("", "v1", "PersistentVolume", "persistentvolumes");
-    public static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-    public static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
-    public static final Kind STORAGE_CLASS = Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses");
-    public static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
+    public static final Kind POD = BuiltIn.POD;
+    public static final Kind EVENT = BuiltIn.EVENT;
+    public static final Kind SERVICE = BuiltIn.SERVICE;
+    public static final Kind CONFIG_MAP = BuiltIn.CONFIG_MAP;
+    public static final Kind SECRET = BuiltIn.SECRET;
+    public static final Kind SERVICE_ACCOUNT = BuiltIn.SERVICE_ACCOUNT;
+    public static final Kind CLAIM = BuiltIn.CLAIM;
+    public static final Kind VOLUME = BuiltIn.VOLUME;
+    public static final Kind NODE = BuiltIn.NODE;
+    public static final Kind NAMESPACE = BuiltIn.NAMESPACE;
+    public static final Kind STORAGE_CLASS = BuiltIn.STORAGE_CLASS;
+    public static final Kind INGRESS_CLASS = BuiltIn.INGRESS_CLASS;
     static final Kind PRIORITY_CLASS = Kind.clusterWide("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
-    public static final Kind NETWORK_POLICY = Kind.namespaced("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
-    public static final Kind INGRESS = Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses");
+    public static final Kind NETWORK_POLICY = BuiltIn.NETWORK_POLICY;
+    public static final Kind INGRESS = BuiltIn.INGRESS;
     public static final Kind HTTP_ROUTE = Kind.namespaced("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes");
     public static final Kind GATEWAY = Kind.namespaced("gateway.networking.k8s.io", "v1", "Gateway", "gateways");
     static final Kind GATEWAY_CLASS = Kind.clusterWide("gateway.networking.k8s.io", "v1", "GatewayClass", "gatewayclasses");
@@ -33,18 +34,18 @@ public final class WellKnown {
     static final Kind USER = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "User", "users");
 
     static final Kind GROUP = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "Group", "groups");
-    static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
+    static final Kind ROLE = BuiltIn.ROLE;
     static final Kind CLUSTER_ROLE = Kind.clusterWide("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles");
 
     /** What people look at most often, in the order in which they are offered. */
     public static final List<Kind> OFTEN = List.of(
             POD,
-            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            Kind.namespaced("batch", "v1", "Job", "jobs"),
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.JOB,
             SERVICE,
-            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"),
+            BuiltIn.INGRESS,
             CLAIM,
             NODE,
             NAMESPACE,

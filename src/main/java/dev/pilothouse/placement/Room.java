@@ -1,5 +1,6 @@
 package dev.pilothouse.placement;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
@@ -23,7 +24,7 @@ public record Room(List<NodeSpace> nodes) {
 
     /** What is to be read: all nodes, and all pods of the cluster. */
     public static final List<Kind> NEEDS =
-            List.of(Kind.clusterWide("", "v1", "Node", "nodes"), Kind.namespaced("", "v1", "Pod", "pods"));
+            List.of(BuiltIn.NODE, BuiltIn.POD);
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 

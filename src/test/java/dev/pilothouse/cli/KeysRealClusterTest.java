@@ -15,6 +15,7 @@ import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.KeyCopy;
 import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
@@ -116,7 +117,7 @@ class KeysRealClusterTest {
         kubectl("patch", "secret/fixed", "-n", NAMESPACE, "-p", "{\"immutable\":true}");
         kubectl("create", "deployment", "user", "-n", NAMESPACE, "--image=pilothouse.dev/demo-web:1", "--replicas=0");
         kubectl("set", "env", "deployment/user", "-n", NAMESPACE, "--from=secret/fixed");
-        ResourceRef ref = new ResourceRef(Keys.SECRET, NAMESPACE, "fixed");
+        ResourceRef ref = new ResourceRef(BuiltIn.SECRET, NAMESPACE, "fixed");
         Session session = engine.sessions().open(engine.sessions().contexts().getFirst().name());
         List<Document> users = session.around(NAMESPACE, KeyUse.AROUND).stream().filter(document -> document.name().equals("user")).toList();
         Keys keys = Keys.of(session.cluster().get(ref), ref).with("password", Content.ofText("new"));

@@ -8,6 +8,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.guide.KeyUse.Way;
 import dev.pilothouse.guide.KeyUse.What;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.text.Fields;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyUseTest {
 
-    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "credentials");
+    private static final ResourceRef SECRET = new ResourceRef(BuiltIn.SECRET, "shop", "credentials");
 
     private static final Document PAYMENTS = read("""
             apiVersion: apps/v1
@@ -94,7 +95,7 @@ class KeyUseTest {
 
     @Test
     void aConfigMapOfTheSameNameIsAnother() {
-        List<KeyUse> uses = KeyUse.of(new ResourceRef(Keys.CONFIG_MAP, "shop", "credentials"), List.of(PAYMENTS, INGRESS, ACCOUNT));
+        List<KeyUse> uses = KeyUse.of(new ResourceRef(BuiltIn.CONFIG_MAP, "shop", "credentials"), List.of(PAYMENTS, INGRESS, ACCOUNT));
         assertEquals(List.of(new Way(What.VARIABLES, "", "")), uses.getFirst().ways());
         assertEquals(1, uses.size());
     }
@@ -131,7 +132,7 @@ class KeyUseTest {
         assertEquals(List.of(), KeyUse.of(SECRET, List.of(led.before())));
         assertEquals(
                 KeyUse.of(SECRET, List.of(PAYMENTS)).getFirst().ways(),
-                KeyUse.of(new ResourceRef(Keys.SECRET, "shop", "credentials-2"), List.of(led.before())).getFirst().ways());
+                KeyUse.of(new ResourceRef(BuiltIn.SECRET, "shop", "credentials-2"), List.of(led.before())).getFirst().ways());
         assertEquals(
                 List.of(), Fields.changed(PAYMENTS.tree(), led.before().tree()).stream().filter(path -> !path.startsWith(".spec.template.spec.")).toList());
         assertEquals(1, Yaml.write(led.before().tree()).split("name: credentials\n", -1).length - 1, "only the ConfigMap of that name");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class KeysTest {
 
-    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "credentials");
-    private static final ResourceRef MAP = new ResourceRef(Keys.CONFIG_MAP, "shop", "settings");
+    private static final ResourceRef SECRET = new ResourceRef(BuiltIn.SECRET, "shop", "credentials");
+    private static final ResourceRef MAP = new ResourceRef(BuiltIn.CONFIG_MAP, "shop", "settings");
 
     private static final Keys SECRETS = Keys.of(
             new Document(Json.read("""

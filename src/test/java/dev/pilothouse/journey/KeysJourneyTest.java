@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.Keys;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.settings.Setting;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Secret is revealed, edited, applied and taken back, and no file that the change leaves holds its value. */
 class KeysJourneyTest extends Journey {
 
-    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "postgres");
+    private static final ResourceRef SECRET = new ResourceRef(BuiltIn.SECRET, "shop", "postgres");
 
     KeysJourneyTest(@TempDir Path home) {
         super(home);

@@ -6,7 +6,6 @@ import dev.pilothouse.guide.ApplyYaml;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.rollout.Rollout;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -21,9 +20,6 @@ import java.util.List;
  * @param effects what is to be said, the gravest first
  */
 public record AddonPlan(Addon addon, List<Wish> wishes, List<Problem> problems, List<Effect> effects) {
-
-    /** Kind of the documents that {@link #of} needs. */
-    public static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     /**
      * Makes the plan.

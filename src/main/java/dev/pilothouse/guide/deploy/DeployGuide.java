@@ -10,6 +10,7 @@ import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -23,22 +24,22 @@ import java.util.Set;
 public final class DeployGuide implements Guide {
 
     private static final List<Kind> AROUND = List.of(
-            Kind.namespaced("", "v1", "ConfigMap", "configmaps"),
-            Kind.namespaced("", "v1", "Secret", "secrets"),
-            Kind.namespaced("", "v1", "Service", "services"),
-            Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts"),
-            Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims"),
-            Kind.namespaced("", "v1", "LimitRange", "limitranges"),
-            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
-            Kind.namespaced("batch", "v1", "Job", "jobs"),
-            Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses"),
-            Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
-            Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets"),
-            Kind.clusterWide("storage.k8s.io", "v1", "StorageClass", "storageclasses"),
-            Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses"));
+            BuiltIn.CONFIG_MAP,
+            BuiltIn.SECRET,
+            BuiltIn.SERVICE,
+            BuiltIn.SERVICE_ACCOUNT,
+            BuiltIn.CLAIM,
+            BuiltIn.LIMIT_RANGE,
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.CRON_JOB,
+            BuiltIn.JOB,
+            BuiltIn.INGRESS,
+            BuiltIn.AUTOSCALER,
+            BuiltIn.BUDGET,
+            BuiltIn.STORAGE_CLASS,
+            BuiltIn.INGRESS_CLASS);
 
     private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet", "DaemonSet", "CronJob");
     private static final String NOT_MADE_HERE = "";

@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -64,30 +65,30 @@ public final class AccessGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.SERVICE_ACCOUNT);
+        return kind.sameAs(BuiltIn.SERVICE_ACCOUNT);
     }
 
     @Override
     public boolean makes(Kind kind) {
-        return kind.sameAs(Known.SERVICE_ACCOUNT);
+        return kind.sameAs(BuiltIn.SERVICE_ACCOUNT);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.SERVICE_ACCOUNT, Known.ROLE, Known.ROLE_BINDING);
+        return List.of(BuiltIn.SERVICE_ACCOUNT, BuiltIn.ROLE, BuiltIn.ROLE_BINDING);
     }
 
     @Override
     public Sheet start(Subject subject) {
         String namespace = subject.namespace();
         if (subject.live().isEmpty()) {
-            return Sheet.of(subject, Known.made(Known.SERVICE_ACCOUNT, namespace, "", Known.map()), role(namespace, ""), binding(namespace, ""));
+            return Sheet.of(subject, Known.made(BuiltIn.SERVICE_ACCOUNT, namespace, "", Known.map()), role(namespace, ""), binding(namespace, ""));
         }
         Document account = subject.live().get();
-        Optional<Document> binding = subject.around(Known.ROLE_BINDING).stream()
+        Optional<Document> binding = subject.around(BuiltIn.ROLE_BINDING).stream()
                 .filter(found -> found.tree().text("roleRef", "kind").equals("Role") && binds(found.tree(), account.name()))
                 .findFirst();
-        Optional<Document> role = binding.flatMap(found -> subject.around(Known.ROLE).stream()
+        Optional<Document> role = binding.flatMap(found -> subject.around(BuiltIn.ROLE).stream()
                 .filter(candidate -> candidate.name().equals(found.tree().text("roleRef", "name")))
                 .findFirst());
         return Sheet.of(subject, Stream.of(Optional.of(account), role, binding).flatMap(Optional::stream).toArray(Document[]::new));
@@ -99,7 +100,7 @@ public final class AccessGuide implements Guide {
     }
 
     private static Document role(String namespace, String name) {
-        return Known.made(Known.ROLE, namespace, name, Known.map("rules", List.of(rule())));
+        return Known.made(BuiltIn.ROLE, namespace, name, Known.map("rules", List.of(rule())));
     }
 
     private static Map<String, Object> rule() {
@@ -107,8 +108,8 @@ public final class AccessGuide implements Guide {
     }
 
     private static Document binding(String namespace, String name) {
-        return Known.made(Known.ROLE_BINDING, namespace, name, Known.map(
-                "roleRef", Known.map("apiGroup", Known.ROLE.group(), "kind", "Role", "name", name),
+        return Known.made(BuiltIn.ROLE_BINDING, namespace, name, Known.map(
+                "roleRef", Known.map("apiGroup", BuiltIn.ROLE.group(), "kind", "Role", "name", name),
                 "subjects", List.of(Known.map("kind", "ServiceAccount", "name", name, "namespace", namespace))));
     }
 
@@ -119,7 +120,7 @@ public final class AccessGuide implements Guide {
             own.add(Field.text("guide.access.name", NAME, Checks.NAME).by(NAMED).needed());
         }
         own.add(Field.onOff("guide.access.token", Spot.at(0, "automountServiceAccountToken")).orElse("true"));
-        OptionalInt role = sheet.find(Known.ROLE.name());
+        OptionalInt role = sheet.find(BuiltIn.ROLE.name());
         Spot rules = Spot.at(role.orElse(-1), "rules");
         String name = sheet.text(NAME);
         String namespace = sheet.subject().namespace();
@@ -140,7 +141,7 @@ public final class AccessGuide implements Guide {
 
     private static Sheet withoutRole(Sheet sheet) {
         Sheet less = sheet;
-        for (String kind : List.of(Known.ROLE_BINDING.name(), Known.ROLE.name())) {
+        for (String kind : List.of(BuiltIn.ROLE_BINDING.name(), BuiltIn.ROLE.name())) {
             OptionalInt at = less.find(kind);
             less = at.isPresent() ? less.minus(at.getAsInt()) : less;
         }
@@ -164,16 +165,16 @@ public final class AccessGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
-        if (sheet.originals().isEmpty() && sheet.subject().names(Known.SERVICE_ACCOUNT).contains(sheet.text(NAME))) {
+        if (sheet.originals().isEmpty() && sheet.subject().names(BuiltIn.SERVICE_ACCOUNT).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "ServiceAccount", sheet.text(NAME))));
         }
-        sheet.find(Known.ROLE.name()).ifPresent(role -> remarks.addAll(AccessRules.remarks(sheet, Spot.at(role, "rules"))));
+        sheet.find(BuiltIn.ROLE.name()).ifPresent(role -> remarks.addAll(AccessRules.remarks(sheet, Spot.at(role, "rules"))));
         return remarks;
     }
 
     @Override
     public List<Effect> words(Sheet sheet) {
-        OptionalInt role = sheet.find(Known.ROLE.name());
+        OptionalInt role = sheet.find(BuiltIn.ROLE.name());
         return role.isEmpty()
                 ? List.of(Effect.note("guide.access.may-nothing"))
                 : AccessRules.words(sheet.tree(role.getAsInt()), sheet.subject().namespace());

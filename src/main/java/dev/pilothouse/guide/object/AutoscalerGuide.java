@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -47,22 +48,22 @@ public final class AutoscalerGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.AUTOSCALER) || Known.isScaled(kind);
+        return kind.sameAs(BuiltIn.AUTOSCALER) || Known.isScaled(kind);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.AUTOSCALER, Known.DEPLOYMENT, Known.STATEFUL_SET);
+        return List.of(BuiltIn.AUTOSCALER, BuiltIn.DEPLOYMENT, BuiltIn.STATEFUL_SET);
     }
 
     @Override
     public Sheet start(Subject subject) {
         ResourceRef ref = subject.ref().orElseThrow();
         Document live = subject.live().orElseThrow();
-        if (ref.kind().sameAs(Known.AUTOSCALER)) {
+        if (ref.kind().sameAs(BuiltIn.AUTOSCALER)) {
             return Sheet.of(subject, live);
         }
-        return Sheet.of(subject, subject.around(Known.AUTOSCALER).stream()
+        return Sheet.of(subject, subject.around(BuiltIn.AUTOSCALER).stream()
                 .filter(found -> Known.isReference(found.tree().tree("spec", "scaleTargetRef"), ref))
                 .findFirst()
                 .orElseGet(() -> made(ref, live.tree().number(1, "spec", "replicas"))));
@@ -70,7 +71,7 @@ public final class AutoscalerGuide implements Guide {
 
     private static Document made(ResourceRef ref, long copies) {
         long least = Math.max(1, copies);
-        return Known.made(Known.AUTOSCALER, ref.namespace(), ref.name(), Known.map("spec", Known.map(
+        return Known.made(BuiltIn.AUTOSCALER, ref.namespace(), ref.name(), Known.map("spec", Known.map(
                 "scaleTargetRef", Known.reference(ref),
                 "minReplicas", least,
                 "maxReplicas", Math.max(3, least * 2),

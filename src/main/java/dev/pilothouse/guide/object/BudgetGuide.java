@@ -14,6 +14,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
@@ -63,26 +64,26 @@ public final class BudgetGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.BUDGET) || Known.isScaled(kind);
+        return kind.sameAs(BuiltIn.BUDGET) || Known.isScaled(kind);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.BUDGET, Known.POD);
+        return List.of(BuiltIn.BUDGET, BuiltIn.POD);
     }
 
     @Override
     public Sheet start(Subject subject) {
         ResourceRef ref = subject.ref().orElseThrow();
         Document live = subject.live().orElseThrow();
-        if (ref.kind().sameAs(Known.BUDGET)) {
+        if (ref.kind().sameAs(BuiltIn.BUDGET)) {
             return Sheet.of(subject, live);
         }
         Map<String, String> labels = live.tree().texts("spec", "selector", "matchLabels");
-        return Sheet.of(subject, subject.around(Known.BUDGET).stream()
+        return Sheet.of(subject, subject.around(BuiltIn.BUDGET).stream()
                 .filter(found -> found.tree().texts("spec", "selector", "matchLabels").equals(labels))
                 .findFirst()
-                .orElseGet(() -> Known.made(Known.BUDGET, ref.namespace(), ref.name(), Known.map("spec", Known.map(
+                .orElseGet(() -> Known.made(BuiltIn.BUDGET, ref.namespace(), ref.name(), Known.map("spec", Known.map(
                         "maxUnavailable", 1L, "selector", Known.map("matchLabels", Map.copyOf(labels)))))));
     }
 
@@ -111,7 +112,7 @@ public final class BudgetGuide implements Guide {
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
         Tree selector = sheet.tree(SPEC.then("selector"));
-        List<Document> pods = Known.selected(sheet.subject().around(Known.POD), LabelSelector.of(selector));
+        List<Document> pods = Known.selected(sheet.subject().around(BuiltIn.POD), LabelSelector.of(selector));
         if (sheet.at(GO).isPresent() && sheet.at(STAY).isPresent()) {
             remarks.add(Remark.at(STAY, Effect.error("guide.budget.both"), new Mend(Effect.note("guide.budget.keep-go"), now -> now.without(STAY))));
         }

@@ -10,6 +10,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
@@ -47,7 +48,7 @@ public final class DebugGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.POD);
+        return kind.sameAs(BuiltIn.POD);
     }
 
     @Override

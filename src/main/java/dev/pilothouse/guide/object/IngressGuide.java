@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -50,30 +51,30 @@ public final class IngressGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.INGRESS) || kind.sameAs(Known.SERVICE);
+        return kind.sameAs(BuiltIn.INGRESS) || kind.sameAs(BuiltIn.SERVICE);
     }
 
     @Override
     public boolean makes(Kind kind) {
-        return kind.sameAs(Known.INGRESS);
+        return kind.sameAs(BuiltIn.INGRESS);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.INGRESS, Known.INGRESS_CLASS, Known.SERVICE);
+        return List.of(BuiltIn.INGRESS, BuiltIn.INGRESS_CLASS, BuiltIn.SERVICE);
     }
 
     @Override
     public Sheet start(Subject subject) {
         Optional<Document> live = subject.live();
-        if (live.isPresent() && live.get().kindName().equals(Known.INGRESS.name())) {
+        if (live.isPresent() && live.get().kindName().equals(BuiltIn.INGRESS.name())) {
             return Sheet.of(subject, live.get());
         }
         String service = live.map(Document::name).orElse("");
         Object port = live.flatMap(found -> found.tree().trees("spec", "ports").stream().findFirst())
                 .map(found -> found.number(80, "port"))
                 .orElse(80L);
-        return Sheet.of(subject, Known.made(Known.INGRESS, subject.namespace(), service, Known.map(
+        return Sheet.of(subject, Known.made(BuiltIn.INGRESS, subject.namespace(), service, Known.map(
                 "spec", Known.map("rules", List.of(Known.map(
                         "host", service.isEmpty() ? "" : service + ".example.com",
                         "http", Known.map("paths", List.of(path(service, port)))))))));
@@ -91,7 +92,7 @@ public final class IngressGuide implements Guide {
         if (ServiceGuide.isNew(sheet)) {
             first.add(Field.text("guide.ingress.name", NAME, Checks.NAME).needed());
         }
-        first.add(Field.name("guide.ingress.class", CLASS, sheet.subject().names(Known.INGRESS_CLASS), Checks.NAME).orElse(defaultClass(sheet)));
+        first.add(Field.name("guide.ingress.class", CLASS, sheet.subject().names(BuiltIn.INGRESS_CLASS), Checks.NAME).orElse(defaultClass(sheet)));
         return List.of(
                 Section.of("guide.ingress.by", Section.plain(sheet.text(CLASS)), first),
                 Section.of(
@@ -105,7 +106,7 @@ public final class IngressGuide implements Guide {
     }
 
     private static String defaultClass(Sheet sheet) {
-        return sheet.subject().around(Known.INGRESS_CLASS).stream()
+        return sheet.subject().around(BuiltIn.INGRESS_CLASS).stream()
                 .filter(found -> found.tree().text("metadata", "annotations", "ingressclass.kubernetes.io/is-default-class").equals("true"))
                 .map(Document::name)
                 .findFirst()
@@ -141,7 +142,7 @@ public final class IngressGuide implements Guide {
                 List.of(
                         Field.text("guide.ingress.prefix", spot.then("path"), Checks.PATH),
                         Field.choice("guide.ingress.match", spot.then("pathType"), "Prefix", "Exact", "ImplementationSpecific"),
-                        Field.name("guide.ingress.service", service.then("name"), sheet.subject().names(Known.SERVICE), Checks.SERVICE_NAME).needed(),
+                        Field.name("guide.ingress.service", service.then("name"), sheet.subject().names(BuiltIn.SERVICE), Checks.SERVICE_NAME).needed(),
                         Field.whole("guide.ingress.port", service.then("port", "number"), 1, 65535)));
     }
 
@@ -160,11 +161,11 @@ public final class IngressGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
-        if (ServiceGuide.isNew(sheet) && sheet.subject().names(Known.INGRESS).contains(sheet.text(NAME))) {
+        if (ServiceGuide.isNew(sheet) && sheet.subject().names(BuiltIn.INGRESS).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "Ingress", sheet.text(NAME))));
         }
         if (sheet.text(CLASS).isEmpty() && defaultClass(sheet).isEmpty()) {
-            remarks.add(Remark.at(CLASS, Effect.warning("guide.ingress.nobody"), sheet.subject().names(Known.INGRESS_CLASS).stream()
+            remarks.add(Remark.at(CLASS, Effect.warning("guide.ingress.nobody"), sheet.subject().names(BuiltIn.INGRESS_CLASS).stream()
                     .map(name -> Mend.use(CLASS, name))
                     .toArray(Mend[]::new)));
         }
@@ -189,7 +190,7 @@ public final class IngressGuide implements Guide {
 
     private static Optional<Remark> backend(Sheet sheet, Spot spot) {
         String name = sheet.text(spot.then("name"));
-        Optional<Document> service = sheet.subject().around(Known.SERVICE).stream().filter(found -> found.name().equals(name)).findFirst();
+        Optional<Document> service = sheet.subject().around(BuiltIn.SERVICE).stream().filter(found -> found.name().equals(name)).findFirst();
         if (service.isEmpty()) {
             return name.isEmpty() ? Optional.empty() : Optional.of(Remark.at(spot.then("name"), Effect.warning("guide.ingress.no-service", name)));
         }

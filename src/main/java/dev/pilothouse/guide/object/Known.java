@@ -11,27 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The kinds that guides for single objects look at, and how they hang together. */
+/** How the objects that guides for single objects look at hang together, and one that is not there yet. */
 final class Known {
 
-    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-    static final Kind SERVICE = Kind.namespaced("", "v1", "Service", "services");
-    static final Kind SERVICE_ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
-    static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
-    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-    static final Kind QUOTA = Kind.namespaced("", "v1", "ResourceQuota", "resourcequotas");
-    static final Kind LIMIT_RANGE = Kind.namespaced("", "v1", "LimitRange", "limitranges");
-    static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
-    static final Kind STATEFUL_SET = Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets");
-    static final Kind CRON_JOB = Kind.namespaced("batch", "v1", "CronJob", "cronjobs");
-    static final Kind JOB = Kind.namespaced("batch", "v1", "Job", "jobs");
-    static final Kind AUTOSCALER = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
-    static final Kind BUDGET = Kind.namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets");
-    static final Kind INGRESS = Kind.namespaced("networking.k8s.io", "v1", "Ingress", "ingresses");
-    static final Kind INGRESS_CLASS = Kind.clusterWide("networking.k8s.io", "v1", "IngressClass", "ingressclasses");
-    static final Kind NETWORK_POLICY = Kind.namespaced("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
-    static final Kind ROLE = Kind.namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles");
-    static final Kind ROLE_BINDING = Kind.namespaced("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings");
     static final Kind POD_METRICS = Kind.namespaced("metrics.k8s.io", "v1beta1", "PodMetrics", "pods");
 
     private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet");

@@ -10,6 +10,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -55,7 +56,7 @@ public final class LabelsGuide implements Guide {
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return ref.filter(pod -> pod.kind().name().equals("Pod")).isPresent() ? List.of(Known.SERVICE) : List.of();
+        return ref.filter(pod -> pod.kind().name().equals("Pod")).isPresent() ? List.of(BuiltIn.SERVICE) : List.of();
     }
 
     /** Values of a Secret are no part of it, so that they are neither shown beside the form nor sent. */
@@ -105,7 +106,7 @@ public final class LabelsGuide implements Guide {
     private static List<Remark> selected(Sheet sheet, Map<String, String> before) {
         Map<String, String> now = sheet.tree(LABELS).texts();
         List<Remark> remarks = new ArrayList<>();
-        for (Document service : sheet.subject().around(Known.SERVICE)) {
+        for (Document service : sheet.subject().around(BuiltIn.SERVICE)) {
             Map<String, String> selector = service.tree().texts("spec", "selector");
             boolean was = !selector.isEmpty() && before.entrySet().containsAll(selector.entrySet());
             boolean is = !selector.isEmpty() && now.entrySet().containsAll(selector.entrySet());

@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Quantity;
@@ -66,35 +67,35 @@ public final class NamespaceGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.NAMESPACE);
+        return kind.sameAs(BuiltIn.NAMESPACE);
     }
 
     @Override
     public boolean makes(Kind kind) {
-        return kind.sameAs(Known.NAMESPACE);
+        return kind.sameAs(BuiltIn.NAMESPACE);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return ref.isPresent() ? List.of(Known.QUOTA, Known.LIMIT_RANGE) : List.of();
+        return ref.isPresent() ? List.of(BuiltIn.QUOTA, BuiltIn.LIMIT_RANGE) : List.of();
     }
 
     @Override
     public Sheet start(Subject subject) {
         if (subject.live().isEmpty()) {
-            return Sheet.of(subject, Known.made(Known.NAMESPACE, "", "", Known.map()), quota(""), limits(""));
+            return Sheet.of(subject, Known.made(BuiltIn.NAMESPACE, "", "", Known.map()), quota(""), limits(""));
         }
-        Stream<Document> known = Stream.of(Known.QUOTA, Known.LIMIT_RANGE).flatMap(kind -> subject.around(kind).stream().limit(1));
+        Stream<Document> known = Stream.of(BuiltIn.QUOTA, BuiltIn.LIMIT_RANGE).flatMap(kind -> subject.around(kind).stream().limit(1));
         return Sheet.of(subject, Stream.concat(subject.live().stream(), known).toArray(Document[]::new));
     }
 
     private static Document quota(String namespace) {
-        return Known.made(Known.QUOTA, namespace, "quota", Known.map("spec", Known.map("hard", Known.map(
+        return Known.made(BuiltIn.QUOTA, namespace, "quota", Known.map("spec", Known.map("hard", Known.map(
                 "requests.cpu", "4", "requests.memory", "8Gi", "limits.memory", "16Gi", "pods", "50"))));
     }
 
     private static Document limits(String namespace) {
-        return Known.made(Known.LIMIT_RANGE, namespace, "limits", Known.map("spec", Known.map("limits", List.of(Known.map(
+        return Known.made(BuiltIn.LIMIT_RANGE, namespace, "limits", Known.map("spec", Known.map("limits", List.of(Known.map(
                 "type", "Container",
                 "defaultRequest", Known.map("cpu", "100m", "memory", "128Mi"),
                 "default", Known.map("memory", "256Mi"))))));
@@ -107,8 +108,8 @@ public final class NamespaceGuide implements Guide {
             own.add(Field.text("guide.namespace.name", NAME, Checks.LABEL_NAME).by(NAMED).needed());
         }
         own.add(Field.choice("guide.namespace.security", SECURITY, "privileged", "baseline", "restricted").orElse("privileged"));
-        int quota = sheet.find(Known.QUOTA.name()).orElse(-1);
-        int limits = sheet.find(Known.LIMIT_RANGE.name()).orElse(-1);
+        int quota = sheet.find(BuiltIn.QUOTA.name()).orElse(-1);
+        int limits = sheet.find(BuiltIn.LIMIT_RANGE.name()).orElse(-1);
         String namespace = sheet.text(NAME);
         return List.of(
                 Section.of("guide.namespace.own", Section.plain(namespace), own),
@@ -135,7 +136,7 @@ public final class NamespaceGuide implements Guide {
     }
 
     private static String used(Sheet sheet, String resource) {
-        return sheet.subject().around(Known.QUOTA).stream().map(found -> found.tree().text("status", "used", resource)).findFirst().orElse("");
+        return sheet.subject().around(BuiltIn.QUOTA).stream().map(found -> found.tree().text("status", "used", resource)).findFirst().orElse("");
     }
 
     private static Field[] container(int limits) {
@@ -149,8 +150,8 @@ public final class NamespaceGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
-        int quota = sheet.find(Known.QUOTA.name()).orElse(-1);
-        int limits = sheet.find(Known.LIMIT_RANGE.name()).orElse(-1);
+        int quota = sheet.find(BuiltIn.QUOTA.name()).orElse(-1);
+        int limits = sheet.find(BuiltIn.LIMIT_RANGE.name()).orElse(-1);
         Tree hard = sheet.tree(Spot.at(quota, "spec", "hard"));
         for (String resource : COUNTED) {
             Optional<Quantity> asked = Quantity.parse(hard.text(resource));

@@ -10,6 +10,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -53,12 +54,12 @@ public final class NodeShellGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.NODE);
+        return kind.sameAs(BuiltIn.NODE);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.NAMESPACE);
+        return List.of(BuiltIn.NAMESPACE);
     }
 
     @Override
@@ -104,7 +105,7 @@ public final class NodeShellGuide implements Guide {
                 "guide.node-shell.pod",
                 Section.plain(sheet.text(NAME)),
                 Field.name("guide.node-shell.image", IMAGE, DebugGuide.IMAGES, Checks.IMAGE).needed(),
-                Field.name("guide.node-shell.namespace", NAMESPACE, sheet.subject().names(Known.NAMESPACE), Checks.LABEL_NAME).needed(),
+                Field.name("guide.node-shell.namespace", NAMESPACE, sheet.subject().names(BuiltIn.NAMESPACE), Checks.LABEL_NAME).needed(),
                 Field.text("guide.node-shell.name", NAME, Checks.LABEL_NAME).needed(),
                 Field.whole("guide.node-shell.life", SPEC.then("activeDeadlineSeconds"), 60, 86_400)));
     }
@@ -112,7 +113,7 @@ public final class NodeShellGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
-        sheet.subject().around(Known.NAMESPACE).stream()
+        sheet.subject().around(BuiltIn.NAMESPACE).stream()
                 .filter(namespace -> namespace.name().equals(sheet.text(NAMESPACE)))
                 .map(namespace -> namespace.tree().text("metadata", "labels", "pod-security.kubernetes.io/enforce"))
                 .filter(level -> level.equals("baseline") || level.equals("restricted"))

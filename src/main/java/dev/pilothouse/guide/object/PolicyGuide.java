@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
@@ -49,27 +50,27 @@ public final class PolicyGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.NETWORK_POLICY) || Known.isScaled(kind);
+        return kind.sameAs(BuiltIn.NETWORK_POLICY) || Known.isScaled(kind);
     }
 
     @Override
     public boolean makes(Kind kind) {
-        return kind.sameAs(Known.NETWORK_POLICY);
+        return kind.sameAs(BuiltIn.NETWORK_POLICY);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.NETWORK_POLICY, Known.POD);
+        return List.of(BuiltIn.NETWORK_POLICY, BuiltIn.POD);
     }
 
     @Override
     public Sheet start(Subject subject) {
         Optional<Document> live = subject.live();
-        if (live.filter(found -> found.kindName().equals(Known.NETWORK_POLICY.name())).isPresent()) {
+        if (live.filter(found -> found.kindName().equals(BuiltIn.NETWORK_POLICY.name())).isPresent()) {
             return Sheet.of(subject, live.get());
         }
         Map<String, String> labels = live.map(found -> found.tree().texts("spec", "selector", "matchLabels")).orElse(Map.of());
-        return Sheet.of(subject, Known.made(Known.NETWORK_POLICY, subject.namespace(), live.map(Document::name).orElse(""), Known.map(
+        return Sheet.of(subject, Known.made(BuiltIn.NETWORK_POLICY, subject.namespace(), live.map(Document::name).orElse(""), Known.map(
                 "spec", Known.map(
                         "podSelector", labels.isEmpty() ? Map.of() : Known.map("matchLabels", Map.copyOf(labels)),
                         "policyTypes", List.of("Ingress"),
@@ -137,10 +138,10 @@ public final class PolicyGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>();
-        if (ServiceGuide.isNew(sheet) && sheet.subject().names(Known.NETWORK_POLICY).contains(sheet.text(NAME))) {
+        if (ServiceGuide.isNew(sheet) && sheet.subject().names(BuiltIn.NETWORK_POLICY).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "NetworkPolicy", sheet.text(NAME))));
         }
-        int pods = Known.selected(sheet.subject().around(Known.POD), LabelSelector.of(sheet.tree(SPEC.then("podSelector")))).size();
+        int pods = Known.selected(sheet.subject().around(BuiltIn.POD), LabelSelector.of(sheet.tree(SPEC.then("podSelector")))).size();
         remarks.add(Remark.at(PODS, Effect.note(sheet.tree(PODS).fields().isEmpty() ? "guide.policy.all-pods" : "guide.policy.these-pods", Integer.toString(pods))));
         if (sheet.size(INGRESS) == 0) {
             remarks.add(Remark.at(INGRESS, Effect.warning("guide.policy.nobody")));

@@ -6,6 +6,7 @@ import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
@@ -26,11 +27,11 @@ record ResourceRules(List<Tree> limits, List<Document> quotas) {
     private static final BigDecimal MEBI = BigDecimal.valueOf(1L << 20);
 
     static ResourceRules of(Subject subject) {
-        List<Tree> limits = subject.around(Known.LIMIT_RANGE).stream()
+        List<Tree> limits = subject.around(BuiltIn.LIMIT_RANGE).stream()
                 .flatMap(range -> range.tree().trees("spec", "limits").stream())
                 .filter(limit -> limit.text("type").equals("Container"))
                 .toList();
-        return new ResourceRules(limits, subject.around(Known.QUOTA));
+        return new ResourceRules(limits, subject.around(BuiltIn.QUOTA));
     }
 
     /** Returns an amount as people write it: thousandths of a processor, mebibytes of memory. */

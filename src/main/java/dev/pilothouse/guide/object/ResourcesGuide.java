@@ -16,6 +16,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.ResourceRef;
@@ -51,12 +52,12 @@ public final class ResourcesGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.POD) || (KINDS.contains(kind.name()) && (kind.group().equals("apps") || kind.group().equals("batch")));
+        return kind.sameAs(BuiltIn.POD) || (KINDS.contains(kind.name()) && (kind.group().equals("apps") || kind.group().equals("batch")));
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.POD, Known.POD_METRICS, Known.LIMIT_RANGE, Known.QUOTA);
+        return List.of(BuiltIn.POD, Known.POD_METRICS, BuiltIn.LIMIT_RANGE, BuiltIn.QUOTA);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -50,18 +51,18 @@ public final class RunNowGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.CRON_JOB);
+        return kind.sameAs(BuiltIn.CRON_JOB);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.JOB);
+        return List.of(BuiltIn.JOB);
     }
 
     @Override
     public Sheet start(Subject subject) {
         Document cronJob = subject.live().orElseThrow();
-        return Sheet.of(subject, job(cronJob, freeName(cronJob.name(), Set.copyOf(subject.names(Known.JOB)))));
+        return Sheet.of(subject, job(cronJob, freeName(cronJob.name(), Set.copyOf(subject.names(BuiltIn.JOB)))));
     }
 
     /** Returns the first of {@code backup-manual-1}, {@code backup-manual-2} … that no Job has. */
@@ -85,9 +86,9 @@ public final class RunNowGuide implements Guide {
             metadata.put("labels", new LinkedHashMap<>(template.tree("metadata", "labels").fields()));
         }
         metadata.put("ownerReferences", List.of(Known.map(
-                "apiVersion", Known.CRON_JOB.apiVersion(), "kind", Known.CRON_JOB.name(), "name", cronJob.name(), "uid", cronJob.uid(), "controller", true)));
+                "apiVersion", BuiltIn.CRON_JOB.apiVersion(), "kind", BuiltIn.CRON_JOB.name(), "name", cronJob.name(), "uid", cronJob.uid(), "controller", true)));
         return Document.of(Known.map(
-                "apiVersion", Known.JOB.apiVersion(), "kind", Known.JOB.name(), "metadata", metadata, "spec", template.tree("spec").fields()));
+                "apiVersion", BuiltIn.JOB.apiVersion(), "kind", BuiltIn.JOB.name(), "metadata", metadata, "spec", template.tree("spec").fields()));
     }
 
     @Override
@@ -105,7 +106,7 @@ public final class RunNowGuide implements Guide {
         List<Remark> remarks = new ArrayList<>();
         Subject subject = sheet.subject();
         Tree cronJob = subject.live().orElseThrow().tree();
-        if (subject.names(Known.JOB).contains(sheet.text(NAME))) {
+        if (subject.names(BuiltIn.JOB).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "Job", sheet.text(NAME))));
         }
         if (cronJob.isTrue("spec", "suspend")) {

@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class ScheduleGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.CRON_JOB);
+        return kind.sameAs(BuiltIn.CRON_JOB);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -48,17 +49,17 @@ public final class ServiceGuide implements Guide {
 
     @Override
     public boolean fits(Kind kind) {
-        return kind.sameAs(Known.SERVICE) || Known.isScaled(kind);
+        return kind.sameAs(BuiltIn.SERVICE) || Known.isScaled(kind);
     }
 
     @Override
     public boolean makes(Kind kind) {
-        return kind.sameAs(Known.SERVICE);
+        return kind.sameAs(BuiltIn.SERVICE);
     }
 
     @Override
     public List<Kind> around(Optional<ResourceRef> ref) {
-        return List.of(Known.SERVICE, Known.POD);
+        return List.of(BuiltIn.SERVICE, BuiltIn.POD);
     }
 
     @Override
@@ -67,12 +68,12 @@ public final class ServiceGuide implements Guide {
             return Sheet.of(subject, made(subject.namespace(), "", Map.of("app", ""), List.of(port("http", 80, 8080))));
         }
         Document live = subject.live().orElseThrow();
-        return Sheet.of(subject, subject.ref().get().kind().sameAs(Known.SERVICE) ? live : forWorkload(subject, live.tree()));
+        return Sheet.of(subject, subject.ref().get().kind().sameAs(BuiltIn.SERVICE) ? live : forWorkload(subject, live.tree()));
     }
 
     private static Document forWorkload(Subject subject, Tree workload) {
         Map<String, String> labels = workload.texts("spec", "selector", "matchLabels");
-        Optional<Document> known = subject.around(Known.SERVICE).stream()
+        Optional<Document> known = subject.around(BuiltIn.SERVICE).stream()
                 .filter(service -> service.tree().texts("spec", "selector").equals(labels))
                 .findFirst();
         List<Object> ports = new ArrayList<>();
@@ -92,7 +93,7 @@ public final class ServiceGuide implements Guide {
     }
 
     private static Document made(String namespace, String name, Map<String, String> selector, List<?> ports) {
-        return Known.made(Known.SERVICE, namespace, name, Known.map(
+        return Known.made(BuiltIn.SERVICE, namespace, name, Known.map(
                 "spec", Known.map("type", "ClusterIP", "selector", Map.copyOf(selector), "ports", ports)));
     }
 
@@ -150,7 +151,7 @@ public final class ServiceGuide implements Guide {
     @Override
     public List<Remark> remarks(Sheet sheet) {
         List<Remark> remarks = new ArrayList<>(ServicePods.remarks(sheet));
-        if (isNew(sheet) && sheet.subject().names(Known.SERVICE).contains(sheet.text(NAME))) {
+        if (isNew(sheet) && sheet.subject().names(BuiltIn.SERVICE).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "Service", sheet.text(NAME))));
         }
         switch (sheet.text(TYPE)) {

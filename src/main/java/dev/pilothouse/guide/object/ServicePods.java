@@ -5,6 +5,7 @@ import dev.pilothouse.guide.form.Mend;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class ServicePods {
             return remarks;
         }
         Map<String, String> selector = sheet.tree(ServiceGuide.SELECTOR).texts();
-        List<Document> pods = sheet.subject().around(Known.POD);
+        List<Document> pods = sheet.subject().around(BuiltIn.POD);
         List<Document> selected = Known.selected(pods, selector);
         if (selector.isEmpty()) {
             remarks.add(Remark.at(ServiceGuide.SELECTOR, Effect.warning("guide.service.selects-none")));

@@ -1,6 +1,7 @@
 package dev.pilothouse.guide.object;
 
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
@@ -19,7 +20,7 @@ record Usage(List<Document> measured) {
 
     static Usage of(Subject subject) {
         Optional<Document> pod = subject.live().filter(live -> live.kindName().equals("Pod"));
-        Set<String> own = pod.isPresent() ? Set.of(pod.get().name()) : subject.around(Known.POD).stream()
+        Set<String> own = pod.isPresent() ? Set.of(pod.get().name()) : subject.around(BuiltIn.POD).stream()
                 .filter(subject::replaces)
                 .map(Document::name)
                 .collect(Collectors.toSet());

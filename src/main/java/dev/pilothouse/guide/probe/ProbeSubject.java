@@ -1,5 +1,6 @@
 package dev.pilothouse.guide.probe;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -21,16 +22,14 @@ import java.util.Optional;
  */
 public record ProbeSubject(ResourceRef ref, Document live, List<ProbedContainer> containers, List<Document> pods) {
 
-    public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-
     private static final int ENOUGH_PODS = 50;
     private static final Map<String, Kind> OWNERS = Map.of(
-            "ReplicaSet", Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets"),
-            "Deployment", Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            "StatefulSet", Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            "DaemonSet", Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            "Job", Kind.namespaced("batch", "v1", "Job", "jobs"),
-            "CronJob", Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
+            "ReplicaSet", BuiltIn.REPLICA_SET,
+            "Deployment", BuiltIn.DEPLOYMENT,
+            "StatefulSet", BuiltIn.STATEFUL_SET,
+            "DaemonSet", BuiltIn.DAEMON_SET,
+            "Job", BuiltIn.JOB,
+            "CronJob", BuiltIn.CRON_JOB,
             "ReplicationController", Kind.namespaced("", "v1", "ReplicationController", "replicationcontrollers"));
 
     /** Reads objects of the cluster. */
@@ -58,7 +57,7 @@ public record ProbeSubject(ResourceRef ref, Document live, List<ProbedContainer>
         if (containers.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_PROBED, ref.toString()));
         }
-        List<Document> pods = ref.kind().sameAs(POD)
+        List<Document> pods = ref.kind().sameAs(BuiltIn.POD)
                 ? List.of(live)
                 : selector(live.tree().tree("spec", "selector")).map(selector -> reader.pods(asked.namespace(), selector)).orElse(List.of());
         return new ProbeSubject(ref, live, containers, newest(pods));
@@ -116,6 +115,6 @@ public record ProbeSubject(ResourceRef ref, Document live, List<ProbedContainer>
                         .flatMap(field -> pod.tree().trees("status", field).stream())
                         .anyMatch(status -> status.text("name").equals(container) && status.has("state", "running")))
                 .findFirst()
-                .map(pod -> new ResourceRef(POD, pod.namespace(), pod.name()));
+                .map(pod -> new ResourceRef(BuiltIn.POD, pod.namespace(), pod.name()));
     }
 }

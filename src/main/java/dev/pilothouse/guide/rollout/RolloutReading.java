@@ -3,6 +3,7 @@ package dev.pilothouse.guide.rollout;
 import dev.pilothouse.change.Receipt;
 import dev.pilothouse.guide.rollout.Hindrance.Cause;
 import dev.pilothouse.guide.rollout.RolloutStatus.Phase;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
@@ -20,10 +21,6 @@ import java.util.stream.Stream;
  */
 public final class RolloutReading {
 
-    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
-    private static final Kind CONTROLLER_REVISION = Kind.namespaced("apps", "v1", "ControllerRevision", "controllerrevisions");
-    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-    private static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
     private static final String DEFAULT_DEADLINE_SECONDS = "600";
 
     /**
@@ -47,16 +44,16 @@ public final class RolloutReading {
     public static List<Moving> moving(ResourceRef ref, Document live) {
         String selector = selector(live);
         Moving itself = new Moving(ref.kind(), "", "metadata.name=" + ref.name());
-        Moving pods = new Moving(POD, selector, "");
-        return ref.kind().name().equals("Deployment") ? List.of(itself, new Moving(REPLICA_SET, selector, ""), pods) : List.of(itself, pods);
+        Moving pods = new Moving(BuiltIn.POD, selector, "");
+        return ref.kind().name().equals("Deployment") ? List.of(itself, new Moving(BuiltIn.REPLICA_SET, selector, ""), pods) : List.of(itself, pods);
     }
 
     /** Reads everything about the rollout of a workload as it is now. */
     public Rollout read(ResourceRef ref, Document live) {
         boolean deployment = ref.kind().name().equals("Deployment");
         String selector = selector(live);
-        List<Document> keepers = surroundings.around(deployment ? REPLICA_SET : CONTROLLER_REVISION, ref.namespace(), selector, "");
-        List<Document> pods = deployment ? List.of() : surroundings.around(POD, ref.namespace(), selector, "");
+        List<Document> keepers = surroundings.around(deployment ? BuiltIn.REPLICA_SET : BuiltIn.CONTROLLER_REVISION, ref.namespace(), selector, "");
+        List<Document> pods = deployment ? List.of() : surroundings.around(BuiltIn.POD, ref.namespace(), selector, "");
         List<Revision> revisions = new Revisions(ref, live, receipts.get()).of(keepers, pods);
         Optional<Revision> newest = revisions.stream().filter(Revision::current).findFirst();
         RolloutStatus status = Progress.of(live, newest);
@@ -70,10 +67,10 @@ public final class RolloutReading {
 
     private List<Hindrance> hindrances(ResourceRef ref, Document live, String selector, Optional<Revision> newest, List<Document> pods) {
         List<Document> fresh = newest.map(revision -> ref.kind().name().equals("Deployment")
-                        ? surroundings.around(POD, ref.namespace(), both(selector, Revisions.POD_HASH + "=" + revision.hash()), "")
+                        ? surroundings.around(BuiltIn.POD, ref.namespace(), both(selector, Revisions.POD_HASH + "=" + revision.hash()), "")
                         : pods.stream().filter(pod -> pod.tree().text("metadata", "labels", Revisions.REVISION_HASH).equals(revision.hash())).toList())
                 .orElse(List.of());
-        List<Document> warnings = surroundings.around(EVENT, ref.namespace(), "", "type=Warning");
+        List<Document> warnings = surroundings.around(BuiltIn.EVENT, ref.namespace(), "", "type=Warning");
         List<Hindrance> found = new ArrayList<>();
         refused(live, newest, warnings).ifPresent(found::add);
         found.addAll(new Pods(warnings).hindrances(fresh));

@@ -9,8 +9,8 @@ import dev.pilothouse.local.Blueprints;
 import dev.pilothouse.local.Likeness;
 import dev.pilothouse.local.NodeImage;
 import dev.pilothouse.local.Preset;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.session.Sessions;
 import dev.pilothouse.ui.kit.Fx;
@@ -29,8 +29,6 @@ final class StartsViewModel {
 
     /** So many workers of another cluster a computer bears. */
     static final int MOST_WORKERS = 6;
-
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     /**
      * What is kept.
@@ -147,11 +145,11 @@ final class StartsViewModel {
     private List<Document> nodes(String context) {
         Optional<Session> open = sessions.session(context);
         if (open.isPresent()) {
-            return open.get().around("", List.of(NODE));
+            return open.get().around("", List.of(BuiltIn.NODE));
         }
         List<Document> nodes = new ArrayList<>();
         try (Cluster cluster = sessions.sourceOf(context).open(context)) {
-            cluster.documents(Query.in(NODE, ""), nodes::add);
+            cluster.documents(Query.in(BuiltIn.NODE, ""), nodes::add);
         }
         return nodes;
     }

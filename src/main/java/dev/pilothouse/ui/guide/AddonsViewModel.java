@@ -5,6 +5,7 @@ import dev.pilothouse.guide.addon.Addon;
 import dev.pilothouse.guide.addon.AddonPlan;
 import dev.pilothouse.guide.addon.Web;
 import dev.pilothouse.guide.rollout.Rollout;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -131,7 +132,7 @@ final class AddonsViewModel implements AutoCloseable {
 
     private AddonState.Shown look(Addon addon) {
         boolean simulated = session.context().simulated();
-        List<Document> nodes = simulated ? List.of() : session.around("", List.of(AddonPlan.NODE));
+        List<Document> nodes = simulated ? List.of() : session.around("", List.of(BuiltIn.NODE));
         AddonPlan plan = AddonPlan.of(addon, namespace, session.cluster().catalog(false)::kind, nodes, simulated, web);
         return new AddonState.Shown(plan, plan.refs().stream().filter(this::isThere).toList());
     }

@@ -1,10 +1,10 @@
 package dev.pilothouse.ui.kit;
 
 import dev.pilothouse.live.Batch;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Health;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Labels;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
@@ -26,7 +26,6 @@ public final class TableWarmUp {
 
     private static final Duration ON_SCREEN = Duration.ofMillis(300);
     private static final int ROWS = 60;
-    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     private static final List<Column> COLUMNS = List.of(
             Column.text("name", "NAME"),
             Column.text("ready", "READY"),
@@ -64,7 +63,7 @@ public final class TableWarmUp {
                 new Cell.Restarts(index, created),
                 new Cell.Since(created),
                 new Cell.Text("node-" + index));
-        ResourceRef ref = new ResourceRef(POD, "warm-up", "warm-up-" + index);
+        ResourceRef ref = new ResourceRef(BuiltIn.POD, "warm-up", "warm-up-" + index);
         return new Row(ref, "warm-up-" + index, "1", created, health, Labels.NONE, null, cells);
     }
 }

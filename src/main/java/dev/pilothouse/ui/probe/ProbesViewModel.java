@@ -16,6 +16,7 @@ import dev.pilothouse.guide.probe.Probes;
 import dev.pilothouse.guide.probe.StartUps;
 import dev.pilothouse.guide.probe.Timing;
 import dev.pilothouse.guide.probe.Trouble;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -127,7 +128,7 @@ final class ProbesViewModel implements AutoCloseable {
         @Override
         public List<Document> pods(String namespace, String selector) {
             List<Document> pods = new ArrayList<>();
-            session.cluster().documents(new Query(ProbeSubject.POD, namespace, selector, ""), pods::add);
+            session.cluster().documents(new Query(BuiltIn.POD, namespace, selector, ""), pods::add);
             return pods;
         }
     }

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.KindIcons;
 import dev.pilothouse.ui.navigation.Command;
@@ -84,8 +85,8 @@ final class CommandList {
         add(all, "go.back", "shell.command.back", Icons.BACK, "Alt+Left", deeds::back);
         add(all, "go.forward", "shell.command.forward", Icons.FORWARD, "Alt+Right", deeds::forward);
         all.add(command("yaml.apply", "shell.command.apply-yaml", Icons.FROM_FILE, "Shortcut+O", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.ApplyYaml(""))));
-        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(Keys.SECRET, Optional.empty()))));
-        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(Keys.CONFIG_MAP, Optional.empty()))));
+        all.add(command("secret.new", "shell.command.new-secret", "mdi2k-key-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(BuiltIn.SECRET, Optional.empty()))));
+        all.add(command("config-map.new", "shell.command.new-config-map", "mdi2f-file-cog-outline", "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Keys(BuiltIn.CONFIG_MAP, Optional.empty()))));
         all.add(command("deploy.start", "shell.command.deploy", Icons.DEPLOY, "Shortcut+N", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Deploy())));
         all.add(command("addons.open", "shell.command.addons", Icons.ADDONS, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.Addons())));
         all.add(command("snapshot.save", "shell.command.save-snapshot", Icons.SAVE, "", Scope.ANYWHERE, kubernetes, () -> deeds.go(new Place.SaveSnapshot())));

@@ -11,6 +11,7 @@ import dev.pilothouse.guide.Simulation.Target;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -47,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows the clock, the faults and the nodes of a playground and changes them on the one road, without a review where none is needed. */
 final class SimulationViewModel implements LivePage.Model {
 
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-    private static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
     private static final Duration REST = Duration.ofMillis(150);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -102,8 +101,8 @@ final class SimulationViewModel implements LivePage.Model {
         stop();
         follow(Simulation.CLOCK, _ -> soon());
         follow(Simulation.FAULT, _ -> soon());
-        follow(NODE, batch -> keep(nodes, batch));
-        follow(POD, batch -> keep(pods, batch));
+        follow(BuiltIn.NODE, batch -> keep(nodes, batch));
+        follow(BuiltIn.POD, batch -> keep(pods, batch));
         read();
         tick();
     }

@@ -8,6 +8,7 @@ import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 record GuideCase(Guide guide, Sheet sheet) {
 
     private static final List<Kind> KINDS = List.of(
-            Known.POD, Known.SERVICE, Known.SERVICE_ACCOUNT, Known.NAMESPACE, Known.QUOTA, Known.LIMIT_RANGE, Known.DEPLOYMENT, Known.STATEFUL_SET,
-            Known.CRON_JOB, Known.JOB, Known.AUTOSCALER, Known.BUDGET, Known.INGRESS, Known.INGRESS_CLASS, Known.ROLE, Known.ROLE_BINDING, Known.NETWORK_POLICY, Known.NODE);
+            BuiltIn.POD, BuiltIn.SERVICE, BuiltIn.SERVICE_ACCOUNT, BuiltIn.NAMESPACE, BuiltIn.QUOTA, BuiltIn.LIMIT_RANGE, BuiltIn.DEPLOYMENT, BuiltIn.STATEFUL_SET,
+            BuiltIn.CRON_JOB, BuiltIn.JOB, BuiltIn.AUTOSCALER, BuiltIn.BUDGET, BuiltIn.INGRESS, BuiltIn.INGRESS_CLASS, BuiltIn.ROLE, BuiltIn.ROLE_BINDING, BuiltIn.NETWORK_POLICY, BuiltIn.NODE);
 
     static final String WEB =
             """
@@ -55,7 +56,7 @@ record GuideCase(Guide guide, Sheet sheet) {
     static GuideCase of(Guide guide, String yaml, Document... around) {
         Document live = read(yaml);
         Kind kind = KINDS.stream().filter(known -> known.name().equals(live.kindName())).findFirst().orElseThrow();
-        String home = kind.sameAs(Known.NAMESPACE) ? live.name() : live.namespace();
+        String home = kind.sameAs(BuiltIn.NAMESPACE) ? live.name() : live.namespace();
         ResourceRef ref = new ResourceRef(kind, live.namespace(), live.name());
         return new GuideCase(guide, guide.start(new Subject(Optional.of(ref), Optional.of(live), home, List.of(around))));
     }

@@ -12,6 +12,7 @@ import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.RegistryLogins;
 import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.SameThreadFx;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 class KeysScreenTest extends ScreenTest {
 
-    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "payments-credentials");
+    private static final ResourceRef SECRET = new ResourceRef(BuiltIn.SECRET, "shop", "payments-credentials");
 
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private final List<Draft> reviewed = new ArrayList<>();
@@ -247,7 +248,7 @@ class KeysScreenTest extends ScreenTest {
 
     private KeysViewModel model(boolean fresh) {
         return fx(() -> {
-            KeysViewModel model = new KeysViewModel(shop.session(), fresh ? new ResourceRef(Keys.SECRET, "shop", "") : SECRET, fresh, UnsentEdit.NONE, fx, reviewed::add);
+            KeysViewModel model = new KeysViewModel(shop.session(), fresh ? new ResourceRef(BuiltIn.SECRET, "shop", "") : SECRET, fresh, UnsentEdit.NONE, fx, reviewed::add);
             model.start();
             return model;
         });
@@ -279,7 +280,7 @@ class KeysScreenTest extends ScreenTest {
         if (immutable) {
             fields.put("immutable", true);
         }
-        shop.cluster.put(Keys.SECRET, fields);
+        shop.cluster.put(BuiltIn.SECRET, fields);
     }
 
     private void payments() {

@@ -11,8 +11,8 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.KeyUse;
-import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.SecretType;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class KeysViewModelTest {
 
-    private static final ResourceRef SECRET = new ResourceRef(Keys.SECRET, "shop", "credentials");
+    private static final ResourceRef SECRET = new ResourceRef(BuiltIn.SECRET, "shop", "credentials");
     private static final ResourceRef PAYMENTS = new ResourceRef(KeyUse.AROUND.getFirst(), "shop", "payments");
 
     private final SameThreadFx fx = new SameThreadFx();
@@ -90,7 +90,7 @@ class KeysViewModelTest {
         model.set("password", text("mine"));
         Map<String, Object> fields = fields("theirs", false);
         fields.put("data", Map.of("password", text("theirs").base64(), "user", text("me").base64(), "more", text("x").base64()));
-        shop.cluster.put(Keys.SECRET, fields);
+        shop.cluster.put(BuiltIn.SECRET, fields);
         model.reveal("user");
         assertEquals(text("mine"), editing().keys().get("password").orElseThrow());
         assertEquals(text("theirs"), editing().keys().before().get("password"));
@@ -193,11 +193,11 @@ class KeysViewModelTest {
         assertTrue(editing().keys().get("user").isEmpty());
         model.discard();
         assertEquals("", unsent.text());
-        KeysViewModel fresh = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        KeysViewModel fresh = model(new ResourceRef(BuiltIn.SECRET, "shop", ""), true);
         fresh.start();
         fresh.nameProperty().set("login");
         fresh.chooseType(SecretType.BASIC_AUTH);
-        model = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        model = model(new ResourceRef(BuiltIn.SECRET, "shop", ""), true);
         model.start();
         assertEquals("login", model.nameProperty().get());
         assertEquals(SecretType.BASIC_AUTH, editing().keys().secretType());
@@ -230,7 +230,7 @@ class KeysViewModelTest {
 
     @Test
     void aNewOneNeedsANameAndTheKeysOfItsType() {
-        model = model(new ResourceRef(Keys.SECRET, "shop", ""), true);
+        model = model(new ResourceRef(BuiltIn.SECRET, "shop", ""), true);
         model.start();
         model.chooseType(SecretType.TLS);
         assertEquals(List.of("guide.keys.object-name-empty", "guide.keys.type-needs"), model.refusals(editing()).stream().map(Effect::key).toList());
@@ -249,7 +249,7 @@ class KeysViewModelTest {
     }
 
     private void secret(String password, boolean immutable) {
-        shop.cluster.put(Keys.SECRET, fields(password, immutable));
+        shop.cluster.put(BuiltIn.SECRET, fields(password, immutable));
     }
 
     private static Map<String, Object> fields(String password, boolean immutable) {

@@ -1,6 +1,6 @@
 package dev.pilothouse.ui.probe;
 
-import dev.pilothouse.guide.probe.ProbeSubject;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -49,8 +49,8 @@ final class Payments {
 
     static void into(Shop shop) {
         put(shop, FakeCluster.DEPLOYMENT, DEPLOYMENT);
-        put(shop, ProbeSubject.POD, POD.replace("NAME", "6d9f7c8b5-x2v4q").replace("READY", "2026-01-01T10:00:41Z"));
-        put(shop, ProbeSubject.POD, POD.replace("NAME", "6d9f7c8b5-b7k2m").replace("READY", "2026-01-01T10:00:36Z"));
+        put(shop, BuiltIn.POD, POD.replace("NAME", "6d9f7c8b5-x2v4q").replace("READY", "2026-01-01T10:00:41Z"));
+        put(shop, BuiltIn.POD, POD.replace("NAME", "6d9f7c8b5-b7k2m").replace("READY", "2026-01-01T10:00:36Z"));
     }
 
     private static void put(Shop shop, Kind kind, String yaml) {

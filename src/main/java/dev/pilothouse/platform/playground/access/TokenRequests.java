@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.access;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
@@ -21,7 +22,6 @@ import java.util.Set;
 public final class TokenRequests {
 
     private static final Kind TOKEN_REQUEST = Kind.namespaced("authentication.k8s.io", "v1", "TokenRequest", "tokenrequests");
-    private static final Kind ACCOUNT = Kind.namespaced("", "v1", "ServiceAccount", "serviceaccounts");
     private static final Set<String> BINDABLE = Set.of("Pod", "Secret", "Node");
     private static final long LEAST_SECONDS = 600;
     private static final long USUAL_SECONDS = 3600;
@@ -38,7 +38,7 @@ public final class TokenRequests {
 
     /** Returns the TokenRequest with its token in the status. */
     public Document answer(String namespace, String name, Document request) {
-        Document account = objects.get("serviceaccounts", namespace, name).orElseThrow(() -> Refusal.notFound(ACCOUNT, name));
+        Document account = objects.get("serviceaccounts", namespace, name).orElseThrow(() -> Refusal.notFound(BuiltIn.SERVICE_ACCOUNT, name));
         Tree spec = request.tree().tree("spec");
         long seconds = spec.number(USUAL_SECONDS, "expirationSeconds");
         if (seconds < LEAST_SECONDS) {

@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.playground.admission;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.platform.playground.registry.Admission;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.text.Edit;
@@ -14,7 +14,6 @@ import java.util.Set;
 public final class NamespaceGuard implements Admission {
 
     private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
-    private static final Kind NAMESPACE = Kind.clusterWide("", "v1", "Namespace", "namespaces");
 
     @Override
     public Document mutate(Request request, Document object) {
@@ -30,7 +29,7 @@ public final class NamespaceGuard implements Admission {
     @Override
     public void validate(Request request, Optional<Document> object) {
         if (request.operation() == Operation.DELETE && request.isFor("namespaces") && IMMORTAL.contains(request.target().name())) {
-            throw Refusal.forbidden(NAMESPACE, request.target().name(), "this namespace may not be deleted");
+            throw Refusal.forbidden(BuiltIn.NAMESPACE, request.target().name(), "this namespace may not be deleted");
         }
     }
 

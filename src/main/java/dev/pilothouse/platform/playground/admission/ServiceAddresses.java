@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.admission;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
@@ -155,7 +156,7 @@ final class ServiceAddresses implements Admission {
     }
 
     private static Refusal invalid(Document service, String field, String message) {
-        Kind kind = Kind.namespaced("", "v1", "Service", "services");
+        Kind kind = BuiltIn.SERVICE;
         return Refusal.invalid(kind, service.name(), List.of(new Cause("FieldValueInvalid", message, field)));
     }
 }

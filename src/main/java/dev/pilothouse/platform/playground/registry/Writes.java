@@ -1,7 +1,7 @@
 package dev.pilothouse.platform.playground.registry;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.platform.playground.status.Cause;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.platform.playground.store.Key;
@@ -130,7 +130,7 @@ final class Writes {
             throw Refusal.badRequest("an empty namespace may not be set during creation");
         }
         if (wiring.store().get(new Key("namespaces", "", target.namespace())).isEmpty()) {
-            throw Refusal.notFound(Kind.clusterWide("", "v1", "Namespace", "namespaces"), target.namespace());
+            throw Refusal.notFound(BuiltIn.NAMESPACE, target.namespace());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell.tour;
 
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -18,14 +19,10 @@ import java.util.stream.Stream;
 /** The guided edits that the tour looks at, each for an object of the simulated shop. */
 record Guides(Session session) {
 
-    private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
-    private static final Kind SECRET = Kind.namespaced("", "v1", "Secret", "secrets");
-    private static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-
     /** Returns the places by the names of their pictures; those without an object to stand for are left out. */
     Map<String, Place> places() {
         Map<String, Place> places = new LinkedHashMap<>();
-        List<ResourceRef> deployments = all(DEPLOYMENT);
+        List<ResourceRef> deployments = all(BuiltIn.DEPLOYMENT);
         deployments.stream().findFirst().ifPresent(deployment -> {
             places.put("delete", new Place.Delete(List.of(deployment)));
             places.put("rollout", new Place.Rollout(deployment));
@@ -43,7 +40,7 @@ record Guides(Session session) {
         }
         keys().ifPresent(secret -> places.put("keys", secret));
         places.put("debug", new Place.Guide("debug", failing()));
-        all(NODE).stream().findFirst().ifPresent(node -> {
+        all(BuiltIn.NODE).stream().findFirst().ifPresent(node -> {
             places.put("drain", new Place.Drain(node));
             places.put("node-shell", new Place.Guide("node-shell", node));
         });
@@ -52,7 +49,7 @@ record Guides(Session session) {
 
     /** Returns the keys of a Secret. */
     private Optional<Place> keys() {
-        return all(SECRET).stream().findFirst().map(Place.Keys::new);
+        return all(BuiltIn.SECRET).stream().findFirst().map(Place.Keys::new);
     }
 
     /** Returns the pod that needs somebody most, else the first. */
@@ -66,8 +63,8 @@ record Guides(Session session) {
 
     /** Returns a healthy Deployment, else the first. */
     ResourceRef healthy() {
-        Optional<Row> healthy = rows(DEPLOYMENT).filter(row -> row.health().state() == Health.State.OK).findFirst();
-        return healthy.or(() -> rows(DEPLOYMENT).findFirst())
+        Optional<Row> healthy = rows(BuiltIn.DEPLOYMENT).filter(row -> row.health().state() == Health.State.OK).findFirst();
+        return healthy.or(() -> rows(BuiltIn.DEPLOYMENT).findFirst())
                 .orElseThrow(() -> new IllegalStateException("The simulated cluster has no deployments"))
                 .ref();
     }

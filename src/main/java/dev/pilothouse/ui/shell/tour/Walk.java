@@ -7,7 +7,7 @@ import dev.pilothouse.environment.Environment;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.Creation;
-import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 /** The stops of the tour: each screen as somebody would meet it who mends a failing pod, scales a workload and looks back. */
 final class Walk {
 
-    private static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
     private static final long MOST_COPIES = 6;
     private static final String TWO_DOCUMENTS =
             """
@@ -135,7 +134,7 @@ final class Walk {
         keep("palette");
         stagehand.run(shell::closeTop);
         stagehand.run(shell::closeTop);
-        go(new Place.Browse(DEPLOYMENT, ""), "deployments");
+        go(new Place.Browse(BuiltIn.DEPLOYMENT, ""), "deployments");
     }
 
     private void see(Session session) {
@@ -182,7 +181,7 @@ final class Walk {
     }
 
     private void guides(Session session) {
-        stagehand.run(() -> shell.go(new Place.Browse(DEPLOYMENT, "")));
+        stagehand.run(() -> shell.go(new Place.Browse(BuiltIn.DEPLOYMENT, "")));
         stagehand.untilStill();
         new Guides(session).places().forEach((name, place) -> {
             go(place, name);
