@@ -1,6 +1,7 @@
 package dev.pilothouse.topology;
 
 import dev.pilothouse.kinds.Relation;
+import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Labels;
@@ -8,6 +9,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,27 @@ record Facts(
     /** Returns what a row says; all of it for kinds that name nothing but their owner. */
     static Facts of(Row row) {
         return new Facts(row.ref(), row.uid(), row.version(), row.health(), row.labels(), row.owner(), List.of(), Doors.NONE, null);
+    }
+
+    /** Tells whether it has ended: a service sends nothing to such a pod. */
+    boolean ended() {
+        return health.state() == Health.State.DONE;
+    }
+
+    /** Tells whether it is a claim without a volume. */
+    boolean unbound() {
+        return ref.kind().sameAs(WellKnown.CLAIM) && (health.word().equals("Pending") || health.word().equals("Lost"));
+    }
+
+    /** Tells whether all is connected as before when this takes the place of the other. */
+    boolean connectsAs(Facts other) {
+        return ref.equals(other.ref)
+                && relations.equals(other.relations)
+                && doors.equals(other.doors)
+                && labels.equals(other.labels)
+                && Objects.equals(owner, other.owner)
+                && ended() == other.ended()
+                && unbound() == other.unbound();
     }
 
     /** Returns the same with what a row can say better. */

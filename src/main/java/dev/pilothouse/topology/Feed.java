@@ -45,6 +45,7 @@ public final class Feed implements Subscription {
     private final Surveyor surveyor;
     private final List<LiveView> views = new ArrayList<>();
     private final Map<String, Facts> facts = new HashMap<>();
+    private final Growth growth = new Growth();
     private final Map<String, Row> unread = new LinkedHashMap<>();
 
     /** What went since the last reading of documents was begun, which may still tell of it. */
@@ -215,7 +216,7 @@ public final class Feed implements Subscription {
 
     /** Returns the survey of now; nothing when it was told already, and the work ends. */
     private Optional<Survey> survey() {
-        List<Facts> all;
+        Map<String, Facts> all;
         Set<Kind> refused;
         Optional<StreamState> lost;
         synchronized (this) {
@@ -231,10 +232,10 @@ public final class Feed implements Subscription {
                     .flatMap(each -> each.values().stream())
                     .filter(state -> state instanceof StreamState.Stale || state instanceof StreamState.SignedOut)
                     .findFirst();
-            all = List.copyOf(facts.values());
+            all = new HashMap<>(facts);
         }
-        Graph graph = whole ? GraphBuilder.of(all, ref -> territory.holds(ref, namespaces, refused)) : Graph.EMPTY;
-        return Optional.of(new Survey(graph, whole, all.size(), refused, lost, new Guard(all)));
+        Graph graph = whole ? growth.of(all, territory.read(namespaces, refused)) : Graph.EMPTY;
+        return Optional.of(new Survey(graph, whole, all.size(), refused, lost, new Guard(all.values())));
     }
 
     private Set<Kind> kindsIn(java.util.function.Predicate<StreamState> all) {

@@ -3,6 +3,7 @@ package dev.pilothouse.topology;
 import dev.pilothouse.model.ResourceRef;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,35 @@ public final class Graph {
 
     public static final Graph EMPTY = new Graph(List.of(), List.of());
 
-    private final Map<ResourceRef, Vertex> vertices = new LinkedHashMap<>();
+    private final Map<ResourceRef, Vertex> vertices;
     private final List<Edge> edges;
-    private final Map<ResourceRef, List<Edge>> from = new LinkedHashMap<>();
-    private final Map<ResourceRef, List<Edge>> to = new LinkedHashMap<>();
+    private final Map<ResourceRef, List<Edge>> from;
+    private final Map<ResourceRef, List<Edge>> to;
 
     Graph(Collection<Vertex> vertices, List<Edge> edges) {
-        vertices.forEach(vertex -> this.vertices.put(vertex.ref(), vertex));
+        this.vertices = new LinkedHashMap<>();
         this.edges = List.copyOf(edges);
+        from = new HashMap<>();
+        to = new HashMap<>();
+        vertices.forEach(vertex -> this.vertices.put(vertex.ref(), vertex));
         for (Edge edge : edges) {
             from.computeIfAbsent(edge.from(), _ -> new ArrayList<>(4)).add(edge);
             to.computeIfAbsent(edge.to(), _ -> new ArrayList<>(4)).add(edge);
         }
+    }
+
+    private Graph(Graph connected, Map<ResourceRef, Vertex> vertices) {
+        this.vertices = vertices;
+        edges = connected.edges;
+        from = connected.from;
+        to = connected.to;
+    }
+
+    /** Returns the same connections between objects of which some are said to fare otherwise. */
+    Graph with(Collection<Facts> otherwise) {
+        Map<ResourceRef, Vertex> now = new LinkedHashMap<>(vertices);
+        otherwise.forEach(facts -> now.computeIfPresent(facts.ref(), (_, old) -> old.faring(facts.health(), facts.note())));
+        return new Graph(this, now);
     }
 
     /** Returns the objects in the order of their names within kinds. */

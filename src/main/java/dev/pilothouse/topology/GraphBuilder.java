@@ -53,36 +53,32 @@ final class GraphBuilder {
 
     private Graph build() {
         known.values().forEach(this::connect);
-        Set<ResourceRef> kept = kept();
-        List<Vertex> vertices = new ArrayList<>(kept.size());
+        Predicate<ResourceRef> kept = kept();
+        List<Vertex> vertices = new ArrayList<>(known.size() + missing.size());
         for (Facts facts : known.values()) {
-            if (kept.contains(facts.ref())) {
+            if (kept.test(facts.ref())) {
                 vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false, facts.note()));
             }
         }
-        missing.values().stream().filter(vertex -> kept.contains(vertex.ref())).forEach(vertices::add);
+        missing.values().stream().filter(vertex -> kept.test(vertex.ref())).forEach(vertices::add);
         vertices.sort(ORDER);
-        return new Graph(vertices, edges.stream().filter(edge -> kept.contains(edge.from()) && kept.contains(edge.to())).toList());
+        return new Graph(vertices, edges.stream().filter(edge -> kept.test(edge.from()) && kept.test(edge.to())).toList());
     }
 
-    /** Returns what is in namespaces, and of the rest what has to do with that: of the cluster's roles and nodes those that are used there. */
-    private Set<ResourceRef> kept() {
-        Set<ResourceRef> kept = new HashSet<>();
-        known.keySet().stream().filter(ref -> ref.kind().namespaced()).forEach(kept::add);
-        if (kept.isEmpty()) {
-            kept.addAll(known.keySet());
-        }
-        Set<ResourceRef> near = new HashSet<>(kept);
-        for (Edge edge : edges) {
-            if (kept.contains(edge.to())) {
-                near.add(edge.from());
-            }
-        }
-        Set<ResourceRef> all = new HashSet<>(near);
+    /**
+     * Tells what is in namespaces, and of the rest what has to do with that: of the cluster's roles and nodes those that are used there. Most
+     * objects are in namespaces, so that only the others are looked for along the edges.
+     */
+    private Predicate<ResourceRef> kept() {
+        boolean nowhere = known.keySet().stream().noneMatch(ref -> ref.kind().namespaced());
+        Predicate<ResourceRef> home = ref -> (nowhere || ref.kind().namespaced()) && known.containsKey(ref);
+        List<Edge> outward = edges.stream().filter(edge -> !home.test(edge.from()) || !home.test(edge.to())).toList();
+        Set<ResourceRef> others = new HashSet<>();
+        outward.stream().filter(edge -> home.test(edge.to())).map(Edge::from).forEach(others::add);
         for (int step = 0; step < 2; step++) {
-            edges.stream().filter(edge -> all.contains(edge.from())).map(Edge::to).toList().forEach(all::add);
+            outward.stream().filter(edge -> others.contains(edge.from()) || home.test(edge.from())).map(Edge::to).toList().forEach(others::add);
         }
-        return all;
+        return ref -> others.contains(ref) || home.test(ref);
     }
 
     private ResourceRef controller(Facts facts) {
@@ -145,8 +141,7 @@ final class GraphBuilder {
 
     private void claim(ResourceRef user, ResourceRef claim) {
         Facts facts = known.get(claim);
-        String word = facts == null ? "" : facts.health().word();
-        if (word.equals("Pending") || word.equals("Lost")) {
+        if (facts != null && facts.unbound()) {
             edge(user, claim, Link.STORES, Optional.of(Fault.of("unbound", claim.name())), "");
         } else {
             leads(user, claim, Link.STORES, false);
@@ -174,7 +169,7 @@ final class GraphBuilder {
 
     /** A workload whose pods would be served is served as well: scaled to nothing, it is still what the service is for. */
     private void serves(Facts service, Relation.Selects selects) {
-        List<Facts> chosen = pods.chosen(selects).stream().filter(pod -> pod.health().state() != Health.State.DONE).toList();
+        List<Facts> chosen = pods.chosen(selects).stream().filter(pod -> !pod.ended()).toList();
         List<Facts> makers = pods.makers(selects);
         if (chosen.isEmpty() && makers.isEmpty()) {
             ResourceRef none = new ResourceRef(WellKnown.POD, service.ref().namespace(), selects.selector().toString());

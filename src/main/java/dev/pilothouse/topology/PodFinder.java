@@ -16,42 +16,56 @@ final class PodFinder {
 
     private record Mark(String namespace, String key, String value) {}
 
-    private final Map<String, List<Facts>> pods = new HashMap<>();
-    private final Map<String, List<Facts>> makers = new HashMap<>();
-    private final Map<Mark, List<Facts>> marked = new HashMap<>();
+    private final Among pods = new Among(Facts::labels);
+    private final Among makers = new Among(facts -> facts.doors().template());
 
     PodFinder(Collection<Facts> objects) {
         for (Facts facts : objects) {
-            String namespace = facts.ref().namespace();
             if (facts.ref().kind().sameAs(WellKnown.POD)) {
-                pods.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(facts);
-                facts.labels().asMap().forEach((key, value) -> marked.computeIfAbsent(new Mark(namespace, key, value), _ -> new ArrayList<>()).add(facts));
+                pods.add(facts);
             } else if (!facts.doors().template().equals(Labels.NONE)) {
-                makers.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(facts);
+                makers.add(facts);
             }
         }
     }
 
     /** Returns the pods that it selects. */
     List<Facts> chosen(Relation.Selects selects) {
-        return matching(candidates(selects), selects, Facts::labels);
+        return pods.matching(selects);
     }
 
     /** Returns the workloads whose pods it selects. */
     List<Facts> makers(Relation.Selects selects) {
-        return matching(makers.getOrDefault(selects.namespace(), List.of()), selects, facts -> facts.doors().template());
+        return makers.matching(selects);
     }
 
-    private List<Facts> candidates(Relation.Selects selects) {
-        for (LabelSelector.Requirement requirement : selects.selector().requirements()) {
-            if (requirement instanceof LabelSelector.Requirement.In(String key, var values) && values.size() == 1) {
-                return marked.getOrDefault(new Mark(selects.namespace(), key, values.iterator().next()), List.of());
-            }
+    /** Objects to choose from, by namespace and by each of the labels that count. */
+    private static final class Among {
+        private final Function<Facts, Labels> labels;
+        private final Map<String, List<Facts>> all = new HashMap<>();
+        private final Map<Mark, List<Facts>> marked = new HashMap<>();
+
+        Among(Function<Facts, Labels> labels) {
+            this.labels = labels;
         }
-        return pods.getOrDefault(selects.namespace(), List.of());
-    }
 
-    private static List<Facts> matching(List<Facts> among, Relation.Selects selects, Function<Facts, Labels> labels) {
-        return among.stream().filter(facts -> selects.selector().matches(labels.apply(facts))).toList();
+        void add(Facts facts) {
+            String namespace = facts.ref().namespace();
+            all.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(facts);
+            labels.apply(facts).asMap().forEach((key, value) -> marked.computeIfAbsent(new Mark(namespace, key, value), _ -> new ArrayList<>(2)).add(facts));
+        }
+
+        List<Facts> matching(Relation.Selects selects) {
+            return candidates(selects).stream().filter(facts -> selects.selector().matches(labels.apply(facts))).toList();
+        }
+
+        private List<Facts> candidates(Relation.Selects selects) {
+            for (LabelSelector.Requirement requirement : selects.selector().requirements()) {
+                if (requirement instanceof LabelSelector.Requirement.In(String key, var values) && values.size() == 1) {
+                    return marked.getOrDefault(new Mark(selects.namespace(), key, values.iterator().next()), List.of());
+                }
+            }
+            return all.getOrDefault(selects.namespace(), List.of());
+        }
     }
 }

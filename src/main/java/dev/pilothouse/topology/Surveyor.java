@@ -37,7 +37,7 @@ public final class Surveyor {
         for (Kind kind : territory.naming()) {
             permitted(kind, refused, () -> documents(kind, facts::add));
         }
-        Graph graph = GraphBuilder.of(facts, ref -> territory.holds(ref, namespaces, refused));
+        Graph graph = GraphBuilder.of(facts, territory.read(namespaces, refused));
         return new Survey(graph, true, facts.size(), Set.copyOf(refused), Optional.empty(), new Guard(facts));
     }
 

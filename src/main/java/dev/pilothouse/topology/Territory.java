@@ -5,6 +5,7 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which kinds a map is made of, as the cluster serves them.
@@ -38,11 +39,19 @@ record Territory(List<Kind> named, List<Kind> naming) {
                 .toList();
     }
 
-    /** Tells whether an object would have been read if it existed. */
-    boolean holds(ResourceRef ref, Set<String> namespaces, Set<Kind> refused) {
-        boolean inside = !ref.kind().namespaced() || namespaces.isEmpty() || namespaces.contains(ref.namespace());
-        return inside
-                && refused.stream().noneMatch(ref.kind()::sameAs)
-                && (named.stream().anyMatch(ref.kind()::sameAs) || naming.stream().anyMatch(ref.kind()::sameAs));
+    /** Returns what tells whether an object would have been read if it existed. */
+    Predicate<ResourceRef> read(Set<String> namespaces, Set<Kind> refused) {
+        return new Read(this, Set.copyOf(namespaces), Set.copyOf(refused));
+    }
+
+    private record Read(Territory territory, Set<String> namespaces, Set<Kind> refused) implements Predicate<ResourceRef> {
+
+        @Override
+        public boolean test(ResourceRef ref) {
+            boolean inside = !ref.kind().namespaced() || namespaces.isEmpty() || namespaces.contains(ref.namespace());
+            return inside
+                    && refused.stream().noneMatch(ref.kind()::sameAs)
+                    && (territory.named.stream().anyMatch(ref.kind()::sameAs) || territory.naming.stream().anyMatch(ref.kind()::sameAs));
+        }
     }
 }

@@ -18,4 +18,8 @@ public record Vertex(ResourceRef ref, Health health, Labels labels, ResourceRef 
     Vertex(ResourceRef ref, Health health, Labels labels, ResourceRef controller, boolean missing) {
         this(ref, health, labels, controller, missing, null);
     }
+
+    Vertex faring(Health otherwise, @Nullable Note said) {
+        return new Vertex(ref, otherwise, labels, controller, missing, said);
+    }
 }
