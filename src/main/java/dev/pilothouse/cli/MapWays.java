@@ -50,6 +50,9 @@ final class MapWays {
     @Command(name = "path", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.map.path.description}", mixinStandardHelpOptions = true)
     private final class PathCommand implements Callable<Integer> {
 
+        @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "", descriptionKey = "cli.map.path.namespace")
+        private String namespace = "";
+
         @Parameters(index = "0", paramLabel = "HOST[/PATH]", descriptionKey = "cli.map.path.address")
         private String address = "";
 
@@ -59,7 +62,7 @@ final class MapWays {
             int slash = bare.indexOf('/');
             String host = slash < 0 ? bare : bare.substring(0, slash);
             Session session = work.open();
-            TrafficPath path = TrafficPath.of(host.replaceFirst(":\\d+$", ""), slash < 0 ? "/" : bare.substring(slash), new SessionScene(session));
+            TrafficPath path = TrafficPath.of(host.replaceFirst(":\\d+$", ""), slash < 0 ? "/" : bare.substring(slash), namespace, new SessionScene(session));
             path.steps().forEach(MapWays.this::print);
             boolean sure = path.steps().stream().allMatch(step -> step.standing() == Step.Standing.PASSES);
             say(path.broken().isPresent() ? "cli.map.path.broken" : sure ? "cli.map.path.whole" : "cli.map.path.perhaps", address);

@@ -29,17 +29,23 @@ public record TrafficPath(String host, String path, List<Step> steps) {
         return steps.stream().filter(step -> step.standing() == Standing.BROKEN).findFirst();
     }
 
+    /** Follows a request that may come in by any namespace. */
+    public static TrafficPath of(String host, String path, Scene scene) {
+        return of(host, path, "", scene);
+    }
+
     /**
      * Follows a request.
      *
      * @param host as a browser would ask for it, or the name of a service within the cluster, such as {@code web.shop.svc}
      * @param path begins with a slash
+     * @param namespace where the request may come in, and where services are called by their bare names; empty for all, without bare names
      */
-    public static TrafficPath of(String host, String path, Scene scene) {
+    public static TrafficPath of(String host, String path, String namespace, Scene scene) {
         Way way = new Way(scene);
-        Optional<RequestRule> rule = RequestRule.of(host, path, scene.all(WellKnown.INGRESS, ""));
-        Optional<RouteRule> route = RouteRule.of(host, path, scene.all(WellKnown.HTTP_ROUTE, ""));
-        Optional<ResourceRef> inside = inside(host);
+        Optional<RequestRule> rule = RequestRule.of(host, path, scene.all(WellKnown.INGRESS, namespace));
+        Optional<RouteRule> route = RouteRule.of(host, path, scene.all(WellKnown.HTTP_ROUTE, namespace));
+        Optional<ResourceRef> inside = inside(host, namespace);
         boolean byRoute = route.isPresent() && (rule.isEmpty() || (rule.get().host().isEmpty() && !route.get().host().isEmpty()));
         if (byRoute) {
             way.enter(route.get(), host);
@@ -48,13 +54,13 @@ public record TrafficPath(String host, String path, List<Step> steps) {
         } else if (inside.flatMap(scene::get).isPresent()) {
             inside.flatMap(scene::get).ifPresent(service -> way.serve(service, ""));
         } else {
-            way.nowhere(host, path, hosts(scene));
+            way.nowhere(host, path, hosts(namespace, scene));
         }
         return new TrafficPath(host, path, List.copyOf(way.steps));
     }
 
-    private static List<String> hosts(Scene scene) {
-        return Stream.concat(RequestRule.hosts(scene.all(WellKnown.INGRESS, "")).stream(), scene.all(WellKnown.HTTP_ROUTE, "").stream().flatMap(RouteRule::hosts))
+    private static List<String> hosts(String namespace, Scene scene) {
+        return Stream.concat(RequestRule.hosts(scene.all(WellKnown.INGRESS, namespace)).stream(), scene.all(WellKnown.HTTP_ROUTE, namespace).stream().flatMap(RouteRule::hosts))
                 .distinct()
                 .sorted()
                 .toList();
@@ -67,8 +73,11 @@ public record TrafficPath(String host, String path, List<Step> steps) {
         return new TrafficPath(service.name() + "." + service.namespace() + ".svc", "", List.copyOf(way.steps));
     }
 
-    private static Optional<ResourceRef> inside(String host) {
+    private static Optional<ResourceRef> inside(String host, String namespace) {
         String[] parts = host.split("\\.", -1);
+        if (parts.length == 1 && !namespace.isEmpty()) {
+            return Optional.of(new ResourceRef(WellKnown.SERVICE, namespace, host));
+        }
         boolean named = parts.length == 2 || (parts.length > 2 && parts[2].equals("svc"));
         return named ? Optional.of(new ResourceRef(WellKnown.SERVICE, parts[1], parts[0])) : Optional.empty();
     }

@@ -104,6 +104,9 @@ class MapCommandTest {
         assertEquals(ExitCode.REFUSED, ran.exitCode());
         assertTrue(ran.out().contains("x Nobody serves this Ingress"), ran.out());
         assertTrue(playground.done("map path web.default.svc").endsWith("A request to web.default.svc arrives.\n"));
+        assertTrue(playground.done("map path -n default web").endsWith("A request to web arrives.\n"));
+        assertEquals(ExitCode.REFUSED, playground.on("map path -n kube-system web").exitCode());
+        assertTrue(playground.on("map path -n kube-system http://shop.test/cart").out().contains("No Ingress takes requests to shop.test"));
     }
 
     @Test
