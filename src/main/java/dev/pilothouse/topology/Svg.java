@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes a drawing as one SVG file that needs nothing else: no script, no font, no picture from elsewhere. Names come from a cluster, so all
@@ -20,7 +21,6 @@ import java.util.function.Function;
 public final class Svg {
 
     private static final double CORNER = 8;
-    private static final double SQUARE = 9;
     private static final int MOST_SQUARES = 16;
 
     /** Mean width of a letter at 13 pixels, by which names are cut to fit. */
@@ -180,14 +180,28 @@ public final class Svg {
                 "stroke-dasharray", box.missing() ? "4 3" : "none");
         text(placed.x() + 12, placed.y() + 20, box.title(), "fg-default", 13, true, placed.width() - 40);
         text(placed.x() + 12, placed.y() + 36, caption.apply(box), "fg-subtle", 11, false, placed.width() - 24);
-        element("circle", "cx", placed.x() + placed.width() - 16, "cy", placed.y() + 16, "r", 5, "fill", palette.colour(emphasis(box.health())));
+        silhouette(Silhouette.of(box.health().state()), box.health(), placed.x() + placed.width() - Silhouette.ICON - 8, placed.y() + 8);
         boolean squares = placed.height() > 50 && box.pods().size() <= MOST_SQUARES;
         for (int i = 0; squares && i < box.pods().size(); i++) {
-            element(
-                    "rect", "x", placed.x() + 12 + i * (SQUARE + 3), "y", placed.y() + 46, "width", SQUARE, "height", SQUARE, "rx", 2,
-                    "fill", palette.colour(emphasis(box.pods().get(i))));
+            Health pod = box.pods().get(i);
+            silhouette(Silhouette.pod(pod.state()), pod, placed.x() + 12 + i * (Silhouette.POD + 3), placed.y() + 46);
         }
         close("g");
+    }
+
+    private void silhouette(Silhouette shape, Health health, double x, double y) {
+        String colour = palette.colour(emphasis(health));
+        open("g", "transform", "translate(" + number(x) + " " + number(y) + ")");
+        part(shape.filled(), "fill", colour);
+        part(shape.drawn(), "fill", "none", "stroke", colour, "stroke-width", 1.3);
+        part(shape.upon(), "fill", "none", "stroke", palette.colour("fg-on-emphasis"), "stroke-width", 1.6);
+        close("g");
+    }
+
+    private void part(String path, Object... paint) {
+        if (!path.isEmpty()) {
+            element("path", Stream.concat(Stream.of("d", path), Stream.of(paint)).toArray());
+        }
     }
 
     private static String emphasis(Health health) {

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.model.Health;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +31,15 @@ class WritersTest {
         assertFalse(svg.contains("\u001b") || svg.contains("\u202e"));
         assertTrue(svg.contains("topology.fault.missing"));
         assertFalse(svg.contains("href"));
+    }
+
+    @Test
+    void tellsStatesApartWithoutColour() {
+        Set<Silhouette> shapes = Stream.of(Health.State.values()).map(Silhouette::of).collect(Collectors.toSet());
+        assertEquals(Health.State.values().length, shapes.size());
+        String svg = Svg.of(Layout.of(hostile()), Palette.of(false), box -> "", wire -> "");
+        assertTrue(svg.contains(Silhouette.of(Health.State.OK).drawn()));
+        assertFalse(svg.contains("r=\"5\""), "a dot that is told by its colour");
     }
 
     @Test
