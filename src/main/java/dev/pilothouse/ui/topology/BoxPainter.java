@@ -18,6 +18,8 @@ final class BoxPainter {
 
     private static final double NEAR = 0.55;
     private static final double MIDDLE = 0.2;
+    private static final double ENLARGED = 1.2;
+    private static final double CROSSED = 3;
     private static final double SQUARE = 12;
     private static final double SQUARE_STEP = 15;
     private static final int MOST_SQUARES = 8;
@@ -88,10 +90,15 @@ final class BoxPainter {
         pen.strokeRoundRect(spot.x() + inset, spot.y() + inset, spot.width() - 2 * inset, spot.height() - 2 * inset, radius, radius);
     }
 
-    /** Far away only the colour of its state is seen, as on the small map. */
+    /** Far away only the colour of its state is seen, as on the small map, and a cross where it is bad. */
     private void block(Box box, Spot spot, boolean chosen) {
         brush.fill(chosen ? Role.ACCENT : blockRole(box));
         pen.fillRect(spot.x(), spot.y(), Math.max(2, spot.width()), Math.max(2, spot.height()));
+        if (box.health().state() == Health.State.BAD && spot.height() >= CROSSED) {
+            brush.line(Role.ON_EMPHASIS, 1);
+            pen.strokeLine(spot.x(), spot.y(), spot.x() + spot.width(), spot.y() + spot.height());
+            pen.strokeLine(spot.x(), spot.y() + spot.height(), spot.x() + spot.width(), spot.y());
+        }
     }
 
     static Role blockRole(Box box) {
@@ -99,34 +106,41 @@ final class BoxPainter {
         return role == Role.OK ? Role.QUIET : role;
     }
 
+    /** What is not well has its shape before its name. */
     private void name(Box box, Spot spot) {
         Health.State state = box.health().state();
+        int size = (int) Math.max(8, Math.round(18 * spot.scale()));
+        double middle = spot.y() + spot.height() / 2;
+        double x = spot.x() + 5;
         if (state != Health.State.OK) {
-            brush.fill(Role.of(state));
-            pen.fillRect(spot.x() + 1, spot.y() + 2, 3, spot.height() - 4);
+            brush.icon(HealthIcon.literal(state), size + 3, Role.iconOf(state), x + size / 2.0, middle);
+            x += size + 4;
         }
-        brush.write(box.title(), new Style(Math.max(8, Math.round(18 * spot.scale())), true), Role.TEXT, spot.x() + 7, spot.y() + spot.height() / 2, spot.width() - 11);
+        brush.write(box.title(), new Style(size, true), Role.TEXT, x, middle, spot.x() + spot.width() - x - 4);
     }
 
-    /** Near by its texts are drawn as large as the drawing is. */
+    /** Near by its texts are drawn as large as the drawing is; smaller than that they shrink less than it does, so that they stay readable. */
     private void content(Box box, Spot spot) {
+        double size = spot.scale() < 1 ? Math.min(1, spot.scale() * ENLARGED) : spot.scale();
+        double closer = spot.scale() / size;
         pen.save();
         pen.translate(spot.x(), spot.y());
-        pen.scale(spot.scale(), spot.scale());
-        double width = spot.width() / spot.scale();
+        pen.scale(size, size);
+        double width = spot.width() / size;
         boolean workload = spot.height() / spot.scale() > 56;
-        double line = workload ? 19 : 16;
+        double line = (workload ? 19 : 16) * closer;
         boolean said = workload || box.health().state() != Health.State.OK;
-        brush.icon(KindIcons.of(box.kind()), 16, Role.MUTED, 20, workload ? 19 : 23);
-        brush.write(box.title(), TITLE, Role.TEXT, 35, line, width - 45 - (said ? 22 : 0));
+        double begin = 15 + 20 * closer;
+        brush.icon(KindIcons.of(box.kind()), 16, Role.MUTED, 20 * closer, workload ? line : 23 * closer);
+        brush.write(box.title(), TITLE, Role.TEXT, begin, line, width - begin - 10 - (said ? 22 : 0));
         if (said) {
             brush.icon(HealthIcon.literal(box.health().state()), 16, Role.iconOf(box.health().state()), width - 19, line);
         }
         if (workload) {
-            double x = box.folded() ? 11 : squares(box, 11, 37);
-            brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43, width - x - 10);
+            double x = box.folded() ? 11 * closer : squares(box, 11 * closer, 43 * closer - SQUARE / 2);
+            brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43 * closer, width - x - 10);
         } else {
-            brush.write(BoxWords.caption(brush.words(), box), WORDS, Role.SUBTLE, 35, 32, width - 45);
+            brush.write(BoxWords.caption(brush.words(), box), WORDS, Role.SUBTLE, begin, 32 * closer, width - begin - 10);
         }
         pen.restore();
     }
