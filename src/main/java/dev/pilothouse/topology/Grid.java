@@ -61,7 +61,7 @@ final class Grid {
 
     /** Returns where further columns begin, right of all lanes. */
     double beyond(int column) {
-        return width + column * (WIDE + CHANNEL / 2);
+        return width - CHANNEL / 2 + column * (WIDE + CHANNEL / 2);
     }
 
     static double width(Box box) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 /** What is shown beside the workloads: the layers that are asked for most as switches, and all of them in a menu. */
@@ -24,14 +25,18 @@ final class LayerSwitches extends HBox {
 
     private final Language language;
     private final Consumer<Set<Layer>> choose;
+    private final Runnable left;
     private final Map<Layer, ToggleButton> buttons = new EnumMap<>(Layer.class);
     private final HBox segments = new HBox();
     private final MenuButton menu = new MenuButton();
     private Set<Layer> chosen = Set.of();
 
-    LayerSwitches(Language language, Consumer<Set<Layer>> choose) {
+    /** @param left told when the mouse or the menu has done its work here, so that the keys may go back to the map */
+    LayerSwitches(Language language, Consumer<Set<Layer>> choose, Runnable left) {
         this.language = language;
         this.choose = choose;
+        this.left = left;
+        segments.addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> left.run());
         segments.getStyleClass().add("segmented");
         segments.setMaxHeight(USE_PREF_SIZE);
         for (Layer layer : BESIDE) {
@@ -74,7 +79,10 @@ final class LayerSwitches extends HBox {
     private CheckMenuItem item(Layer layer) {
         CheckMenuItem item = new CheckMenuItem(language.words().say(key(layer)));
         item.setSelected(chosen.contains(layer));
-        item.setOnAction(_ -> turn(layer));
+        item.setOnAction(_ -> {
+            turn(layer);
+            left.run();
+        });
         return item;
     }
 

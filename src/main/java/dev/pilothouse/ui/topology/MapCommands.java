@@ -26,7 +26,7 @@ final class MapCommands {
                 always("map.list", "topology.command.list", "mdi2f-format-list-bulleted", "T", view::toggleList),
                 always("map.hidden", "topology.command.hidden", Icons.REVEAL, "H", view::toggleHidden),
                 always("map.request", "topology.request", TopologyView.WAY, "", view::askRequest),
-                always("map.fit", "topology.zoom.fit", MapCorner.FIT, "", () -> view.map().fit()),
+                always("map.fit", "topology.zoom.fit", MapFooter.FIT, "", () -> view.map().fit()),
                 ofBox("map.open", "topology.do.open", Icons.FORWARD, "", box -> true, deeds::open),
                 ofBox("map.logs", "topology.do.logs", Icons.LOGS, "L", MapCommands::writesLogs, deeds::logs),
                 ofBox("map.probes", "topology.do.probes", Icons.PROBES, "B", box -> box.ref().filter(BoxDeeds::isProbed).isPresent(), deeds::probes),

@@ -2,12 +2,13 @@ package dev.pilothouse.ui.topology;
 
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.ui.topology.MapColours.Role;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
-/** All of a map, small, with a frame around what is seen; pressing it looks there. */
+/** All of a map, small, with a frame around what is seen; pressing it looks there. Not there while all is seen anyway. */
 final class MiniMap extends MapColours {
 
     static final double WIDTH = 150;
@@ -38,6 +39,9 @@ final class MiniMap extends MapColours {
         for (Role role : new Role[] {Role.PAPER, Role.QUIET}) {
             colourProperty(role).addListener((source, before, now) -> boxesChanged());
         }
+        visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> !map.camera().seen(map.getWidth(), map.getHeight()).contains(map.sheet().bounds()),
+                map.cameraProperty(), map.sheetProperty(), map.widthProperty(), map.heightProperty()));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::look);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::look);
     }

@@ -75,7 +75,7 @@ final class TopologyView extends VBox {
     private final StackPane over = new StackPane();
     private final Label show = new Label();
     private final Label group = new Label();
-    private final MapCorner corner;
+    private final MapFooter footer;
     private int reading = -1;
 
     /** What saving a picture takes. */
@@ -96,13 +96,13 @@ final class TopologyView extends VBox {
                 askReach(from, to);
             }
         });
-        corner = new MapCorner(map, language);
+        footer = new MapFooter(map, language);
         list = new BoxList(map, language, deeds::open);
         actions = new ActionStrip(map, deeds, language);
         this.questions = questions;
         answers = new AnswerPanel(questions, language, this::lookAt, this::closeAnswer);
         hidden = new HiddenPanel(language, deeds::pin, this::toggleHidden);
-        layers = new LayerSwitches(language, chosen -> model.look(lens -> lens.showing(chosen)));
+        layers = new LayerSwitches(language, chosen -> model.look(lens -> lens.showing(chosen)), this::focusMap);
         search = new SearchField(language, this::find, this::step, this::focusMap);
         pictures = new SavePicture(map, save.files(), save.fx(), language, save.toasts());
         getStyleClass().addAll("page", "topology-page");
@@ -155,6 +155,7 @@ final class TopologyView extends VBox {
                 model.look(lens -> lens.groupedBy(grouping.getValue()));
             }
         });
+        grouping.setOnHidden(_ -> focusMap());
         count.setId("map-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         count.setOnAction(_ -> toggleHidden());
@@ -167,7 +168,8 @@ final class TopologyView extends VBox {
     }
 
     private Node body() {
-        StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
+        MiniMap small = new MiniMap(map);
+        StackPane.setAlignment(small, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(hidden, Pos.TOP_RIGHT);
         list.setVisible(false);
         StackPane.setAlignment(answers, Pos.TOP_RIGHT);
@@ -175,7 +177,10 @@ final class TopologyView extends VBox {
         answers.setVisible(false);
         questions.answerProperty().subscribe(this::follow);
         over.getStyleClass().add("topology-over");
-        StackPane body = new StackPane(map, actions, corner, list, hidden, answers, over);
+        StackPane sight = new StackPane(map, actions, small);
+        sight.setMinHeight(0);
+        VBox.setVgrow(sight, Priority.ALWAYS);
+        StackPane body = new StackPane(new VBox(sight, footer), list, hidden, answers, over);
         body.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && closePanel()) {
                 event.consume();
@@ -224,7 +229,7 @@ final class TopologyView extends VBox {
         }
         Optional<Boolean> enforced = shown.network().enforced();
         boolean asked = shown.lens().layers().contains(Layer.POLICY);
-        corner.say(
+        footer.say(
                 asked ? language.words().say("topology.answer.enforced." + enforced.map(yes -> yes ? "yes" : "no").orElse("unknown")) : "",
                 enforced.map(yes -> yes ? Health.State.OK : Health.State.WARN).orElse(Health.State.UNKNOWN));
         actions.fill();

@@ -7,13 +7,14 @@ import dev.pilothouse.ui.kit.Language;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The lower left corner of a map: all of it small, how near it is, and what its lines say. */
-final class MapCorner extends VBox {
+/** Below a map, so that it covers no box: how near one is, and what the lines say. */
+final class MapFooter extends VBox {
 
     static final String OUT = "mdi2m-minus";
     static final String IN = "mdi2p-plus";
@@ -23,7 +24,7 @@ final class MapCorner extends VBox {
     private final Label enforced = new Label();
     private final HBox judged;
 
-    MapCorner(MapCanvas map, Language language) {
+    MapFooter(MapCanvas map, Language language) {
         legend = new Legend(language);
         judged = new HBox(24, enforced, legend.decided());
         Label scale = new Label();
@@ -39,19 +40,14 @@ final class MapCorner extends VBox {
         row.getChildren().stream().filter(node -> node.getStyleClass().contains("ghost")).forEach(node -> node.getStyleClass().remove("ghost"));
         HBox.setHgrow(legend, Priority.ALWAYS);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("map-corner-row");
-        getStyleClass().add("map-corner");
-        getChildren().addAll(new MiniMap(map), new VBox(8, judged, row));
+        getStyleClass().add("map-footer");
+        getChildren().addAll(judged, row);
         enforced.getStyleClass().addAll("small-text", "map-enforced");
         judged.setAlignment(Pos.CENTER_LEFT);
-        judged.getStyleClass().add("map-corner-row");
-        judged.setMouseTransparent(true);
         judged.managedProperty().bind(judged.visibleProperty());
         say("", Health.State.UNKNOWN);
-        setPickOnBounds(false);
-        row.setPickOnBounds(false);
-        legend.setMouseTransparent(true);
-        setMaxHeight(Region.USE_PREF_SIZE);
+        setMinHeight(Region.USE_PREF_SIZE);
+        addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> map.requestFocus());
         map.sheetProperty().subscribe(sheet -> legend.show(sheet.drawing()));
     }
 
