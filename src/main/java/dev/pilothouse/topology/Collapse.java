@@ -70,18 +70,20 @@ final class Collapse {
         return foldOf.containsKey(tray.id);
     }
 
-    List<Box> boxes() {
-        return folds.entrySet().stream().map(fold -> box(fold.getKey(), fold.getValue())).toList();
+    /** Returns the boxes of what is folded, as its objects are now. */
+    List<Box> boxes(Graph now) {
+        return folds.entrySet().stream().map(fold -> box(fold.getKey(), fold.getValue(), now)).toList();
     }
 
-    private Box box(String id, List<Tray> held) {
+    private Box box(String id, List<Tray> held, Graph now) {
         Tray first = held.getFirst();
         boolean namespace = id.startsWith(NAMESPACE);
         String name = namespace ? namespace(first) : first.row.substring(first.row.indexOf('/') + 1);
         Kind kind = namespace ? WellKnown.NAMESPACE : most(held);
         Stream<Health> faults = broken.contains(id) ? Stream.of(Health.warn("")) : Stream.empty();
-        Health worst = Stream.concat(held.stream().map(tray -> tray.head.health()), faults).min(Comparator.comparing(Health::state)).orElse(Health.unknown(""));
-        List<Health> pods = held.stream().flatMap(tray -> tray.box().pods().stream()).sorted(Comparator.comparing(Health::state)).toList();
+        Stream<Health> heads = held.stream().map(tray -> now.latest(tray.head).health());
+        Health worst = Stream.concat(heads, faults).min(Comparator.comparing(Health::state)).orElse(Health.unknown(""));
+        List<Health> pods = held.stream().flatMap(tray -> tray.box(now).pods().stream()).sorted(Comparator.comparing(Health::state)).toList();
         int contains = held.stream().mapToInt(tray -> 1 + tray.pods.size()).sum();
         String group = held.stream().map(tray -> tray.group).distinct().count() == 1 ? first.group : "";
         return new Box(id, Optional.empty(), kind, name, worst, pods, contains, false, Column.WORKLOAD, first.row, group);

@@ -6,6 +6,7 @@ import dev.pilothouse.topology.Picture.Box;
 import dev.pilothouse.topology.Picture.Column;
 import dev.pilothouse.topology.Picture.Wire;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +20,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Makes the picture of a graph, in steps: which objects are left out and why, which box each of the others is in, which boxes match what is
- * looked for, which applications are folded. Every object is counted once, as shown or as hidden for one reason.
+ * Makes pictures of a graph, in steps: which objects are left out and why, which box each of the others is in, which boxes match what is
+ * looked for, which applications are folded. None of that depends on how objects fare, so that it is found out once for a graph that only
+ * changes in that. Every object is counted once, as shown or as hidden for one reason.
  */
 final class Folding {
 
@@ -33,13 +35,31 @@ final class Folding {
     /** The boxes that an object is in: one, or where boxes are split by node, those of its pods. */
     private final Map<ResourceRef, List<Tray>> places = new HashMap<>();
 
+    private final Collapse collapse;
+    private final List<Tray> alone;
+    private final List<Wire> wires;
+    private final Map<String, Integer> hidden;
+
     Folding(Lens lens, Graph graph) {
         this.lens = lens;
         this.graph = graph;
         leftOut = new LeftOut(lens, graph);
+        Map<ResourceRef, String> reasons = place();
+        List<Wire> lines = new Lines(graph, lens, ref -> places.getOrDefault(ref, List.of())).lines();
+        Set<String> sought = sought(lines);
+        List<Tray> kept = trays.values().stream().filter(tray -> sought.contains(tray.id)).toList();
+        List<Wire> between = lines.stream().filter(line -> sought.contains(line.from()) && sought.contains(line.to())).toList();
+        Applications.name(kept, between);
+        Map<String, Set<String>> workloads = lens.grouping() == Grouping.WORKLOAD ? workloads(between) : Map.of();
+        kept.forEach(tray -> tray.group = group(tray, workloads.getOrDefault(tray.id, Set.of())));
+        collapse = new Collapse(lens, kept, between);
+        alone = kept.stream().filter(tray -> !collapse.holds(tray)).toList();
+        wires = collapse.wires(between);
+        hidden = hidden(reasons, new HashSet<>(kept));
     }
 
-    Picture picture() {
+    /** Puts each object into its boxes; returns why others are left out. */
+    private Map<ResourceRef, String> place() {
         Map<ResourceRef, String> reasons = new HashMap<>();
         for (Vertex vertex : graph.vertices()) {
             Optional<String> reason = leftOut.reason(vertex);
@@ -53,15 +73,7 @@ final class Folding {
                 put(vertex.ref(), tray(vertex, ""));
             }
         }
-        List<Wire> lines = new Lines(graph, lens, ref -> places.getOrDefault(ref, List.of())).lines();
-        Set<String> sought = sought(lines);
-        List<Tray> kept = trays.values().stream().filter(tray -> sought.contains(tray.id)).toList();
-        List<Wire> between = lines.stream().filter(line -> sought.contains(line.from()) && sought.contains(line.to())).toList();
-        Applications.name(kept, between);
-        Map<String, Set<String>> workloads = lens.grouping() == Grouping.WORKLOAD ? workloads(between) : Map.of();
-        kept.forEach(tray -> tray.group = group(tray, workloads.getOrDefault(tray.id, Set.of())));
-        Collapse collapse = new Collapse(lens, kept, between);
-        return drawn(kept, between, collapse, reasons);
+        return reasons;
     }
 
     private static boolean isPod(Vertex vertex) {
@@ -162,31 +174,29 @@ final class Folding {
         }
     }
 
-    private Picture drawn(List<Tray> kept, List<Wire> lines, Collapse collapse, Map<ResourceRef, String> reasons) {
-        List<Box> boxes = new ArrayList<>(collapse.boxes());
-        Set<Tray> alone = new HashSet<>();
-        for (Tray tray : kept) {
-            if (!collapse.holds(tray)) {
-                boxes.add(tray.box());
-                alone.add(tray);
-            }
-        }
-        boxes.sort(Comparator.comparing(Box::group).thenComparing(Box::row).thenComparing(Box::column).thenComparing(Box::title).thenComparing(Box::id));
-        Set<Tray> left = new HashSet<>(kept);
-        Map<String, Integer> hidden = new TreeMap<>();
-        int shown = 0;
+    private Map<String, Integer> hidden(Map<ResourceRef, String> reasons, Set<Tray> kept) {
+        Set<Tray> own = new HashSet<>(alone);
+        Map<String, Integer> counts = new TreeMap<>();
         for (Vertex vertex : graph.vertices()) {
             List<Tray> at = places.getOrDefault(vertex.ref(), List.of());
             String reason = reasons.get(vertex.ref());
             if (reason == null) {
-                reason = at.stream().noneMatch(left::contains) ? "filter" : at.stream().noneMatch(alone::contains) ? "folded" : "pod";
+                reason = at.stream().noneMatch(kept::contains) ? "filter" : at.stream().noneMatch(own::contains) ? "folded" : "pod";
             }
-            if (reason.equals("pod") && at.stream().anyMatch(tray -> tray.head.ref().equals(vertex.ref()))) {
-                shown++;
-            } else {
-                hidden.merge("topology.hidden." + reason, 1, Integer::sum);
+            boolean shown = reason.equals("pod") && at.stream().anyMatch(tray -> tray.head.ref().equals(vertex.ref()));
+            if (!shown) {
+                counts.merge("topology.hidden." + reason, 1, Integer::sum);
             }
         }
-        return new Picture(List.copyOf(boxes), collapse.wires(lines), shown, java.util.Collections.unmodifiableMap(hidden));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** @param now the same objects, as they are now */
+    Picture picture(Graph now) {
+        List<Box> boxes = new ArrayList<>(collapse.boxes(now));
+        alone.forEach(tray -> boxes.add(tray.box(now)));
+        boxes.sort(Comparator.comparing(Box::group).thenComparing(Box::row).thenComparing(Box::column).thenComparing(Box::title).thenComparing(Box::id));
+        int left = hidden.values().stream().mapToInt(Integer::intValue).sum();
+        return new Picture(List.copyOf(boxes), wires, graph.vertices().size() - left, hidden);
     }
 }

@@ -45,6 +45,16 @@ public final class Graph {
         return new Graph(this, now);
     }
 
+    /** Tells whether it has the same objects and connections as the other, which may have told otherwise how they fare. */
+    boolean connectsAs(Graph other) {
+        return from == other.from;
+    }
+
+    /** Returns the object as it is now. */
+    Vertex latest(Vertex vertex) {
+        return vertices.getOrDefault(vertex.ref(), vertex);
+    }
+
     /** Returns the objects in the order of their names within kinds. */
     public Collection<Vertex> vertices() {
         return java.util.Collections.unmodifiableCollection(vertices.values());

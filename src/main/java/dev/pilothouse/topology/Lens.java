@@ -31,7 +31,12 @@ public record Lens(Set<Layer> layers, Grouping grouping, String find, Set<Resour
     }
 
     public Picture look(Graph graph) {
-        return new Folding(this, graph).picture();
+        return watch(graph).picture();
+    }
+
+    /** Returns a look that can be taken again of the graph as it goes on. */
+    public Look watch(Graph graph) {
+        return Look.of(this, graph);
     }
 
     public Lens showing(Set<Layer> other) {

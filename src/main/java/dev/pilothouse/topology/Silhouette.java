@@ -31,7 +31,7 @@ record Silhouette(String filled, String drawn, String upon) {
             case WAITING -> new Silhouette("", "M4 2h8v2.4l-3.2 3.6 3.2 3.6v2.4h-8v-2.4l3.2-3.6-3.2-3.6z", "");
             case PAUSED -> new Silhouette("", CIRCLE + "M6.4 5.4v5.2M9.6 5.4v5.2", "");
             case DONE -> new Silhouette("", "M2.5 8.4l3.6 3.8 7.4-8", "");
-            case UNKNOWN -> new Silhouette("", "M8 1.2l6.8 6.8-6.8 6.8-6.8-6.8zM8 4.6v3.8M8 10.2v.8", "");
+            case UNKNOWN -> new Silhouette("", "M8 1.2l6.8 6.8-6.8 6.8-6.8-6.8zM6.4 6.4a1.7 1.7 0 1 1 2.5 1.5q-.9 .5-.9 1.3M8 10.6v.8", "");
         };
     }
 

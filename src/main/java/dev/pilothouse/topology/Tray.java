@@ -38,11 +38,17 @@ final class Tray {
         return words.stream().allMatch(text::contains);
     }
 
-    Box box() {
-        List<Health> states = pods.stream().sorted(Comparator.comparing((Vertex pod) -> pod.ref().name())).map(Vertex::health).toList();
-        boolean pod = head.ref().kind().sameAs(WellKnown.POD);
+    /** Returns the health of its pods in the order of their names. */
+    List<Health> states(Graph now) {
+        return pods.stream().sorted(Comparator.comparing(pod -> pod.ref().name())).map(pod -> now.latest(pod).health()).toList();
+    }
+
+    /** Returns its box, as its objects are now. */
+    Box box(Graph now) {
+        Vertex of = now.latest(head);
+        boolean pod = of.ref().kind().sameAs(WellKnown.POD);
         return new Box(
-                id, Optional.of(head.ref()), head.ref().kind(), head.ref().name(), head.health(), pod ? List.of(head.health()) : states,
-                1 + pods.size(), head.missing(), column(), row, group, head.note());
+                id, Optional.of(of.ref()), of.ref().kind(), of.ref().name(), of.health(), pod ? List.of(of.health()) : states(now),
+                1 + pods.size(), of.missing(), column(), row, group, of.note());
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -52,18 +53,21 @@ class GrowthTest {
             Health.ok("Running"), Health.bad("CrashLoopBackOff"), Health.done("Completed"), Health.waiting("Pending"), Health.bad("Lost"), Health.ok("Bound"));
 
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void growsToWhatItWouldBeFromScratch(
             @ForAll @IntRange(min = 1, max = 90) int number,
             @ForAll long seed,
-            @ForAll @Size(max = 25) List<@IntRange(max = 900) Integer> happens) {
+            @ForAll Grouping grouping,
+            @ForAll @IntRange(min = 1, max = 60) int limit,
+            @ForAll @Size(max = 12) List<@IntRange(max = 900) Integer> happens) {
         List<Facts> objects = new ArrayList<>(Grown.objects(number, seed, true));
         objects.addAll(Land.facts(STORE));
         Map<String, Facts> there = new HashMap<>();
         objects.forEach(facts -> there.put(facts.uid(), facts));
         Growth growth = new Growth();
         Predicate<ResourceRef> all = _ -> true;
-        growth.of(Map.copyOf(there), all);
+        Lens lens = new Lens(Set.of(Layer.values()), grouping, "", Set.of(), Set.of(), Set.of(), limit);
+        Look look = lens.watch(growth.of(Map.copyOf(there), all));
         for (int what : happens) {
             Facts facts = objects.get(what / (STATES.size() + 1) % objects.size());
             int state = what % (STATES.size() + 1);
@@ -76,6 +80,8 @@ class GrowthTest {
             Graph made = GraphBuilder.of(there.values(), all);
             assertEquals(List.copyOf(made.vertices()), List.copyOf(grown.vertices()));
             assertEquals(new HashSet<>(made.edges()), new HashSet<>(grown.edges()));
+            look = look.again(lens, grown);
+            assertEquals(lens.look(grown), look.picture());
             made.vertices().forEach(vertex -> assertEquals(new HashSet<>(made.from(vertex.ref())), new HashSet<>(grown.from(vertex.ref()))));
             made.vertices().forEach(vertex -> assertEquals(new HashSet<>(made.to(vertex.ref())), new HashSet<>(grown.to(vertex.ref()))));
         }
@@ -93,6 +99,14 @@ class GrowthTest {
         Graph graph = growth.of(before, all);
         assertSame(graph.edges(), growth.of(after, all).edges());
         assertNotSame(graph.edges(), growth.of(after, _ -> false).edges(), "another kind may be read now");
+    }
+
+    @Example
+    void foldsNothingAnewWhenAPodOnlyFaresOtherwise() {
+        Graph graph = Grown.graph(Grown.objects(30, 1, true));
+        Look look = Lens.PLAIN.watch(graph);
+        assertSame(look.picture().wires(), look.again(Lens.PLAIN, graph.with(List.of())).picture().wires());
+        assertNotSame(look.picture().wires(), look.again(Lens.PLAIN.groupedBy(Grouping.NODE), graph).picture().wires());
     }
 
     private static Facts faring(Facts facts, Health health) {

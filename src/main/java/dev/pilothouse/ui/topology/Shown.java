@@ -7,6 +7,7 @@ import dev.pilothouse.topology.Layer;
 import dev.pilothouse.topology.Layout;
 import dev.pilothouse.topology.Lens;
 import dev.pilothouse.topology.Link;
+import dev.pilothouse.topology.Look;
 import dev.pilothouse.topology.Network;
 import dev.pilothouse.topology.Picture;
 import dev.pilothouse.topology.Picture.Box;
@@ -21,27 +22,32 @@ import java.util.stream.Collectors;
 /**
  * A map that is ready to be drawn, with all that it was made of.
  *
+ * @param look taken of the survey's graph
  * @param network what policies depend on, where they were asked
  * @param reading how often the map was begun anew: a drawing of another reading is looked at from its beginning
  */
-record Shown(Survey survey, Lens lens, Network network, Picture picture, Sheet sheet, int reading) {
+record Shown(Survey survey, Look look, Network network, Picture picture, Sheet sheet, int reading) {
 
-    /** Makes the map; takes some milliseconds for each thousand objects. What stood somewhere before stays there unless the arrangement is another. */
+    /** Makes the map; takes some milliseconds for each thousand objects, and less where they only fare otherwise. What stood somewhere before stays there unless the arrangement is another. */
     static Shown of(Survey survey, Lens lens, Network network, Optional<Shown> before, int reading) {
-        Picture seen = lens.look(survey.graph());
-        Picture picture = lens.layers().contains(Layer.POLICY) ? survey.guard().judged(seen, network) : seen;
+        Look look = before.map(shown -> shown.look().again(lens, survey.graph())).orElseGet(() -> lens.watch(survey.graph()));
+        Picture picture = lens.layers().contains(Layer.POLICY) ? survey.guard().judged(look.picture(), network) : look.picture();
         Optional<Shown> same = before.filter(shown -> shown.reading() == reading && shown.lens().grouping() == lens.grouping());
         if (same.filter(shown -> shown.picture().equals(picture)).isPresent()) {
-            return new Shown(survey, lens, network, picture, same.get().sheet(), reading);
+            return new Shown(survey, look, network, picture, same.get().sheet(), reading);
         }
         Optional<Shown> alike = same.filter(shown -> isAlike(shown.picture(), picture));
         if (alike.isPresent()) {
-            return new Shown(survey, lens, network, picture, new Sheet(filled(alike.get().sheet().drawing(), picture)), reading);
+            return new Shown(survey, look, network, picture, new Sheet(filled(alike.get().sheet().drawing(), picture)), reading);
         }
         Drawing drawing = same.filter(shown -> shown.lens().layers().equals(lens.layers()) && shown.lens().find().equals(lens.find()))
                 .map(shown -> Layout.after(shown.sheet().drawing(), picture))
                 .orElseGet(() -> Layout.of(picture));
-        return new Shown(survey, lens, network, picture, new Sheet(drawing), reading);
+        return new Shown(survey, look, network, picture, new Sheet(drawing), reading);
+    }
+
+    Lens lens() {
+        return look.lens();
     }
 
     /** Tells whether two pictures differ in nothing that has to do with places: mostly an object has only become well or unwell. */

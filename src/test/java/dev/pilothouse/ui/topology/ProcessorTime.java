@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How long processors have worked for whom, in milliseconds; unlike times by the clock, neighbours on the machine hardly lengthen it. */
 record ProcessorTime(Map<String, Double> millis) {
@@ -26,6 +27,11 @@ record ProcessorTime(Map<String, Double> millis) {
 
     private static String worker(String thread) {
         return thread.startsWith("ForkJoinPool") ? "aside" : thread.startsWith("JavaFX Application") ? "window" : thread.startsWith("Quantum") ? "renderer" : "others";
+    }
+
+    /** Returns what threads of the program have spent since then, without compilers and collector. */
+    double working(ProcessorTime before) {
+        return Stream.of("aside", "window", "renderer", "others").mapToDouble(who -> millis.getOrDefault(who, 0.0) - before.millis.getOrDefault(who, 0.0)).sum();
     }
 
     /** Returns what was spent since then, for each. */

@@ -28,7 +28,7 @@ class ShownTest {
 
     private Shown shown() {
         Survey survey = new Survey(Graph.EMPTY, true, 0, Set.of(), Optional.empty(), Guard.NONE);
-        return new Shown(survey, Lens.PLAIN, Network.UNKNOWN, new Picture(List.of(), List.of(), 0, Map.of()), new Sheet(drawing.done()), 1);
+        return new Shown(survey, Lens.PLAIN.watch(Graph.EMPTY), Network.UNKNOWN, new Picture(List.of(), List.of(), 0, Map.of()), new Sheet(drawing.done()), 1);
     }
 
     @Test
