@@ -59,6 +59,9 @@ final class Applications {
             Map<Tray, String> adopted = new HashMap<>();
             nameless.stream().filter(tray -> tray.row.isEmpty()).forEach(tray -> adopt(tray).ifPresent(row -> adopted.put(tray, row)));
             adopted.forEach((tray, row) -> tray.row = row);
+            if (adopted.isEmpty()) {
+                return;
+            }
         }
     }
 

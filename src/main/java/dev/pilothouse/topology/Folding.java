@@ -33,7 +33,7 @@ final class Folding {
     private final Map<ResourceRef, Map<String, Tray>> traysOf = new HashMap<>();
 
     /** The boxes that an object is in: one, or where boxes are split by node, those of its pods. */
-    private final Map<ResourceRef, List<Tray>> places = new HashMap<>();
+    private final Map<ResourceRef, List<Tray>> places;
 
     private final Collapse collapse;
     private final List<Tray> alone;
@@ -44,6 +44,7 @@ final class Folding {
         this.lens = lens;
         this.graph = graph;
         leftOut = new LeftOut(lens, graph);
+        places = HashMap.newHashMap(graph.vertices().size());
         Map<ResourceRef, String> reasons = place();
         List<Wire> lines = new Lines(graph, lens, ref -> places.getOrDefault(ref, List.of())).lines();
         Set<String> sought = sought(lines);

@@ -20,10 +20,10 @@ public final class Graph {
     private final Map<ResourceRef, List<Edge>> to;
 
     Graph(Collection<Vertex> vertices, List<Edge> edges) {
-        this.vertices = new LinkedHashMap<>();
+        this.vertices = LinkedHashMap.newLinkedHashMap(vertices.size());
         this.edges = List.copyOf(edges);
-        from = new HashMap<>();
-        to = new HashMap<>();
+        from = HashMap.newHashMap(vertices.size());
+        to = HashMap.newHashMap(vertices.size());
         vertices.forEach(vertex -> this.vertices.put(vertex.ref(), vertex));
         for (Edge edge : edges) {
             from.computeIfAbsent(edge.from(), _ -> new ArrayList<>(4)).add(edge);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Connects what single objects say into one graph, and finds what leads nowhere. */
 final class GraphBuilder {
@@ -25,8 +26,8 @@ final class GraphBuilder {
             .thenComparing(vertex -> vertex.ref().namespace())
             .thenComparing(vertex -> vertex.ref().name());
 
-    private final Map<ResourceRef, Facts> known = new HashMap<>();
-    private final Map<String, Facts> byUid = new HashMap<>();
+    private final Map<ResourceRef, Facts> known;
+    private final Map<String, Facts> byUid;
     private final Map<ResourceRef, Vertex> missing = new HashMap<>();
     private final Map<ResourceRef, ResourceRef> controllers = new HashMap<>();
     private final List<Edge> edges = new ArrayList<>();
@@ -35,6 +36,8 @@ final class GraphBuilder {
 
     private GraphBuilder(Collection<Facts> objects, Predicate<ResourceRef> wasRead) {
         this.wasRead = wasRead;
+        known = HashMap.newHashMap(objects.size());
+        byUid = HashMap.newHashMap(objects.size());
         for (Facts facts : objects) {
             known.put(facts.ref(), facts);
             byUid.put(facts.uid(), facts);
@@ -53,35 +56,44 @@ final class GraphBuilder {
 
     private Graph build() {
         known.values().forEach(this::connect);
-        Predicate<ResourceRef> kept = kept();
+        boolean nowhere = known.keySet().stream().noneMatch(ref -> ref.kind().namespaced());
+        Predicate<ResourceRef> home = ref -> (nowhere || ref.kind().namespaced()) && known.containsKey(ref);
+        Map<Boolean, List<Edge>> inner = edges.stream().collect(Collectors.partitioningBy(edge -> home.test(edge.from()) && home.test(edge.to())));
+        List<Edge> outward = inner.getOrDefault(false, List.of());
+        Set<ResourceRef> others = others(outward, home);
+        Predicate<ResourceRef> kept = ref -> others.contains(ref) || home.test(ref);
+        List<Edge> all = new ArrayList<>(inner.getOrDefault(true, List.of()));
+        outward.stream().filter(edge -> kept.test(edge.from()) && kept.test(edge.to())).forEach(all::add);
         List<Vertex> vertices = new ArrayList<>(known.size() + missing.size());
         for (Facts facts : known.values()) {
-            if (kept.test(facts.ref())) {
+            if (nowhere || facts.ref().kind().namespaced() || others.contains(facts.ref())) {
                 vertices.add(new Vertex(facts.ref(), facts.health(), facts.labels(), controller(facts), false, facts.note()));
             }
         }
         missing.values().stream().filter(vertex -> kept.test(vertex.ref())).forEach(vertices::add);
         vertices.sort(ORDER);
-        return new Graph(vertices, edges.stream().filter(edge -> kept.test(edge.from()) && kept.test(edge.to())).toList());
+        return new Graph(vertices, all);
     }
 
     /**
-     * Tells what is in namespaces, and of the rest what has to do with that: of the cluster's roles and nodes those that are used there. Most
-     * objects are in namespaces, so that only the others are looked for along the edges.
+     * Returns what has to do with that which is in namespaces: of the cluster's roles and nodes those that are used there.
+     *
+     * @param outward the edges that leave namespaces
+     * @param home tells what is in them
      */
-    private Predicate<ResourceRef> kept() {
-        boolean nowhere = known.keySet().stream().noneMatch(ref -> ref.kind().namespaced());
-        Predicate<ResourceRef> home = ref -> (nowhere || ref.kind().namespaced()) && known.containsKey(ref);
-        List<Edge> outward = edges.stream().filter(edge -> !home.test(edge.from()) || !home.test(edge.to())).toList();
+    private static Set<ResourceRef> others(List<Edge> outward, Predicate<ResourceRef> home) {
         Set<ResourceRef> others = new HashSet<>();
         outward.stream().filter(edge -> home.test(edge.to())).map(Edge::from).forEach(others::add);
         for (int step = 0; step < 2; step++) {
             outward.stream().filter(edge -> others.contains(edge.from()) || home.test(edge.from())).map(Edge::to).toList().forEach(others::add);
         }
-        return ref -> others.contains(ref) || home.test(ref);
+        return others;
     }
 
     private ResourceRef controller(Facts facts) {
+        if (facts.owner() == null) {
+            return facts.ref();
+        }
         ResourceRef at = controllers.get(facts.ref());
         if (at == null) {
             controllers.put(facts.ref(), facts.ref()); // who owns himself through others owns himself
