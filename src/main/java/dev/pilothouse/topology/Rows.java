@@ -55,8 +55,9 @@ final class Rows {
             boolean framed = !group.getKey().isEmpty();
             top += framed ? PADDING + TITLE : 0;
             List<Box> alone = new ArrayList<>();
+            boolean many = group.getValue().values().stream().filter(row -> row.size() == 1).count() >= MANY;
             for (List<Box> row : inOrder(group.getValue())) {
-                if (row.size() == 1 && neighbours.getOrDefault(row.getFirst().id(), List.of()).isEmpty()) {
+                if (row.size() == 1 && (many || neighbours.getOrDefault(row.getFirst().id(), List.of()).isEmpty())) {
                     alone.add(row.getFirst());
                 } else {
                     top = row(row, top) + BETWEEN;
@@ -68,7 +69,7 @@ final class Rows {
         return picture.boxes().stream().map(box -> new Placed(box, lefts.getOrDefault(box.id(), grid.left(box)), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
     }
 
-    /** Boxes that nothing connects stand below each other while they are few, and side by side where they would make a map a thread. */
+    /** Boxes that are rows by themselves stand below each other while they are few, and side by side where they would make a map a thread. */
     private double alone(List<Box> boxes, double top) {
         int across = boxes.size() < MANY ? 1 : Math.clamp(Math.round(Math.sqrt(boxes.size() / 2.0)), 2, MOST_ACROSS);
         double y = top;

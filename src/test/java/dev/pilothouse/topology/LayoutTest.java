@@ -9,7 +9,6 @@ import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Drawing.Routed;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +40,10 @@ class LayoutTest {
     }
 
     @Test
-    void putsManyUnconnectedBoxesSideBySide() {
-        Lens folded = new Lens(Lens.PLAIN.layers(), Grouping.APPLICATION, "", Set.of(), Set.of(), Set.of(), 200);
-        Drawing drawing = Layout.of(folded.look(Grown.graph(Grown.objects(5_000, 7, true))));
+    void putsManyFoldedBoxesSideBySide() {
+        Drawing drawing = Layout.of(Lens.PLAIN.look(Grown.graph(Grown.objects(5_000, 7, true))));
         isClean(drawing);
-        assertTrue(drawing.height() < 4 * drawing.width(), () -> drawing.width() + " × " + drawing.height());
+        assertTrue(drawing.height() < 2 * drawing.width(), () -> drawing.width() + " × " + drawing.height());
     }
 
     @Test
