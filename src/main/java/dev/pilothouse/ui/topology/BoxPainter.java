@@ -138,7 +138,9 @@ final class BoxPainter {
         }
         if (workload) {
             double x = box.folded() ? 11 * closer : squares(box, 11 * closer, 43 * closer - SQUARE / 2);
-            brush.write(BoxWords.state(brush.words(), box), WORDS, Role.MUTED, x, 43 * closer, width - x - 10);
+            double room = width - x - 10;
+            String words = brush.fitting(BoxWords.state(brush.words(), box), BoxWords.bareState(brush.words(), box), WORDS, room);
+            brush.write(words, WORDS, Role.MUTED, x, 43 * closer, room);
         } else {
             brush.write(BoxWords.caption(brush.words(), box), WORDS, Role.SUBTLE, begin, 32 * closer, width - begin - 10);
         }

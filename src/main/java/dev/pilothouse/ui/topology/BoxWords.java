@@ -48,7 +48,8 @@ final class BoxWords {
         return box.ref().isEmpty() && box.pods().isEmpty() ? kind(words, box) : noted(words, bareState(words, box), box);
     }
 
-    private static String bareState(Words words, Box box) {
+    /** Returns the same without what is noted beside it, for where there is less room. */
+    static String bareState(Words words, Box box) {
         if (box.pods().isEmpty()) {
             return HealthLabel.word(box.health(), words);
         }
@@ -108,7 +109,7 @@ final class BoxWords {
 
     /** Returns the second line of a box. */
     static String caption(Words words, Box box) {
-        return box.pods().isEmpty() ? kindAndNote(words, box) : state(words, box);
+        return box.pods().isEmpty() || box.missing() ? kindAndNote(words, box) : state(words, box);
     }
 
     /** Returns the kind with what is worth a word about this object. */

@@ -96,6 +96,11 @@ final class Brush {
         return x + width(cut, style);
     }
 
+    /** Returns the text, or the shorter one where it has no room. */
+    String fitting(String text, String shorter, Style style, double room) {
+        return fit(text, style, room).equals(text) ? text : shorter;
+    }
+
     private Font font(Style style) {
         return fonts.computeIfAbsent(style, wanted -> Font.font(family, wanted.bold() ? FontWeight.BOLD : FontWeight.NORMAL, wanted.size()));
     }
