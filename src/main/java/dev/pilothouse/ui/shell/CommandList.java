@@ -1,6 +1,5 @@
 package dev.pilothouse.ui.shell;
 
-import dev.pilothouse.guide.Keys;
 import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.ui.kit.Icons;
