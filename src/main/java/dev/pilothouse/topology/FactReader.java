@@ -26,8 +26,13 @@ final class FactReader {
     private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
     Facts read(Kind kind, Document document) {
-        Tree tree = document.tree();
-        Row row = kinds.known(kind).map(projection -> projection.row(kind, tree)).orElseGet(() -> bare(kind, document));
+        return read(kind, document, Map.of());
+    }
+
+    /** @param known rows by uid: one of the same version is not made again, which takes longer than all else */
+    Facts read(Kind kind, Document document, Map<String, Row> known) {
+        Row seen = known.get(document.uid());
+        Row row = seen != null && seen.version().equals(document.version()) ? seen : row(kind, document);
         return new Facts(
                 row.ref(),
                 row.uid(),
@@ -38,6 +43,10 @@ final class FactReader {
                 Relations.of(document).stream().map(this::one).toList(),
                 one(doors(document)),
                 note(document));
+    }
+
+    private Row row(Kind kind, Document document) {
+        return kinds.known(kind).map(projection -> projection.row(kind, document.tree())).orElseGet(() -> bare(kind, document));
     }
 
     private static Row bare(Kind kind, Document document) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,7 +193,7 @@ public final class Feed implements Subscription {
         if (rows.size() < MANY) {
             rows.forEach(row -> surveyor.again(row).ifPresent(found::add));
         } else {
-            surveyor.documents(kind, found::add);
+            surveyor.documents(kind, rows.stream().collect(Collectors.toMap(Row::uid, row -> row)), found::add);
         }
         keep(rows, found);
     }

@@ -9,6 +9,7 @@ import dev.pilothouse.model.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class Surveyor {
             permitted(kind, refused, () -> queries(kind).forEach(query -> cluster.rows(query).stream().<Facts>map(Facts::of).forEach(facts::add)));
         }
         for (Kind kind : territory.naming()) {
-            permitted(kind, refused, () -> documents(kind, facts::add));
+            permitted(kind, refused, () -> documents(kind, Map.of(), facts::add));
         }
         Graph graph = GraphBuilder.of(facts, territory.read(namespaces, refused));
         return new Survey(graph, true, facts.size(), Set.copyOf(refused), Optional.empty(), new Guard(facts));
@@ -52,9 +53,13 @@ public final class Surveyor {
         }
     }
 
-    /** Boils down all documents of a kind, one after the other. */
-    void documents(Kind kind, Consumer<Facts> consumer) {
-        queries(kind).forEach(query -> cluster.documents(query, document -> consumer.accept(reader.read(kind, document))));
+    /**
+     * Boils down all documents of a kind, one after the other.
+     *
+     * @param known rows of such objects by uid
+     */
+    void documents(Kind kind, Map<String, Row> known, Consumer<Facts> consumer) {
+        queries(kind).forEach(query -> cluster.documents(query, document -> consumer.accept(reader.read(kind, document, known))));
     }
 
     /** Reads the document of an object anew; nothing when it is gone. */
