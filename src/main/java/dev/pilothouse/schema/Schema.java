@@ -9,7 +9,7 @@ import java.util.Set;
  * What stands at one place of an object: a field, an element of a list, a value of a map, or the object itself.
  *
  * <p>Terms and rules as in OpenAPI 3.0 and in the Kubernetes extensions of it ({@code x-kubernetes-list-type} and so on). A schema may
- * hold itself somewhere below, so walk it along a document and never to its end.
+ * hold itself somewhere below, so walk it along a document and never to its end. What is not told of a place is as the defaults here say.
  */
 public interface Schema {
 
@@ -45,7 +45,9 @@ public interface Schema {
     Shape shape();
 
     /** Returns the name of the type, for example {@code io.k8s.api.core.v1.PodSpec}; empty when it has none. */
-    String typeName();
+    default String typeName() {
+        return "";
+    }
 
     /** Returns the type that has this name, without what is said of this place alone. */
     default Schema declaration() {
@@ -53,46 +55,70 @@ public interface Schema {
     }
 
     /** Returns the format, for example {@code int32}, {@code date-time} or {@code byte}; empty when there is none. */
-    String format();
+    default String format() {
+        return "";
+    }
 
     /** Returns what the field is for, in English; may be empty. */
-    String description();
+    default String description() {
+        return "";
+    }
 
     /** Returns the known fields of an {@code OBJECT} in their order, nothing of other shapes. */
-    Map<String, Schema> fields();
+    default Map<String, Schema> fields() {
+        return Map.of();
+    }
 
     /** Returns what the elements of a {@code LIST} or the values of a {@code MAP} hold. */
     Schema element();
 
     /** Returns the fields that must be given. */
-    Set<String> required();
+    default Set<String> required() {
+        return Set.of();
+    }
 
     /** Tells whether an {@code OBJECT} or a {@code MAP} is replaced as a whole when applied. */
-    boolean atomic();
+    default boolean atomic() {
+        return false;
+    }
 
     /** Returns how a {@code LIST} is applied. */
-    ListType listType();
+    default ListType listType() {
+        return ListType.ATOMIC;
+    }
 
     /** Returns the fields that tell elements of a {@code LIST} of type {@code MAP} apart. */
-    List<String> listKeys();
+    default List<String> listKeys() {
+        return List.of();
+    }
 
     /** Returns the key by which a strategic merge patch merges this {@code LIST}; empty when it replaces it, or when its elements are plain. */
-    Optional<String> mergeKey();
+    default Optional<String> mergeKey() {
+        return Optional.empty();
+    }
 
     /** Tells whether a strategic merge patch merges this {@code LIST} ({@code x-kubernetes-patch-strategy: merge}). */
-    boolean mergesByPatch();
+    default boolean mergesByPatch() {
+        return false;
+    }
 
     /** Tells whether a strategic merge patch keeps only the keys that it names ({@code retainKeys}). */
-    boolean retainsKeys();
+    default boolean retainsKeys() {
+        return false;
+    }
 
     /** Returns the values that are allowed, all if empty. */
-    List<String> enumeration();
+    default List<String> enumeration() {
+        return List.of();
+    }
 
     /**
      * Returns what stands here when nothing was given. Of built-in kinds also the zero of a field that the server always writes: an empty
      * object, an empty text, 0 or false.
      */
-    Optional<Object> defaultValue();
+    default Optional<Object> defaultValue() {
+        return Optional.empty();
+    }
 
     /** Tells whether null may stand here as a value. */
     boolean nullable();

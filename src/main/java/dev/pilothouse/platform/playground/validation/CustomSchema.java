@@ -98,11 +98,6 @@ public final class CustomSchema implements Schema {
     }
 
     @Override
-    public String typeName() {
-        return "";
-    }
-
-    @Override
     public Map<String, Object> definition() {
         return facts.fields();
     }
@@ -159,21 +154,6 @@ public final class CustomSchema implements Schema {
     @Override
     public List<String> listKeys() {
         return facts.list("x-kubernetes-list-map-keys").stream().map(String::valueOf).toList();
-    }
-
-    @Override
-    public Optional<String> mergeKey() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean mergesByPatch() {
-        return false;
-    }
-
-    @Override
-    public boolean retainsKeys() {
-        return false;
     }
 
     @Override
