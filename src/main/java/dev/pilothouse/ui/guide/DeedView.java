@@ -17,8 +17,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,7 +47,7 @@ final class DeedView extends VBox {
                 language.text(deed.titleKey(), deed.titleArgument()), deed.about(), context, environment, language, close);
         getChildren().addAll(head, body, footer);
         setFocusTraversable(true);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        footer.takeEnter(this, model::applyNow);
         model.stateProperty().subscribe(_ -> render());
         language.follow(this, () -> render());
     }
@@ -149,18 +147,6 @@ final class DeedView extends VBox {
             row.setAlignment(Pos.CENTER_LEFT);
             return row;
         }
-    }
-
-    private void onKey(KeyEvent event) {
-        if (event.getCode() != KeyCode.ENTER) {
-            return;
-        }
-        if (event.isShortcutDown()) {
-            model.applyNow();
-        } else {
-            model.review();
-        }
-        event.consume();
     }
 
     private String say(String key, Object... args) {

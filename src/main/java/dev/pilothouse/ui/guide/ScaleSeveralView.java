@@ -20,8 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -51,7 +49,7 @@ final class ScaleSeveralView extends VBox {
         GuideHead head = new GuideHead(
                 language.text("guide.scale.title-several", refs.size()), refs.getFirst(), context, environment, language, close);
         getChildren().addAll(head, body, footer);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        footer.takeEnter(this, model::applyNow);
         model.stateProperty().subscribe((before, now) -> render(before, now));
         language.follow(this, () -> render(new State.Reading(), model.stateProperty().get()));
     }
@@ -141,18 +139,6 @@ final class ScaleSeveralView extends VBox {
         } else {
             footer.off(say("guide.scale.unchanged"), "");
         }
-    }
-
-    private void onKey(KeyEvent event) {
-        if (event.getCode() != KeyCode.ENTER) {
-            return;
-        }
-        if (event.isShortcutDown()) {
-            model.applyNow();
-        } else {
-            model.review();
-        }
-        event.consume();
     }
 
     private String say(String key, Object... args) {
