@@ -2,12 +2,16 @@ package dev.pilothouse.platform.kubernetes;
 
 import dev.pilothouse.kubeconfig.ClientKey;
 import dev.pilothouse.kubeconfig.Trust;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +85,34 @@ final class Connections implements AutoCloseable {
                 way.client().shutdown();
             }
         }
+    }
+
+    /**
+     * A connection that no client uses.
+     *
+     * @param plain what it is made of: closing it ends whoever reads or writes, which a TLS socket would wait for
+     */
+    record Line(Socket plain, Socket socket) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            plain.close();
+        }
+    }
+
+    /** Opens a connection to the server, with TLS when it is spoken there. */
+    Line line(Optional<ClientKey> wanted) throws IOException {
+        Socket plain = route.dial();
+        try {
+            return new Line(plain, route.secure() ? route.secured(plain, context(wanted)) : plain);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private synchronized SSLContext context(Optional<ClientKey> wanted) {
+        use(wanted);
+        return Objects.requireNonNull(tls);
     }
 
     /** Leaves a way: its connections may be dead without saying so. Streams that still live on it go on. */

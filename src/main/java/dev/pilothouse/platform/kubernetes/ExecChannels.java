@@ -117,9 +117,7 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     }
 
     private static void write(OutputStream out, ByteBuffer piece) throws IOException {
-        byte[] bytes = new byte[piece.remaining()];
-        piece.get(bytes);
-        out.write(bytes);
+        Frames.copy(piece, out);
         out.flush();
     }
 

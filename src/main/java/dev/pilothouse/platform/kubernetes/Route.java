@@ -3,10 +3,14 @@ package dev.pilothouse.platform.kubernetes;
 import dev.pilothouse.kubeconfig.Access;
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the server: the address that the HTTP client is given, and the relay in between when one is needed. */
@@ -15,6 +19,7 @@ final class Route implements AutoCloseable {
     private final URI server;
     private final Optional<URI> proxy;
     private final String base;
+    private final Dial dial;
     private final @Nullable Relay relay;
 
     Route(Access access, Duration timeout) {
@@ -25,7 +30,8 @@ final class Route implements AutoCloseable {
         String path = server.getRawPath() == null ? "" : server.getRawPath().replaceAll("/+$", "");
         base = server.getScheme() + "://" + target + path;
         boolean straight = proxy.isEmpty() && host.equals(server.getHost());
-        relay = straight ? null : new Relay(target, Dial.to(bare(server.getHost()), port(), proxy, timeout));
+        dial = Dial.to(bare(server.getHost()), port(), proxy, timeout);
+        relay = straight ? null : new Relay(target, dial);
     }
 
     /** Returns the address to which request paths are appended. */
@@ -36,6 +42,20 @@ final class Route implements AutoCloseable {
     /** Tells whether HTTP/2 may be spoken; without TLS it would need an upgrade that API servers don't offer. */
     boolean secure() {
         return "https".equals(server.getScheme());
+    }
+
+    /** Connects to the server by the way that the kubeconfig says. */
+    Socket dial() throws IOException {
+        return dial.open();
+    }
+
+    /** Speaks TLS on such a connection, and insists on the name that the certificate should carry. */
+    Socket secured(Socket plain, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, bare(URI.create(base).getHost()), port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     ProxySelector proxySelector() {

@@ -8,13 +8,12 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,47 +133,47 @@ final class Transport implements AutoCloseable {
      * @param request of which path, subject and sign-in count
      * @param protocols that we speak, best first
      */
-    WebSocket webSocket(Request request, List<String> protocols, WebSocket.Listener listener) {
+    Frames webSocket(Request request, List<String> protocols) {
         Credential credential = credentials.current();
         try {
-            return upgraded(request, protocols, listener, credential);
+            return upgraded(request, protocols, credential);
         } catch (ProblemException e) {
             if (e.problem().code() != ProblemCode.SIGNED_OUT || !credentials.refresh(credential)) {
                 throw e;
             }
-            return upgraded(request, protocols, listener, credentials.current());
+            return upgraded(request, protocols, credentials.current());
         }
     }
 
-    private WebSocket upgraded(Request request, List<String> protocols, WebSocket.Listener listener, Credential credential) {
-        Way way = connections.call(credential.key());
-        WebSocket.Builder builder = way.client()
-                .newWebSocketBuilder()
-                .connectTimeout(patience.answer())
-                .header("User-Agent", userAgent)
-                .subprotocols(protocols.getFirst(), protocols.stream().skip(1).toArray(String[]::new));
-        authentication.sign(credential, builder::header);
-        String address = route.base().replaceFirst("^http", "ws") + request.path();
-        CompletableFuture<WebSocket> opening = builder.buildAsync(URI.create(address), listener);
+    private Frames upgraded(Request request, List<String> protocols, Credential credential) {
+        URI address = URI.create(route.base() + request.path());
+        Handshake handshake = new Handshake(address.getRawAuthority(), address.getRawPath() + "?" + address.getRawQuery(), protocols);
+        handshake.add("User-Agent", userAgent);
+        authentication.sign(credential, handshake::add);
         try {
-            return opening.get();
-        } catch (InterruptedException e) {
-            var _ = opening.thenAccept(WebSocket::abort);
-            throw answers.interrupted(request);
-        } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case WebSocketHandshakeException refused -> new ProblemException(answers.problem(request.subject(), status(refused)), refused);
-                case IOException failed -> answers.failed(request, failed);
-                case Throwable other -> answers.failed(request, new IOException(other));
-            };
-        } finally {
-            connections.giveBack(way);
+            Connections.Line line = connections.line(credential.key());
+            try {
+                return upgraded(handshake, line);
+            } catch (IOException | RuntimeException e) {
+                line.close();
+                throw e;
+            }
+        } catch (Handshake.RefusedException e) {
+            throw new ProblemException(answers.problem(request.subject(), Answers.status(e.status(), e.body())), e);
+        } catch (IOException e) {
+            throw Thread.currentThread().isInterrupted() ? answers.interrupted(request) : answers.failed(request, e);
         }
     }
 
-    private static Status status(WebSocketHandshakeException refused) {
-        HttpResponse<?> response = refused.getResponse();
-        return Answers.status(response.statusCode(), String.valueOf(response.body()));
+    private Frames upgraded(Handshake handshake, Connections.Line line) throws IOException {
+        line.plain().setSoTimeout(Math.toIntExact(patience.answer().toMillis()));
+        try {
+            Frames frames = handshake.on(line);
+            line.plain().setSoTimeout(0);
+            return frames;
+        } catch (SocketTimeoutException e) {
+            throw new HttpTimeoutException(e.getMessage());
+        }
     }
 
     /** Sends once with a credential. */

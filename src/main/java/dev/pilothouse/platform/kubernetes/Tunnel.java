@@ -123,15 +123,14 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
             piece.get();
             headed[channel]++;
         }
-        byte[] bytes = new byte[piece.remaining()];
-        piece.get(bytes);
+        int count = piece.remaining();
         if (channel == ERROR) {
-            error.write(bytes);
-        } else if (bytes.length > 0) {
+            Frames.copy(piece, error);
+        } else if (count > 0) {
             heard = System.nanoTime();
-            received.addAndGet(bytes.length);
-            allReceived.add(bytes.length);
-            out.write(bytes);
+            received.addAndGet(count);
+            allReceived.add(count);
+            Frames.copy(piece, out);
         }
         if (channel == ERROR && last && error.size() > 0) {
             String words = error.toString(StandardCharsets.UTF_8);
