@@ -93,7 +93,11 @@ public record StartUps(List<Long> seen, Optional<Long> diedAfter) {
     public Effect inWords() {
         String assumed = Moments.text(assumed());
         if (seen.size() > 1) {
-            return Effect.note("guide.probe.start.seen", Integer.toString(seen.size()), Moments.text(seen.getFirst()), assumed);
+            String times = Integer.toString(seen.size());
+            String quickest = Moments.text(seen.getFirst());
+            return quickest.equals(assumed)
+                    ? Effect.note("guide.probe.start.seen-alike", times, assumed)
+                    : Effect.note("guide.probe.start.seen", times, quickest, assumed);
         }
         if (seen.size() == 1) {
             return Effect.note("guide.probe.start.seen-once", assumed);
