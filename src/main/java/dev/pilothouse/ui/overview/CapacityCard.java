@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,14 +44,17 @@ final class CapacityCard {
     private int others;
     private boolean unknown;
 
-    /** @param curves how much of a node's processors was used lately */
-    CapacityCard(Language language, Consumer<Place> go, Function<NodeLoad, Curve> curves) {
+    /**
+     * @param legend what the bars mean, and whose pods ask
+     * @param curves how much of a node's processors was used lately
+     */
+    CapacityCard(Language language, ObservableValue<String> legend, Consumer<Place> go, Function<NodeLoad, Curve> curves) {
         this.curves = curves;
         this.language = language;
         this.go = go;
         card = new Card(
                 language.text("overview.capacity"),
-                language.text("overview.capacity.legend"),
+                legend,
                 Buttons.link(language.text("overview.capacity.all"), () -> go.accept(new Place.Browse(OverviewRows.NODE, ""))));
     }
 

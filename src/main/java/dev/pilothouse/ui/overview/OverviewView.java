@@ -47,6 +47,7 @@ final class OverviewView extends VBox {
     private final Consumer<Place> go;
     private final StringProperty context = new SimpleStringProperty("");
     private final StringProperty where = new SimpleStringProperty("");
+    private final StringProperty legend = new SimpleStringProperty("");
     private final FiguresLine figures;
     private final AttentionCard attention;
     private final WorkloadTiles workloads;
@@ -67,7 +68,7 @@ final class OverviewView extends VBox {
         attention = new AttentionCard(language, go, model::silence, model::endSilence);
         rollouts = new RolloutsCard(language, () -> model.clock().instant().getEpochSecond(), go);
         workloads = new WorkloadTiles(language, where, go);
-        capacity = new CapacityCard(language, go, model::curve);
+        capacity = new CapacityCard(language, legend, go, model::curve);
         events = new LinesCard<>(
                 "overview.events", "overview.events.none", language, this::said, this::timeline,
                 Buttons.link(language.text("overview.events.timeline"), () -> go.accept(new Place.Timeline(Optional.empty()))));
@@ -144,9 +145,10 @@ final class OverviewView extends VBox {
         context.set(known(OverviewRows.NODE)
                 ? language.words().say("overview.context", model.version(), overview.nodes().size())
                 : language.words().say("overview.context.version", model.version()));
-        where.set(model.namespaces().isEmpty()
-                ? language.words().say("overview.workloads.everywhere")
-                : language.words().say("overview.workloads.in", String.join(", ", model.namespaces())));
+        boolean everywhere = model.namespaces().isEmpty();
+        String names = String.join(", ", model.namespaces());
+        where.set(everywhere ? language.words().say("overview.workloads.everywhere") : language.words().say("overview.workloads.in", names));
+        legend.set(everywhere ? language.words().say("overview.capacity.legend") : language.words().say("overview.capacity.legend.in", names));
         figures.show(overview.totals(), model.reach());
         showAttention();
         workloads.show(overview.workloads(), model.rounds(), model::curve);
