@@ -130,6 +130,12 @@ public final class Pipeline {
         return carryOut(fresh, applied);
     }
 
+    /** Tells whether all that this changes can be taken back later: what a Secret held before cannot, unless its values are kept. */
+    public boolean comesBack(Preview preview) {
+        return journal.vault().keepsValues()
+                || preview.items().stream().noneMatch(item -> ObjectForms.isSecret(item.ref()) && item.live().isPresent() && item.effect() != Preview.Effect.NOTHING);
+    }
+
     private Outcome carryOut(Rehearsal rehearsal, IntConsumer applied) {
         Draft draft = rehearsal.preview().draft();
         List<Entry> plan = Applier.plan(rehearsal).stream()

@@ -58,6 +58,11 @@ public final class Vault {
         }
     }
 
+    /** Tells whether values are kept, as the person chose. */
+    boolean keepsValues() {
+        return encrypts.getAsBoolean();
+    }
+
     /** Returns what the journal keeps of a change. */
     Entry kept(ResourceRef ref, Optional<Document> before, Optional<Document> after) {
         Map<String, String> sealed = new HashMap<>();

@@ -43,6 +43,15 @@ class VaultTest {
     private boolean encrypts = true;
 
     @Test
+    void saysBeforehandWhetherTheOldValuesComeBack() {
+        Pipeline pipeline = pipeline(cluster());
+        Preview change = pipeline.preview(Road.draft(new Wish.SetFields(LOGIN, data(Map.of("password", NEW)))));
+        assertTrue(pipeline.comesBack(change));
+        encrypts = false;
+        assertFalse(pipeline.comesBack(change));
+    }
+
+    @Test
     void aChangedAndADeletedSecretComeBackByteForByteAndTheFilesHoldNoValue() throws IOException {
         FakeCluster cluster = cluster();
         Pipeline pipeline = pipeline(cluster);

@@ -78,6 +78,8 @@ final class ReviewNotesView extends VBox {
         filledIn(notes.filledIn(), count > 1);
         if (notes.forGood()) {
             add(Health.State.WARN, say("change.note.for-good"), "", say("change.note.for-good.hint"));
+        } else if (!model.comesBack(rehearsal)) {
+            add(Health.State.WARN, say("change.note.values-go"), "", say("change.note.values-go.hint"));
         } else {
             boolean allNew = rehearsal.preview().items().stream().allMatch(item -> item.effect() == Preview.Effect.CREATE);
             String hint = allNew ? "change.note.restore.new" : "change.note.restore.hint";

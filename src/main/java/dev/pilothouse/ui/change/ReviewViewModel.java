@@ -66,6 +66,11 @@ final class ReviewViewModel implements AutoCloseable {
         return engine ? "change.docker" : "change.kubectl";
     }
 
+    /** Tells whether the receipt will lead back to what there is now. */
+    boolean comesBack(Rehearsal rehearsal) {
+        return changes.comesBack(rehearsal.preview());
+    }
+
     ReadOnlyObjectProperty<Draft> draftProperty() {
         return draft.getReadOnlyProperty();
     }
