@@ -62,6 +62,20 @@ final class TableColumns {
             case "cpu-used" -> words.say("kit.column.cpu-used");
             case "memory-used" -> words.say("kit.column.memory-used");
             case "used-by" -> words.say("kit.column.used-by");
+            case "active" -> words.say("kit.column.active");
+            case "available" -> words.say("kit.column.available");
+            case "completions" -> words.say("kit.column.completions");
+            case "containers" -> words.say("kit.column.containers");
+            case "current" -> words.say("kit.column.current");
+            case "data" -> words.say("kit.column.data");
+            case "desired" -> words.say("kit.column.desired");
+            case "duration" -> words.say("kit.column.duration");
+            case "images" -> words.say("kit.column.images");
+            case "last-schedule" -> words.say("kit.column.last-schedule");
+            case "schedule" -> words.say("kit.column.schedule");
+            case "selector" -> words.say("kit.column.selector");
+            case "suspend" -> words.say("kit.column.suspend");
+            case "up-to-date" -> words.say("kit.column.up-to-date");
             default -> sentenceCase(column.title());
         };
     }
