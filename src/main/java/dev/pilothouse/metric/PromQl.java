@@ -10,6 +10,9 @@ final class PromQl {
     /** Labels under which scrapers keep the node's name, in the order of how common they are. */
     private static final List<String> NODE_LABELS = List.of("node", "instance", "kubernetes_io_hostname");
 
+    /** Seconds between points up to which each is the newest measure; scrapes are a minute apart at most in general. */
+    private static final long CLOSE = 120;
+
     private PromQl() {}
 
     /** Whether containers are measured at all. */
@@ -22,8 +25,13 @@ final class PromQl {
         return "max by (pod, container) (rate(container_cpu_usage_seconds_total" + of(target) + "[" + window + "s])) * 1000";
     }
 
-    static String memory(Target.Pods target) {
-        return "max by (pod, container) (container_memory_working_set_bytes" + of(target) + ")";
+    static String memory(Target.Pods target, long step) {
+        return "max by (pod, container) (" + peak("container_memory_working_set_bytes" + of(target), step) + ")";
+    }
+
+    /** Between points that are far apart there may have been more, which is what a limit has to hold. */
+    private static String peak(String metric, long step) {
+        return step <= CLOSE ? metric : "max_over_time(" + metric + "[" + step + "s])";
     }
 
     /** The share of periods in which a container was held back. */
@@ -42,8 +50,8 @@ final class PromQl {
         return "max(" + ofNode(node, label -> "rate(container_cpu_usage_seconds_total" + label + "[" + window + "s])") + ") * 1000";
     }
 
-    static String nodeMemory(String node) {
-        return "max(" + ofNode(node, label -> "container_memory_working_set_bytes" + label) + ")";
+    static String nodeMemory(String node, long step) {
+        return "max(" + ofNode(node, label -> peak("container_memory_working_set_bytes" + label, step)) + ")";
     }
 
     private static String ofNode(String node, java.util.function.UnaryOperator<String> metric) {

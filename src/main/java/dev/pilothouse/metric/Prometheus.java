@@ -81,7 +81,7 @@ public final class Prometheus {
 
     private Study study(Target.Node node, Axis axis) {
         List<Series> cpu = ask(PromQl.nodeCpu(node.name(), window(axis)), axis);
-        List<Series> memory = ask(PromQl.nodeMemory(node.name()), axis);
+        List<Series> memory = ask(PromQl.nodeMemory(node.name(), axis.step()), axis);
         Study.Part part = new Study.Part("", node.name(), first(cpu), first(memory), Curve.NOTHING, false);
         return new Study(new Study.Source.Server(at.toString()), axis.first(), axis.last(), List.of(part));
     }
@@ -97,7 +97,7 @@ public final class Prometheus {
             return new Study(new Study.Source.Server(at.toString()), axis.first(), axis.last(), List.of());
         }
         Map<List<String>, Curve> cpu = byContainer(ask(PromQl.cpu(pods, window(axis)), axis));
-        Map<List<String>, Curve> memory = byContainer(ask(PromQl.memory(pods), axis));
+        Map<List<String>, Curve> memory = byContainer(ask(PromQl.memory(pods, axis.step()), axis));
         Map<List<String>, Curve> throttled = byContainer(ask(PromQl.throttled(pods, window(axis)), axis));
         Axis now = new Axis(axis.last(), axis.last(), 1);
         Map<List<String>, Curve> killed = byContainer(answer("query", "time=" + now.last() + "&query=" + encoded(PromQl.killed(pods, last - first)), now));
@@ -141,13 +141,25 @@ public final class Prometheus {
 
     private List<Series> answer(String what, String parameters, Axis axis) {
         ResourceRef service = new ResourceRef(WellKnown.SERVICE, at.namespace, at.service);
-        ProxyRequest.Answer answer = cluster.proxy(new ProxyRequest(service, at.secure, at.port, at.path + "/api/v1/" + what + "?" + parameters));
+        ProxyRequest.Answer answer = through(new ProxyRequest(service, at.secure, at.port, at.path + "/api/v1/" + what + "?" + parameters));
         PromAnswer read = PromAnswer.read(answer.text(), axis);
         if (read.refused().isPresent()) {
             String how = answer.status() + (answer.mediaType().contains("json") ? "" : ", " + answer.mediaType());
             throw new ProblemException(Problem.of(ProblemCode.PROMETHEUS_REFUSED, at.toString(), how).withDetail(read.refused().get()));
         }
         return read.series();
+    }
+
+    /** That the API server found nobody behind the service is no failure of its own. */
+    private ProxyRequest.Answer through(ProxyRequest request) {
+        try {
+            return cluster.proxy(request);
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.SERVER_ERROR) {
+                throw e;
+            }
+            throw new ProblemException(Problem.of(ProblemCode.PROMETHEUS_REFUSED, at.toString(), String.join(" ", e.problem().args())).withDetail(e.problem().detail()));
+        }
     }
 
     private static String encoded(String text) {

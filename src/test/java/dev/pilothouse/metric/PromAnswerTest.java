@@ -83,7 +83,7 @@ class PromAnswerTest {
     void namesCannotLeaveTheirQuotes() {
         Target.Pods odd = new Target.Pods("a\"}) or vector(1) #", List.of("web.1", "x\"y"), List.of());
 
-        assertThat(PromQl.memory(odd))
+        assertThat(PromQl.memory(odd, 15))
                 .contains("namespace=\"a\\\"}) or vector(1) #\"")
                 .contains("pod=~\"web\\\\.1|x\\\"y\"");
     }

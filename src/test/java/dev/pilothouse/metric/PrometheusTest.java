@@ -170,6 +170,28 @@ class PrometheusTest {
     }
 
     @Test
+    void peaksOfMemoryBetweenPointsThatAreFarApartCount() {
+        Prometheus prometheus = new PrometheusFinder(cluster).find("infra/metrics:9090").orElseThrow();
+        Target.Pods web = new Target.Pods("shop", List.of("web-a"), List.of());
+
+        prometheus.study(web, 1_000_000, 1_003_600);
+        assertThat(asked).noneMatch(request -> request.path().contains("max_over_time%28container_memory"));
+        prometheus.study(web, 1_000_000, 1_086_400);
+        assertThat(asked).anyMatch(request -> request.path().contains("max_over_time%28container_memory"));
+    }
+
+    @Test
+    void aServiceWithoutPodsIsNoFailureOfTheApiServer() {
+        service("monitoring", "prometheus-operated", Map.of(), 9090);
+        refusal = Optional.of(Problem.of(ProblemCode.SERVER_ERROR, "503").withDetail("no endpoints available"));
+
+        assertThat(past(new Meter(cluster, time::after)).trouble()).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.PROMETHEUS_REFUSED);
+            assertThat(problem.args()).containsExactly("monitoring/prometheus-operated:9090", "503");
+        });
+    }
+
+    @Test
     void aNodeIsAskedForByItsRootGroup() {
         Prometheus prometheus = new PrometheusFinder(cluster).find("infra/metrics:9090").orElseThrow();
 

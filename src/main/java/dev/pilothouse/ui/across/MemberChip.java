@@ -2,6 +2,7 @@ package dev.pilothouse.ui.across;
 
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.ui.kit.Ages;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
 import dev.pilothouse.ui.kit.HealthIcon;
@@ -72,7 +73,15 @@ final class MemberChip extends MenuButton {
             case MemberState.Live(int rows, String only) when only.isEmpty() -> Integer.toString(rows);
             case MemberState.Live(int rows, String only) -> words.say("across.state.only", rows, only);
             case MemberState.Stale(Instant seen, Problem _) -> words.say("across.state.stale", age(words, seen));
-            case MemberState.Refused _ -> words.say("across.state.refused");
+            case MemberState.Refused(Problem problem) -> words.say("across.state." + refused(problem.code()));
+        };
+    }
+
+    private static String refused(ProblemCode code) {
+        return switch (code) {
+            case FORBIDDEN -> "forbidden";
+            case SIGNED_OUT -> "signed-out";
+            default -> code.away() ? "refused" : "failed";
         };
     }
 
