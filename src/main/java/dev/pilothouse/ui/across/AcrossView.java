@@ -70,6 +70,8 @@ final class AcrossView extends VBox {
         setVgrow(body, Priority.ALWAYS);
         clusters.textProperty().bind(language.text("across.choose"));
         clusters.setGraphic(Icon.of(Icons.ADD));
+        clusters.setMinWidth(USE_PREF_SIZE);
+        kinds.setMinWidth(USE_PREF_SIZE);
         clusters.setOnShowing(_ -> offerClusters());
         kinds.setGraphic(Icon.of(KindIcons.of(model.kind())));
         getChildren().addAll(header(), tools(table), chips, body);

@@ -214,7 +214,7 @@ final class MetricsPane {
             case Study.Source.Server(String name) -> language.words().say("detail.metrics.server", SafeText.line(name));
         };
         Predicate<Problem> other = problem -> shown.trouble().stream().noneMatch(same -> same.code() == problem.code());
-        String noServer = shown.past().trouble().filter(other).map(problem -> " " + language.words().say("detail.metrics.no-server", title(problem), ProblemView.cause(language.words(), problem))).orElse("");
+        String noServer = shown.past().trouble().filter(other).map(problem -> " " + language.words().say("detail.metrics.judged", title(problem), ProblemView.cause(language.words(), problem))).orElse("");
         String nothingNew = shown.trouble().map(problem -> " " + language.words().say("detail.metrics.stale", title(problem))).orElse("");
         return said + noServer + nothingNew;
     }

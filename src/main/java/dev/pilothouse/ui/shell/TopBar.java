@@ -238,7 +238,9 @@ final class TopBar extends HBox {
         chip.getChildren().setAll(context.map(this::chips).orElse(List.of()));
         boolean namespaced = context.filter(found -> !found.engine()).isPresent();
         show(open, cluster, chip);
-        show(namespaced, namespaces, deploy);
+        boolean across = at.filter(Place.Across.class::isInstance).isPresent(); // all namespaces of several clusters
+        show(namespaced && !across, namespaces);
+        show(namespaced, deploy);
         namespaceWord.setText(language.words().say("shell.top.namespace"));
         namespaceName.setText(namespacesInWords());
         namespaces.setAccessibleText(namespaceWord.getText() + " " + namespaceName.getText());
