@@ -27,6 +27,11 @@ public record Row(
         @Nullable String owner,
         List<Cell> cells) {
 
+    /** Tells whether only the version differs: nodes report again and again that nothing has happened. */
+    public boolean saysTheSame(@Nullable Row other) {
+        return other != null && new Row(ref, uid, other.version(), created, health, labels, owner, cells).equals(other);
+    }
+
     public String name() {
         return ref.name();
     }

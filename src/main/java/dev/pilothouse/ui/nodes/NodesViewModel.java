@@ -24,13 +24,14 @@ import dev.pilothouse.ui.nodes.Packing.Load;
 import dev.pilothouse.ui.nodes.Verdicts.Supposed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class NodesViewModel implements LivePage.Model {
 
     private static final Duration REST = Duration.ofMillis(100);
+
+    /** While rows pour in, packing takes at most the fifth part of a processor. */
+    private static final int SHARE = 4;
+
+    /** On a starving machine the clock runs while nobody works. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Session session;
     private final Meter meter;
@@ -59,6 +66,8 @@ final class NodesViewModel implements LivePage.Model {
     private Colouring colouring = Colouring.WORKLOAD;
     private Subscription resting = Subscription.NONE;
     private boolean due;
+    private boolean late;
+    private Duration rest = REST;
     private boolean shown;
     private int round;
 
@@ -117,6 +126,7 @@ final class NodesViewModel implements LivePage.Model {
     @Override
     public void stop() {
         shown = false;
+        round++;
         due = false;
         follows.forEach(Subscription::close);
         follows.clear();
@@ -129,32 +139,55 @@ final class NodesViewModel implements LivePage.Model {
         start();
     }
 
-    private void follow(Kind kind, Consumer<Batch> into) {
-        follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> fx.later(() -> {
-            into.accept(batch);
-            soon();
-        }))));
+    /** Rows are taken up on the thread of the beat. */
+    private void follow(Kind kind, Predicate<Batch> into) {
+        follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> {
+            if (into.test(batch)) {
+                fx.later(this::soon);
+            }
+        })));
     }
 
     private void soon() {
-        if (!due && shown) {
+        if (due) {
+            late = true;
+        } else if (shown) {
             due = true;
-            resting = fx.after(REST, this::read);
+            resting = fx.after(rest, this::read);
         }
     }
 
+    /** Packs aside, one time after the other. */
     private void read() {
-        due = false;
-        if (rows == null) {
+        PackingRows of = rows;
+        if (of == null) {
+            due = false;
             return;
         }
+        late = false;
+        int begun = round;
+        long start = System.nanoTime();
         Round measured = meter.latest();
-        known = rows.read(pod -> load(measured.pod(pod)), colouring);
+        Colouring by = colouring;
+        fx.call(() -> of.read(pod -> load(measured.pod(pod)), by)).onDone(fresh -> {
+            if (begun == round) {
+                due = false;
+                show(fresh);
+                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
+                rest = Collections.min(List.of(LONGEST_REST, Collections.max(List.of(REST, took))));
+                if (late) {
+                    soon();
+                }
+            }
+        });
+    }
+
+    private void show(Packing fresh) {
+        known = fresh;
         suppose();
-        Packing now = known;
-        Optional<Row> still = chosen.flatMap(row -> now.pending().stream().filter(pod -> pod.uid().equals(row.uid())).findFirst());
+        Optional<Row> still = chosen.flatMap(row -> fresh.pending().stream().filter(pod -> pod.uid().equals(row.uid())).findFirst());
         if (still.isEmpty()) {
-            choose(now.pending().stream().findFirst());
+            choose(fresh.pending().stream().findFirst());
         } else {
             judge();
         }
@@ -172,7 +205,12 @@ final class NodesViewModel implements LivePage.Model {
 
     void colour(Colouring by) {
         colouring = by;
-        read();
+        if (due) {
+            late = true;
+        } else {
+            due = true;
+            read();
+        }
     }
 
     /** Supposes a further node like that one; of none, that there is no further. */

@@ -37,25 +37,30 @@ final class PackingRows {
         this.ofPods = ofPods;
     }
 
-    void nodes(Collection<Row> changed, Collection<String> removed) {
-        change(nodes, changed, removed);
+    /** Takes nodes that are new or changed and the uids of those that are gone; tells whether any says something new. */
+    synchronized boolean nodes(Collection<Row> changed, Collection<String> removed) {
+        return change(nodes, changed, removed);
     }
 
-    void pods(Collection<Row> changed, Collection<String> removed) {
-        change(pods, changed, removed);
+    /** The same of pods. */
+    synchronized boolean pods(Collection<Row> changed, Collection<String> removed) {
+        return change(pods, changed, removed);
     }
 
-    private static void change(Map<String, Row> rows, Collection<Row> changed, Collection<String> removed) {
-        changed.forEach(row -> rows.put(row.uid(), row));
-        removed.forEach(rows::remove);
+    /** A row that says nothing new is left out, so that what is drawn of it stays the same. */
+    private static boolean change(Map<String, Row> rows, Collection<Row> changed, Collection<String> removed) {
+        List<Row> news = changed.stream().filter(row -> !row.saysTheSame(rows.get(row.uid()))).toList();
+        news.forEach(row -> rows.put(row.uid(), row));
+        boolean gone = rows.keySet().removeAll(removed);
+        return gone || !news.isEmpty();
     }
 
     /**
-     * Packs the pods as they are now.
+     * Packs the pods as they are now, on whichever thread.
      *
      * @param uses what a pod uses now, by namespace and name; nothing where nobody measures
      */
-    Packing read(Function<String, Load> uses, Colouring colouring) {
+    synchronized Packing read(Function<String, Load> uses, Colouring colouring) {
         Map<String, List<Row>> byNode = new HashMap<>();
         List<Row> pending = new ArrayList<>();
         Map<String, Long> askedBy = new HashMap<>();

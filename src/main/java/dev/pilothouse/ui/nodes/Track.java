@@ -34,6 +34,7 @@ final class Track extends Pane {
     private final List<StackPane> blocks = new ArrayList<>();
     private final List<Region> lines = new ArrayList<>();
     private final Label free = new Label();
+    private final Tooltip words = new Tooltip();
 
     /**
      * @param measure what the width of a block is
@@ -58,11 +59,7 @@ final class Track extends Pane {
     }
 
     private void add(Block block, Consumer<Block> open) {
-        Label name = new Label(SafeText.line(block.workload()));
-        name.setTextOverrun(OverrunStyle.ELLIPSIS);
-        name.setMinWidth(0);
-        name.getStyleClass().add("small-text");
-        StackPane pane = new StackPane(name);
+        StackPane pane = new StackPane();
         pane.getStyleClass().addAll("block", "block-" + (block.colour() < 0 ? "neutral" : Integer.toString(block.colour() + 1)));
         switch (block.moving()) {
             case STAYS -> {}
@@ -73,13 +70,27 @@ final class Track extends Pane {
             pane.getStyleClass().add("block-asks-nothing");
         }
         pane.setOnMouseClicked(_ -> open.accept(block));
-        Tooltip.install(pane, new Tooltip(words(block)));
+        Tooltip.install(pane, words); // one for all, as each is a window of its own
+        pane.setOnMouseEntered(_ -> words.setText(words(block)));
         Region line = new Region();
         line.getStyleClass().add("block-use");
         line.setMouseTransparent(true);
         blocks.add(pane);
         lines.add(line);
         getChildren().addAll(pane, line);
+    }
+
+    /** Only a block that is wide enough has a name at all: of thousands the most are not. */
+    private static void name(StackPane pane, Block block, boolean wide) {
+        if (wide && pane.getChildren().isEmpty()) {
+            Label name = new Label(SafeText.line(block.workload()));
+            name.setTextOverrun(OverrunStyle.ELLIPSIS);
+            name.setMinWidth(0);
+            name.getStyleClass().add("small-text");
+            pane.getChildren().add(name);
+        } else if (!wide) {
+            pane.getChildren().clear();
+        }
     }
 
     private static String words(Block block) {
@@ -102,7 +113,7 @@ final class Track extends Pane {
             double share = Math.max(least, width * block.by(measure).of(resource) / offered);
             double each = Math.max(0, Math.min(share, width - at));
             blocks.get(i).resizeRelocate(at, 0, each, HEIGHT);
-            blocks.get(i).getChildren().getFirst().setVisible(each >= NAMED);
+            name(blocks.get(i), block, each >= NAMED);
             lines.get(i).resizeRelocate(at, HEIGHT - LINE, Math.min(each, width * block.uses().of(resource) / offered), LINE);
             at += each;
         }

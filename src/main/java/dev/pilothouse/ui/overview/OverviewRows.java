@@ -22,12 +22,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
 final class OverviewRows {
@@ -75,12 +73,12 @@ final class OverviewRows {
         timeline = new TimelineRows(cells, named);
     }
 
-    /** Takes rows that are new or changed and the uids of those that are gone; tells whether any says something new. Nodes report again and again that nothing has happened. */
+    /** Takes rows that are new or changed and the uids of those that are gone; tells whether any says something new. */
     boolean change(Kind kind, Collection<Row> changed, Collection<String> removed) {
         Map<String, Row> ofKind = rows.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         boolean news = false;
         for (Row row : changed) {
-            news |= !saysTheSame(row, ofKind.put(row.uid(), row));
+            news |= !row.saysTheSame(ofKind.put(row.uid(), row));
         }
         for (String uid : removed) {
             news |= ofKind.remove(uid) != null;
@@ -89,14 +87,6 @@ final class OverviewRows {
             timeline.change(kind, changed, removed);
         }
         return news;
-    }
-
-    private static boolean saysTheSame(Row row, @Nullable Row before) {
-        return before != null
-                && row.health().equals(before.health())
-                && row.cells().equals(before.cells())
-                && row.labels().equals(before.labels())
-                && Objects.equals(row.owner(), before.owner());
     }
 
     private Collection<Row> of(Kind kind) {

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.overview;
 import dev.pilothouse.change.Journal;
 import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.metric.Meter;
+import dev.pilothouse.metric.Round;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,9 @@ final class OverviewViewModel implements LivePage.Model {
 
     /** While rows pour in, adding up takes at most the fifth part of a processor. */
     private static final int SHARE = 4;
+
+    /** On a starving machine the clock runs while nobody works. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration LATELY = Duration.ofHours(1);
@@ -231,7 +236,8 @@ final class OverviewViewModel implements LivePage.Model {
         late = false;
         int begun = round;
         long start = System.nanoTime();
-        fx.call(() -> of.read(meter.latest(), session.cluster().clock().instant())).onDone(now -> {
+        Round measured = meter.latest();
+        fx.call(() -> of.read(measured, session.cluster().clock().instant())).onDone(now -> {
             if (begun == round) {
                 due = false;
                 checked = Instant.now().getEpochSecond();
@@ -240,7 +246,7 @@ final class OverviewViewModel implements LivePage.Model {
                     show(now);
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
-                rest = took.compareTo(REST) > 0 ? took : REST;
+                rest = Collections.min(List.of(LONGEST_REST, Collections.max(List.of(REST, took))));
                 if (late) {
                     soon();
                 }

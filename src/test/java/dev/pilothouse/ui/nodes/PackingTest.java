@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.kinds.Kinds;
@@ -66,6 +67,18 @@ class PackingTest {
         assertEquals(new Load(700, 5), one.blocks().getFirst().uses());
         assertEquals(List.of("waits"), packing.pending().stream().map(Row::name).toList());
         assertEquals(List.of("large", "small"), packing.groups());
+    }
+
+    @Test
+    void aNodeThatOnlyReportsIsDrawnAsBefore() {
+        rows.nodes(List.of(row(PackingRows.NODE, NODE)), List.of());
+        Box before = rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD).boxes().getFirst();
+        Row node = before.node();
+        Row reported = new Row(node.ref(), node.uid(), node.version() + "0", node.created(), node.health(), node.labels(), node.owner(), node.cells());
+
+        assertFalse(rows.nodes(List.of(reported), List.of()));
+        assertEquals(before, rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD).boxes().getFirst());
+        assertTrue(rows.nodes(List.of(), List.of(node.uid())));
     }
 
     @ParameterizedTest
