@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +79,7 @@ final class Applications {
 
     /** Returns the application of most neighbours. */
     private Optional<String> adopt(Tray tray) {
-        Map<String, Integer> rows = new TreeMap<>();
+        Map<String, Integer> rows = new HashMap<>(4);
         neighbours.getOrDefault(tray.id, List.of()).stream()
                 .map(neighbour -> neighbour.row)
                 .filter(row -> !row.isEmpty())

@@ -2,9 +2,11 @@ package dev.pilothouse.topology;
 
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.topology.Picture.Wire;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The lines between boxes: many edges are one, and a broken one among them is told. */
@@ -16,9 +18,13 @@ final class Lines {
     private final Lens lens;
     private final Function<ResourceRef, List<Tray>> places;
 
+    /** Those of the layers that are looked at. */
+    private final Set<Link> links = EnumSet.noneOf(Link.class);
+
     Lines(Graph graph, Lens lens, Function<ResourceRef, List<Tray>> places) {
         this.lens = lens;
         this.places = places;
+        EnumSet.allOf(Link.class).stream().filter(link -> Roles.layer(link).filter(lens.layers()::contains).isPresent()).forEach(links::add);
         graph.edges().forEach(this::add);
         graph.vertices().forEach(this::opened);
     }
@@ -28,9 +34,7 @@ final class Lines {
     }
 
     private void add(Edge edge) {
-        boolean drawn = Roles.layer(edge.link())
-                .filter(layer -> lens.layers().contains(layer) || lens.keeps(edge.from()) || lens.keeps(edge.to()))
-                .isPresent();
+        boolean drawn = links.contains(edge.link()) || (Roles.layer(edge.link()).isPresent() && (lens.keeps(edge.from()) || lens.keeps(edge.to())));
         if (!drawn) {
             return;
         }
