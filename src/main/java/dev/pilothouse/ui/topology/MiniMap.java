@@ -8,11 +8,14 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
-/** All of a map, small, with a frame around what is seen; pressing it looks there. Not there while all is seen anyway. */
+/** All of a map, small, with a frame around what is seen; pressing it looks there. Not there while all is seen anyway, or where it would cover much. */
 final class MiniMap extends MapColours {
 
     static final double WIDTH = 150;
     static final double HEIGHT = 92;
+
+    /** Height of a map from which this one covers little of it. */
+    private static final double ROOMY = 5 * HEIGHT;
 
     private static final double MARGIN = 6;
 
@@ -40,7 +43,7 @@ final class MiniMap extends MapColours {
             colourProperty(role).addListener((source, before, now) -> boxesChanged());
         }
         visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> !map.camera().seen(map.getWidth(), map.getHeight()).contains(map.sheet().bounds()),
+                () -> map.getHeight() >= ROOMY && !map.camera().seen(map.getWidth(), map.getHeight()).contains(map.sheet().bounds()),
                 map.cameraProperty(), map.sheetProperty(), map.widthProperty(), map.heightProperty()));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::look);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::look);

@@ -124,6 +124,21 @@ class TopologyViewTest extends ScreenTest {
     }
 
     @Test
+    void smallMapIsThereWhereItHelpsAndHasRoom() {
+        Stage stage = shown(1170, 820);
+        Node small = fx(() -> view.lookup(".mini-map"));
+        assertThat(fx(small::isVisible)).isTrue();
+        fxRun(view.map()::fit);
+        assertThat(fx(small::isVisible)).isFalse();
+        fxRun(() -> {
+            view.map().zoom(4);
+            stage.setHeight(520);
+        });
+        settle();
+        assertThat(fx(small::isVisible)).isFalse();
+    }
+
+    @Test
     void keysStayWithTheMapWhenALayerIsClicked() {
         Stage stage = shown(1170, 820);
         Node owners = fx(() -> view.lookupAll(".segment").stream().filter(node -> node instanceof Labeled labeled && "Owners".equals(labeled.getText())).findFirst().orElseThrow());
