@@ -11,6 +11,6 @@ $version = $mainJar -replace '^pilothouse-', '' -replace '(-SNAPSHOT)?\.jar$', '
 & "$env:JAVA_HOME\bin\jpackage" --type msi --name Pilothouse --app-version $version --vendor Pilothouse `
     --description 'Kubernetes on your desktop' --license-file LICENSE --input "$work\input" --main-jar $mainJar `
     --main-class dev.pilothouse.Main --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC `
-    --java-options -XX:TieredStopAtLevel=1 --java-options -Xms48m --java-options -Xmx512m `
+    --java-options -Xms48m --java-options -Xmx512m `
     --win-menu --win-shortcut --win-per-user-install --dest $work
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }

@@ -31,7 +31,7 @@ public final class Reading implements AutoCloseable {
     /** Long enough for a slow connection to tell of an earlier line, too short to be felt. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
-    /** What comes within this time is taken down together. */
+    /** What comes within this time is taken down together, unless it is so much that logs would wait for it. */
     private static final Duration BEAT = Duration.ofMillis(10);
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -140,7 +140,7 @@ public final class Reading implements AutoCloseable {
             merge.awaitUnpoured(LOOK);
         } else if (poured == 0) {
             merge.await(LOOK);
-        } else if (wish.follow() != Wish.Follow.NO) {
+        } else if (wish.follow() != Wish.Follow.NO && poured < Feed.AHEAD / 2) {
             Thread.sleep(BEAT);
         }
     }

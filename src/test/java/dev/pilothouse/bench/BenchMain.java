@@ -111,7 +111,6 @@ public final class BenchMain {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xms48m",
                 "-Xmx512m",
                 "-Dglass.platform=TestHeadless",

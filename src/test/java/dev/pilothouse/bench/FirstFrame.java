@@ -40,7 +40,7 @@ final class FirstFrame {
         Path home = Files.createTempDirectory("bench-home");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xms48m", "-Xmx512m",
+                "-XX:+UseSerialGC", "-Xshare:auto", "-Xms48m", "-Xmx512m",
                 "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-classpath", classPath, main);
         builder.environment().put("HOME", home.toString());
         builder.environment().remove("KUBECONFIG");
