@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether nodes are heard of, by their Lease or their status; marks a silent one Unknown, taints nodes by their state, and takes the
@@ -90,7 +91,7 @@ public final class NodeLifecycle implements Controller {
         if (node == null) {
             return Optional.empty();
         }
-        Instant last = heard.get(name.name());
+        Instant last = lastHeard(name.name());
         Instant silentAt = last != null ? last.plus(GRACE) : created(node).plus(FIRST_GRACE);
         boolean silent = !clock.instant().isBefore(silentAt);
         Document current = silent ? markUnknown(node, last != null) : node;
@@ -99,6 +100,20 @@ public final class NodeLifecycle implements Controller {
                         "metadata", Edit.object("resourceVersion", current.version()), "spec", Edit.object("taints", taints.isEmpty() ? null : taints))));
         noticeReadiness(current);
         return silent ? Optional.empty() : Optional.of(Duration.between(clock.instant(), silentAt));
+    }
+
+    /**
+     * On a machine that was busy with other things the time has run on before the word of a renewed lease is passed on: what the lease itself
+     * says counts as well.
+     */
+    private @Nullable Instant lastHeard(String node) {
+        Instant told = heard.get(node);
+        return told == null
+                ? null
+                : objects.get(LEASES, "kube-node-lease", node)
+                        .flatMap(lease -> Timestamps.read(lease.tree().text("spec", "renewTime")))
+                        .filter(told::isBefore)
+                        .orElse(told);
     }
 
     private Instant created(Document node) {

@@ -3,16 +3,25 @@ package dev.pilothouse.platform.playground.control.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.platform.playground.control.Controller.Name;
 import dev.pilothouse.platform.playground.control.SimulatedCluster;
+import dev.pilothouse.platform.playground.registry.Change;
 import dev.pilothouse.platform.playground.registry.DeleteOptions.Propagation;
+import dev.pilothouse.text.Edit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NodesTest {
+
+    private static final String LEASE =
+            "{apiVersion: coordination.k8s.io/v1, kind: Lease, metadata: {name: n1, namespace: kube-node-lease}, spec: {holderIdentity: n1}}";
 
     private final SimulatedCluster cluster = new SimulatedCluster();
 
@@ -34,13 +43,16 @@ class NodesTest {
     }
 
     private void lease() {
-        cluster.create("{apiVersion: coordination.k8s.io/v1, kind: Lease, metadata: {name: n1, namespace: kube-node-lease}, spec: {holderIdentity: n1}}");
+        cluster.create(LEASE);
     }
 
     private void renew() {
-        cluster.objects.patch("leases.coordination.k8s.io", "kube-node-lease", "n1",
-                dev.pilothouse.text.Edit.object("spec", dev.pilothouse.text.Edit.object("renewTime", cluster.agenda.instant() + "")));
+        cluster.objects.patch("leases.coordination.k8s.io", "kube-node-lease", "n1", renewal(cluster));
         cluster.agenda.settle();
+    }
+
+    private static Map<String, Object> renewal(SimulatedCluster cluster) {
+        return Edit.object("spec", Edit.object("renewTime", cluster.agenda.instant().toString()));
     }
 
     private void pod(String name, String tolerations) {
@@ -100,6 +112,23 @@ class NodesTest {
             renew();
         }
         assertEquals("True", ready("nodes", "n1"));
+    }
+
+    @Test
+    void believesARenewedLeaseWhoseWordHasNotComeYet() {
+        try (SimulatedCluster busy = new SimulatedCluster()) {
+            busy.create("{apiVersion: v1, kind: Namespace, metadata: {name: kube-node-lease}}");
+            busy.create("{apiVersion: v1, kind: Node, metadata: {name: n1}}");
+            NodeLifecycle controller = new NodeLifecycle(busy.objects, busy.agenda);
+            Document lease = busy.create(LEASE);
+            assertEquals(
+                    List.of(new Name("", "n1")),
+                    controller.triggers().getLast().concerns().apply(new Change(Change.Type.ADDED, lease, Optional.empty())));
+            busy.pass(Duration.ofSeconds(60));
+            busy.objects.patch("leases.coordination.k8s.io", "kube-node-lease", "n1", renewal(busy));
+            assertEquals(Optional.of(Duration.ofSeconds(50)), controller.reconcile(new Name("", "n1")));
+            assertTrue(busy.get("nodes", "n1").trees("status", "conditions").isEmpty());
+        }
     }
 
     @Test
