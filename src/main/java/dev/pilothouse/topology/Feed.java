@@ -11,6 +11,7 @@ import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +40,15 @@ public final class Feed implements Subscription {
     /** From so many objects on, one list is quicker than single reads. */
     private static final int MANY = 20;
 
+    /** Between two attempts to read what could not be read. */
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private final Session session;
     private final Set<String> namespaces;
     private final Executor background;
+    private final Executor later;
     private final Consumer<Survey> heard;
     private final Surveyor surveyor;
     private final List<LiveView> views = new ArrayList<>();
@@ -67,30 +74,45 @@ public final class Feed implements Subscription {
      * @param heard told each new survey, by one thread at a time, of the beat or the background
      */
     public Feed(Session session, Set<String> namespaces, Executor background, Consumer<Survey> heard) {
+        this(session, namespaces, background, AGAIN, heard);
+    }
+
+    Feed(Session session, Set<String> namespaces, Executor background, Duration again, Consumer<Survey> heard) {
         this.session = session;
         this.namespaces = Set.copyOf(namespaces);
         this.background = background;
+        later = CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS, background);
         this.heard = heard;
         surveyor = new Surveyor(session.cluster(), namespaces);
         background.execute(this::begin);
     }
 
     private void begin() {
+        if (begun()) {
+            return;
+        }
         Territory found;
         try {
             found = Territory.of(session.cluster().catalog(false));
         } catch (ProblemException e) {
             heard.accept(new Survey(Graph.EMPTY, false, 0, Set.of(), Optional.of(new StreamState.Failed(e.problem())), Guard.NONE));
+            if (e.problem().code().away()) {
+                later.execute(this::begin);
+            }
             return;
         }
         synchronized (this) {
-            if (closed || !views.isEmpty()) {
+            if (begun()) {
                 return;
             }
             territory = found;
             Stream.of(found.named(), found.naming()).flatMap(List::stream).forEach(kind -> states.put(kind, Map.of()));
             Stream.of(found.named(), found.naming()).flatMap(List::stream).forEach(kind -> views.add(session.live().view(Scope.of(kind, namespaces), listener(kind))));
         }
+    }
+
+    private synchronized boolean begun() {
+        return closed || !views.isEmpty();
     }
 
     private ViewListener listener(Kind kind) {
@@ -153,7 +175,7 @@ public final class Feed implements Subscription {
         background.execute(this::work);
     }
 
-    /** Reads and tells until nothing is left to; a problem ends the round, and the next row or state begins another. */
+    /** Reads and tells until nothing is left to; a problem ends the round, and another begins a little later, or with the next row or state. */
     private void work() {
         try {
             while (true) {
@@ -171,6 +193,7 @@ public final class Feed implements Subscription {
         } catch (ProblemException e) {
             LOG.debug("Not read: {}", e.problem());
             rest();
+            later.execute(this::wake);
         } catch (RuntimeException e) {
             rest();
             throw e;
@@ -179,6 +202,7 @@ public final class Feed implements Subscription {
 
     private synchronized void rest() {
         working = false;
+        dirty = true;
     }
 
     private synchronized Map<Kind, List<Row>> wanted() {

@@ -3,6 +3,7 @@ package dev.pilothouse.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Pulse;
@@ -11,10 +12,12 @@ import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
 import dev.pilothouse.testing.TestSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -43,10 +47,36 @@ class FeedTest {
 
     /** Something may happen between the reading of a list and its arrival. */
     private static final class Slow extends FakeCluster {
+        private final AtomicInteger objectsAway = new AtomicInteger();
+        private final AtomicInteger catalogsAway = new AtomicInteger();
         private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
         void whileRead(Runnable happens) {
             meanwhile.set(happens);
+        }
+
+        /** Answers the next so many questions for what an object says, or for what there is, by a problem. */
+        void away(int objects, int catalogs) {
+            objectsAway.set(objects);
+            catalogsAway.set(catalogs);
+        }
+
+        private static void fails(AtomicInteger times) {
+            if (times.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new ProblemException(Problem.of(ProblemCode.CONNECTION_LOST, "x"));
+            }
+        }
+
+        @Override
+        public synchronized Document get(ResourceRef ref) {
+            fails(objectsAway);
+            return super.get(ref);
+        }
+
+        @Override
+        public synchronized Catalog catalog(boolean refresh) {
+            fails(catalogsAway);
+            return super.catalog(refresh);
         }
 
         @Override
@@ -155,6 +185,16 @@ class FeedTest {
             work.take().run();
             Survey last = until(told, survey -> edges(survey).size() >= 30);
             assertTrue(last.graph().vertex(WEB).isEmpty());
+        }
+    }
+
+    @Test
+    void readsAgainByItselfWhatCouldNotBeRead() throws InterruptedException {
+        feed.close();
+        surveys.clear();
+        cluster.away(3, 2);
+        try (Feed _ = new Feed(session, Set.of("shop"), Runnable::run, Duration.ofMillis(5), surveys::add)) {
+            assertEquals(Set.of("deployment/web USES configmap/web"), edges(until(Survey::whole)));
         }
     }
 
