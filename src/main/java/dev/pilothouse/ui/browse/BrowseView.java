@@ -18,6 +18,7 @@ import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Tally;
 import dev.pilothouse.ui.navigation.Place;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -214,6 +215,14 @@ final class BrowseView {
         return new Node[] {links};
     }
 
+    private Optional<Instant> asOf(BrowseStrip shown) {
+        return switch (shown) {
+            case BrowseStrip.Stale stale -> Optional.of(stale.lastSeen());
+            case BrowseStrip.SignedOut _ -> Optional.of(model.clock().instant());
+            case BrowseStrip.PartlyForbidden _ -> Optional.empty();
+        };
+    }
+
     private void show(Optional<BrowseStrip> now) {
         Optional<Node> node = now.map(
                 found -> switch (found) {
@@ -226,7 +235,8 @@ final class BrowseView {
                                 said(language.words().say("browse.partly", shown, wanted, plural(), String.join(", ", forbidden))));
                 });
         strip.getChildren().setAll(node.stream().toList());
-        table.freezeAges(now.isPresent() && now.get() instanceof BrowseStrip.Stale);
+        Optional<Instant> moment = now.flatMap(this::asOf);
+        table.asOf(_ -> moment);
     }
 
     private void tellTrouble() {

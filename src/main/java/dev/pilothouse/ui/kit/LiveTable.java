@@ -185,11 +185,7 @@ public final class LiveTable {
     /** Says since when rows are not current, empty for those that are: they are muted, and their ages stand. */
     public void asOf(Function<Row, Optional<Instant>> moment) {
         clock.asOf(moment);
-    }
-
-    /** Lets ages stand while rows are not current. */
-    public void freezeAges(boolean on) {
-        clock.freeze(on);
+        clock.tick();
     }
 
     /** Puts the selected rows on the clipboard, as a table with tabs. */

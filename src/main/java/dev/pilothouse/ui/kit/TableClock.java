@@ -22,7 +22,6 @@ final class TableClock {
     private final ReadOnlyIntegerWrapper ticks = new ReadOnlyIntegerWrapper();
     private Subscription next = Subscription.NONE;
     private Instant now;
-    private boolean frozen;
     private Function<Row, Optional<Instant>> asOf = _ -> Optional.empty();
 
     TableClock(Fx fx, Language language, InstantSource time) {
@@ -61,9 +60,7 @@ final class TableClock {
 
     /** Rows changed: whoever shows one reads again. */
     void tick() {
-        if (!frozen) {
-            now = time.instant();
-        }
+        now = time.instant();
         ticks.set(ticks.get() + 1);
     }
 
@@ -75,10 +72,5 @@ final class TableClock {
 
     void stop() {
         next.close();
-    }
-
-    /** Lets ages stand while rows are not current. */
-    void freeze(boolean on) {
-        frozen = on;
     }
 }

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.browse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.StreamState;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -122,6 +125,7 @@ class BrowseScreenTest extends ScreenTest {
         Instant now = Instant.now();
         cluster.state(new StreamState.Stale(now.minusSeconds(14), Problem.of(ProblemCode.CONNECTION_LOST, "10.0.4.7:6443"), now.plusSeconds(3)));
         until("the strip", () -> page.node().lookup(".strip") != null);
+        assertTrue(fx(() -> drawnBack()), "rows are seen to be from before");
         screens("browse-stale", stage);
         fxRun(() -> ((TextField) page.node().lookup(".filter-field")).setText("pay zz nod:w"));
         until("none", () -> table.getItems().isEmpty());
@@ -130,6 +134,24 @@ class BrowseScreenTest extends ScreenTest {
         screens("browse-none", stage);
         fxRun(() -> ((TextField) page.node().lookup(".filter-field")).setText("nothing of that name"));
         until("the other filter quoted", () -> page.node().lookup(".state-sentence") instanceof Label sentence && sentence.getText().contains("nothing of that name"));
+    }
+
+    private boolean drawnBack() {
+        return table.lookupAll(".table-row-cell").stream()
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> !row.isEmpty())
+                .allMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("old")));
+    }
+
+    @Test
+    void rowsComeForwardAgainWithTheirStream() {
+        Instant now = Instant.now();
+        assertFalse(fx(() -> drawnBack()));
+        cluster.state(new StreamState.Stale(now, Problem.of(ProblemCode.CONNECTION_LOST, "10.0.4.7:6443"), now.plusSeconds(3)));
+        until("they are drawn back", () -> drawnBack());
+        cluster.state(new StreamState.Live(now));
+        until("they are not", () -> !drawnBack());
+        until("nor is there a strip", () -> page.node().lookup(".strip") == null);
     }
 
     private Command command(String id) {
