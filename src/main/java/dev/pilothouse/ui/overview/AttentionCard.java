@@ -194,6 +194,7 @@ final class AttentionCard {
         Label muted = new Label(cause);
         muted.getStyleClass().add("subtle-text");
         muted.setMinWidth(0);
+        muted.setPrefWidth(0); // the cause takes what the title leaves
         HBox.setHgrow(muted, Priority.ALWAYS);
         muted.setMaxWidth(Double.MAX_VALUE);
         HBox line = new HBox(10, new HealthIcon(state), bold, muted);
