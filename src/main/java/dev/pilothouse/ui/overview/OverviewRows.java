@@ -198,9 +198,11 @@ final class OverviewRows {
     }
 
     private static Row restarting(Row row) {
-        return row.health().state() == Health.State.OK
-                ? new Row(row.ref(), row.uid(), row.version(), row.created(), Health.warn("Restarting"), row.labels(), row.owner(), row.cells())
-                : row;
+        return row.health().state() == Health.State.OK ? with(row, Health.warn("Restarting")) : row;
+    }
+
+    private static Row with(Row row, Health health) {
+        return new Row(row.ref(), row.uid(), row.version(), row.created(), health, row.labels(), row.owner(), row.cells());
     }
 
     private List<Row> unwell(List<Row> lonely, List<Workload> workloads) {
@@ -212,7 +214,7 @@ final class OverviewRows {
         // a rollout that goes on may well be stuck, and what is ready may restart all the time: their pods say so
         workloads.stream()
                 .filter(each -> (each.failing() || WRONG.contains(each.health().state())) && !told.contains(each.row().uid()))
-                .map(Workload::row)
+                .map(each -> each.failing() ? with(each.row(), Health.bad("Failing")) : each.row())
                 .forEach(unwell::add);
         lonely.stream().filter(pod -> WRONG.contains(pod.health().state())).forEach(unwell::add);
         unwell.sort(Comparator.comparing((Row row) -> row.health().state()).thenComparing(Row::namespace).thenComparing(Row::name));

@@ -191,6 +191,22 @@ class OverviewRowsTest {
     }
 
     @Test
+    void aRolloutWhosePodsFailComesBeforeWhatIsPartlyAvailable() {
+        deployment("cart", 2, 1);
+        put(OverviewRows.DEPLOYMENT, """
+                {'metadata':{'name':'web','namespace':'shop','uid':'d-web','generation':2},'spec':{'replicas':3},
+                 'status':{'observedGeneration':2,'replicas':3,'updatedReplicas':1}}
+                """);
+        set("web-1", "2026-11-29T08:00:01Z");
+        pod("web-a", "web-1", "one", "CrashLoopBackOff");
+
+        List<Row> unwell = rows.read(Round.NOTHING, NOW).unwell();
+
+        assertEquals(List.of("web", "cart"), unwell.stream().map(Row::name).toList());
+        assertEquals(State.BAD, unwell.getFirst().health().state());
+    }
+
+    @Test
     void forgetsWhatIsGone() {
         deployment("cart", 1, 1);
         pod("cart-a", "cart", "one", "");
