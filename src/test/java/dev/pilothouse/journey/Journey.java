@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -112,8 +113,12 @@ abstract class Journey extends FxTest {
 
     /** Clicks on what has exactly these words. */
     protected final void click(String words) {
-        until("“" + words + "” to click on", () -> labelled(words).isPresent());
-        robot.clickOn(fx(() -> centre(labelled(words).orElseThrow())));
+        AtomicReference<Point2D> place = new AtomicReference<>();
+        until("“" + words + "” to click on", () -> {
+            labelled(words).map(Journey::centre).ifPresent(place::set);
+            return place.get() != null;
+        });
+        robot.clickOn(place.get());
         settle();
     }
 

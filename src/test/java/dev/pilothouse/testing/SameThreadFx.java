@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class SameThreadFx implements Fx {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Thread owner = Thread.currentThread();
     private final LinkedBlockingQueue<Runnable> fromOthers = new LinkedBlockingQueue<>();
