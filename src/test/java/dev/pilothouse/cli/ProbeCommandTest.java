@@ -50,7 +50,7 @@ class ProbeCommandTest {
         home = folder;
         engine = new Engine(Folders.of("Linux", home, Map.of()), Map.of(), home, home);
         engine.playgrounds().create(new PlaygroundPlan("probes", 0, 3, "shop", 1));
-        run("playground speed 150 --name probes");
+        run("playground speed 50 --name probes");
     }
 
     @AfterAll
