@@ -65,7 +65,7 @@ class RealConflictTest {
     @BeforeAll
     static void prepare() {
         RealCluster.needed();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

@@ -56,7 +56,7 @@ class RealObstaclesTest {
     @BeforeAll
     static void prepare() {
         RealCluster.needed();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

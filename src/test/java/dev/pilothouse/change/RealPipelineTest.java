@@ -70,7 +70,7 @@ class RealPipelineTest {
     @BeforeAll
     static void prepare() {
         RealCluster.needed();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ class CommandLineRealClusterTest {
     static void makeObjects() {
         RealCluster.needed();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         RealCluster.kubectl("create", "deployment", "web", "-n", NAMESPACE, "--image=pilothouse.dev/demo-web:1", "--replicas=0");
         RealCluster.kubectl("create", "configmap", "words", "-n", NAMESPACE, "--from-literal=yes=no", "--from-literal=text=値\nb: \"c\"");
         RealCluster.kubectl("create", "secret", "generic", "password", "-n", NAMESPACE, "--from-literal=value=secret");

@@ -37,7 +37,7 @@ class DeployRealClusterTest {
     static void makeNamespace() {
         RealCluster.realNodesNeeded();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         // no pod of a template may need more than the strictest standard grants
         RealCluster.kubectl("label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted");
     }

@@ -32,7 +32,7 @@ class GuideCommandsRealClusterTest {
     static void makeObjects() throws IOException {
         RealCluster.realNodesNeeded();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         Path file = Files.writeString(folder.resolve("objects.yaml"),
                 """
                 apiVersion: apps/v1

@@ -47,7 +47,7 @@ class ProbeRealClusterTest {
     static void makeNamespace() {
         RealCluster.realNodesNeeded();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

@@ -53,7 +53,7 @@ class RolloutRealClusterTest {
         RealCluster.needed();
         RealCluster.realNodesNeeded();
         program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

@@ -88,7 +88,7 @@ class SnapshotRealClusterTest {
     void comesBackAsItWas(@TempDir Path folder) throws IOException {
         CommandLineRuns program = new CommandLineRuns(folder, System.getenv("PILOTHOUSE_TEST_KUBECONFIG"));
         Path objects = Files.writeString(folder.resolve("objects.yaml"), OBJECTS);
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", objects.toString());
         RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Available", "deployment/web", "--timeout=90s");
         RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Complete", "job/over", "--timeout=90s");

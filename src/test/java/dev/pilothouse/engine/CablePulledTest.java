@@ -40,7 +40,7 @@ class CablePulledTest {
     @BeforeEach
     void makeObjects() {
         RealCluster.needed();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         RealCluster.kubectl("create", "configmap", "stays", "-n", NAMESPACE);
         RealCluster.kubectl("create", "configmap", "goes", "-n", NAMESPACE);
     }

@@ -76,7 +76,7 @@ class FaultsRealClusterTest {
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         Path file = Files.writeString(folder.resolve("pods.yaml"), PODS);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", file.toString());
         RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Ready", "pod/counter", "pod/web", "--timeout=60s");

@@ -88,7 +88,7 @@ class StreamsOnRealClusterTest {
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         Path file = folder.resolve("objects.yaml");
         Files.writeString(file, OBJECTS);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", file.toString());

@@ -37,7 +37,7 @@ class MetricRealClusterTest {
     @BeforeAll
     static void makeNamespace() {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

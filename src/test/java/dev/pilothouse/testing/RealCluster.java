@@ -46,6 +46,12 @@ public final class RealCluster {
         assumeTrue(!runtimes.isBlank() && !runtimes.startsWith("kwok"), "the cluster has no real nodes: " + runtimes);
     }
 
+    /** Makes a namespace in which pods can be made at once: a server refuses them until the account that they run as is there. */
+    public static void makeNamespace(String name) {
+        kubectl("create", "namespace", name);
+        kubectl("wait", "-n", name, "--for=create", "serviceaccount/default", "--timeout=60s");
+    }
+
     /** Lets a namespace of tests go without waiting for it; no harm where it was never made, or where there is no cluster. */
     public static void removeNamespace(String name) {
         if (System.getenv(VARIABLE) != null) {

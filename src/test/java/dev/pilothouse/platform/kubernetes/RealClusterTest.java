@@ -54,7 +54,7 @@ class RealClusterTest {
     @BeforeAll
     static void prepare() {
         RealCluster.needed();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
     }
 
     @AfterAll

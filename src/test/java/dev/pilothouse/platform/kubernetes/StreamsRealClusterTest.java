@@ -111,7 +111,7 @@ class StreamsRealClusterTest {
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         Path file = folder.resolve("pods.yaml");
         Files.writeString(file, PODS);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", file.toString());

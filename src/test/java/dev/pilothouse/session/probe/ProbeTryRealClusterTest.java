@@ -68,7 +68,7 @@ class ProbeTryRealClusterTest {
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         String image = etcd("{.items[0].spec.containers[0].image}");
         Path file = folder.resolve("pods.yaml");
         Files.writeString(file, PODS.replace("IMAGE", image).replace("NODE", etcd("{.items[0].spec.nodeName}")));

@@ -88,7 +88,7 @@ class TerminalRealClusterTest extends FxTest {
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException {
         RealCluster.realNodesNeeded();
-        RealCluster.kubectl("create", "namespace", NAMESPACE);
+        RealCluster.makeNamespace(NAMESPACE);
         Path file = Files.writeString(folder.resolve("objects.yaml"), OBJECTS);
         RealCluster.kubectl("apply", "-n", NAMESPACE, "-f", file.toString());
         RealCluster.kubectl("wait", "-n", NAMESPACE, "--for=condition=Ready", "pod/box", "pod/bare", "--timeout=60s");
