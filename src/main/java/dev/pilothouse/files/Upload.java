@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A file or folder of this computer on its way into a container. It arrives in a folder of its own beside its place, and moves there when it is whole. */
 final class Upload {
+
+    /** With a command that has complained: what was sent may still be on its way over a slow line. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RemoteShell shell;
     private final Path from;
@@ -65,7 +69,7 @@ final class Upload {
     private Optional<Outcome> byArchive(RemotePath parent, RemotePath target) {
         RemoteShell.Kept error = new RemoteShell.Kept();
         Packing packing = new Packing(watch);
-        CommandInput input = new CommandInput();
+        CommandInput input = input(target, error);
         boolean whole = false;
         int code;
         try (Exec tar = shell.start(List.of("tar", "xof", "-", "-C", parent.text()), Optional.of(input.end()), OutputStream.nullOutputStream(), error)) {
@@ -75,11 +79,11 @@ final class Upload {
                 input.close();
                 whole = true;
             } catch (IOException e) {
-                if (Thread.currentThread().isInterrupted() || tar.await(java.time.Duration.ZERO).isEmpty()) {
+                if (Thread.currentThread().isInterrupted() || tar.await(Duration.ZERO).isEmpty()) {
                     throw Trouble.of(e, ProblemCode.FILE_UNREADABLE, from.toString());
                 }
             }
-            code = tar.await().code();
+            code = input.code(tar);
         } catch (ProblemException e) {
             if (e.problem().code() == ProblemCode.COMMAND_NOT_STARTED) {
                 return Optional.empty();
@@ -111,6 +115,10 @@ final class Upload {
         }
     }
 
+    private static CommandInput input(RemotePath target, RemoteShell.Kept error) {
+        return new CommandInput(() -> error.size() == 0 ? Optional.empty() : Optional.of(refused(target, error.text())), PATIENCE);
+    }
+
     private static ProblemException refused(RemotePath target, String words) {
         return new ProblemException(Problem.of(ProblemCode.COPY_REFUSED, target.text()).withDetail(words));
     }
@@ -137,7 +145,7 @@ final class Upload {
         String folder = parent.child(staging).text();
         String script = "mkdir \"$1\" && head -c \"$3\" > \"$1/$2\"";
         RemoteShell.Kept error = new RemoteShell.Kept();
-        CommandInput input = new CommandInput();
+        CommandInput input = input(target, error);
         long bytes = 0;
         try {
             long size = Files.size(from);
@@ -152,7 +160,7 @@ final class Upload {
                     watch.moved(new Progress(0, bytes, target.name()));
                 }
                 input.close();
-                int code = exec.await().code();
+                int code = input.code(exec);
                 if (RemoteShell.missing(code)) {
                     throw shell.noTools();
                 }
