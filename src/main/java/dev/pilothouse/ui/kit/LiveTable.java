@@ -182,7 +182,7 @@ public final class LiveTable {
         clock.stop();
     }
 
-    /** Says since when rows are not current, empty for those that are: they are muted, and their ages stand. */
+    /** Says since when rows are not current, empty for those that are: their ages stand, and they have the state {@code old}. */
     public void asOf(Function<Row, Optional<Instant>> moment) {
         clock.asOf(moment);
         clock.tick();

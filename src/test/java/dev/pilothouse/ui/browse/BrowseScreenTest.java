@@ -125,7 +125,7 @@ class BrowseScreenTest extends ScreenTest {
         Instant now = Instant.now();
         cluster.state(new StreamState.Stale(now.minusSeconds(14), Problem.of(ProblemCode.CONNECTION_LOST, "10.0.4.7:6443"), now.plusSeconds(3)));
         until("the strip", () -> page.node().lookup(".strip") != null);
-        assertTrue(fx(() -> drawnBack()), "rows are seen to be from before");
+        assertTrue(fx(() -> old()), "rows are seen to be from before");
         screens("browse-stale", stage);
         fxRun(() -> ((TextField) page.node().lookup(".filter-field")).setText("pay zz nod:w"));
         until("none", () -> table.getItems().isEmpty());
@@ -136,7 +136,7 @@ class BrowseScreenTest extends ScreenTest {
         until("the other filter quoted", () -> page.node().lookup(".state-sentence") instanceof Label sentence && sentence.getText().contains("nothing of that name"));
     }
 
-    private boolean drawnBack() {
+    private boolean old() {
         return table.lookupAll(".table-row-cell").stream()
                 .map(row -> (TableRow<?>) row)
                 .filter(row -> !row.isEmpty())
@@ -144,13 +144,13 @@ class BrowseScreenTest extends ScreenTest {
     }
 
     @Test
-    void rowsComeForwardAgainWithTheirStream() {
+    void rowsAreOldUntilTheirStreamIsBack() {
         Instant now = Instant.now();
-        assertFalse(fx(() -> drawnBack()));
+        assertFalse(fx(() -> old()));
         cluster.state(new StreamState.Stale(now, Problem.of(ProblemCode.CONNECTION_LOST, "10.0.4.7:6443"), now.plusSeconds(3)));
-        until("they are drawn back", () -> drawnBack());
+        until("they are old", () -> old());
         cluster.state(new StreamState.Live(now));
-        until("they are not", () -> !drawnBack());
+        until("they are not", () -> !old());
         until("nor is there a strip", () -> page.node().lookup(".strip") == null);
     }
 
