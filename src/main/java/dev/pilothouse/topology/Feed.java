@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -159,10 +160,10 @@ public final class Feed implements Subscription {
         dirty = true;
     }
 
-    /** A pod never names others than before, save for the node that it is given. */
+    /** A pod never names others than before, save for the node that it is given, and an owner that lets it go or takes it. */
     private static boolean mayNameOthers(Facts known, Row row) {
         boolean placed = known.relations().stream().anyMatch(relation -> relation.role() == dev.pilothouse.kinds.Relation.Role.NODE);
-        return !(row.ref().kind().sameAs(WellKnown.POD) && placed);
+        return !(row.ref().kind().sameAs(WellKnown.POD) && placed && Objects.equals(known.owner(), row.owner()));
     }
 
     private void wake() {

@@ -390,6 +390,11 @@ public class FakeCluster implements Cluster {
         long created = Instant.parse(document.tree().text("metadata", "creationTimestamp")).getEpochSecond();
         List<Cell> cells = List.of(new Cell.Text(ref.name()), new Cell.Text(phase), new Cell.Since(created));
         Labels labels = Labels.of(document.tree().texts("metadata", "labels"));
-        return new Row(ref, document.uid(), document.version(), created, health, labels, null, cells);
+        String owner = document.tree().trees("metadata", "ownerReferences").stream()
+                .filter(reference -> reference.isTrue("controller"))
+                .map(reference -> reference.text("uid"))
+                .findFirst()
+                .orElse(null);
+        return new Row(ref, document.uid(), document.version(), created, health, labels, owner, cells);
     }
 }

@@ -39,6 +39,8 @@ class FeedTest {
 
     private static final ResourceRef WEB = new ResourceRef(FakeCluster.DEPLOYMENT, "shop", "web");
 
+    private static final ResourceRef POD = new ResourceRef(FakeCluster.POD, "shop", "web-1");
+
     private final Slow cluster = new Slow();
     private final LinkedBlockingQueue<Survey> surveys = new LinkedBlockingQueue<>();
     private Pulse pulse;
@@ -195,6 +197,21 @@ class FeedTest {
         try (Feed _ = new Feed(session, Set.of("shop"), Runnable::run, Duration.ofMillis(5), surveys::add)) {
             assertEquals(Set.of("deployment/web USES configmap/web"), edges(until(Survey::whole)));
         }
+    }
+
+    /** Somebody takes a pod out of the hands of its owner by its labels, to look at it in peace. */
+    @Test
+    void aPodThatIsLetGoIsNobodysPod() throws InterruptedException {
+        Map<String, Object> owner = Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web", "uid", "uid-" + WEB, "controller", true);
+        pod(List.of(owner));
+        until(survey -> edges(survey).contains("deployment/web OWNS pod/web-1"));
+        pod(List.of());
+        until(survey -> survey.graph().vertex(POD).isPresent() && !edges(survey).contains("deployment/web OWNS pod/web-1"));
+    }
+
+    private void pod(List<Map<String, Object>> owners) {
+        Map<String, Object> metadata = Map.of("namespace", "shop", "name", "web-1", "ownerReferences", owners);
+        cluster.put(FakeCluster.POD, Map.of("metadata", metadata, "spec", Map.of("nodeName", "one", "containers", List.of(Map.of("name", "web")))));
     }
 
     @Test
