@@ -91,9 +91,9 @@ final class OverviewFeed implements Subscription {
 
     Reach reach() {
         List<Kind> hidden = kinds(state -> obstacle(state).isPresent());
-        Optional<Problem> blind = hidden.size() < states.size()
-                ? Optional.empty()
-                : states.values().stream().flatMap(Collection::stream).flatMap(state -> obstacle(state).stream()).findFirst();
+        List<Optional<Problem>> obstacles = states.values().stream().flatMap(Collection::stream).map(OverviewFeed::obstacle).toList();
+        boolean all = obstacles.stream().allMatch(Optional::isPresent);
+        Optional<Problem> blind = all ? obstacles.stream().flatMap(Optional::stream).findFirst() : Optional.empty();
         return new Reach(kinds(StreamState.Reading.class::isInstance), hidden, blind);
     }
 
@@ -104,6 +104,12 @@ final class OverviewFeed implements Subscription {
             case StreamState.Failed(Problem cause) -> Optional.of(cause);
             case StreamState.Reading _, StreamState.Live _, StreamState.Stale _ -> Optional.empty();
         };
+    }
+
+    /** Asks anew for what was refused: such a stream hears of nothing by itself. */
+    void retry() {
+        List<Kind> hidden = reach().hidden();
+        views.stream().filter(view -> hidden.contains(view.scope().kind())).forEach(LiveView::retry);
     }
 
     private List<Kind> kinds(Predicate<StreamState> are) {

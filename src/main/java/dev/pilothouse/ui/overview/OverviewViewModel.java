@@ -199,6 +199,9 @@ final class OverviewViewModel implements LivePage.Model {
     @Override
     public void again() {
         if (shown) {
+            if (feed != null) {
+                feed.retry();
+            }
             stop();
             start();
         }
