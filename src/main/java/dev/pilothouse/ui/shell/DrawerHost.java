@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -31,6 +32,7 @@ final class DrawerHost extends StackPane {
     private final Drawer beside = new Drawer("detail", DETAIL, 360, 720);
     private final Drawer over = new Drawer("review", REVIEW, 560, 4_000);
     private Optional<Node> leftFrom = Optional.empty();
+    private Optional<Node> askedFrom = Optional.empty();
     private double windowWidth = 1440;
 
     /**
@@ -55,11 +57,16 @@ final class DrawerHost extends StackPane {
         arrange();
     }
 
-    /** Shows what is given. When the last drawer closes, the focus goes back to where it was before the first one opened. */
+    /** Shows what is given. When a drawer closes that has the focus, or the last one, the focus goes back to where it was before it opened. */
     void show(Optional<Node> pageNode, Optional<Node> besideNode, Optional<Node> overNode) {
         boolean wasOpen = topDrawer().isPresent();
-        if (!wasOpen && getScene() != null) {
-            leftFrom = Optional.ofNullable(getScene().getFocusOwner());
+        boolean asked = over.content.isPresent() && overNode.isEmpty() && over.isFocusWithin();
+        Optional<Node> focused = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+        if (!wasOpen) {
+            leftFrom = focused;
+        }
+        if (over.content.isEmpty()) {
+            askedFrom = focused;
         }
         page.getChildren().setAll(pageNode.stream().toList());
         beside.content(besideNode);
@@ -67,6 +74,8 @@ final class DrawerHost extends StackPane {
         arrange();
         if (wasOpen && topDrawer().isEmpty()) {
             leftFrom.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+        } else if (asked) {
+            askedFrom.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
         } else if (over.content.isPresent() && row.isFocusWithin()) {
             over.requestFocus(); // keys are not for what lies under the scrim
         }

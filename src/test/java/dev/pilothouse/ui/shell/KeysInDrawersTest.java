@@ -120,6 +120,22 @@ class KeysInDrawersTest extends FxTest {
     }
 
     @Test
+    void whatWasAskedFromADrawerGivesTheKeysBackToIt() {
+        ResourceRef pod = new ResourceRef(FakeCluster.POD, "shop", "web");
+        fxRun(() -> rig.shell.go(new Place.Detail(pod)));
+        settle();
+        Listed beside = (Listed) scene().beside().orElseThrow();
+        fxRun(() -> {
+            beside.list().requestFocus();
+            rig.shell.go(new Place.Delete(List.of(pod)));
+        });
+        settle();
+        fxRun(() -> rig.shell.closeTop());
+        settle();
+        assertTrue(fx(() -> beside.list().isFocused()), "the focus is back where it was");
+    }
+
+    @Test
     void aListOverTheWindowHasItsKeysToItself() {
         ListView<String> choice = fx(() -> new ListView<>());
         fxRun(() -> {
