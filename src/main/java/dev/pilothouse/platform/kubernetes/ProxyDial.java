@@ -54,7 +54,7 @@ record ProxyDial(URI proxy, String host, int port, Duration timeout) implements 
     }
 
     private String question() {
-        String target = host + ":" + port;
+        String target = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         String credentials = proxy.getUserInfo() == null
                 ? ""
                 : "Proxy-Authorization: Basic "

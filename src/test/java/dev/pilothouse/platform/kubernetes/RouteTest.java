@@ -126,6 +126,15 @@ class RouteTest {
     }
 
     @Test
+    void namesAnIpv6ServerToAProxyInBrackets() throws IOException {
+        try (ScriptedProxy proxy = ScriptedProxy.http("developer:hunter2")) {
+            URI address = URI.create("http://developer:hunter2@127.0.0.1:" + proxy.port());
+            new ProxyDial(address, "fd00::1", 6443, Duration.ofSeconds(10)).open().close();
+            assertEquals(List.of("[fd00::1]:6443"), proxy.targets());
+        }
+    }
+
+    @Test
     void goesThroughASocksProxyThatResolvesTheName() {
         try (ScriptedProxy proxy = ScriptedProxy.socks("developer:hunter2")) {
             URI server = URI.create("https://localhost:" + api.port());
