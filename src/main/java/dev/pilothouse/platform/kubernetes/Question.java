@@ -1,7 +1,6 @@
 package dev.pilothouse.platform.kubernetes;
 
 import dev.pilothouse.kubeconfig.Credential;
-import dev.pilothouse.kubeconfig.Credentials;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -10,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,23 +22,23 @@ final class Question implements Heartbeat.Questions {
     static final Request WHAT = Request.get("/version", Subject.path("/version"));
 
     private final Connections connections;
-    private final Credentials credentials;
     private final Answers answers;
     private final Silence silence;
     private final Patience patience;
     private final Function<Credential, HttpRequest> signed;
     private volatile boolean shared = true;
 
+    /** By which somebody asked last. To get another one, plugins may open windows, which nobody wants of a mere sign of life. */
+    private volatile Credential latest = new Credential(Optional.empty(), Optional.empty());
+
     /** @param signed makes the request */
     Question(
             Connections connections,
-            Credentials credentials,
             Answers answers,
             Silence silence,
             Patience patience,
             Function<Credential, HttpRequest> signed) {
         this.connections = connections;
-        this.credentials = credentials;
         this.answers = answers;
         this.silence = silence;
         this.patience = patience;
@@ -52,6 +52,7 @@ final class Question implements Heartbeat.Questions {
 
     /** Has a way connected, so that whoever uses it next shares that connection. */
     void connect(Way way, Credential credential) {
+        latest = credential;
         try {
             way.open(() -> first(way, credential));
         } catch (InterruptedException e) {
@@ -78,12 +79,12 @@ final class Question implements Heartbeat.Questions {
 
     @Override
     public CompletableFuture<Way.Sign> by(Way way) {
-        return ask(way, credentials.current());
+        return ask(way, latest);
     }
 
     @Override
     public CompletableFuture<Way.Sign> elsewhere() {
-        Credential credential = credentials.current();
+        Credential credential = latest;
         Way way = connections.fresh(credential.key());
         try {
             CompletableFuture<Way.Sign> sign = ask(way, credential);

@@ -64,7 +64,7 @@ final class Transport implements AutoCloseable {
         answers = new Answers(access.context(), route, patience);
         silence = new Silence(clock, patience.tick());
         serverClock = new ServerClock(clock);
-        question = new Question(connections, credentials, answers, silence, patience, credential -> httpRequest(Question.WHAT, credential).build());
+        question = new Question(connections, answers, silence, patience, credential -> httpRequest(Question.WHAT, credential).build());
         heartbeat = new Heartbeat(silence, patience, question);
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.kubeconfig.Credential;
+import dev.pilothouse.kubeconfig.Credentials;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.testing.Cable;
 import dev.pilothouse.testing.Replies;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +113,35 @@ class WatchOverDeadLineTest {
     private void back() {
         recorder.awaitVersions(Map.of("a", version.toString()));
         recorder.await(now -> now.last() instanceof StreamState.Live);
+    }
+
+    /** A plugin may open a window each time that it runs: it does so for somebody who wants something. */
+    @Test
+    void nobodySignsInForASignOfLife() throws Exception {
+        Credentials fixed = Api.signedInBy("Bearer one");
+        Set<String> asking = ConcurrentHashMap.newKeySet();
+        Credentials noted = new Credentials() {
+            @Override
+            public Credential current() {
+                asking.add(Thread.currentThread().getName());
+                return fixed.current();
+            }
+
+            @Override
+            public boolean refresh(Credential rejected) {
+                return false;
+            }
+        };
+        Semaphore signs = new Semaphore(0);
+        api.on("/version", (asked, out) -> {
+            signs.release();
+            return Replies.json("{}").play(asked, out);
+        });
+        api.onWatch(MAPS, watch());
+        try (KubernetesCluster watching = Api.cluster(Api.access(api.uri(), noted), BRIEF); Subscription _ = watching.follow(SHOP, recorder)) {
+            signs.acquire(5);
+        }
+        assertEquals(Set.of("follow " + SHOP.kind()), asking);
     }
 
     @Test
