@@ -124,7 +124,7 @@ final class Channels implements AutoCloseable, Frames.Reader {
         try {
             while (!over.get()) {
                 Thread.sleep(between);
-                if (asked.incrementAndGet() > UNANSWERED && !busy) {
+                if (!busy && asked.incrementAndGet() > UNANSWERED) {
                     ended(new IOException("no answer to " + UNANSWERED + " signs of life"), "");
                     frames.close();
                     return;

@@ -5,14 +5,17 @@ import dev.pilothouse.kubeconfig.Trust;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -36,6 +39,10 @@ final class Connections implements AutoCloseable {
     /** How many requests are on a way, also on one that is used no more. */
     private final Map<Way, Integer> taken = new LinkedHashMap<>();
 
+    /** Whoever opens a line waits for answers on it, and hears of nothing but its end. */
+    private final Set<Line> opening = new HashSet<>();
+
+    private boolean closed;
     private Optional<ClientKey> key = Optional.empty();
     private @Nullable SSLContext tls;
     private @Nullable Way calls;
@@ -99,15 +106,28 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Opens a connection to the server, with TLS when it is spoken there. */
+    /** Connects to the server, with TLS when it is spoken there; say when it is open. */
     Line line(Optional<ClientKey> wanted) throws IOException {
         Socket plain = route.dial();
         try {
-            return new Line(plain, route.secure() ? route.secured(plain, context(wanted)) : plain);
+            return opens(new Line(plain, route.secure() ? route.secured(plain, context(wanted)) : plain));
         } catch (IOException e) {
             plain.close();
             throw e;
         }
+    }
+
+    private synchronized Line opens(Line line) throws IOException {
+        if (closed) {
+            throw new SocketException("closed");
+        }
+        opening.add(line);
+        return line;
+    }
+
+    /** From now on, the line is closed by whoever has opened it. */
+    synchronized void opened(Line line) {
+        opening.remove(line);
     }
 
     private synchronized SSLContext context(Optional<ClientKey> wanted) {
@@ -154,11 +174,21 @@ final class Connections implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
+        opening.forEach(Connections::end);
         if (calls != null) {
             calls.client().shutdownNow();
         }
         lanes.forEach(lane -> lane.client().shutdownNow());
         taken.keySet().forEach(way -> way.client().shutdownNow());
         executor.shutdownNow();
+    }
+
+    private static void end(Line line) {
+        try {
+            line.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
     }
 }

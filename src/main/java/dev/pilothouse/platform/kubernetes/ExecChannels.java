@@ -51,8 +51,9 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     private final Consumer<Subscription> afterwards;
     private final ByteArrayOutputStream status = new ByteArrayOutputStream();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-    private @Nullable Channels channels;
-    private @Nullable Thread input;
+    private volatile @Nullable Channels channels;
+    private volatile @Nullable Thread input;
+    private volatile boolean closed;
 
     ExecChannels(Answers answers, ResourceRef pod, Order order, ExecStreams streams, Consumer<Subscription> afterwards) {
         this.answers = answers;
@@ -74,6 +75,9 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
         }
         channels = opened;
         input = streams.in().map(in -> Thread.ofVirtual().name("exec-input").start(() -> carry(in, opened))).orElse(null);
+        if (closed) {
+            close();
+        }
     }
 
     private String path() {
@@ -192,9 +196,10 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     @Override
     public void resize(int columns, int rows) {
         byte[] size = "{\"Width\":%d,\"Height\":%d}".formatted(columns, rows).getBytes(StandardCharsets.US_ASCII);
+        Channels to = channels;
         try {
-            if (channels != null) {
-                channels.send(RESIZE, size, 0, size.length);
+            if (to != null) {
+                to.send(RESIZE, size, 0, size.length);
             }
         } catch (IOException e) {
             // a command that has ended needs no size
@@ -203,13 +208,16 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
 
     @Override
     public void close() {
+        closed = true;
         afterwards.accept(this);
         exit.completeExceptionally(new ProblemException(Problem.of(ProblemCode.CANCELLED)));
-        if (input != null) {
-            input.interrupt();
+        Thread typing = input;
+        if (typing != null) {
+            typing.interrupt();
         }
-        if (channels != null) {
-            channels.close();
+        Channels from = channels;
+        if (from != null) {
+            from.close();
         }
     }
 }

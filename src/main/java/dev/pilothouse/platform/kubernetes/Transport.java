@@ -157,6 +157,8 @@ final class Transport implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 line.close();
                 throw e;
+            } finally {
+                connections.opened(line);
             }
         } catch (Handshake.RefusedException e) {
             throw new ProblemException(answers.problem(request.subject(), Answers.status(e.status(), e.body())), e);

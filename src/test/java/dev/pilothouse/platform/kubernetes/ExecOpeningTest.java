@@ -1,0 +1,88 @@
+package dev.pilothouse.platform.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pilothouse.cluster.Exec;
+import dev.pilothouse.cluster.ExecStreams;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ResourceRef;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever leaves while a command is being started leaves no connection behind. */
+@Timeout(15)
+class ExecOpeningTest {
+
+    private static final ResourceRef POD = new ResourceRef(Api.POD, "shop", "web");
+    private static final Exec.Order ORDER = new Exec.Order("", List.of("sh"), true);
+
+    private ServerSocket door;
+
+    @BeforeEach
+    void listen() throws IOException {
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    private static ExecStreams streams() {
+        return new ExecStreams(Optional.empty(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
+
+    @Test
+    void aClusterThatIsClosedWaitsForNoAnswer() throws Exception {
+        KubernetesCluster cluster = Api.cluster(uri());
+        CompletableFuture<Problem> failed = CompletableFuture.supplyAsync(() -> Api.problem(() -> cluster.exec(POD, ORDER, streams())));
+        try (Socket server = door.accept()) {
+            ProxyDial.head(server.getInputStream());
+            cluster.close();
+            assertEquals(-1, server.getInputStream().read());
+            failed.join();
+        }
+    }
+
+    @Test
+    void aCommandThatWasClosedMeanwhileIsEnded() throws Exception {
+        try (Transport transport = new Transport(Api.access(uri()), Api.IMPATIENT, InstantSource.system(), "test")) {
+            ExecChannels exec = new ExecChannels(transport.answers(), POD, ORDER, streams(), _ -> {});
+            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> exec.start(transport));
+            try (Socket server = door.accept()) {
+                String head = ProxyDial.head(server.getInputStream());
+                exec.close();
+                server.getOutputStream().write(agreed(head).getBytes(StandardCharsets.US_ASCII));
+                started.join();
+                assertTrue(server.getInputStream().readAllBytes().length < 100, "ends after the word of farewell");
+            }
+        }
+    }
+
+    private static String agreed(String head) throws Exception {
+        String key = head.replaceFirst("(?s).*Sec-WebSocket-Key: (\\S+).*", "$1");
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: v5.channel.k8s.io\r\n"
+                + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n";
+    }
+}
