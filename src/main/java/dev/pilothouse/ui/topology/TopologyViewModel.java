@@ -135,8 +135,8 @@ final class TopologyViewModel implements LivePage.Model {
         Optional<Network> known = network;
         int begun = reading;
         fx.call(() -> Shown.of(of, through, known.orElseGet(() -> network(through)), before, begun)).onDone(made -> made(made, begun)).onRefused(problem -> {
-            working = false;
             failed(problem, begun);
+            ended();
         });
     }
 
@@ -146,12 +146,16 @@ final class TopologyViewModel implements LivePage.Model {
     }
 
     private void made(Shown made, int begun) {
-        working = false;
         if (begun == reading && feed != null) {
             network = made.lens().layers().contains(Layer.POLICY) ? Optional.of(made.network()) : network;
             shown.set(Optional.of(made));
             state.set(MapState.of(made.survey(), shown.get()));
         }
+        ended();
+    }
+
+    private void ended() {
+        working = false;
         if (due) {
             due = false;
             make();

@@ -10,6 +10,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.HeldFx;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.TestSession;
 import dev.pilothouse.text.Yaml;
@@ -148,5 +149,22 @@ class TopologyViewModelTest {
         cluster.put(FakeCluster.DEPLOYMENT, document(WEB.formatted("another")).fields());
         model.start();
         fx.until("the new one", () -> isOnMap("another"));
+    }
+
+    @Test
+    void looksAsWasWantedLastWhenAnEarlierLookFailed() {
+        HeldFx held = new HeldFx();
+        model = new TopologyViewModel(session, namespaces, Optional.empty(), Lens.PLAIN, held);
+        model.start();
+        held.until("a map", () -> {
+            held.finish();
+            return model.stateProperty().get() instanceof MapState.Drawn;
+        });
+        model.look(lens -> lens.showing(Set.of(Layer.POLICY)));
+        model.look(lens -> lens.showing(Set.of(Layer.CONFIGURATION)));
+        cluster.failNext(Problem.of(ProblemCode.CONNECTION_LOST, "x"));
+        held.finish();
+        assertThat(model.shownProperty().get().orElseThrow().lens().layers()).containsExactly(Layer.CONFIGURATION);
+        assertThat(model.stateProperty().get()).isInstanceOf(MapState.Drawn.class);
     }
 }
