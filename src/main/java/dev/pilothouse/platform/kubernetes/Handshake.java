@@ -83,7 +83,7 @@ final class Handshake {
     }
 
     private static int status(String line) throws IOException {
-        if (!line.matches("HTTP/1\\.1 \\d{3}\\b.*")) {
+        if (!line.matches("HTTP/1\\.[01] \\d{3}\\b.*")) {
             throw new IOException("no HTTP answer");
         }
         return Integer.parseInt(line.substring(9, 12));

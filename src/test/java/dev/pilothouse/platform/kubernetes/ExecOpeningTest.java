@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.cluster.Exec;
 import dev.pilothouse.cluster.ExecStreams;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever leaves while a command is being started leaves no connection behind. */
+/** A command that is being started: refused by an old proxy, or left meanwhile, whereupon no connection stays behind. */
 @Timeout(15)
 class ExecOpeningTest {
 
@@ -76,6 +77,19 @@ class ExecOpeningTest {
                 started.join();
                 assertTrue(server.getInputStream().readAllBytes().length < 100, "ends after the word of farewell");
             }
+        }
+    }
+
+    /** Some proxies in front of API servers refuse by an older version than ours. */
+    @Test
+    void aRefusalOfHttp10IsUnderstood() throws Exception {
+        try (KubernetesCluster cluster = Api.cluster(uri())) {
+            CompletableFuture<Problem> failed = CompletableFuture.supplyAsync(() -> Api.problem(() -> cluster.exec(POD, ORDER, streams())));
+            try (Socket server = door.accept()) {
+                ProxyDial.head(server.getInputStream());
+                server.getOutputStream().write("HTTP/1.0 403 Forbidden\r\nConnection: close\r\n\r\nno".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertEquals(ProblemCode.FORBIDDEN, failed.join().code());
         }
     }
 
