@@ -94,7 +94,7 @@ final class OverviewViewModel implements LivePage.Model {
             tell();
         });
         silence = new Silence(settings, session.context().name(), InstantSource.system());
-        choice = namespaces.subscribe((before, now) -> again());
+        choice = namespaces.subscribe((before, now) -> elsewhere());
     }
 
     ReadOnlyObjectProperty<Optional<Overview>> overviewProperty() {
@@ -193,6 +193,13 @@ final class OverviewViewModel implements LivePage.Model {
         certificates.close();
         ticking.close();
         due = false;
+    }
+
+    /** Figures of other namespaces are not those that are asked for now, even for a moment. */
+    private void elsewhere() {
+        overview.set(Optional.empty());
+        expiring = List.of();
+        again();
     }
 
     /** Another choice of namespaces, or the person asked to read again. */

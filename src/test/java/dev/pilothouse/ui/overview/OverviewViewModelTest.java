@@ -31,6 +31,7 @@ class OverviewViewModelTest {
     private final Pulse pulse = new Pulse();
     private final Session session = TestSession.open(cluster, pulse);
     private final SameThreadFx fx = new SameThreadFx();
+    private final SimpleObjectProperty<Set<String>> namespaces = new SimpleObjectProperty<>(Set.of("shop", "bank"));
     private final OverviewViewModel model;
 
     /** As on a server, a stream that was refused hears nothing more unless it is asked for again. */
@@ -51,7 +52,7 @@ class OverviewViewModelTest {
         cluster.put(FakeCluster.POD, FakeCluster.named("shop", "web"));
         Settings settings = Settings.open(folder.resolve("settings.json"));
         model = new OverviewViewModel(
-                session, new Meter(cluster, fx::after), new MemoryJournal(), settings, new SimpleObjectProperty<>(Set.of("shop", "bank")), fx);
+                session, new Meter(cluster, fx::after), new MemoryJournal(), settings, namespaces, fx);
     }
 
     @AfterEach
@@ -89,5 +90,17 @@ class OverviewViewModelTest {
         cluster.closed = Set.of();
         model.again();
         until("what may be read now", () -> pods() == 1 && model.reach().equals(Reach.WHOLE));
+    }
+
+    @Test
+    void saysNothingOfNamespacesThatAreNotChosenAnyMore() {
+        model.start();
+        until("a pod", () -> pods() == 1);
+        model.stop();
+        namespaces.set(Set.of("bank"));
+        assertThat(model.overviewProperty().get()).isEmpty();
+        model.start();
+        until("figures of the other one", () -> model.overviewProperty().get().isPresent() && model.reach().equals(Reach.WHOLE));
+        assertThat(pods()).isZero();
     }
 }
