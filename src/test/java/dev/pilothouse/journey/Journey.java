@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -113,11 +112,11 @@ abstract class Journey extends FxTest {
 
     /** Clicks on what has exactly these words. */
     protected final void click(String words) {
-        AtomicReference<Point2D> place = new AtomicReference<>();
-        until("“" + words + "” to click on", () -> {
-            labelled(words).map(Journey::centre).ifPresent(place::set);
-            return place.get() != null;
-        });
+        Optional<Point2D> place = Optional.empty();
+        while (place.isEmpty()) {
+            until("“" + words + "” to click on", () -> labelled(words).isPresent());
+            place = fx(() -> labelled(words).map(Journey::centre));
+        }
         robot.clickOn(place.get());
         settle();
     }
