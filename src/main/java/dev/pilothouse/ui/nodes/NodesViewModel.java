@@ -17,20 +17,20 @@ import dev.pilothouse.model.Tree;
 import dev.pilothouse.placement.Obstacle;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Turns;
 import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.nodes.Packing.Box;
 import dev.pilothouse.ui.nodes.Packing.Colouring;
 import dev.pilothouse.ui.nodes.Packing.Load;
 import dev.pilothouse.ui.nodes.Verdicts.Supposed;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,17 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** Follows nodes and pods while the page is looked at, and asks of the pending pod that is chosen what keeps it from each node. */
 final class NodesViewModel implements LivePage.Model {
 
-    private static final Duration REST = Duration.ofMillis(100);
-
-    /** While rows pour in, packing takes at most the fifth part of a processor. */
-    private static final int SHARE = 4;
-
-    /** On a starving machine the clock runs while nobody works. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
-
     private final Session session;
     private final Meter meter;
     private final Fx fx;
+    private final Turns<Packing> turns;
     private final ReadOnlyObjectWrapper<Optional<Packing>> packing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -64,10 +57,6 @@ final class NodesViewModel implements LivePage.Model {
     private final ReadOnlyObjectWrapper<Optional<SupposedNode>> extra = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Packing known = Packing.EMPTY;
     private Colouring colouring = Colouring.WORKLOAD;
-    private Subscription resting = Subscription.NONE;
-    private boolean due;
-    private boolean late;
-    private Duration rest = REST;
     private boolean shown;
     private int round;
 
@@ -89,6 +78,7 @@ final class NodesViewModel implements LivePage.Model {
         this.session = session;
         this.meter = meter;
         this.fx = fx;
+        turns = new Turns<>(fx, this::pack, this::show);
     }
 
     ReadOnlyObjectProperty<Optional<Packing>> packingProperty() {
@@ -107,6 +97,7 @@ final class NodesViewModel implements LivePage.Model {
     @Override
     public void start() {
         shown = true;
+        turns.start();
         int begun = ++round;
         fx.call(() -> new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD))).onDone(fresh -> {
             if (shown && begun == round) {
@@ -116,7 +107,7 @@ final class NodesViewModel implements LivePage.Model {
                 follow(PackingRows.POD, batch -> fresh.pods(batch.changed(), batch.removed()));
             }
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
-        follows.add(meter.watch(Set.of(), () -> fx.later(this::soon)));
+        follows.add(meter.watch(Set.of(), () -> fx.later(turns::soon)));
     }
 
     private Cells cells(Kind kind) {
@@ -127,10 +118,9 @@ final class NodesViewModel implements LivePage.Model {
     public void stop() {
         shown = false;
         round++;
-        due = false;
+        turns.stop();
         follows.forEach(Subscription::close);
         follows.clear();
-        resting.close();
     }
 
     @Override
@@ -143,43 +133,15 @@ final class NodesViewModel implements LivePage.Model {
     private void follow(Kind kind, Predicate<Batch> into) {
         follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> {
             if (into.test(batch)) {
-                fx.later(this::soon);
+                fx.later(turns::soon);
             }
         })));
     }
 
-    private void soon() {
-        if (due) {
-            late = true;
-        } else if (shown) {
-            due = true;
-            resting = fx.after(rest, this::read);
-        }
-    }
-
-    /** Packs aside, one time after the other. */
-    private void read() {
-        PackingRows of = rows;
-        if (of == null) {
-            due = false;
-            return;
-        }
-        late = false;
-        int begun = round;
-        long start = System.nanoTime();
+    private Optional<Callable<Packing>> pack() {
         Round measured = meter.latest();
         Colouring by = colouring;
-        fx.call(() -> of.read(pod -> load(measured.pod(pod)), by)).onDone(fresh -> {
-            if (begun == round) {
-                due = false;
-                show(fresh);
-                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
-                rest = Collections.min(List.of(LONGEST_REST, Collections.max(List.of(REST, took))));
-                if (late) {
-                    soon();
-                }
-            }
-        });
+        return Optional.ofNullable(rows).map(of -> () -> of.read(pod -> load(measured.pod(pod)), by));
     }
 
     private void show(Packing fresh) {
@@ -205,12 +167,7 @@ final class NodesViewModel implements LivePage.Model {
 
     void colour(Colouring by) {
         colouring = by;
-        if (due) {
-            late = true;
-        } else {
-            due = true;
-            read();
-        }
+        turns.now();
     }
 
     /** Supposes a further node like that one; of none, that there is no further. */

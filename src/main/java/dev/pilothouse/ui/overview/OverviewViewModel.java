@@ -14,6 +14,7 @@ import dev.pilothouse.settings.Settings;
 import dev.pilothouse.timeline.Changes;
 import dev.pilothouse.timeline.Happening;
 import dev.pilothouse.ui.kit.Fx;
+import dev.pilothouse.ui.kit.Turns;
 import dev.pilothouse.ui.navigation.LivePage;
 import dev.pilothouse.ui.overview.Overview.NodeLoad;
 import dev.pilothouse.ui.overview.Overview.Workload;
@@ -21,11 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -37,14 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows the rows that the overview is made of while it is looked at, and adds them up at most a few times a second. */
 final class OverviewViewModel implements LivePage.Model {
 
-    private static final Duration REST = Duration.ofMillis(100);
-
-    /** While rows pour in, adding up takes at most the fifth part of a processor. */
-    private static final int SHARE = 4;
-
-    /** On a starving machine the clock runs while nobody works. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
-
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration LATELY = Duration.ofHours(1);
 
@@ -53,6 +47,7 @@ final class OverviewViewModel implements LivePage.Model {
     private final Journal journal;
     private final ObservableValue<Set<String>> namespaces;
     private final Fx fx;
+    private final Turns<Overview> turns;
     private final ReadOnlyObjectWrapper<Optional<Overview>> overview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Attention>> attention = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Happening>> changes = new ReadOnlyObjectWrapper<>(List.of());
@@ -71,11 +66,7 @@ final class OverviewViewModel implements LivePage.Model {
     private List<Row> unwell = List.of();
     private int silenced;
     private long checked;
-    private Subscription waiting = Subscription.NONE;
     private Subscription ticking = Subscription.NONE;
-    private boolean due;
-    private boolean late;
-    private Duration rest = REST;
     private int round;
     private boolean shown;
 
@@ -85,6 +76,7 @@ final class OverviewViewModel implements LivePage.Model {
         this.journal = journal;
         this.namespaces = namespaces;
         this.fx = fx;
+        turns = new Turns<>(fx, this::read, this::taken);
         attending = new Attending(session, fx, found -> {
             examined = found;
             tell();
@@ -175,8 +167,9 @@ final class OverviewViewModel implements LivePage.Model {
     @Override
     public void start() {
         shown = true;
+        turns.start();
         follow();
-        follows.add(meter.watch(namespaces.getValue(), () -> fx.later(this::soon)));
+        follows.add(meter.watch(namespaces.getValue(), () -> fx.later(turns::soon)));
         readChanges();
         follows.add(journal.onAdd(_ -> fx.later(this::readChanges)));
         certificates.start(namespaces.getValue());
@@ -189,10 +182,9 @@ final class OverviewViewModel implements LivePage.Model {
         round++;
         follows.forEach(Subscription::close);
         follows.clear();
-        waiting.close();
+        turns.stop();
         certificates.close();
         ticking.close();
-        due = false;
     }
 
     /** Figures of other namespaces are not those that are asked for now, even for a moment. */
@@ -222,46 +214,22 @@ final class OverviewViewModel implements LivePage.Model {
                 feed = fresh;
                 trouble.set(Optional.empty());
                 follows.add(fresh);
-                fresh.follow(session, namespaces.getValue(), () -> fx.later(this::soon));
+                fresh.follow(session, namespaces.getValue(), () -> fx.later(turns::soon));
             }
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
     }
 
-    private void soon() {
-        if (due) {
-            late = true;
-        } else if (shown) {
-            due = true;
-            waiting = fx.after(rest, this::read);
-        }
+    private Optional<Callable<Overview>> read() {
+        Round measured = meter.latest();
+        return Optional.ofNullable(feed).map(of -> () -> of.read(measured, session.cluster().clock().instant()));
     }
 
-    /** Adds up aside, one time after the other. */
-    private void read() {
-        OverviewFeed of = feed;
-        if (of == null) {
-            due = false;
-            return;
+    private void taken(Overview now) {
+        checked = Instant.now().getEpochSecond();
+        reach = Objects.requireNonNull(feed).reach();
+        if (!reach.reading().equals(OverviewRows.KINDS) || now.totals().pods() > 0) {
+            show(now);
         }
-        late = false;
-        int begun = round;
-        long start = System.nanoTime();
-        Round measured = meter.latest();
-        fx.call(() -> of.read(measured, session.cluster().clock().instant())).onDone(now -> {
-            if (begun == round) {
-                due = false;
-                checked = Instant.now().getEpochSecond();
-                reach = of.reach();
-                if (!reach.reading().equals(OverviewRows.KINDS) || now.totals().pods() > 0) {
-                    show(now);
-                }
-                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
-                rest = Collections.min(List.of(LONGEST_REST, Collections.max(List.of(REST, took))));
-                if (late) {
-                    soon();
-                }
-            }
-        });
     }
 
     private void show(Overview now) {
@@ -310,7 +278,7 @@ final class OverviewViewModel implements LivePage.Model {
     private void readChanges() {
         fx.call(() -> Changes.of(journal.receipts(), session.context().name())).onDone(found -> {
             ours = found;
-            soon();
+            turns.soon();
         });
     }
 
