@@ -1,22 +1,19 @@
 package dev.pilothouse.bench;
 
 import dev.pilothouse.change.Guard;
+import dev.pilothouse.testing.NoFiles;
+import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.ui.change.ApplyYamlPage;
-import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fonts;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
-import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import dev.pilothouse.words.Words;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -149,25 +146,5 @@ public final class EditorBench {
 
     private static void report(String name, double value, String unit, String target) {
         System.out.println(new Result(name, value, unit, target).line());
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
-        }
-    }
-
-    private static final class Nowhere implements Navigator {
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void closeDrawer() {}
     }
 }

@@ -14,11 +14,11 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeMachines;
+import dev.pilothouse.testing.NoFiles;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.cluster.ClustersPage.LocalTools;
 import dev.pilothouse.ui.cluster.ClustersPage.PlaygroundTools;
-import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,18 +239,5 @@ class ClustersScreenTest extends ScreenTest {
                 new Finding(Severity.WARNING, Problem.of(ProblemCode.PLUGIN_MISSING, "aws", "/opt/homebrew/bin"), "/home/developer/clusters/eu.yaml:31"));
         fake.notice(new Finding(
                 Severity.WARNING, Problem.of(ProblemCode.KUBECONFIG_READABLE_BY_OTHERS, "/home/developer/clusters/eu.yaml"), ""));
-    }
-
-    private static final class NoFiles implements FileDialogs {
-
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
-        }
     }
 }

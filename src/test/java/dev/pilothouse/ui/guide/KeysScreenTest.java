@@ -15,23 +15,21 @@ import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.NoFiles;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.testing.Shop;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.ui.kit.EnvironmentStyle;
-import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -257,18 +255,6 @@ class KeysScreenTest extends ScreenTest {
     private KeysView view(KeysViewModel model) {
         return fx(() -> new KeysView(
                 new KeyTools(model, language, new KeyFiles(new NoFiles(), fx, model), new KeyClipboard(fx)), "shop-dev", EnvironmentStyle.DEV, () -> {}));
-    }
-
-    private record NoFiles() implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
-        }
     }
 
     private void put(Map<String, Content> values, String type, boolean immutable) {

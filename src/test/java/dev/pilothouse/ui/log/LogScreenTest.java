@@ -7,10 +7,11 @@ import dev.pilothouse.log.Mark;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.testing.NoFiles;
+import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.ui.kit.FileDialogs;
-import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,26 +62,6 @@ class LogScreenTest extends ScreenTest {
         @Override
         public void refused(Problem problem) {
             told.add(problem.code().name());
-        }
-    }
-
-    private static final class Nowhere implements Navigator {
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void closeDrawer() {}
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
         }
     }
 

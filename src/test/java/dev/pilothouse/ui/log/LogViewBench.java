@@ -7,12 +7,12 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
-import dev.pilothouse.ui.kit.FileDialogs;
+import dev.pilothouse.testing.NoFiles;
+import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.ui.kit.Fonts;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.Theme;
-import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.words.Words;
 import java.nio.file.Path;
@@ -178,26 +178,6 @@ public final class LogViewBench {
         private double[] end() {
             timer.stop();
             return gaps.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-    }
-
-    private record Nowhere() implements Navigator {
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void closeDrawer() {}
-    }
-
-    private record NoFiles() implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
         }
     }
 

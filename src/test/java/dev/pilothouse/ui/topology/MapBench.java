@@ -8,19 +8,17 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.NoFiles;
+import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.testing.TestSession;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.topology.Lens;
 import dev.pilothouse.topology.Picture.Box;
-import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Toasts;
-import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Place;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -276,25 +274,5 @@ class MapBench extends ScreenTest {
 
         @Override
         public void ask(Box from, Box to) {}
-    }
-
-    private static final class Nowhere implements Navigator {
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void closeDrawer() {}
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
-        }
     }
 }

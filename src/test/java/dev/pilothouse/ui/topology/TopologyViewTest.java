@@ -9,19 +9,17 @@ import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
+import dev.pilothouse.testing.NoFiles;
+import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.testing.ScreenTest;
 import dev.pilothouse.testing.TestSession;
 import dev.pilothouse.text.Yaml;
 import dev.pilothouse.topology.Lens;
-import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Toasts;
-import dev.pilothouse.ui.navigation.Navigator;
-import dev.pilothouse.ui.navigation.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,25 +146,5 @@ class TopologyViewTest extends ScreenTest {
         robot.clickOn(fx(() -> view.lookupAll(".map-footer .button").stream().findFirst().orElseThrow()));
         settle();
         assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(view.map());
-    }
-
-    private static final class Nowhere implements Navigator {
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void closeDrawer() {}
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> open(Type type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(Type type, String name) {
-            return Optional.empty();
-        }
     }
 }
