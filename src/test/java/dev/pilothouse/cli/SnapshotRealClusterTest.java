@@ -76,7 +76,7 @@ class SnapshotRealClusterTest {
 
     @BeforeAll
     static void needed() {
-        RealCluster.needed();
+        RealCluster.realNodesNeeded();
     }
 
     @AfterAll

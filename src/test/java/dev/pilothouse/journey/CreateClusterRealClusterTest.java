@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,11 @@ class CreateClusterRealClusterTest extends Journey {
             environment.merge("PATH", String.valueOf(kind.getParent()), (old, folder) -> folder + File.pathSeparator + old);
         }
         return environment;
+    }
+
+    @BeforeAll
+    static void engineNeeded() {
+        RealEngine.endpoint();
     }
 
     @AfterEach

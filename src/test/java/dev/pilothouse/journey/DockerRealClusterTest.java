@@ -1,14 +1,11 @@
 package dev.pilothouse.journey;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.pilothouse.local.EngineEndpoint;
 import dev.pilothouse.model.EngineKinds;
-import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.docker.DockerEngine;
 import dev.pilothouse.settings.Setting;
+import dev.pilothouse.testing.RealEngine;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.navigation.Place;
 import java.nio.file.Path;
@@ -29,31 +26,25 @@ class DockerRealClusterTest extends Journey {
 
     /** Of this run alone: another may go on at the same time. */
     private static final String NAME = "pilothouse-journey-" + ProcessHandle.current().pid();
-    private static final String IMAGE = "pilothouse.dev/busybox:1";
+    private static final String IMAGE = RealEngine.SMALL_IMAGE;
 
     private static @Nullable DockerEngine docker;
 
     DockerRealClusterTest(@TempDir Path home) {
-        super(home);
+        super(home, Map.of());
     }
 
     @BeforeAll
     static void container() {
-        docker = new DockerEngine(EngineEndpoint.of("unix:///var/run/docker.sock"));
-        String why = "";
-        try {
-            docker.get("/images/" + IMAGE + "/json");
-            remove();
-            docker.containers().create(NAME, new Tree(Map.of(
-                    "Image", IMAGE,
-                    "Cmd", List.of("sleep", "1000"),
-                    "StopSignal", "SIGKILL",
-                    "Labels", Map.of("dev.pilothouse.test", "journey"))));
-            docker.containers().start(NAME);
-        } catch (ProblemException e) {
-            why = e.problem().toString();
-        }
-        assumeTrue(why.isEmpty(), why);
+        docker = RealEngine.open();
+        RealEngine.needs(docker, IMAGE);
+        remove();
+        docker.containers().create(NAME, new Tree(Map.of(
+                "Image", IMAGE,
+                "Cmd", List.of("sleep", "1000"),
+                "StopSignal", "SIGKILL",
+                "Labels", Map.of("dev.pilothouse.test", "journey"))));
+        docker.containers().start(NAME);
     }
 
     @AfterAll

@@ -40,10 +40,12 @@ abstract class Journey extends FxTest {
     protected final Stage stage;
 
     /**
+     * No container engine runs, whatever there is on the computer that the test runs on.
+     *
      * @param home of somebody who starts the app for the first time
      */
     Journey(@TempDir Path home) {
-        this(home, Map.of());
+        this(home, Map.of("DOCKER_HOST", "unix://" + home.resolve("no-engine.sock")));
     }
 
     /**
