@@ -122,7 +122,7 @@ public final class KubectlScript {
         if (!masks || !ObjectForms.isSecret(ref)) {
             return fields;
         }
-        Map<String, Object> masked = new LinkedHashMap<>(fields.fields());
+        Map<String, Object> masked = new LinkedHashMap<>(mask.masked(fields).fields());
         for (String part : new String[] {"data", "stringData"}) {
             masked.computeIfPresent(part, (_, _) -> maskedValues(fields.tree(part)));
         }

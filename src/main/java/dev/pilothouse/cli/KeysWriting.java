@@ -6,6 +6,7 @@ import dev.pilothouse.change.Rehearsal;
 import dev.pilothouse.change.Rehearsal.Choice;
 import dev.pilothouse.change.Rehearsal.Verdict;
 import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.KeyNotes;
 import dev.pilothouse.guide.KeyRestart;
 import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
@@ -16,7 +17,9 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Changes keys of a Secret or ConfigMap, which is made when it is not there. */
 final class KeysWriting {
@@ -44,11 +47,25 @@ final class KeysWriting {
             refusals.forEach(refusal -> work.terminal().remark("cli.error", work.terminal().words().say(refusal.key(), refusal.args().toArray())));
             return ExitCode.REFUSED;
         }
+        warn(keys, session);
         Draft draft = draft(session, keys);
         if (output == Output.json || output == Output.yaml) {
             return document(session, keys, draft, reveal, output);
         }
         return new Changes(work.terminal(), options).carryOut(session, draft);
+    }
+
+    /** Says what the server takes and whoever uses it may not: of a certificate with its key, both are looked at when one changes. */
+    private void warn(Keys keys, Session session) {
+        Set<String> looked = new LinkedHashSet<>(keys.changes().stream().map(Keys.Change::key).filter(key -> keys.get(key).isPresent()).toList());
+        if (looked.contains("tls.crt") && keys.get("tls.key").isPresent()) {
+            looked.add("tls.key");
+        }
+        for (String key : looked) {
+            KeyNotes.of(keys, key, session.cluster().clock().instant()).stream()
+                    .filter(note -> note.weight() == Effect.Weight.WARNING)
+                    .forEach(note -> work.terminal().remark("cli.keys.warning", key, work.terminal().words().say(note.key(), note.args().toArray())));
+        }
     }
 
     /** Who reads a changed key only at its start is restarted, or told about. */

@@ -45,7 +45,15 @@ public record KeyCopy(Keys keys, String name, List<Document> users) {
         return free;
     }
 
-    /** Makes the draft: first the copy, then each user. Pods cannot be led elsewhere and are left out. */
+    /** Returns the copy that leads all users to itself who can be led, of those found around it. */
+    public static KeyCopy of(Keys keys, String name, List<KeyUse> uses, List<Document> around) {
+        return new KeyCopy(keys, name, around.stream()
+                .filter(document -> uses.stream().filter(KeyUse::canBeLed).map(KeyUse::user)
+                        .anyMatch(user -> user.kind().name().equals(document.kindName()) && user.name().equals(document.name())))
+                .toList());
+    }
+
+    /** Makes the draft: first the copy, then each user. */
     public Draft draft() {
         ResourceRef ref = new ResourceRef(keys.ref().kind(), keys.ref().namespace(), name);
         List<Wish> wishes = new ArrayList<>();
@@ -80,7 +88,7 @@ public record KeyCopy(Keys keys, String name, List<Document> users) {
 
     /** Returns the user with every mention of the old name replaced. */
     Document led(Document user) {
-        if (user.kindName().equals("Pod")) {
+        if (!KeyUse.canBeLed(user.kindName())) {
             return user;
         }
         Map<String, Object> fields = new LinkedHashMap<>(user.fields());

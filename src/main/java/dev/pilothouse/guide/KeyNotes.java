@@ -15,6 +15,9 @@ public final class KeyNotes {
         Content content = keys.get(key).orElse(Content.EMPTY);
         List<Effect> notes = new ArrayList<>();
         TlsFacts.of(content).ifPresent(facts -> notes.addAll(facts.effects(now)));
+        if (key.equals("tls.crt") && keys.secretType() == SecretType.TLS && content.size() > 0 && TlsFacts.of(content).isEmpty()) {
+            notes.add(Effect.warning("guide.tls.no-certificate"));
+        }
         if (key.equals("tls.key") && keys.secretType() == SecretType.TLS) {
             keys.get("tls.crt").flatMap(TlsFacts::of).ifPresent(facts -> notes.add(TlsFacts.effect(facts.fit(Optional.of(content)))));
         }

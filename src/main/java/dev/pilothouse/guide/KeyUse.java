@@ -28,6 +28,7 @@ public record KeyUse(ResourceRef user, List<Way> ways) {
             BuiltIn.INGRESS);
 
     private static final Set<String> RESTARTABLE = Set.of("Deployment", "StatefulSet", "DaemonSet");
+    private static final Set<String> BEGUN = Set.of("Pod", "Job");
     private static final Set<String> KEEPERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob");
 
     /** By which road values reach a user, and with it when a change does. */
@@ -66,6 +67,15 @@ public record KeyUse(ResourceRef user, List<Way> ways) {
 
     public boolean needsRestart() {
         return ways.stream().anyMatch(Way::needsRestart);
+    }
+
+    /** Tells whether this user can be led to another object: pods and jobs keep what they began with and have to be made again. */
+    public boolean canBeLed() {
+        return canBeLed(user.kind().name());
+    }
+
+    static boolean canBeLed(String kindName) {
+        return !BEGUN.contains(kindName);
     }
 
     /** Tells whether a restart of this user can be part of the change. */

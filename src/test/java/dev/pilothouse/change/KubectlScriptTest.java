@@ -129,4 +129,12 @@ class KubectlScriptTest {
         assertFalse(KubectlScript.shown(set, "x").contains("c2VjcmV0"));
         assertTrue(KubectlScript.shown(set, "x").contains("password"));
     }
+
+    @Test
+    void theCopyThatKubectlLeavesOfASecretIsMaskedToo() {
+        String copy = "{'metadata':{'annotations':{'kubectl.kubernetes.io/last-applied-configuration':'canary'}},'data':{'gone':null}}";
+        String shown = KubectlScript.shown(draft(new Wish.SetFields(LOGIN, tree(copy))), "shop-dev");
+        assertFalse(shown.contains("canary"), shown);
+        assertTrue(shown.contains("\"gone\":null"), shown);
+    }
 }

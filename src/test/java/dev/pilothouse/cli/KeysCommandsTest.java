@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.guide.Keys;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.settings.Folders;
 import dev.pilothouse.text.Yaml;
@@ -13,12 +14,14 @@ import dev.pilothouse.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,5 +176,24 @@ class KeysCommandsTest {
                 .toArray(String[]::new);
         int exit = app.run(all);
         return new Ran(exit, out, err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void warnsOfAKeyThatBelongsToAnotherCertificate() throws IOException {
+        Path certificate = pem("leaf.crt");
+        Ran wrong = done("secret", "set", "tls", "--type", "tls", "--from-file", "tls.crt=" + certificate, "--from-file", "tls.key=" + pem("ca.key"));
+        assertTrue(wrong.err().contains("tls.key: The key belongs to another certificate."), wrong.err());
+        Ran right = done("secret", "set", "tls", "--from-file", "tls.key=" + pem("leaf.key"));
+        assertFalse(right.err().contains("belongs"), right.err());
+        Ran turned = done("secret", "set", "tls", "--from-file", "tls.crt=" + pem("ca.crt"), "--dry-run");
+        assertTrue(turned.err().contains("belongs to another"), "the key that stays is looked at too: " + turned.err());
+        Ran line = done("config", "set", "newline", "--from-file", "word=" + Files.writeString(home.resolve("word"), "hello\n"));
+        assertTrue(line.err().contains("word:"), line.err());
+    }
+
+    private static Path pem(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Keys.class.getResourceAsStream(name))) {
+            return Files.write(home.resolve(name), in.readAllBytes());
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.guide.TlsFacts.KeyFit;
+import dev.pilothouse.model.BuiltIn;
+import dev.pilothouse.model.ResourceRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,5 +100,13 @@ class KeyFactsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void saysThatATextIsNoCertificate() {
+        ResourceRef ref = new ResourceRef(BuiltIn.SECRET, "shop", "cert");
+        Keys keys = Keys.fresh(ref, SecretType.TLS.value()).with("tls.crt", Content.ofText("x")).with("tls.key", file("leaf.key"));
+        assertEquals(List.of("guide.tls.no-certificate"), keys(KeyNotes.of(keys, "tls.crt", FACTS.from())));
+        assertFalse(keys(KeyNotes.of(keys.with("tls.crt", LEAF), "tls.crt", FACTS.from())).contains("guide.tls.no-certificate"));
     }
 }

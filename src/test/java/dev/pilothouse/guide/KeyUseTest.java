@@ -156,4 +156,25 @@ class KeyUseTest {
     private static Document read(String yaml) {
         return Yaml.read(yaml).getFirst().document().orElseThrow();
     }
+
+    @Test
+    void whoCannotBeLedToACopyIsLeftOutAndCanBeNamed() {
+        Document bare = read("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: bare, namespace: shop}
+                spec: {imagePullSecrets: [{name: credentials}]}
+                """);
+        Document job = read("""
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: once, namespace: shop}
+                spec: {template: {spec: {imagePullSecrets: [{name: credentials}]}}}
+                """);
+        List<Document> around = List.of(PAYMENTS, bare, job, POD);
+        List<KeyUse> uses = KeyUse.of(SECRET, around);
+        assertEquals(List.of("pod/bare", "job/once"), uses.stream().filter(use -> !use.canBeLed()).map(use -> use.user().shortName()).toList());
+        Draft draft = KeyCopy.of(immutable, "credentials-2", uses, around).draft();
+        assertEquals(List.of("secret/credentials-2", "deployment/payments"), draft.wishes().stream().map(wish -> wish.ref().shortName()).toList());
+    }
 }

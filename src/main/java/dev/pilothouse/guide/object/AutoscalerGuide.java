@@ -2,10 +2,8 @@ package dev.pilothouse.guide.object;
 
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.guide.Effect;
-import dev.pilothouse.guide.form.Checks;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Guide;
-import dev.pilothouse.guide.form.Input.Group;
 import dev.pilothouse.guide.form.Mend;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Section;
@@ -19,9 +17,7 @@ import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The autoscaler of a workload: the range that it keeps, what it goes by, and what that means for the copies of now. */
 public final class AutoscalerGuide implements Guide {
@@ -75,22 +71,17 @@ public final class AutoscalerGuide implements Guide {
                 "scaleTargetRef", Known.reference(ref),
                 "minReplicas", least,
                 "maxReplicas", Math.max(3, least * 2),
-                "metrics", List.of(utilization("cpu", 70)))));
-    }
-
-    private static Map<String, Object> utilization(String resource, long share) {
-        return Known.map("type", "Resource", "resource", Known.map(
-                "name", resource, "target", Known.map("type", "Utilization", "averageUtilization", share)));
+                "metrics", List.of(AutoscalerMetrics.utilization("cpu", 70)))));
     }
 
     /** Returns the sheet with that share of the CPU request as target, beside what else it goes by. */
     public static Sheet withProcessorShare(Sheet sheet, long share) {
         for (int i = 0; i < sheet.size(METRICS); i++) {
             if (sheet.text(METRICS.then(i, "resource", "name")).equals("cpu")) {
-                return sheet.with(METRICS.then(i), utilization("cpu", share));
+                return sheet.with(METRICS.then(i), AutoscalerMetrics.utilization("cpu", share));
             }
         }
-        return sheet.with(METRICS.then(sheet.size(METRICS)), utilization("cpu", share));
+        return sheet.with(METRICS.then(sheet.size(METRICS)), AutoscalerMetrics.utilization("cpu", share));
     }
 
     @Override
@@ -106,28 +97,7 @@ public final class AutoscalerGuide implements Guide {
                 Section.of(
                         "guide.autoscaler.metric",
                         Effect.note("guide.form.count", Integer.toString(sheet.size(METRICS))),
-                        Field.groups("guide.autoscaler.metric", METRICS, utilization("memory", 80), metrics(sheet))));
-    }
-
-    private static List<Group> metrics(Sheet sheet) {
-        return IntStream.range(0, sheet.size(METRICS)).mapToObj(i -> metric(sheet, METRICS.then(i))).toList();
-    }
-
-    private static Group metric(Sheet sheet, Spot spot) {
-        if (!sheet.text(spot.then("type")).equals("Resource")) {
-            return new Group(Section.plain(sheet.text(spot.then("type"))), spot, List.of(Field.fixed("guide.autoscaler.other", spot.then("type"))));
-        }
-        Spot target = spot.then("resource", "target");
-        boolean share = !sheet.text(target.then("type")).equals("AverageValue");
-        return new Group(
-                Section.plain(sheet.text(spot.then("resource", "name"))),
-                spot,
-                List.of(
-                        Field.choice("guide.autoscaler.resource", spot.then("resource", "name"), "cpu", "memory"),
-                        Field.choice("guide.autoscaler.target", target.then("type"), "Utilization", "AverageValue"),
-                        share
-                                ? Field.whole("guide.autoscaler.share", target.then("averageUtilization"), 1, 1000).needed()
-                                : Field.amount("guide.autoscaler.amount", target.then("averageValue"), Checks.QUANTITY).needed()));
+                        Field.groups("guide.autoscaler.metric", METRICS, AutoscalerMetrics.utilization("memory", 80), AutoscalerMetrics.groups(sheet, METRICS))));
     }
 
     @Override

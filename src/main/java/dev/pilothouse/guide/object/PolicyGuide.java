@@ -5,8 +5,6 @@ import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Checks;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Guide;
-import dev.pilothouse.guide.form.Input.Group;
-import dev.pilothouse.guide.form.Lens;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
@@ -17,21 +15,18 @@ import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.LabelSelector;
 import dev.pilothouse.model.ResourceRef;
+import dev.pilothouse.model.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** A NetworkPolicy: which pods it is about, and from whom they may be called. Makes one for a workload, too. */
+/** A NetworkPolicy: which pods it is about, from whom they may be called, and what they may call. Makes one for a workload, too. */
 public final class PolicyGuide implements Guide {
 
     private static final Spot NAME = Spot.at(0, "metadata", "name");
     private static final Spot SPEC = Spot.at(0, "spec");
     private static final Spot PODS = SPEC.then("podSelector", "matchLabels");
-    private static final Spot INGRESS = SPEC.then("ingress");
-    private static final Spot TYPES = SPEC.then("policyTypes");
 
     @Override
     public String key() {
@@ -77,62 +72,22 @@ public final class PolicyGuide implements Guide {
                         "ingress", List.of(Known.map("from", List.of(Known.map("podSelector", Map.of()))))))));
     }
 
-    /** Whether calls that the pods make are held back, too; what is allowed of them stands in the YAML. */
-    private static final Lens OUTWARD = new Lens() {
-        @Override
-        public Optional<Object> read(Sheet sheet) {
-            return Optional.of(sheet.texts(TYPES).contains("Egress"));
-        }
-
-        @Override
-        public Sheet write(Sheet sheet, @Nullable Object value) {
-            return sheet.with(TYPES, Boolean.TRUE.equals(value) ? List.of("Ingress", "Egress") : List.of("Ingress"));
-        }
-    };
-
     @Override
     public List<Section> sections(Sheet sheet) {
         List<Field> own = new ArrayList<>();
         if (ServiceGuide.isNew(sheet)) {
             own.add(Field.text("guide.policy.name", NAME, Checks.NAME).needed());
         }
-        own.add(Field.pairs("guide.policy.pods", PODS, List.of(Checks.LABEL_KEY), List.of(Checks.LABEL_VALUE)));
-        own.add(Field.onOff("guide.policy.outward", TYPES).by(OUTWARD));
-        return List.of(
-                Section.of("guide.policy.about", Section.plain(sheet.text(NAME)), own),
-                Section.of(
-                        "guide.policy.rule",
-                        Effect.note("guide.form.count", Integer.toString(sheet.size(INGRESS))),
-                        Field.groups("guide.policy.rule", INGRESS, Known.map("from", List.of(Known.map("podSelector", Map.of()))), rules(sheet))));
-    }
-
-    private static List<Group> rules(Sheet sheet) {
-        return IntStream.range(0, sheet.size(INGRESS)).mapToObj(i -> {
-            Spot rule = INGRESS.then(i);
-            Spot from = rule.then("from");
-            List<Group> callers = IntStream.range(0, sheet.size(from)).mapToObj(j -> caller(sheet, from.then(j))).toList();
-            Spot ports = rule.then("ports");
-            List<Group> doors = IntStream.range(0, sheet.size(ports)).mapToObj(j -> port(sheet, ports.then(j))).toList();
-            return new Group(Effect.note("guide.policy.number", Integer.toString(i + 1)), rule, List.of(
-                    Field.groups("guide.policy.from", from, Known.map("podSelector", Known.map("matchLabels", Known.map("app", ""))), callers),
-                    Field.groups("guide.policy.port", ports, Known.map("port", 80L), doors)));
-        }).toList();
-    }
-
-    private static Group caller(Sheet sheet, Spot spot) {
-        if (sheet.at(spot.then("ipBlock")).isPresent()) {
-            return new Group(Effect.note("guide.policy.addresses"), spot, List.of(
-                    Field.text("guide.policy.block", spot.then("ipBlock", "cidr"), Checks.CIDR).needed()));
+        own.add(PolicyRules.labels("guide.policy.pods", PODS));
+        List<PolicyRules> held = List.of(PolicyRules.IN, PolicyRules.OUT).stream().filter(way -> way.held(sheet)).toList();
+        if (!held.equals(List.of(PolicyRules.IN))) {
+            own.add(PolicyRules.IN.held());
         }
-        return new Group(Effect.note("guide.policy.callers"), spot, List.of(
-                Field.pairs("guide.policy.caller-pods", spot.then("podSelector", "matchLabels"), List.of(Checks.LABEL_KEY), List.of(Checks.LABEL_VALUE)),
-                Field.pairs("guide.policy.caller-spaces", spot.then("namespaceSelector", "matchLabels"), List.of(Checks.LABEL_KEY), List.of(Checks.LABEL_VALUE))));
-    }
-
-    private static Group port(Sheet sheet, Spot spot) {
-        return new Group(Section.plain(sheet.text(spot.then("port"))), spot, List.of(
-                Field.text("guide.policy.number-or-name", spot.then("port")).by(Lens.numberOrText(spot.then("port"))).needed(),
-                Field.choice("guide.service.protocol", spot.then("protocol"), "TCP", "UDP", "SCTP").orElse("TCP")));
+        own.add(PolicyRules.OUT.held());
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("guide.policy.about", Section.plain(sheet.text(NAME)), own));
+        held.forEach(way -> sections.add(way.section(sheet)));
+        return List.copyOf(sections);
     }
 
     @Override
@@ -141,19 +96,12 @@ public final class PolicyGuide implements Guide {
         if (ServiceGuide.isNew(sheet) && sheet.subject().names(BuiltIn.NETWORK_POLICY).contains(sheet.text(NAME))) {
             remarks.add(Remark.at(NAME, Effect.error("guide.form.taken", "NetworkPolicy", sheet.text(NAME))));
         }
-        int pods = Known.selected(sheet.subject().around(BuiltIn.POD), LabelSelector.of(sheet.tree(SPEC.then("podSelector")))).size();
-        remarks.add(Remark.at(PODS, Effect.note(sheet.tree(PODS).fields().isEmpty() ? "guide.policy.all-pods" : "guide.policy.these-pods", Integer.toString(pods))));
-        if (sheet.size(INGRESS) == 0) {
-            remarks.add(Remark.at(INGRESS, Effect.warning("guide.policy.nobody")));
-        }
-        for (int i = 0; i < sheet.size(INGRESS); i++) {
-            if (sheet.size(INGRESS.then(i, "from")) == 0) {
-                remarks.add(Remark.at(INGRESS.then(i), Effect.warning("guide.policy.everybody")));
-            }
-        }
-        if (sheet.texts(TYPES).contains("Egress") && sheet.size(SPEC.then("egress")) == 0) {
-            remarks.add(Remark.at(TYPES, Effect.warning("guide.policy.no-names")));
-        }
+        Tree selector = sheet.tree(SPEC.then("podSelector"));
+        int pods = Known.selected(sheet.subject().around(BuiltIn.POD), LabelSelector.of(selector)).size();
+        boolean all = selector.tree("matchLabels").fields().isEmpty() && selector.list("matchExpressions").isEmpty();
+        remarks.add(Remark.at(PODS, Effect.note(all ? "guide.policy.all-pods" : "guide.policy.these-pods", Integer.toString(pods))));
+        remarks.addAll(PolicyRules.IN.remarks(sheet));
+        remarks.addAll(PolicyRules.OUT.remarks(sheet));
         remarks.add(Remark.of(Effect.note("guide.policy.network")));
         return remarks;
     }

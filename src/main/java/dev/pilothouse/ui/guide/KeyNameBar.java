@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.ui.guide.KeysState.Editing;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -34,7 +35,7 @@ final class KeyNameBar extends HBox {
     void show(Editing editing) {
         about.setText(
                 editing.copying()
-                        ? tools.say("guide.keys.copying", tools.model().ref().name(), editing.uses().size())
+                        ? tools.say("guide.keys.copying", tools.model().ref().name(), editing.uses().stream().filter(KeyUse::canBeLed).count())
                         : tools.say("guide.keys.in-namespace", tools.model().ref().namespace()));
     }
 

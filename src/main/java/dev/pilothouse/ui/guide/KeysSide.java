@@ -1,14 +1,13 @@
 package dev.pilothouse.ui.guide;
 
+import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.guide.KeysState.Editing;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Icons;
-import dev.pilothouse.ui.kit.KindIcons;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -22,8 +21,6 @@ import javafx.scene.layout.VBox;
 
 /** Who uses the keys, whether they must start again to see another value, and what will be sent. */
 final class KeysSide extends VBox {
-
-    private static final double KEY_WIDTH = 96;
 
     private final KeyTools tools;
     private final VBox uses = new VBox();
@@ -72,7 +69,7 @@ final class KeysSide extends VBox {
     }
 
     void show(Editing editing) {
-        uses.getChildren().setAll(editing.uses().isEmpty() ? List.of(small("guide.keys.unused")) : editing.uses().stream().map(this::use).toList());
+        uses.getChildren().setAll(editing.uses().isEmpty() ? List.of(small("guide.keys.unused")) : editing.uses().stream().map(use -> KeyUseCard.of(use, tools.language())).toList());
         restarts(editing);
         keys.show(editing.keys(), tools.model().sentShownProperty().get() || !tools.model().isSecret());
         String changed = editing.keys().changes().stream().map(change -> change.key()).collect(Collectors.joining(", "));
@@ -82,41 +79,16 @@ final class KeysSide extends VBox {
                         : tools.say(tools.model().isSecret() ? "guide.keys.sends" : "guide.keys.sends-map", changed));
     }
 
-    private Node use(KeyUse use) {
-        Label name = new Label(use.user().name());
-        name.getStyleClass().add("bold-text");
-        Label kind = new Label(use.user().kind().name());
-        kind.getStyleClass().addAll("small-text", "muted-text");
-        kind.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(Icon.of(KindIcons.of(use.user().kind())), name, kind);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("key-use-head");
-        VBox card = new VBox(head);
-        card.getStyleClass().add("key-use");
-        use.ways().forEach(way -> card.getChildren().add(way(way)));
-        return card;
-    }
-
-    private Node way(KeyUse.Way way) {
-        Label key = new Label(way.key().isEmpty() ? tools.say("guide.use.all") : way.key());
-        key.getStyleClass().addAll("small-text", way.key().isEmpty() ? "muted-text" : "code");
-        key.setMinWidth(KEY_WIDTH);
-        key.setMaxWidth(KEY_WIDTH * 1.5);
-        Label where = new Label(tools.say("guide.use." + way.what().name().toLowerCase(Locale.ROOT).replace('_', '-'), way.where()));
-        where.getStyleClass().add("small-text");
-        where.setWrapText(true);
-        where.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(where, Priority.ALWAYS);
-        HBox line = new HBox(key, where);
-        line.getStyleClass().add("key-way");
-        return line;
-    }
-
     private Label small(String key) {
         Label label = new Label(tools.say(key));
         label.getStyleClass().addAll("small-text", "muted-text");
         label.setWrapText(true);
         return label;
+    }
+
+    /** Who keeps reading the old one is named, with what to do. */
+    private Node stays(KeyUse use) {
+        return new EffectLine(tools.language(), Effect.warning("guide.keys.copy-stays", use.user().shortName(), tools.model().nameProperty().get()));
     }
 
     private void restarts(Editing editing) {
@@ -129,6 +101,7 @@ final class KeysSide extends VBox {
             lines.add(why);
         } else if (editing.copying()) {
             lines.add(small("guide.keys.copy-restarts"));
+            editing.uses().stream().filter(use -> !use.canBeLed()).forEach(use -> lines.add(stays(use)));
         }
         concerned.stream().sorted().forEach(workload -> {
             CheckBox box = new CheckBox(tools.say("guide.keys.restart", workload.name()));

@@ -46,5 +46,17 @@ sealed interface KeysState {
         }
     }
 
+    /**
+     * The object may not be read. Some of its keys are known by name from those who use it.
+     *
+     * @param problem why not
+     */
+    record Withheld(Problem problem, List<KeyUse> uses) implements KeysState {
+
+        List<String> keys() {
+            return uses.stream().flatMap(use -> use.ways().stream()).map(KeyUse.Way::key).filter(key -> !key.isEmpty()).distinct().sorted().toList();
+        }
+    }
+
     record Refused(Problem problem) implements KeysState {}
 }

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.guide.Effect;
+import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.ui.guide.KeysState.Editing;
@@ -146,6 +147,7 @@ final class KeysView extends VBox {
             case KeysState.Reading _ -> showOnly(new StateViews(language).loading(language.text("guide.keys.reading")));
             case KeysState.Refused refused -> showOnly(
                     new VBox(new ProblemView(language, refused.problem(), Buttons.link(language.text("guide.scale.again"), model::start))));
+            case KeysState.Withheld withheld -> showOnly(new KeysWithheldView(withheld, language, model::start));
             case Editing editing -> show(editing);
         }
     }
@@ -181,7 +183,7 @@ final class KeysView extends VBox {
             above.getChildren().add(new Note(
                     Note.Tone.PLAIN,
                     language.text("guide.keys.immutable", model.ref().kind().name()),
-                    Buttons.link(language.text("guide.keys.copy-and-switch", editing.uses().size()), model::copy)));
+                    Buttons.link(language.text("guide.keys.copy-and-switch", (int) editing.uses().stream().filter(KeyUse::canBeLed).count()), model::copy)));
         }
         if (model.isFresh() || editing.copying()) {
             nameBar.show(editing);

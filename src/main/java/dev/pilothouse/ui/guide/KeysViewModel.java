@@ -12,6 +12,8 @@ import dev.pilothouse.guide.Keys;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.ui.guide.KeysState.Editing;
@@ -114,8 +116,6 @@ final class KeysViewModel implements AutoCloseable {
         return fresh;
     }
 
-    private record Found(Keys keys, List<Document> around) {}
-
     /** Reads the object and who uses it. */
     void start() {
         hideAll();
@@ -126,13 +126,25 @@ final class KeysViewModel implements AutoCloseable {
             unsent.restore(this::restore);
             return;
         }
-        reading = fx.call(() -> new Found(Keys.of(session.cluster().get(ref), ref), session.around(ref.namespace(), KeyUse.AROUND)))
-                .onDone(found -> {
-                    state.set(new Editing(found.keys(), found.around(), KeyUse.of(ref, found.around()), false, Map.of()));
-                    restarts.set(Set.of());
-                    unsent.restore(this::restore);
-                })
-                .onRefused(problem -> state.set(new KeysState.Refused(problem)));
+        reading = fx.call(this::read).onDone(found -> {
+            state.set(found);
+            restarts.set(Set.of());
+            unsent.restore(this::restore);
+        }).onRefused(problem -> state.set(new KeysState.Refused(problem)));
+    }
+
+    /** Who may not read the object still learns what is known of it by its users. */
+    private KeysState read() {
+        try {
+            Keys keys = Keys.of(session.cluster().get(ref), ref);
+            List<Document> around = session.around(ref.namespace(), KeyUse.AROUND);
+            return new Editing(keys, around, KeyUse.of(ref, around), false, Map.of());
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.FORBIDDEN) {
+                return new KeysState.Withheld(e.problem(), KeyUse.of(ref, session.around(ref.namespace(), KeyUse.AROUND)));
+            }
+            throw e;
+        }
     }
 
     /** Changes the keys. Whoever must start again to see it is proposed for a restart. */
@@ -357,11 +369,7 @@ final class KeysViewModel implements AutoCloseable {
 
     private Draft draft(Editing editing) {
         if (editing.copying()) {
-            Set<ResourceRef> users = new HashSet<>(editing.uses().stream().map(KeyUse::user).toList());
-            List<Document> documents = editing.around().stream()
-                    .filter(document -> users.stream().anyMatch(user -> user.kind().name().equals(document.kindName()) && user.name().equals(document.name())))
-                    .toList();
-            return new KeyCopy(editing.keys(), name.get(), documents).draft();
+            return KeyCopy.of(editing.keys(), name.get(), editing.uses(), editing.around()).draft();
         }
         Set<ResourceRef> concerned = concerned(editing);
         List<ResourceRef> chosen = restarts.get().stream().filter(concerned::contains).sorted().toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.change.Draft.Wish;
+import dev.pilothouse.guide.form.Spot;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,11 +72,40 @@ class AutoscalerGuideTest {
         assertFalse(known.said().contains("guide.autoscaler.no-request"));
     }
 
+    private static final Spot METRIC = Spot.at(0, "spec", "metrics", 0);
+
     @Test
-    void asksForAnAmountOrAShareAndLeavesOtherMetricsAlone() {
+    void asksForAnAmountOrAShareNeverBoth() {
         GuideCase amount = known.type("guide.autoscaler.target", "AverageValue");
-        assertTrue(amount.asks("guide.autoscaler.amount"));
         assertFalse(amount.asks("guide.autoscaler.share"));
-        assertTrue(known.asks("guide.autoscaler.other"));
+        assertTrue(amount.sheet().at(METRIC.then("resource", "target", "averageUtilization")).isEmpty(), "the server refuses both");
+        GuideCase typed = amount.type("guide.autoscaler.amount", "200m");
+        assertEquals("200m", typed.sheet().text(METRIC.then("resource", "target", "averageValue")));
+    }
+
+    @Test
+    void asksForTheTargetOfAnyKnownMetric() {
+        Spot hits = Spot.at(0, "spec", "metrics", 1, "pods");
+        GuideCase fewer = known.type("guide.autoscaler.metric-name", "requests").type("guide.autoscaler.amount", "25");
+        assertEquals("requests", fewer.sheet().text(hits.then("metric", "name")));
+        assertEquals("25", fewer.sheet().text(hits.then("target", "averageValue")));
+    }
+
+    @Test
+    void anotherKindOfMetricBeginsAnew() {
+        GuideCase object = known.type("guide.autoscaler.kind", "Object");
+        assertEquals("Ingress", object.sheet().text(METRIC.then("object", "describedObject", "kind")));
+        assertTrue(object.sheet().at(METRIC.then("resource")).isEmpty());
+        assertTrue(object.said().contains("guide.form.needed") && object.asks("guide.autoscaler.sum"), object.said().toString());
+        GuideCase external = object.type("guide.autoscaler.kind", "External").type("guide.autoscaler.target", "Value");
+        assertTrue(external.sheet().at(METRIC.then("external", "target", "averageValue")).isEmpty());
+        assertTrue(known.type("guide.autoscaler.kind", "ContainerResource").asks("guide.autoscaler.container"));
+    }
+
+    @Test
+    void leavesAMetricAloneThatItDoesNotKnow() {
+        GuideCase strange = new GuideCase(known.guide(), known.sheet().with(METRIC, Map.of("type", "Moon", "moon", Map.of("phase", "full"))));
+        assertTrue(strange.asks("guide.autoscaler.other"));
+        assertEquals("full", strange.type("guide.autoscaler.most", "9").sheet().text(METRIC.then("moon", "phase")));
     }
 }

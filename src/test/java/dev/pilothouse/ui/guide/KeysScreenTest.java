@@ -14,6 +14,8 @@ import dev.pilothouse.guide.RegistryLogins;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.NoFiles;
 import dev.pilothouse.testing.SameThreadFx;
@@ -123,6 +125,17 @@ class KeysScreenTest extends ScreenTest {
         fxRun(model::review);
         assertEquals("payments-credentials-2", reviewed.getFirst().wishes().getFirst().ref().name());
         assertEquals(2, reviewed.getFirst().wishes().size());
+    }
+
+    @Test
+    void whoMayNotReadItSeesTheNamesOfItsKeysAndWhoUsesThem() {
+        put(Map.of("api-key", Content.ofText("canary")), "Opaque", true);
+        payments();
+        shop.cluster.failNext(Problem.of(ProblemCode.FORBIDDEN, "get", "secrets", "shop", ""));
+        Stage stage = showDressed(1172, 600, view(model(false)));
+        screens("keys-withheld", stage);
+        assertTrue(texts(stage).contains("api-key") && texts(stage).contains("payments"), texts(stage));
+        assertFalse(texts(stage).contains("canary"), texts(stage));
     }
 
     @Test

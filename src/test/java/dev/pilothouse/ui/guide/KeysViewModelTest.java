@@ -14,6 +14,7 @@ import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
@@ -292,5 +293,18 @@ class KeysViewModelTest {
         model.sent();
         assertEquals(List.of(), ((KeysState.Editing) model.stateProperty().get()).keys().changes());
         assertEquals("", unsent.text());
+    }
+
+    @Test
+    void whoMayNotReadTheValuesLearnsTheNamesThatUsersTell() {
+        shop.cluster.failNext(Problem.of(ProblemCode.FORBIDDEN, "get", "secrets", "shop"));
+        model.start();
+        KeysState.Withheld withheld = assertInstanceOf(KeysState.Withheld.class, model.stateProperty().get());
+        assertEquals(List.of("password"), withheld.keys());
+        assertEquals(PAYMENTS, withheld.uses().getFirst().user());
+        model.review();
+        assertEquals(List.of(), reviewed);
+        model.start();
+        assertInstanceOf(Editing.class, model.stateProperty().get(), "the right was given meanwhile");
     }
 }
