@@ -126,6 +126,6 @@ final class TypeCheck {
     }
 
     private static String shown(Object value) {
-        return "&{" + GoValue.shown(value) + "}";
+        return "&value.valueUnstructured{Value:" + GoValue.shown(value) + "}";
     }
 }

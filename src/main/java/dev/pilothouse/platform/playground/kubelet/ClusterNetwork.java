@@ -51,6 +51,18 @@ final class ClusterNetwork {
         return address.equals("None") ? ready(service.get()).stream().map(Endpoint::address).distinct().toList() : address.isEmpty() ? List.of() : List.of(address);
     }
 
+    /** Returns the name as the name server answers it: the whole one where it is a service's or that of a service's pod. */
+    String fullName(String namespace, String name) {
+        Optional<String> ofService = service(namespace, name).map(ClusterNetwork::fullName);
+        int dot = name.indexOf('.');
+        return ofService.or(() -> dot < 0 ? Optional.empty() : service(namespace, name.substring(dot + 1)).map(service -> name.substring(0, dot + 1) + fullName(service)))
+                .orElse(name);
+    }
+
+    private static String fullName(Document service) {
+        return service.name() + "." + service.namespace() + ".svc." + DOMAIN;
+    }
+
     /** Returns the address of one pod of a headless service: {@code web-0.web} and so on. */
     private List<String> ofHost(String namespace, String name) {
         int dot = name.indexOf('.');

@@ -103,6 +103,11 @@ final class ContainerHost implements Host {
     }
 
     @Override
+    public String fullName(String name) {
+        return parts.network().fullName(parts.namespace(), name);
+    }
+
+    @Override
     public Fetched fetch(String host, int port, String path) {
         return parts.network().fetch(parts.namespace(), parts.hostname(), host, port, path);
     }

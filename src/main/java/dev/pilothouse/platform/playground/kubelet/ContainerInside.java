@@ -31,10 +31,17 @@ record ContainerInside(Kubelet kubelet, PodWorker pod) {
         String os = family.osRelease();
         return Map.of(
                 "etc/hostname", host + "\n",
-                "etc/hosts", "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n" + pod.address() + "\t" + host + "\n",
+                "etc/hosts", hosts(host),
                 "etc/resolv.conf", "search " + search + "\nnameserver 10.96.0.10\noptions ndots:5\n",
                 "etc/os-release", "PRETTY_NAME=\"" + os + "\"\nNAME=\"" + os.replaceAll(" .*", "") + "\"\n",
                 "etc/passwd", "root:x:0:0:root:/root:/bin/sh\n");
+    }
+
+    private String hosts(String host) {
+        String subdomain = pod.document().tree().text("spec", "subdomain");
+        String names = subdomain.isEmpty() ? host : host + "." + subdomain + "." + pod.document().namespace() + ".svc.cluster.local\t" + host;
+        return "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\n"
+                + "fe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n" + pod.address() + "\t" + names + "\n";
     }
 
     /** Runs a command for a probe; returns what it printed when it failed, empty when it went well or is a program of the image. */

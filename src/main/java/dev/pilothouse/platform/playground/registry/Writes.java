@@ -248,6 +248,7 @@ final class Writes {
         Document prepared = Metadata.ordered(Document.of(switch (target.subresource()) {
             case "", "scale" -> strategy.prepareUpdate(mutated.fields(), before.fields());
             case "status" -> strategy.prepareStatusUpdate(mutated.fields(), before.fields());
+            case "binding" -> mutated.fields();
             default -> counted(strategy, mutated, before).fields();
         }));
         Document next = wiring.rules().settled(target.resource(), Optional.of(before), prepared, wiring.agenda().instant());

@@ -239,8 +239,8 @@ final class FieldManagerTest {
         Refusal refusal = assertThrows(Refusal.class, () -> deployments.apply(Optional.empty(), broken, "x", false, NOON));
         assertEquals(500, refusal.code());
         assertEquals(
-                "failed to create typed patch object (/web; apps/v1, Kind=Deployment): errors:\n  .spec.paused: expected boolean, got &{3}\n"
-                        + "  .spec.replicas: expected numeric (int or float), got string\n  .spec.selector: expected map, got &{[]}",
+                "failed to create typed patch object (/web; apps/v1, Kind=Deployment): errors:\n  .spec.paused: expected boolean, got &value.valueUnstructured{Value:3}\n"
+                        + "  .spec.replicas: expected numeric (int or float), got string\n  .spec.selector: expected map, got &value.valueUnstructured{Value:[]}",
                 refusal.getMessage());
     }
 

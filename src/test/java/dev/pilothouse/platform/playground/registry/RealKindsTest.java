@@ -129,6 +129,7 @@ class RealKindsTest {
         scheduler.bind("shop", "p", "node-1");
         Document bound = cluster.get("pods", "shop", "p");
         assertEquals("node-1", bound.tree().text("spec", "nodeName"));
+        assertEquals(1, bound.tree().number(0, "metadata", "generation"), "to be bound is no other wish");
         assertEquals("PodScheduled", bound.tree().trees("status", "conditions").getFirst().text("type"));
         Refusal refusal = assertThrows(Refusal.class, () -> scheduler.bind("shop", "p", "node-2"));
         assertEquals("Operation cannot be fulfilled on pods/binding \"p\": pod p is already assigned to node \"node-1\"", refusal.getMessage());

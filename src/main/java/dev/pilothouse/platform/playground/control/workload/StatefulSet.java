@@ -72,6 +72,7 @@ record StatefulSet(Document document) {
         String podName = name() + "-" + ordinal;
         Document pod = OwnedPods.fromTemplate(document, ControllerRevisions.template(revision));
         pod = Edit.set(pod, podName, "metadata", "name");
+        pod = Edit.set(pod, name() + "-", "metadata", "generateName");
         pod = Edit.set(pod, podName, "metadata", "labels", "statefulset.kubernetes.io/pod-name");
         pod = Edit.set(pod, Long.toString(ordinal), "metadata", "labels", "apps.kubernetes.io/pod-index");
         pod = Edit.set(pod, revision.name(), "metadata", "labels", REVISION);

@@ -46,7 +46,7 @@ final class Builtins {
                 yield Optional.of(0);
             }
             case "wait" -> {
-                shell.await();
+                shell.await(io);
                 yield Optional.of(0);
             }
             case "test", "[" -> Optional.of(test(call));

@@ -24,6 +24,7 @@ final class Commands {
         TextCommands.addTo(all);
         SystemCommands.addTo(all);
         NetworkCommands.addTo(all);
+        Digests.addTo(all);
         all.put("tar", Tar::run);
         return Map.copyOf(all);
     }

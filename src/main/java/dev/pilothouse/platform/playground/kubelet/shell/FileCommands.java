@@ -45,6 +45,12 @@ final class FileCommands {
                 if (names.size() > 1) {
                     call.line(name + ":");
                 }
+                if (call.has('l')) {
+                    call.line("total " + 4 * call.files().list(path).size());
+                }
+                for (String dots : call.has('a') ? List.of(".", "..") : List.<String>of()) {
+                    entry(call, dots, Files.normal(path, dots));
+                }
                 for (String entry : call.files().list(path)) {
                     if (call.has('a') || !entry.startsWith(".")) {
                         entry(call, entry, Files.normal(path, entry));

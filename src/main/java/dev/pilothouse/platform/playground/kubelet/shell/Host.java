@@ -45,6 +45,9 @@ public interface Host {
     /** Returns the addresses of a name, none if it is not known. */
     List<String> resolve(String name);
 
+    /** Returns the name as the name server answers it, for example {@code web.shop.svc.cluster.local} for {@code web}. */
+    String fullName(String name);
+
     Fetched fetch(String host, int port, String path);
 
     /** Runs a program of the image that no shell knows; empty when there is none of that name. */

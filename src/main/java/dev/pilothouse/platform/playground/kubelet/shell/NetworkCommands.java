@@ -160,7 +160,7 @@ final class NetworkCommands {
             return 1;
         }
         for (String address : addresses) {
-            call.line("Name:\t" + name + "\nAddress: " + address);
+            call.line("Name:\t" + call.shell().host().fullName(name) + "\nAddress: " + address);
         }
         call.line("");
         return 0;

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +27,11 @@ public final class Shell {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final TreeSet<String> exported = new TreeSet<>();
     private final Map<String, Node> functions = new HashMap<>();
-    private final Map<String, String> traps = new HashMap<>();
+    private final Signals signals = new Signals();
+    private final Deque<Node> background = new ArrayDeque<>();
     private List<String> arguments = List.of();
     private String directory = "/";
     private int lastCode;
-    private volatile int pendingSignal;
-    private volatile boolean waiting;
 
     public Shell(Host host, Map<String, String> environment, String directory) {
         this.host = host;
@@ -48,7 +49,9 @@ public final class Shell {
     public int run(String script, InputStream in, OutputStream out, OutputStream error) {
         Io io = new Io(in, out, error);
         try {
-            return exec(Parser.parse(script), io);
+            int code = exec(Parser.parse(script), io);
+            forgetBackground(io);
+            return code;
         } catch (ShellError e) {
             complain(io, "sh: " + e.getMessage());
             return 2;
@@ -57,10 +60,7 @@ public final class Shell {
         } catch (Jump jump) {
             return lastCode;
         } finally {
-            String last = traps.remove("EXIT");
-            if (last != null) {
-                run(last, in, out, error);
-            }
+            signals.atExit().ifPresent(last -> run(last, in, out, error));
         }
     }
 
@@ -85,6 +85,7 @@ public final class Shell {
     Optional<Integer> line(String script, Io io) {
         try {
             lastCode = exec(Parser.parse(script), io);
+            forgetBackground(io);
             return Optional.of(lastCode);
         } catch (ShellError e) {
             complain(io, "sh: " + e.getMessage());
@@ -108,17 +109,16 @@ public final class Shell {
 
     /** Tells whether the script heeds the signal. */
     public boolean traps(String signal) {
-        return traps.containsKey(signal);
+        return signals.traps(signal);
     }
 
     /** Lets the script's trap for SIGTERM run as soon as what it does is done; tells whether it waits and can go on at once. */
     public boolean terminate() {
-        pendingSignal = 15;
-        return waiting;
+        return signals.terminate();
     }
 
     private int exec(Node node, Io io) {
-        heedSignal(io);
+        signals.pending().ifPresent(handler -> exec(Parser.parse(handler), io));
         lastCode = switch (node) {
             case Node.Sequence(List<Node> parts) -> {
                 int code = 0;
@@ -131,7 +131,10 @@ public final class Shell {
                 int code = exec(first, io);
                 yield (code == 0) == afterSuccess ? exec(second, io) : code;
             }
-            case Node.Background _ -> 0;
+            case Node.Background(Node body) -> {
+                background.add(body);
+                yield 0;
+            }
             case Node.Pipeline pipeline -> pipe(pipeline, io);
             case Node.Loop loop -> loop(loop, io);
             case Node.ForEach each -> forEach(each, io);
@@ -160,14 +163,6 @@ public final class Shell {
             directory = before;
             variables.clear();
             variables.putAll(kept);
-        }
-    }
-
-    private void heedSignal(Io io) {
-        String handler = pendingSignal == 15 ? traps.remove("TERM") : null;
-        if (handler != null) {
-            pendingSignal = 0;
-            exec(Parser.parse(handler), io);
         }
     }
 
@@ -358,18 +353,22 @@ public final class Shell {
     }
 
     void trap(String handler, String signal) {
-        traps.put(signal.startsWith("SIG") ? signal.substring(3) : signal.equals("15") ? "TERM" : signal.equals("0") ? "EXIT" : signal, handler);
+        signals.trap(handler, signal);
     }
 
-    /** Waits until the script gets a signal. */
-    void await() {
-        waiting = true;
-        try {
-            while (pendingSignal == 0) {
-                host.sleep(java.time.Duration.ofHours(1));
+    /** Does what was put in the background, as this shell has one thread only; a signal ends it. */
+    void await(Io io) {
+        signals.interruptible(() -> {
+            while (!signals.came() && !background.isEmpty()) {
+                exec(background.removeFirst(), io);
             }
-        } finally {
-            waiting = false;
+        });
+    }
+
+    private void forgetBackground(Io io) {
+        if (!background.isEmpty()) {
+            background.clear();
+            complain(io, "sh: what runs in the background is simulated only when the script waits for it");
         }
     }
 

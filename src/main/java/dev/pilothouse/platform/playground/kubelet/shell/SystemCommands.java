@@ -41,8 +41,10 @@ final class SystemCommands {
         all.put("ps", SystemCommands::ps);
         all.put("kill", SystemCommands::kill);
         all.put("uptime", call -> say(call, " " + call.shell().host().now().toString().substring(11, 19) + " up 1 day,  load average: 0.21, 0.18, 0.15"));
-        all.put("df", call -> say(call, "Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay              102687672  21376540  81311132  21% /"));
-        all.put("free", call -> say(call, "              total        used        free\nMem:       16374168     3981232    12392936\nSwap:             0           0           0"));
+        all.put("df", call -> say(call, call.has('h')
+                ? "Filesystem                Size      Used Available Use% Mounted on\noverlay                  97.9G     20.4G     77.5G  21% /"
+                : "Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay              102687672  21376540  81311132  21% /"));
+        all.put("free", SystemCommands::free);
         all.put("mount", call -> say(call, "overlay on / type overlay (rw,relatime)"));
         all.put("sh", SystemCommands::sh);
         all.put("ash", SystemCommands::sh);
@@ -70,6 +72,13 @@ final class SystemCommands {
             }
         }
         return code;
+    }
+
+    private static int free(Invocation call) throws IOException {
+        int divisor = call.has('m') ? 1_024 : call.has('g') ? 1_024 * 1_024 : 1;
+        String row = "%-8s%11d %11d %11d";
+        return say(call, String.format("%19s %11s %11s%n".replace("%n", "\n") + row + "\n" + row, "total", "used", "free",
+                "Mem:", 16_374_168 / divisor, 3_981_232 / divisor, 12_392_936 / divisor, "Swap:", 0, 0, 0));
     }
 
     private static int date(Invocation call) throws IOException {

@@ -92,6 +92,10 @@ final class TextCommands {
     }
 
     private static int part(Invocation call, boolean first) throws IOException {
+        Optional<String> bytes = call.value("-c").filter(text -> text.matches("\\+?\\d{1,9}"));
+        if (bytes.isPresent()) {
+            return bytes(call, bytes.get(), first);
+        }
         Optional<String> count = call.value("-n").or(() -> call.words().stream().skip(1).filter(word -> word.matches("-\\d+")).map(word -> word.substring(1)).findFirst());
         int number = count.filter(text -> text.matches("\\+?\\d{1,6}")).map(Integer::parseInt).orElse(10);
         List<String> names = call.operands().stream().filter(name -> !name.equals(count.orElse(null))).toList();
@@ -104,6 +108,15 @@ final class TextCommands {
             call.line(line);
         }
         return 0;
+    }
+
+    private static int bytes(Invocation call, String count, boolean first) throws IOException {
+        Optional<String> text = call.input(call.operands().stream().filter(name -> !name.equals(count)).toList());
+        byte[] all = text.orElse("").getBytes(StandardCharsets.UTF_8);
+        int number = Math.min(all.length, Integer.parseInt(count));
+        call.io().out().write(all, first ? 0 : all.length - number, number);
+        call.io().out().flush();
+        return text.isPresent() ? 0 : 1;
     }
 
     private static int tail(Invocation call) throws IOException {

@@ -73,6 +73,7 @@ class StatefulSetControllerTest {
         assertEquals("db-1", pod.text("metadata", "labels", "statefulset.kubernetes.io/pod-name"));
         assertEquals("1", pod.text("metadata", "labels", "apps.kubernetes.io/pod-index"));
         assertEquals(status().text("updateRevision"), pod.text("metadata", "labels", "controller-revision-hash"));
+        assertEquals("db-", pod.text("metadata", "generateName"));
         assertEquals("db-1", pod.text("spec", "hostname"));
         assertEquals("db", pod.text("spec", "subdomain"));
         assertEquals("data-db-1", pod.trees("spec", "volumes").getFirst().text("persistentVolumeClaim", "claimName"));

@@ -58,6 +58,11 @@ final class PretendedHost implements Host {
     }
 
     @Override
+    public String fullName(String name) {
+        return name.equals("web") ? "web.shop.svc.cluster.local" : name;
+    }
+
+    @Override
     public Fetched fetch(String host, int port, String path) {
         if (!host.equals("web")) {
             return new Fetched.UnknownHost();
