@@ -50,8 +50,8 @@ final class MapWays {
     @Command(name = "path", resourceBundle = PilothouseCommand.BUNDLE, description = "${bundle:cli.map.path.description}", mixinStandardHelpOptions = true)
     private final class PathCommand implements Callable<Integer> {
 
-        @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "", descriptionKey = "cli.map.path.namespace")
-        private String namespace = "";
+        @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", descriptionKey = "cli.map.path.namespace")
+        private @Nullable String namespace;
 
         @Parameters(index = "0", paramLabel = "HOST[/PATH]", descriptionKey = "cli.map.path.address")
         private String address = "";
@@ -60,9 +60,10 @@ final class MapWays {
         public Integer call() {
             String bare = address.replaceFirst("^https?://", "");
             int slash = bare.indexOf('/');
-            String host = slash < 0 ? bare : bare.substring(0, slash);
+            String host = (slash < 0 ? bare : bare.substring(0, slash)).replaceFirst(":\\d+$", "");
             Session session = work.open();
-            TrafficPath path = TrafficPath.of(host.replaceFirst(":\\d+$", ""), slash < 0 ? "/" : bare.substring(slash), namespace, new SessionScene(session));
+            String where = namespace != null ? namespace : host.contains(".") ? "" : session.context().namespace();
+            TrafficPath path = TrafficPath.of(host, slash < 0 ? "/" : bare.substring(slash), where, new SessionScene(session));
             path.steps().forEach(MapWays.this::print);
             boolean sure = path.steps().stream().allMatch(step -> step.standing() == Step.Standing.PASSES);
             say(path.broken().isPresent() ? "cli.map.path.broken" : sure ? "cli.map.path.whole" : "cli.map.path.perhaps", address);

@@ -22,6 +22,9 @@ final class Grid {
     private static final double WIDE = 236;
     private static final double NARROW = 176;
     private static final double HIGH = 68;
+
+    /** Height of the largest box. */
+    static final double WIDE_HEIGHT = HIGH;
     private static final double LOW = 46;
 
     /** Place of a box from left to right. */
@@ -61,7 +64,12 @@ final class Grid {
 
     /** Returns where further columns begin, right of all lanes. */
     double beyond(int column) {
-        return width - CHANNEL / 2 + column * (WIDE + CHANNEL / 2);
+        return width - CHANNEL / 2 + strip(column);
+    }
+
+    /** Returns how far right the boxes of a column are that are connected with nothing in their row, from the first such column. */
+    static double strip(int column) {
+        return column * (WIDE + CHANNEL / 2);
     }
 
     static double width(Box box) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Places boxes afresh: applications below each other, and in each the workloads in the order of their names, with what belongs to a
- * workload at its height.
+ * Places boxes afresh: applications below each other, in columns where they are many, and in each the workloads in the order of their
+ * names, with what belongs to a workload at its height.
  */
 final class Rows {
 
@@ -50,23 +50,68 @@ final class Rows {
     List<Placed> placed() {
         Map<String, Map<String, List<Box>>> groups = new TreeMap<>();
         picture.boxes().forEach(box -> groups.computeIfAbsent(box.group(), _ -> new TreeMap<>()).computeIfAbsent(box.row(), _ -> new ArrayList<>()).add(box));
-        double top = Grid.MARGIN;
-        for (Map.Entry<String, Map<String, List<Box>>> group : groups.entrySet()) {
-            boolean framed = !group.getKey().isEmpty();
-            top += framed ? PADDING + TITLE : 0;
+        List<Section> sections = new ArrayList<>();
+        List<Box> loose = new ArrayList<>();
+        groups.forEach((name, rows) -> {
             List<Box> alone = new ArrayList<>();
-            boolean many = group.getValue().values().stream().filter(row -> row.size() == 1).count() >= MANY;
-            for (List<Box> row : inOrder(group.getValue())) {
+            List<List<Box>> others = new ArrayList<>();
+            boolean many = rows.values().stream().filter(row -> row.size() == 1).count() >= MANY;
+            for (List<Box> row : inOrder(rows)) {
                 if (row.size() == 1 && (many || neighbours.getOrDefault(row.getFirst().id(), List.of()).isEmpty())) {
                     alone.add(row.getFirst());
                 } else {
-                    top = row(row, top) + BETWEEN;
+                    others.add(row);
                 }
             }
-            top = alone(alone, top);
-            top += framed ? PADDING : 0;
+            if (name.isEmpty()) {
+                others.forEach(row -> sections.add(new Section(row, row(row, 0) + BETWEEN)));
+                loose.addAll(alone);
+            } else {
+                sections.add(framed(others, alone));
+            }
+        });
+        Newspaper newspaper = new Newspaper(sections.stream().map(Section::height).toList(), sections.stream().mapToDouble(this::width).max().orElse(0));
+        for (int i = 0; i < sections.size(); i++) {
+            Newspaper.Spot spot = newspaper.spots().get(i);
+            sections.get(i).boxes().forEach(box -> shift(box, spot.x(), spot.y() + Grid.MARGIN));
         }
-        return picture.boxes().stream().map(box -> new Placed(box, lefts.getOrDefault(box.id(), grid.left(box)), tops.getOrDefault(box.id(), 0.0), Grid.width(box), Grid.height(box))).toList();
+        if (newspaper.columns() == 1) {
+            alone(loose, newspaper.height() + Grid.MARGIN);
+        } else {
+            beside(loose, newspaper.columns() * newspaper.pitch(), newspaper.height());
+        }
+        return picture.boxes().stream().map(box -> new Placed(box, left(box), at(box), Grid.width(box), Grid.height(box))).toList();
+    }
+
+    /** What stays together: boxes placed from zero down, and how high they are with the space to what comes next. */
+    private record Section(List<Box> boxes, double height) {}
+
+    private Section framed(List<List<Box>> rows, List<Box> alone) {
+        double top = PADDING + TITLE;
+        List<Box> all = new ArrayList<>(alone);
+        for (List<Box> row : rows) {
+            top = row(row, top) + BETWEEN;
+            all.addAll(row);
+        }
+        return new Section(all, alone(alone, top) + PADDING);
+    }
+
+    private double width(Section section) {
+        return section.boxes().stream().mapToDouble(box -> left(box) + Grid.width(box)).max().orElse(0) + Grid.CHANNEL - Grid.MARGIN;
+    }
+
+    private void shift(Box box, double x, double y) {
+        lefts.put(box.id(), left(box) + x);
+        tops.merge(box.id(), y, Double::sum);
+    }
+
+    /** Right of everything, where there are columns already, below each other as far as those reach. */
+    private void beside(List<Box> boxes, double left, double height) {
+        int down = Math.max(1, (int) (height / (Grid.WIDE_HEIGHT + BETWEEN)));
+        for (int i = 0; i < boxes.size(); i++) {
+            lefts.put(boxes.get(i).id(), left + Grid.MARGIN + Grid.strip(i / down));
+            tops.put(boxes.get(i).id(), Grid.MARGIN + i % down * (Grid.WIDE_HEIGHT + BETWEEN));
+        }
     }
 
     /** Boxes that are rows by themselves stand below each other while they are few, and side by side where they would make a map a thread. */
@@ -159,6 +204,10 @@ final class Rows {
                 .mapToDouble(other -> at(other) + Grid.height(other) / 2)
                 .average()
                 .orElse(tops.containsKey(box.id()) ? at(box) + Grid.height(box) / 2 : top);
+    }
+
+    private double left(Box box) {
+        return lefts.getOrDefault(box.id(), grid.left(box));
     }
 
     private double at(Box box) {

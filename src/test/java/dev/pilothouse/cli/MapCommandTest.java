@@ -105,6 +105,7 @@ class MapCommandTest {
         assertTrue(ran.out().contains("x Nobody serves this Ingress"), ran.out());
         assertTrue(playground.done("map path web.default.svc").endsWith("A request to web.default.svc arrives.\n"));
         assertTrue(playground.done("map path -n default web").endsWith("A request to web arrives.\n"));
+        assertTrue(playground.done("map path web:80").endsWith("A request to web:80 arrives.\n"), "a bare name is of the context's namespace");
         assertEquals(ExitCode.REFUSED, playground.on("map path -n kube-system web").exitCode());
         assertTrue(playground.on("map path -n kube-system http://shop.test/cart").out().contains("No Ingress takes requests to shop.test"));
     }

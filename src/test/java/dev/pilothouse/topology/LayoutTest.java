@@ -9,6 +9,8 @@ import dev.pilothouse.topology.Drawing.Point;
 import dev.pilothouse.topology.Drawing.Routed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,44 @@ class LayoutTest {
         Drawing drawing = Layout.of(Lens.PLAIN.look(Grown.graph(Grown.objects(5_000, 7, true))));
         isClean(drawing);
         assertTrue(drawing.height() < 2 * drawing.width(), () -> drawing.width() + " × " + drawing.height());
+    }
+
+    @Test
+    void breaksManyApplicationsIntoColumns() {
+        Picture picture = Lens.PLAIN.look(Grown.graph(Grown.objects(600, 7, true)));
+        Drawing drawing = Layout.of(picture);
+        isClean(drawing);
+        assertTrue(drawing.height() < 1.5 * drawing.width() && drawing.width() < 3 * drawing.height(), () -> drawing.width() + " × " + drawing.height());
+    }
+
+    @Test
+    void breaksManyFramesIntoColumns() {
+        Lens byNamespace = new Lens(Lens.PLAIN.layers(), Grouping.NAMESPACE, "", Set.of(), Set.of(), Set.of(), Lens.LIMIT);
+        Drawing drawing = Layout.of(byNamespace.look(Grown.graph(Grown.objects(1_500, 7, true))));
+        isClean(drawing);
+        assertTrue(drawing.height() < 1.5 * drawing.width(), () -> drawing.width() + " × " + drawing.height());
+        for (Drawing.Frame one : drawing.groups()) {
+            for (Drawing.Frame other : drawing.groups()) {
+                boolean apart = one.equals(other) || one.x() + one.width() <= other.x() || other.x() + other.width() <= one.x() || one.y() + one.height() <= other.y() || other.y() + other.height() <= one.y();
+                assertTrue(apart, () -> one + " on " + other);
+            }
+        }
+    }
+
+    @Test
+    void aNewBoxJoinsItsRowInWhicheverColumnThatIs() {
+        List<Facts> all = Grown.objects(600, 7, true);
+        Facts late = all.reversed().stream().filter(facts -> facts.ref().kind().name().equals("Service")).findFirst().orElseThrow();
+        Drawing before = Layout.of(Lens.PLAIN.look(Grown.graph(all.stream().filter(facts -> !facts.equals(late)).toList())));
+        Drawing after = Layout.after(before, Lens.PLAIN.look(Grown.graph(all)));
+        isClean(after);
+        Placed added = after.boxes().stream().filter(placed -> placed.box().ref().equals(Optional.of(late.ref()))).findFirst().orElseThrow();
+        Placed workload = after.boxes().stream()
+                .filter(placed -> placed.box().row().equals(added.box().row()) && placed.box().column() == Picture.Column.WORKLOAD)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(workload.x() > before.width() / 2, "the test is about a column that is not the first");
+        assertTrue(added.x() < workload.x() && workload.x() - added.x() < 500, () -> added + " far from " + workload);
     }
 
     @Test

@@ -42,12 +42,12 @@ final class ForwardsTable extends TableView<Report> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         accessibleTextProperty().bind(language.text("forward.title"));
         getColumns().add(lead(column("forward.column.state", 140, this::state)));
-        getColumns().add(column("forward.column.local", 170, this::local));
-        getColumns().add(column("forward.column.target", 190, report -> text(ForwardWords.target(report))));
-        fromWidth(760, column("forward.column.pod", 210, report -> muted(ForwardWords.pod(report))));
-        getColumns().add(numbers("forward.column.received", 84, report -> ByteSize.text(report.traffic().received())));
-        getColumns().add(numbers("forward.column.sent", 84, report -> ByteSize.text(report.traffic().sent())));
-        fromWidth(1_000, numbers("forward.column.connections", 96, report -> Long.toString(report.traffic().connections())));
+        getColumns().add(column("forward.column.local", 156, this::local));
+        getColumns().add(column("forward.column.target", 184, report -> text(ForwardWords.target(report))));
+        fromWidth(760, column("forward.column.pod", 250, report -> muted(ForwardWords.pod(report))));
+        getColumns().add(numbers("forward.column.received", 76, report -> ByteSize.text(report.traffic().received())));
+        getColumns().add(numbers("forward.column.sent", 76, report -> ByteSize.text(report.traffic().sent())));
+        fromWidth(1_000, numbers("forward.column.connections", 112, report -> Long.toString(report.traffic().connections())));
         fromWidth(900, column("forward.column.since", 80, report -> muted(since(report))));
         fromWidth(1_100, column("forward.column.error", 200, report -> muted(ForwardWords.error(report, language.words()))));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);

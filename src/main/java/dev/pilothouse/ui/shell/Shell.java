@@ -168,6 +168,7 @@ public final class Shell {
 
     private void sessionChanged(Optional<Session> session) {
         environment();
+        sidebarModel.forgetCounts();
         session.ifPresent(interrupted::lookUp);
         sidebarModel.simulated(session.filter(open -> open.context().simulated()).isPresent());
         rail.refresh();

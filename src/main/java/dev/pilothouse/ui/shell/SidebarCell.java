@@ -19,6 +19,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SidebarCell extends ListCell<Line> {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass LAST_KNOWN = PseudoClass.getPseudoClass("last-known");
 
     private final SidebarViewModel model;
     private final Language language;
@@ -39,6 +41,7 @@ final class SidebarCell extends ListCell<Line> {
     private final HBox row;
     private final ContextMenu menu = new ContextMenu();
     private final MenuItem pin = new MenuItem();
+    private final Tooltip lastLooked = new Tooltip();
 
     SidebarCell(SidebarViewModel model, Language language, Consumer<Line> activate) {
         this.model = model;
@@ -50,6 +53,7 @@ final class SidebarCell extends ListCell<Line> {
         HBox.setHgrow(title, Priority.ALWAYS);
         failing.setMinWidth(Region.USE_PREF_SIZE);
         total.setMinWidth(Region.USE_PREF_SIZE);
+        lastLooked.textProperty().bind(language.text("shell.sidebar.last-known"));
         row = new HBox(icon, title, failing, total);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("sidebar-row");
@@ -123,10 +127,18 @@ final class SidebarCell extends ListCell<Line> {
         setContextMenu(menu);
     }
 
+    /** What nobody follows now is paler, and says so. */
     private void count() {
         Count count = getItem() instanceof Line.Item item ? model.countsProperty().get().get(item.kind().qualifiedPlural()) : null;
         show(total, count == null ? "" : NumberFormat.getIntegerInstance(language.words().locale()).format(count.total()));
         show(failing, count == null || count.failing() == 0 ? "" : Integer.toString(count.failing()));
+        boolean lastKnown = count != null && !count.followed();
+        pseudoClassStateChanged(LAST_KNOWN, lastKnown);
+        setTooltip(lastKnown ? lastLooked : null);
+        if (count != null) {
+            String said = language.words().say("shell.sidebar.counted", title.getText(), count.total(), count.failing());
+            setAccessibleText(lastKnown ? said + " " + language.words().say("shell.sidebar.last-known") : said);
+        }
     }
 
     private static void show(Label label, String text) {

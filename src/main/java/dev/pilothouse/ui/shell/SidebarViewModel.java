@@ -23,7 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The lines of the sidebar: groups that fold, their kinds, and counts of those whose rows are in memory. */
+/** The lines of the sidebar: groups that fold, their kinds, and how many objects of each are known. */
 final class SidebarViewModel {
 
     private final Settings settings;
@@ -33,6 +33,7 @@ final class SidebarViewModel {
     private final ObjectProperty<Optional<Place>> place = new SimpleObjectProperty<>(Optional.empty());
     private Catalog catalog = new Catalog(List.of(), List.of());
     private Set<String> unfolded = Set.of();
+    private Set<String> counted = Set.of();
     private boolean simulated;
     private boolean several;
     private Optional<Place> terminal = Optional.empty();
@@ -47,8 +48,21 @@ final class SidebarViewModel {
         record Item(Kind kind, boolean pinned) implements Line {}
     }
 
-    /** How many rows of a kind are known, and how many of them fail. */
-    record Count(int total, int failing) {}
+    /**
+     * How many rows of a kind are known, and how many of them fail.
+     *
+     * @param followed whether it is so now; else it was when its rows were last looked at
+     */
+    record Count(int total, int failing, boolean followed) {
+
+        private Count and(Count other) {
+            return new Count(total + other.total, failing + other.failing, followed);
+        }
+
+        private Count asLastKnown() {
+            return new Count(total, failing, false);
+        }
+    }
 
     SidebarViewModel(Settings settings) {
         this.settings = settings;
@@ -107,22 +121,34 @@ final class SidebarViewModel {
         arrange();
     }
 
-    /** Takes the counts of the streams that show the chosen namespaces without selectors. */
+    /** Forgets all counts: what comes next is counted in another cluster. */
+    void forgetCounts() {
+        counts.set(Map.of());
+    }
+
+    /** Takes the counts of the streams that show the chosen namespaces without selectors; what none of them follows stays as it was last known. */
     void count(List<StreamReport> reports, Set<String> namespaces) {
         Map<String, Count> next = new HashMap<>();
+        if (namespaces.equals(counted)) {
+            counts.get().forEach((kind, count) -> next.put(kind, count.asLastKnown()));
+        }
+        counted = Set.copyOf(namespaces);
+        Map<String, Count> now = new HashMap<>();
         for (StreamReport report : reports) {
             Kind kind = report.query().kind();
             boolean wholeScope = report.query().labelSelector().isEmpty() && report.query().fieldSelector().isEmpty();
             boolean all = report.query().namespace().isEmpty();
             boolean chosen = (kind.namespaced() && !namespaces.isEmpty()) ? namespaces.contains(report.query().namespace()) : all;
+            boolean read = !(report.state() instanceof StreamState.Reading);
+            if (wholeScope && chosen && read) {
+                next.remove(kind.qualifiedPlural());
+            }
             boolean known = report.rows() > 0 || report.state() instanceof StreamState.Live; // none is not known of what is being read or may not be
             if (wholeScope && chosen && known) {
-                next.merge(
-                        kind.qualifiedPlural(),
-                        new Count(report.rows(), report.failing()),
-                        (one, two) -> new Count(one.total() + two.total(), one.failing() + two.failing()));
+                now.merge(kind.qualifiedPlural(), new Count(report.rows(), report.failing(), true), Count::and);
             }
         }
+        now.forEach(next::putIfAbsent); // what is being read anew has its last count until it is read
         counts.set(Map.copyOf(next));
     }
 

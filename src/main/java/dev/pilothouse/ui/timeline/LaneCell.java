@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One lane: whose it is, how many warnings it holds, and its marks. */
 final class LaneCell extends ListCell<Lane> {
 
-    static final double NAME = 236;
+    static final double NAME = 264;
 
     private final TimelineLanes lanes;
     private final Telling telling;
@@ -49,8 +49,7 @@ final class LaneCell extends ListCell<Lane> {
         place.getStyleClass().addAll("subtle-text", "small-text");
         place.setMinWidth(0);
         warnings.getStyleClass().addAll("small-text", HealthIcon.styleClass(Health.State.WARN));
-        warnings.setMinWidth(32);
-        warnings.setPrefWidth(32);
+        warnings.setMinWidth(24);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox whose = new HBox(6, icon, name, place, stretch, warns, warnings);
@@ -66,7 +65,17 @@ final class LaneCell extends ListCell<Lane> {
         strip.widthProperty().addListener((source, before, now) -> lanes.stripWidth().set(now.doubleValue()));
         strip.setOnMouseMoved(event -> pointed.accept(at(event.getX())));
         strip.setOnMouseExited(_ -> pointed.accept(List.of()));
-        strip.setOnMousePressed(event -> lanes.choose(at(event.getX())));
+        strip.setOnMousePressed(event -> {
+            lanes.drag().press(event, event.getX());
+            event.consume(); // the lane is chosen by a click, not by a drag that begins on it
+        });
+        strip.setOnMouseDragged(event -> lanes.drag().drag(event));
+        strip.setOnMouseReleased(event -> lanes.drag().release(event));
+        strip.setOnMouseClicked(event -> {
+            if (event.isStillSincePress()) {
+                lane().ifPresent(lane -> lanes.choose(lane, at(event.getX())));
+            }
+        });
         getStyleClass().add("lane");
     }
 
@@ -104,6 +113,8 @@ final class LaneCell extends ListCell<Lane> {
         }
         name.setText(telling.title(lane));
         warns.setVisible(lane.warnings() > 0);
+        warns.setManaged(lane.warnings() > 0);
+        warnings.setManaged(lane.warnings() > 0);
         warnings.setText(lane.warnings() > 0 ? Long.toString(lane.warnings()) : "");
         setAccessibleText(telling.lane(lane, lanes.now()));
         paint(lane);

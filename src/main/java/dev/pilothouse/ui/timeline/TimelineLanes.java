@@ -20,21 +20,22 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The axis with the lanes below it. Only lanes in sight are drawn; arrow keys go from lane to lane and, within one, from mark to mark; the
- * wheel with Ctrl zooms, dragging the axis moves it.
+ * wheel with Ctrl zooms, dragging moves the axis, dragging with Shift chooses what it shows.
  */
 final class TimelineLanes extends VBox {
 
     private static final double GUTTER = 20;
     private static final double GAP = 10;
+    private static final double LEFT = GUTTER + LaneCell.NAME + GAP;
     private static final int SINGLY = 50;
 
     private final TimelineViewModel model;
@@ -44,8 +45,8 @@ final class TimelineLanes extends VBox {
     private final Set<LaneCell> cells = new HashSet<>();
     private final DoubleProperty stripWidth = new SimpleDoubleProperty();
     private final ReadOnlyObjectWrapper<List<Happening>> chosen = new ReadOnlyObjectWrapper<>(List.of());
+    private final AxisDrag drag;
     private @Nullable Picture picture;
-    private double dragged;
     private boolean filling;
 
     /**
@@ -54,6 +55,8 @@ final class TimelineLanes extends VBox {
      */
     TimelineLanes(TimelineViewModel model, Language language, Consumer<List<Happening>> pointed, Consumer<Lane> open) {
         this.model = model;
+        Region band = new Region();
+        drag = new AxisDrag(this::axis, stripWidth::get, model::look, band, LEFT);
         Telling telling = new Telling(language);
         list.setCellFactory(_ -> {
             LaneCell cell = new LaneCell(this, telling, pointed);
@@ -64,12 +67,12 @@ final class TimelineLanes extends VBox {
         list.getStyleClass().add("lanes");
         list.accessibleTextProperty().bind(language.text("timeline.title"));
         Anchor.at("timeline-lanes", list);
-        heading.setPadding(new Insets(6, 0, 0, GUTTER + LaneCell.NAME + GAP));
+        heading.setPadding(new Insets(6, 0, 0, LEFT));
         stripWidth.addListener((source, before, now) -> head.setMaxWidth(now.doubleValue()));
         StackPane.setAlignment(head, javafx.geometry.Pos.CENTER_LEFT);
         heading.getStyleClass().add("timeline-axis");
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(heading, list);
+        getChildren().addAll(heading, list, band);
         list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> selected());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, open));
         list.setOnMouseClicked(event -> {
@@ -78,8 +81,9 @@ final class TimelineLanes extends VBox {
             }
         });
         addEventFilter(ScrollEvent.SCROLL, this::wheel);
-        heading.setOnMousePressed(event -> dragged = event.getX());
-        heading.setOnMouseDragged(this::drag);
+        heading.setOnMousePressed(event -> drag.press(event, event.getX() - LEFT));
+        heading.setOnMouseDragged(drag::drag);
+        heading.setOnMouseReleased(drag::release);
         chosen.addListener((source, before, now) -> paint());
     }
 
@@ -96,10 +100,17 @@ final class TimelineLanes extends VBox {
         return chosen.get();
     }
 
-    void choose(List<Happening> happenings) {
+    /** Chooses a lane, and the marks of it that were clicked; none are its newest. */
+    void choose(Lane lane, List<Happening> happenings) {
+        list.requestFocus();
+        list.getSelectionModel().select(lane);
         if (!happenings.isEmpty()) {
             chosen.set(happenings);
         }
+    }
+
+    AxisDrag drag() {
+        return drag;
     }
 
     TimeAxis axis() {
@@ -212,20 +223,13 @@ final class TimelineLanes extends VBox {
     }
 
     private void wheel(ScrollEvent event) {
-        double x = event.getX() - GUTTER - LaneCell.NAME - GAP;
+        double x = event.getX() - LEFT;
         if (event.isShortcutDown() && event.getDeltaY() != 0) {
             model.zoom(event.getDeltaY() > 0 ? 0.8 : 1.25, axis().moment(Math.clamp(x, 0, stripWidth.get()), stripWidth.get()));
             event.consume();
         } else if (event.getDeltaX() != 0 && stripWidth.get() > 0) {
             model.move(-event.getDeltaX() / stripWidth.get());
             event.consume();
-        }
-    }
-
-    private void drag(MouseEvent event) {
-        if (stripWidth.get() > 0) {
-            model.move((dragged - event.getX()) / stripWidth.get());
-            dragged = event.getX();
         }
     }
 

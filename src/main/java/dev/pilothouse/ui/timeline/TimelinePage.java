@@ -43,10 +43,11 @@ public final class TimelinePage implements LivePage {
         return new Command(id, title, icon, keys, Scope.LIST, Command.ALWAYS, action);
     }
 
+    /** Around what is chosen; else around now, or the middle of another time. */
     private void zoom(double factor) {
         model.pictureProperty().get().ifPresent(picture -> {
-            long around = model.follows() ? model.now() : (picture.axis().from() + picture.axis().until()) / 2;
-            model.zoom(factor, around);
+            long otherwise = model.follows() ? model.now() : (picture.axis().from() + picture.axis().until()) / 2;
+            model.zoom(factor, view.moment().filter(moment -> picture.axis().shows(moment, moment)).orElse(otherwise));
         });
     }
 

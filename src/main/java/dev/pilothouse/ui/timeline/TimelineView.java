@@ -190,6 +190,11 @@ final class TimelineView extends VBox {
         return states.empty(Icons.TIMELINE, language.text("timeline.empty-span"), Buttons.link(language.text("timeline.show-all"), this::showAll));
     }
 
+    /** When that happened which is chosen on the axis. */
+    Optional<Long> moment() {
+        return Boolean.TRUE.equals(asList.get()) ? Optional.empty() : lanes.chosen().stream().findFirst().map(Happening::last);
+    }
+
     void showAll() {
         model.spanProperty().set(Span.ALL);
         model.followAgain();

@@ -302,12 +302,17 @@ final class TimelineViewModel implements LivePage.Model {
         draw();
     }
 
+    /** The axis that is wanted; the one that is shown may be a picture behind. */
+    private Optional<TimeAxis> wanted() {
+        return moved.or(() -> picture.get().map(Picture::axis));
+    }
+
     void zoom(double factor, long around) {
-        picture.get().ifPresent(now -> look(now.axis().zoomed(factor, around)));
+        wanted().ifPresent(axis -> look(axis.zoomed(factor, around)));
     }
 
     void move(double share) {
-        picture.get().ifPresent(now -> look(now.axis().moved(Math.round(now.axis().span() * share))));
+        wanted().ifPresent(axis -> look(axis.moved(Math.round(axis.span() * share))));
     }
 
     /** Ends the axis now again. */

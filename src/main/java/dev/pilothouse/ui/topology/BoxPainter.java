@@ -19,7 +19,7 @@ final class BoxPainter {
     private static final double NEAR = 0.55;
     private static final double MIDDLE = 0.2;
     private static final double ENLARGED = 1.2;
-    private static final double CROSSED = 3;
+    private static final double PATTERNED = 3;
     private static final double SQUARE = 12;
     private static final double SQUARE_STEP = 15;
     private static final int MOST_SQUARES = 8;
@@ -90,14 +90,28 @@ final class BoxPainter {
         pen.strokeRoundRect(spot.x() + inset, spot.y() + inset, spot.width() - 2 * inset, spot.height() - 2 * inset, radius, radius);
     }
 
-    /** Far away only the colour of its state is seen, as on the small map, and a cross where it is bad. */
+    /** Far away only its state is seen: by colour, and by the patterns of the squares of pods where there is room for one. */
     private void block(Box box, Spot spot, boolean chosen) {
-        brush.fill(chosen ? Role.ACCENT : blockRole(box));
-        pen.fillRect(spot.x(), spot.y(), Math.max(2, spot.width()), Math.max(2, spot.height()));
-        if (box.health().state() == Health.State.BAD && spot.height() >= CROSSED) {
+        double width = Math.max(2, spot.width());
+        double height = Math.max(2, spot.height());
+        Role role = chosen ? Role.ACCENT : blockRole(box);
+        Health.State state = height < PATTERNED ? Health.State.OK : box.health().state();
+        brush.fill(role);
+        if (state == Health.State.PROGRESS) {
+            pen.fillPolygon(new double[] {spot.x(), spot.x() + width, spot.x() + width}, new double[] {spot.y() + height, spot.y(), spot.y() + height}, 3);
+            brush.line(role, 1);
+            pen.strokeRect(spot.x() + 0.5, spot.y() + 0.5, width - 1, height - 1);
+            return;
+        }
+        pen.fillRect(spot.x(), spot.y(), width, height);
+        if (state == Health.State.BAD) {
             brush.line(Role.ON_EMPHASIS, 1);
-            pen.strokeLine(spot.x(), spot.y(), spot.x() + spot.width(), spot.y() + spot.height());
-            pen.strokeLine(spot.x(), spot.y() + spot.height(), spot.x() + spot.width(), spot.y());
+            pen.strokeLine(spot.x(), spot.y(), spot.x() + width, spot.y() + height);
+            pen.strokeLine(spot.x(), spot.y() + height, spot.x() + width, spot.y());
+        } else if (state == Health.State.WARN) {
+            double notch = Math.min(height, width / 2);
+            brush.fill(Role.PAPER);
+            pen.fillPolygon(new double[] {spot.x() + width - notch, spot.x() + width, spot.x() + width}, new double[] {spot.y(), spot.y(), spot.y() + notch}, 3);
         }
     }
 

@@ -3,32 +3,34 @@ package dev.pilothouse.ui.topology;
 import dev.pilothouse.topology.Drawing;
 import dev.pilothouse.topology.Drawing.Placed;
 import dev.pilothouse.topology.Picture.Column;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** Where each column of a drawing begins; known only where several stand side by side. */
+/** What stands above the columns of a drawing; known only where several kinds of them stand side by side. */
 final class Headings {
+
+    /** Names a column, from its left end on. */
+    record Heading(Column column, double left) {}
 
     private Headings() {}
 
-    /** Returns the left end of each column, nothing when there is one or they overlap. */
-    static Map<Column, Double> of(Drawing drawing) {
-        Map<Column, Double> left = new EnumMap<>(Column.class);
-        Map<Column, Double> right = new EnumMap<>(Column.class);
-        for (Placed box : drawing.boxes()) {
-            left.merge(box.box().column(), box.x(), Math::min);
-            right.merge(box.box().column(), box.x() + box.width(), Math::max);
-        }
-        if (left.size() < 2) {
-            return Map.of();
-        }
+    /** Returns the headings from left to right, once more for each column of applications; nothing when there is one or they overlap. */
+    static List<Heading> of(Drawing drawing) {
+        List<Heading> headings = new ArrayList<>();
         double end = Double.NEGATIVE_INFINITY;
-        for (Map.Entry<Column, Double> column : left.entrySet()) {
-            if (column.getValue() < end) {
-                return Map.of();
+        Column last = null;
+        for (Placed box : drawing.boxes().stream().sorted(Comparator.comparingDouble(Placed::x)).toList()) {
+            Column column = box.box().column();
+            if (column != last) {
+                if (box.x() < end) {
+                    return List.of();
+                }
+                headings.add(new Heading(column, box.x()));
+                last = column;
             }
-            end = right.getOrDefault(column.getKey(), end);
+            end = Math.max(end, box.x() + box.width());
         }
-        return left;
+        return headings.size() < 2 ? List.of() : List.copyOf(headings);
     }
 }

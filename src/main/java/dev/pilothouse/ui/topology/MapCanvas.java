@@ -20,6 +20,9 @@ final class MapCanvas extends MapColours {
 
     private static final double READABLE = 0.7;
 
+    /** Just near enough for icons and words. */
+    private static final double LEGIBLE = 0.56;
+
     private final Language language;
     private final boolean alone;
     private final Canvas canvas = new Canvas();
@@ -150,9 +153,11 @@ final class MapCanvas extends MapColours {
         look(camera.get().zoomed(factor, getWidth() / 2, getHeight() / 2));
     }
 
-    /** Shows all of it. */
+    /** Shows all of it; of a map within another page that could not be read then, what lies around the chosen box. */
     void fit() {
-        look(Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top()).pulled(0, top()));
+        Camera all = Camera.fitting(sheet.get().bounds(), getWidth(), getHeight() - top()).pulled(0, top());
+        Optional<Placed> middle = alone || all.scale() >= LEGIBLE ? Optional.empty() : sheet.get().box(marks.get().chosen());
+        look(middle.map(box -> new Camera(LEGIBLE, 0, 0).centredOn(box.x() + box.width() / 2, box.y() + box.height() / 2, getWidth(), getHeight())).orElse(all));
     }
 
     /** Moves no more than is needed to see the box. */

@@ -135,13 +135,13 @@ final class MapPainter {
     }
 
     private void headings(Sight sight, double width) {
-        var columns = Headings.of(sight.sheet().drawing());
-        if (columns.isEmpty() || sight.camera().scale() < 0.5) {
+        var headings = Headings.of(sight.sheet().drawing());
+        if (headings.isEmpty() || sight.camera().scale() < 0.5) {
             return;
         }
         brush.fill(Role.PAPER);
         pen.fillRect(0, 0, width, HEADING);
-        columns.forEach((column, left) -> brush.write(
-                brush.words().say("topology.column." + column.name().toLowerCase(Locale.ROOT)), CAPTION, Role.MUTED, sight.camera().x(left), HEADING / 2, 240));
+        headings.forEach(heading -> brush.write(
+                brush.words().say("topology.column." + heading.column().name().toLowerCase(Locale.ROOT)), CAPTION, Role.MUTED, sight.camera().x(heading.left()), HEADING / 2, 240));
     }
 }

@@ -73,11 +73,14 @@ public final class NeighboursPage implements LivePage {
         boolean found = !shown.sheet().drawing().boxes().isEmpty();
         waiting.textProperty().bind(language.text("topology.neighbours.none"));
         waiting.setVisible(!found);
-        if (map.sheet() != shown.sheet()) {
+        boolean fresh = map.sheet() != shown.sheet();
+        if (fresh) {
             map.show(shown.sheet(), false);
-            map.fit();
         }
         shown.box(ref).ifPresent(centre -> map.mark(map.marks().choosing(centre.box().id())));
+        if (fresh) {
+            map.fit();
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.pilothouse.cluster.Query;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.model.Kind;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.testing.FakeCluster;
@@ -98,8 +100,8 @@ class SidebarViewModelTest {
                 new StreamReport(Query.all(FakeCluster.NODE), live, 4, 0));
 
         model.count(reports, Set.of("shop", "infra"));
-        assertEquals(new Count(23, 1), model.countsProperty().get().get("pods"));
-        assertEquals(new Count(4, 0), model.countsProperty().get().get("nodes"));
+        assertEquals(new Count(23, 1, true), model.countsProperty().get().get("pods"));
+        assertEquals(new Count(4, 0, true), model.countsProperty().get().get("nodes"));
         model.count(reports, Set.of());
         assertEquals(Set.of("nodes"), model.countsProperty().get().keySet());
     }
@@ -115,6 +117,37 @@ class SidebarViewModelTest {
                 Set.of());
 
         assertEquals(Set.of("deployments.apps", "nodes"), model.countsProperty().get().keySet());
+    }
+
+    @Test
+    void keepsWhatWasLastKnownWhenNobodyFollowsIt() {
+        StreamState live = new StreamState.Live(java.time.Instant.EPOCH);
+        model.count(List.of(new StreamReport(Query.all(FakeCluster.POD), live, 23, 1), new StreamReport(Query.all(FakeCluster.NODE), live, 4, 0)), Set.of());
+        model.count(List.of(new StreamReport(Query.all(FakeCluster.NODE), live, 5, 0)), Set.of());
+
+        assertEquals(new Count(23, 1, false), model.countsProperty().get().get("pods"));
+        assertEquals(new Count(5, 0, true), model.countsProperty().get().get("nodes"));
+
+        model.count(List.of(new StreamReport(Query.all(FakeCluster.POD), new StreamState.Reading(7), 7, 0)), Set.of());
+        assertEquals(new Count(23, 1, false), model.countsProperty().get().get("pods"), "part of what is read anew says less than the last count");
+    }
+
+    @Test
+    void keepsNoCountOfOtherNamespacesOrOfWhatMayNotBeSeenAnyMore() {
+        StreamState live = new StreamState.Live(java.time.Instant.EPOCH);
+        StreamState forbidden = new StreamState.Forbidden(Problem.of(ProblemCode.FORBIDDEN, "list", "pods", "shop"));
+        List<StreamReport> reports = List.of(new StreamReport(Query.in(FakeCluster.POD, "shop"), live, 20, 1));
+        model.count(reports, Set.of("shop"));
+        model.count(List.of(), Set.of("infra"));
+        assertEquals(Set.of(), model.countsProperty().get().keySet());
+
+        model.count(reports, Set.of("shop"));
+        model.count(List.of(new StreamReport(Query.in(FakeCluster.POD, "shop"), forbidden, 0, 0)), Set.of("shop"));
+        assertEquals(Set.of(), model.countsProperty().get().keySet());
+
+        model.count(reports, Set.of("shop"));
+        model.forgetCounts();
+        assertEquals(Set.of(), model.countsProperty().get().keySet());
     }
 
     private SidebarGroups.Group heading(String id) {

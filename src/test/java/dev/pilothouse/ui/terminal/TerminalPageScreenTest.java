@@ -23,10 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,42 @@ class TerminalPageScreenTest extends ScreenTest {
         screen("terminal-ended", stage);
         robot.clickOn(".strip .hyperlink");
         until("another", () -> cluster.programs().all().size() == 2);
+    }
+
+    @Test
+    void marksWithTheMouseWhatIsThenCopied() {
+        TerminalPage page = page(dev, EnvironmentStyle.DEV, 960, 600);
+        untilRunning().write("first second third\r\n请求 处理 done\r\n");
+        settle();
+        settle();
+        robot.drag(cell(0, 6), MouseButton.PRIMARY).dropTo(cell(0, 11));
+        settle();
+        screens("terminal-marked", stage);
+        assertEquals("second", copied(page));
+        robot.drag(cell(1, 5), MouseButton.PRIMARY).dropTo(cell(0, 6));
+        settle();
+        assertEquals("second third\n请求 处", copied(page), "backwards, over lines, by wide letters");
+        robot.doubleClickOn(cell(0, 14));
+        settle();
+        assertEquals("third", copied(page));
+        robot.clickOn(cell(3, 3));
+        settle();
+        clip("untouched");
+        assertEquals("untouched", copied(page), "a click marks nothing");
+    }
+
+    private static String copied(TerminalPage page) {
+        run(page, "terminal.copy");
+        return fx(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    /** Returns the middle of a cell of the terminal on the screen. */
+    private Point2D cell(int row, int column) {
+        return fx(() -> {
+            Node pane = stage.getScene().lookup(".terminal-screen");
+            CellMetrics cells = CellMetrics.of(((Text) pane.lookup(".code")).getFont());
+            return pane.localToScreen(ScreenPainter.INSET + (column + 0.5) * cells.width(), ScreenPainter.INSET + (row + 0.5) * cells.height());
+        });
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.testing.ScreenTest;
+import dev.pilothouse.ui.kit.axis.MarkStrip;
+import dev.pilothouse.ui.kit.axis.TimeAxis;
 import dev.pilothouse.ui.navigation.Navigator;
 import dev.pilothouse.ui.navigation.Place;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,44 @@ class TimelineScreenTest extends ScreenTest {
         settle();
         screen("timeline-list", stage);
         fxRun(page::close);
+    }
+
+    @Test
+    void draggingALaneMovesTimeAndWithShiftChoosesAStretchOfIt() {
+        shop.broken();
+        others();
+        TimelinePage page = page();
+        Stage stage = showDressed(1184, 830, page.node());
+        until("the lanes", () -> lanes(stage) != null && lanes(stage).getItems().size() > 10);
+        settle();
+        TimelineViewModel model = (TimelineViewModel) page.model();
+        MarkStrip<?> strip = fx(() -> (MarkStrip<?>) lanes(stage).lookup(".axis"));
+        TimeAxis before = axis(model);
+        double width = strip.getWidth();
+        robot.drag(strip, MouseButton.PRIMARY).moveBy(-100, 0).drop();
+        until("the move", () -> !axis(model).equals(before));
+        assertEquals(before.moved(Math.round(100 * before.span() / width)), axis(model));
+        assertTrue(lanes(stage).getSelectionModel().isEmpty(), "a lane is chosen by a click, not by moving time");
+
+        fxRun(model::followAgain);
+        until("now", () -> axis(model).equals(before));
+        robot.press(KeyCode.SHIFT).drag(strip, MouseButton.PRIMARY).moveBy(-100, 0);
+        settle();
+        assertTrue(stage.getScene().lookup(".timeline-band").isVisible());
+        screen("timeline-choosing", stage);
+        robot.drop().release(KeyCode.SHIFT);
+        TimeAxis stretch = new TimeAxis(before.moment(width / 2 - 100, width), before.moment(width / 2, width));
+        until("the stretch", () -> axis(model).equals(stretch));
+        fxRun(model::followAgain);
+        until("now again", () -> axis(model).equals(before));
+        robot.clickOn(strip);
+        settle();
+        assertEquals(0, lanes(stage).getSelectionModel().getSelectedIndex());
+        fxRun(page::close);
+    }
+
+    private static TimeAxis axis(TimelineViewModel model) {
+        return fx(() -> model.pictureProperty().get().orElseThrow().axis());
     }
 
     @Test

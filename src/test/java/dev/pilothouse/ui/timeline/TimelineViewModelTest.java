@@ -77,6 +77,26 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void movesAsFarAsWasAskedHoweverLateThePictureComes() {
+        HeldFx late = new HeldFx();
+        TimelineViewModel model = new TimelineViewModel(shop.session, shop.journal, namespaces, Optional.empty(), late);
+        open.add(model);
+        model.start();
+        late.finish();
+        late.until("the picture", () -> {
+            late.advance(Duration.ofMillis(250));
+            late.finish();
+            return model.pictureProperty().get().isPresent();
+        });
+        TimeAxis axis = model.pictureProperty().get().orElseThrow().axis();
+        model.move(-0.25);
+        model.move(-0.25);
+        model.move(-0.25);
+        late.finish();
+        assertEquals(axis.moved(-3 * Math.round(axis.span() * 0.25)), model.pictureProperty().get().orElseThrow().axis());
+    }
+
+    @Test
     void namesTheChangeBeforeItBrokeAndTakesItBack() {
         TimelineViewModel model = model(Optional.of(WEB));
         until(model, TimelineViewModelTest::whole);
