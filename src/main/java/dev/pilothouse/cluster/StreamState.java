@@ -6,8 +6,17 @@ import java.time.Instant;
 /** How a followed query is doing. */
 public sealed interface StreamState {
 
-    /** The first list is on its way. */
-    record Reading(int rowsSoFar) implements StreamState {}
+    /**
+     * The first list is on its way.
+     *
+     * @param rowsInAll how many rows it will be, 0 while the server has not told
+     */
+    record Reading(int rowsSoFar, long rowsInAll) implements StreamState {
+
+        public Reading(int rowsSoFar) {
+            this(rowsSoFar, 0);
+        }
+    }
 
     /** Rows are current; the server was heard from at that moment (event, bookmark or list). */
     record Live(Instant heard) implements StreamState {}

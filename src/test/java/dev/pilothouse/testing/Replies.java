@@ -74,7 +74,7 @@ public final class Replies {
         };
     }
 
-    private static Reply bytes(int status, String type, byte[] body, String... headers) {
+    public static Reply bytes(int status, String type, byte[] body, String... headers) {
         return (_, out) -> {
             out.write(head(status, type, body.length, headers));
             out.write(body);

@@ -52,6 +52,11 @@ final class Answer implements AutoCloseable {
         return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Tells whether the body is in the form of protocol buffers. */
+    boolean packed() {
+        return mediaType().equals(PackedPage.MEDIA_TYPE);
+    }
+
     /** Returns the body, decompressed. */
     InputStream body() throws IOException {
         if (body == null) {

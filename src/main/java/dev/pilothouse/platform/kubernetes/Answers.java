@@ -50,10 +50,11 @@ final class Answers {
         return answer;
     }
 
-    /** Returns the answer when it is JSON and no refusal; closes it and throws otherwise. */
+    /** Returns the answer when it is in a form that the request accepts and no refusal; closes it and throws otherwise. */
     Answer insist(Request request, Answer answer) {
         accepted(request, answer);
-        if (!answer.mediaType().endsWith("json")) {
+        boolean packed = answer.packed() && request.accept().startsWith(PackedPage.MEDIA_TYPE);
+        if (!packed && !answer.mediaType().endsWith("json")) {
             answer.close();
             throw new ProblemException(notKubernetes(answer.mediaType()));
         }

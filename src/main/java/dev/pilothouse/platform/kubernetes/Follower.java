@@ -6,10 +6,12 @@ import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import dev.pilothouse.model.Row;
 import dev.pilothouse.model.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +49,6 @@ final class Follower implements Subscription {
     private @Nullable String version;
     private boolean listed;
     private int expired;
-    private int rowsSoFar;
     private Instant heard;
     private Instant told = Instant.EPOCH;
 
@@ -125,20 +126,38 @@ final class Follower implements Subscription {
 
     private String list(RowReader rows) {
         deliver(RowSink::begin);
-        rowsSoFar = 0;
         ListPager.Sizes sizes = expired >= EXPIRED_PAGES ? ListPager.Sizes.ONE : ListPager.Sizes.USUAL;
-        String from = pager.list(query, sizes, rows, sharing, batch -> {
-            deliver(to -> to.page(batch));
-            heard = clock.instant();
-            rowsSoFar += batch.size();
-            if (!listed) {
-                tell(new StreamState.Reading(rowsSoFar));
-            }
-        });
+        String from = pager.list(query, sizes, rows, sharing, new Listing());
         deliver(RowSink::complete);
         listed = true;
         live();
         return from;
+    }
+
+    /** Hands on what is listed. */
+    private final class Listing implements ListPager.Batches<Row> {
+        private int rows;
+        private long inAll;
+
+        @Override
+        public void total(long items) {
+            inAll = items;
+            reading();
+        }
+
+        @Override
+        public void take(List<Row> batch) {
+            deliver(to -> to.page(batch));
+            heard = clock.instant();
+            rows += batch.size();
+            reading();
+        }
+
+        private void reading() {
+            if (!listed) {
+                tell(new StreamState.Reading(rows, inAll));
+            }
+        }
     }
 
     /** Hands on events until the server ends the watch in good order. */

@@ -20,7 +20,6 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonReader implements AutoCloseable {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
-    private static final int LONGEST_SHARED = 64;
 
     private final JsonParser parser;
     private final Sharing sharing;
@@ -126,8 +125,8 @@ final class JsonReader implements AutoCloseable {
             case VALUE_STRING -> text();
             case VALUE_NUMBER_INT -> whole();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case null, default -> null;
         };
     }
@@ -145,8 +144,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     private String text() {
-        String text = parser.getString();
-        return text.length() <= LONGEST_SHARED ? sharing.share(text) : text;
+        return sharing.shareShort(parser.getString());
     }
 
     private Object whole() {

@@ -15,6 +15,7 @@ import dev.pilothouse.cluster.ServerInfo;
 import dev.pilothouse.cluster.Write;
 import dev.pilothouse.cluster.WriteResult;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.kinds.Projection;
 import dev.pilothouse.kubeconfig.Access;
 import dev.pilothouse.model.Column;
 import dev.pilothouse.model.Document;
@@ -47,6 +48,7 @@ public final class KubernetesCluster implements Cluster {
     private final InstantSource clock;
     private final Transport transport;
     private final Projections projections;
+    private final Packing packing = new Packing();
     private final Discovery discovery;
     private final ListPager pager;
     private final WatchOpener watches;
@@ -147,7 +149,7 @@ public final class KubernetesCluster implements Cluster {
     public List<Row> rows(Query query) {
         List<Row> rows = new ArrayList<>();
         Sharing sharing = new Sharing();
-        RowReader reader = new RowReader(query.kind(), projections.of(query.kind()), sharing);
+        RowReader reader = reader(query.kind(), sharing);
         try {
             pager.list(query, ListPager.Sizes.USUAL, reader, sharing, rows::addAll);
         } catch (ProblemException e) {
@@ -160,12 +162,17 @@ public final class KubernetesCluster implements Cluster {
         return rows;
     }
 
+    private RowReader reader(Kind kind, Sharing sharing) {
+        Projection projection = projections.of(kind);
+        return new RowReader(kind, projection, sharing, packing.fields(kind, projection.reads(), sharing));
+    }
+
     @Override
     public Subscription follow(Query query, RowSink sink) {
         Sharing sharing = new Sharing();
         Follower follower = new Follower(
                 query,
-                () -> new RowReader(query.kind(), projections.of(query.kind()), sharing),
+                () -> reader(query.kind(), sharing),
                 sharing,
                 pager,
                 watches,

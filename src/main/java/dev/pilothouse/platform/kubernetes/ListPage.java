@@ -16,19 +16,13 @@ final class ListPage<T> {
 
     private final ItemReader<T> items;
     private final Consumer<List<T>> batches;
-    private final Consumer<String> more;
-    private String version = "";
+    private final Consumer<PageHead> heads;
 
-    /** @param more called with the token of the next page, when there is one */
-    ListPage(ItemReader<T> items, Consumer<List<T>> batches, Consumer<String> more) {
+    /** @param heads gets what the page says of itself, as soon as it is seen */
+    ListPage(ItemReader<T> items, Consumer<List<T>> batches, Consumer<PageHead> heads) {
         this.items = items;
         this.batches = batches;
-        this.more = more;
-    }
-
-    /** Returns the version of the list, once read. */
-    String version() {
-        return version;
+        this.heads = heads;
     }
 
     void read(JsonReader reader) {
@@ -38,7 +32,7 @@ final class ListPage<T> {
         }
         for (String field = reader.field(); field != null; field = reader.field()) {
             switch (field) {
-                case "metadata" -> metadata(reader.nextTree(null));
+                case "metadata" -> heads.accept(head(reader.nextTree(null)));
                 case "items" -> {
                     list = true;
                     items(reader);
@@ -51,12 +45,8 @@ final class ListPage<T> {
         }
     }
 
-    private void metadata(Tree metadata) {
-        version = metadata.text("resourceVersion");
-        String token = metadata.text("continue");
-        if (!token.isEmpty()) {
-            more.accept(token);
-        }
+    private static PageHead head(Tree metadata) {
+        return new PageHead(metadata.text("resourceVersion"), metadata.text("continue"), metadata.number(PageHead.UNKNOWN, "remainingItemCount"));
     }
 
     private void items(JsonReader reader) {

@@ -1,9 +1,9 @@
 package dev.pilothouse.platform.kubernetes;
 
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.schema.ProtobufMessage;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -27,13 +27,22 @@ final class ListPager {
         this.transport = transport;
     }
 
+    /** Where the items go as they arrive, on the thread that asked. */
+    @FunctionalInterface
+    interface Batches<T> {
+
+        void take(List<T> batch);
+
+        /** Told before the first items how many there are in all, when the server tells. */
+        default void total(long items) {}
+    }
+
     /**
      * Reads the whole list.
      *
-     * @param batches gets the items as they arrive, on the calling thread
      * @return the version of the list, from which a watch goes on
      */
-    <T> String list(Query query, Sizes sizes, ItemReader<T> items, Sharing sharing, Consumer<List<T>> batches) {
+    <T> String list(Query query, Sizes sizes, ItemReader<T> items, Sharing sharing, Batches<T> batches) {
         Reading<T> reading = new Reading<>(query, sizes, items, sharing, batches);
         try {
             return reading.all();
@@ -47,10 +56,11 @@ final class ListPager {
         private final Sizes sizes;
         private final ItemReader<T> items;
         private final Sharing sharing;
-        private final Consumer<List<T>> batches;
+        private final Batches<T> batches;
         private @org.jspecify.annotations.Nullable Ahead ahead;
+        private String version = "";
 
-        private Reading(Query query, Sizes sizes, ItemReader<T> items, Sharing sharing, Consumer<List<T>> batches) {
+        private Reading(Query query, Sizes sizes, ItemReader<T> items, Sharing sharing, Batches<T> batches) {
             this.query = query;
             this.sizes = sizes;
             this.items = items;
@@ -60,25 +70,43 @@ final class ListPager {
 
         private String all() {
             Request request = request(sizes.first(), "");
-            String version = page(request, transport.stream(request));
+            page(request, transport.stream(request));
+            String begun = version;
             for (Ahead next = ahead; next != null; next = ahead) {
                 Answer answer = next.take();
                 ahead = null;
                 page(request, answer);
             }
-            return version;
+            return begun;
         }
 
-        private String page(Request request, Answer answer) {
-            ListPage<T> page = new ListPage<>(
-                    items, batches, token -> ahead = new Ahead(transport, request(sizes.further(), token)));
-            try (answer;
-                    JsonReader reader = new JsonReader(answer.body(), sharing)) {
-                page.read(reader);
-                answer.finish();
-                return page.version();
-            } catch (IOException | JacksonException e) {
+        private void page(Request request, Answer answer) {
+            try (answer) {
+                if (answer.packed()) {
+                    new PackedPage<>(items.packed().orElseThrow(), batches::take, this::head).read(answer.body());
+                    answer.finish();
+                } else {
+                    json(answer);
+                }
+            } catch (IOException | JacksonException | ProtobufMessage.BrokenException e) {
                 throw transport.answers().broken(request, answer, e);
+            }
+        }
+
+        private void json(Answer answer) throws IOException {
+            try (JsonReader reader = new JsonReader(answer.body(), sharing)) {
+                new ListPage<>(items, batches::take, this::head).read(reader);
+                answer.finish();
+            }
+        }
+
+        private void head(PageHead head) {
+            if (version.isEmpty() && head.remaining() != PageHead.UNKNOWN) {
+                batches.total(sizes.first() + head.remaining());
+            }
+            version = head.version();
+            if (!head.more().isEmpty()) {
+                ahead = new Ahead(transport, request(sizes.further(), head.more()));
             }
         }
 
@@ -89,7 +117,8 @@ final class ListPager {
                             "continue", token,
                             "labelSelector", query.labelSelector(),
                             "fieldSelector", query.fieldSelector());
-            return Request.get(path, Subject.of("list", query.kind(), query.namespace()));
+            Request request = Request.get(path, Subject.of("list", query.kind(), query.namespace()));
+            return items.packed().isPresent() ? request.accepting(PackedPage.MEDIA_TYPE + ", " + Request.JSON) : request;
         }
 
         private void giveUp() {

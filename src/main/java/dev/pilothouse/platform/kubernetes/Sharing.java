@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Sharing {
 
     private static final int SLOTS = 4096;
+    private static final int LONGEST = 64;
 
     private final @Nullable String[] slots = new String[SLOTS];
 
+    /** Returns an equal text that was seen before, or this one; a long text repeats too seldom to be looked for. */
+    String shareShort(String text) {
+        return text.length() <= LONGEST ? share(text) : text;
+    }
+
     /** Returns an equal text that was seen before, or this one. */
-    String share(String text) {
+    private String share(String text) {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 12 ^ hash >>> 20) & SLOTS - 1;
         String known = slots[slot];

@@ -4,7 +4,6 @@ import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.ui.kit.Tally;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -42,9 +41,9 @@ sealed interface BrowseState {
         int rowsSoFar = 0;
         List<Problem> lost = new ArrayList<>();
         List<Problem> forbidden = new ArrayList<>();
-        for (StreamState stream : (Collection<StreamState>) streams.values()) {
+        for (StreamState stream : streams.values()) {
             switch (stream) {
-                case StreamState.Reading(int rows) -> {
+                case StreamState.Reading(int rows, long _) -> {
                     reading++;
                     rowsSoFar += rows;
                 }

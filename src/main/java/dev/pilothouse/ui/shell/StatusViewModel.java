@@ -64,7 +64,7 @@ final class StatusViewModel {
 
     private static Freshness freshness(StreamState state) {
         return switch (state) {
-            case StreamState.Reading(int rows) -> new Freshness.Reading(rows);
+            case StreamState.Reading(int rows, long _) -> new Freshness.Reading(rows);
             case StreamState.Live(Instant heard) -> new Freshness.Live(heard);
             case StreamState.Stale(Instant lastSeen, Problem cause, Instant retryAt) -> new Freshness.Stale(lastSeen, retryAt, cause);
             case StreamState.Forbidden(Problem cause) -> new Freshness.Forbidden(cause);

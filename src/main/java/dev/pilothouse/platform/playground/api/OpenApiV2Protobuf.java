@@ -1,6 +1,7 @@
 package dev.pilothouse.platform.playground.api;
 
 import dev.pilothouse.model.Tree;
+import dev.pilothouse.schema.ProtobufWriter;
 import dev.pilothouse.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

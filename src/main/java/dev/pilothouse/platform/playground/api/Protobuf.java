@@ -2,8 +2,10 @@ package dev.pilothouse.platform.playground.api;
 
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.status.Refusal;
+import dev.pilothouse.schema.ProtobufMessage;
 import dev.pilothouse.schema.ProtobufNumbers;
 import dev.pilothouse.schema.ProtobufNumbers.Member;
+import dev.pilothouse.schema.ProtobufValues;
 import dev.pilothouse.schema.Schema;
 import dev.pilothouse.schema.Schemas;
 import java.util.ArrayList;
@@ -47,17 +49,25 @@ final class Protobuf {
      * @throws Refusal 400 when it is broken or of a kind that is not known
      */
     Document read(byte[] body) {
+        try {
+            return object(body);
+        } catch (ProtobufMessage.BrokenException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Document object(byte[] body) {
         if (!starts(body)) {
-            throw ProtobufReader.broken("it does not start as one");
+            throw ProtobufMessage.broken("it does not start as one");
         }
         String apiVersion = "";
         String kind = "";
-        ProtobufReader object = new ProtobufReader(body, body.length, body.length);
-        ProtobufReader envelope = new ProtobufReader(body, MAGIC.length, body.length);
+        ProtobufMessage object = new ProtobufMessage(body, body.length, body.length);
+        ProtobufMessage envelope = new ProtobufMessage(body, MAGIC.length, body.length);
         while (envelope.next()) {
             switch (envelope.field()) {
                 case 1 -> {
-                    ProtobufReader words = envelope.message();
+                    ProtobufMessage words = envelope.message();
                     while (words.next()) {
                         switch (words.field()) {
                             case 1 -> apiVersion = words.text();
@@ -83,9 +93,9 @@ final class Protobuf {
     }
 
     /** Reads a message whose fields stand in an object of the schema; the message is of another type when Go embeds it. */
-    private void readFields(ProtobufReader message, String type, Schema schema, Map<String, Object> into, int depth) {
+    private void readFields(ProtobufMessage message, String type, Schema schema, Map<String, Object> into, int depth) {
         if (depth > DEEPEST) {
-            throw ProtobufReader.broken("it is nested too deep");
+            throw ProtobufMessage.broken("it is nested too deep");
         }
         Map<Integer, Member> members = numbers.of(type);
         while (message.next()) {
@@ -101,7 +111,7 @@ final class Protobuf {
         }
     }
 
-    private void readField(ProtobufReader message, Member member, Schema field, Map<String, Object> into, int depth) {
+    private void readField(ProtobufMessage message, Member member, Schema field, Map<String, Object> into, int depth) {
         switch (field.shape()) {
             case LIST -> addTo(list(into, member.name()), message, field.element(), depth);
             case MAP -> putTo(map(into, member.name()), message, field.element(), depth);
@@ -114,8 +124,8 @@ final class Protobuf {
         }
     }
 
-    private void addTo(List<Object> list, ProtobufReader message, Schema element, int depth) {
-        if (element.shape() == Schema.Shape.INTEGER && message.wire() == ProtobufReader.BYTES) {
+    private void addTo(List<Object> list, ProtobufMessage message, Schema element, int depth) {
+        if (element.shape() == Schema.Shape.INTEGER && message.wire() == ProtobufMessage.BYTES) {
             list.addAll(ProtobufValues.packed(message, element));
             return;
         }
@@ -123,8 +133,8 @@ final class Protobuf {
         list.add(value == null ? Map.of() : value);
     }
 
-    private void putTo(Map<String, Object> map, ProtobufReader message, Schema element, int depth) {
-        ProtobufReader entry = message.message();
+    private void putTo(Map<String, Object> map, ProtobufMessage message, Schema element, int depth) {
+        ProtobufMessage entry = message.message();
         String key = "";
         Object value = null;
         while (entry.next()) {
@@ -138,7 +148,7 @@ final class Protobuf {
     }
 
     /** A list within a map has a message around it. */
-    private List<Object> wrapped(ProtobufReader message, Schema list, int depth) {
+    private List<Object> wrapped(ProtobufMessage message, Schema list, int depth) {
         List<Object> values = new ArrayList<>();
         while (message.next()) {
             if (message.field() == 1) {
@@ -151,7 +161,7 @@ final class Protobuf {
     }
 
     /** Returns the value, null for a time that is not set. */
-    private @Nullable Object value(ProtobufReader message, Schema schema, int depth) {
+    private @Nullable Object value(ProtobufMessage message, Schema schema, int depth) {
         return switch (schema.shape()) {
             case OBJECT -> {
                 Map<String, Object> fields = new LinkedHashMap<>();
@@ -163,7 +173,7 @@ final class Protobuf {
         };
     }
 
-    private @Nullable Object untyped(ProtobufReader message, Schema schema, int depth) {
+    private @Nullable Object untyped(ProtobufMessage message, Schema schema, int depth) {
         if (schema.typeName().contains("JSONSchemaPropsOr")) {
             return either(message, schema, depth);
         }
@@ -171,7 +181,7 @@ final class Protobuf {
     }
 
     /** Of a custom kind's schema: a schema, or in its place a truth, a list of schemas or a list of names. */
-    private Object either(ProtobufReader message, Schema schema, int depth) {
+    private Object either(ProtobufMessage message, Schema schema, int depth) {
         Schema nested = schemas.schema("apiextensions.k8s.io/v1", "CustomResourceDefinition")
                 .flatMap(definition -> definition.field("spec"))
                 .flatMap(spec -> spec.field("versions"))

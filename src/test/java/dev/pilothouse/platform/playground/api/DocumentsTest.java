@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.schema.BuiltInSchemas;
+import dev.pilothouse.schema.ProtobufMessage;
 import dev.pilothouse.text.Json;
 import java.util.HashSet;
 import java.util.List;
@@ -121,12 +122,12 @@ class DocumentsTest {
         Tree document = new OpenApiV2(withBackups()).document();
         byte[] bytes = OpenApiV2Protobuf.write(document);
         Set<String> types = new HashSet<>();
-        ProtobufReader reader = new ProtobufReader(bytes, 0, bytes.length);
+        ProtobufMessage reader = new ProtobufMessage(bytes, 0, bytes.length);
         while (reader.next()) {
             if (reader.field() == 9) {
-                ProtobufReader definitions = reader.message();
+                ProtobufMessage definitions = reader.message();
                 while (definitions.next()) {
-                    ProtobufReader named = definitions.message();
+                    ProtobufMessage named = definitions.message();
                     assertTrue(named.next());
                     types.add(named.text());
                 }

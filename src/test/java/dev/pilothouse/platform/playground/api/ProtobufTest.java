@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.platform.playground.status.Refusal;
 import dev.pilothouse.schema.BuiltInSchemas;
+import dev.pilothouse.schema.ProtobufWriter;
 import dev.pilothouse.schema.Resource;
 import dev.pilothouse.text.Json;
 import java.io.ByteArrayOutputStream;

@@ -1,35 +1,35 @@
-package dev.pilothouse.platform.playground.api;
+package dev.pilothouse.schema;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes one message in the wire format of protocol buffers, fields after each other. */
-final class ProtobufWriter {
+public final class ProtobufWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    ProtobufWriter number(int field, long value) {
-        varint((long) field << 3 | ProtobufReader.VARINT);
+    public ProtobufWriter number(int field, long value) {
+        varint((long) field << 3 | ProtobufMessage.VARINT);
         varint(value);
         return this;
     }
 
-    ProtobufWriter text(int field, String text) {
+    public ProtobufWriter text(int field, String text) {
         return bytes(field, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtobufWriter bytes(int field, byte... bytes) {
-        varint((long) field << 3 | ProtobufReader.BYTES);
+    public ProtobufWriter bytes(int field, byte... bytes) {
+        varint((long) field << 3 | ProtobufMessage.BYTES);
         varint(bytes.length);
         out.writeBytes(bytes);
         return this;
     }
 
-    ProtobufWriter message(int field, ProtobufWriter message) {
+    public ProtobufWriter message(int field, ProtobufWriter message) {
         return bytes(field, message.toBytes());
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 

@@ -1,21 +1,27 @@
-package dev.pilothouse.platform.playground.api;
+package dev.pilothouse.schema;
 
-import dev.pilothouse.platform.playground.status.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Reads one message in the wire format of protocol buffers, field by field.
  *
- * <p>Bytes come from outside: what is cut short or makes no sense is refused with 400, never anything else.
+ * <p>Bytes come from outside: what is cut short or makes no sense throws {@link BrokenException}, never anything else.
  */
-final class ProtobufReader {
+public final class ProtobufMessage {
 
-    static final int VARINT = 0;
-    static final int BYTES = 2;
+    public static final int VARINT = 0;
+    public static final int BYTES = 2;
 
     private static final int FIXED_64 = 1;
     private static final int FIXED_32 = 5;
+
+    /** What a message that makes no sense is refused with. */
+    public static final class BrokenException extends RuntimeException {
+        private BrokenException(String message) {
+            super(message);
+        }
+    }
 
     private final byte[] bytes;
     private final int end;
@@ -23,18 +29,18 @@ final class ProtobufReader {
     private int field;
     private int wire;
 
-    ProtobufReader(byte[] bytes, int start, int end) {
+    public ProtobufMessage(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.at = start;
         this.end = end;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
     /** Goes on to the next field; its value must then be read or skipped. */
-    boolean next() {
+    public boolean next() {
         if (at >= end) {
             return false;
         }
@@ -47,15 +53,15 @@ final class ProtobufReader {
         return true;
     }
 
-    int field() {
+    public int field() {
         return field;
     }
 
-    int wire() {
+    public int wire() {
         return wire;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             if (at >= end) {
@@ -71,7 +77,7 @@ final class ProtobufReader {
     }
 
     /** Reads the number of the current field. */
-    long number() {
+    public long number() {
         return switch (wire) {
             case VARINT -> varint();
             case FIXED_64 -> fixed(Long.BYTES);
@@ -80,7 +86,7 @@ final class ProtobufReader {
         };
     }
 
-    double fraction() {
+    public double fraction() {
         return switch (wire) {
             case FIXED_64 -> Double.longBitsToDouble(fixed(Long.BYTES));
             case FIXED_32 -> Float.intBitsToFloat((int) fixed(Integer.BYTES));
@@ -98,25 +104,25 @@ final class ProtobufReader {
     }
 
     /** Returns a reader of the message in the current field. */
-    ProtobufReader message() {
+    public ProtobufMessage message() {
         int length = length();
         int start = advance(length);
-        return new ProtobufReader(bytes, start, start + length);
+        return new ProtobufMessage(bytes, start, start + length);
     }
 
-    byte[] raw() {
+    public byte[] raw() {
         int length = length();
         int start = advance(length);
         return Arrays.copyOfRange(bytes, start, start + length);
     }
 
-    String text() {
+    public String text() {
         int length = length();
         int start = advance(length);
         return new String(bytes, start, length, StandardCharsets.UTF_8);
     }
 
-    void skip() {
+    public void skip() {
         switch (wire) {
             case VARINT -> varint();
             case FIXED_64 -> advance(Long.BYTES);
@@ -146,7 +152,8 @@ final class ProtobufReader {
         return start;
     }
 
-    static Refusal broken(String what) {
-        return Refusal.badRequest("the protocol buffer could not be read: " + what);
+    /** Returns the exception of bytes that are no use. */
+    public static BrokenException broken(String what) {
+        return new BrokenException("the protocol buffer could not be read: " + what);
     }
 }

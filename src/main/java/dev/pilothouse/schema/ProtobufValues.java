@@ -1,7 +1,6 @@
-package dev.pilothouse.platform.playground.api;
+package dev.pilothouse.schema;
 
 import dev.pilothouse.model.ProblemException;
-import dev.pilothouse.schema.Schema;
 import dev.pilothouse.text.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values that protocol buffers write otherwise than JSON: times, quantities, bytes, raw objects. */
-final class ProtobufValues {
+public final class ProtobufValues {
 
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
@@ -24,7 +23,7 @@ final class ProtobufValues {
     private ProtobufValues() {}
 
     /** Returns a scalar as JSON has it, null for a time that is not set. */
-    static @Nullable Object scalar(ProtobufReader message, Schema schema) {
+    public static @Nullable Object scalar(ProtobufMessage message, Schema schema) {
         return switch (schema.shape()) {
             case BOOLEAN -> message.number() != 0;
             case INTEGER -> whole(message.number(), schema);
@@ -42,7 +41,7 @@ final class ProtobufValues {
     /** JSON writes a fraction without a part behind the point as a whole number. */
     private static Object fraction(double number) {
         if (!Double.isFinite(number)) {
-            throw ProtobufReader.broken("a number that JSON does not have");
+            throw ProtobufMessage.broken("a number that JSON does not have");
         }
         return number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
     }
@@ -52,17 +51,17 @@ final class ProtobufValues {
     }
 
     /** Returns numbers that stand side by side in one field. */
-    static List<Object> packed(ProtobufReader message, Schema element) {
+    public static List<Object> packed(ProtobufMessage message, Schema element) {
         byte[] bytes = message.raw();
         List<Object> numbers = new ArrayList<>();
-        ProtobufReader reader = new ProtobufReader(bytes, 0, bytes.length);
+        ProtobufMessage reader = new ProtobufMessage(bytes, 0, bytes.length);
         while (reader.hasMore()) {
             numbers.add(whole(reader.varint(), element));
         }
         return numbers;
     }
 
-    private static String quantity(ProtobufReader message) {
+    private static String quantity(ProtobufMessage message) {
         String text = "";
         while (message.next()) {
             if (message.field() == 1) {
@@ -74,7 +73,7 @@ final class ProtobufValues {
         return text.isEmpty() ? "0" : text;
     }
 
-    private static Object intOrString(ProtobufReader message) {
+    private static Object intOrString(ProtobufMessage message) {
         boolean isText = false;
         long number = 0;
         String text = "";
@@ -89,7 +88,7 @@ final class ProtobufValues {
         return isText ? text : (Object) number;
     }
 
-    private static @Nullable String time(ProtobufReader message, boolean micros) {
+    private static @Nullable String time(ProtobufMessage message, boolean micros) {
         if (!message.hasMore()) {
             return null;
         }
@@ -103,13 +102,13 @@ final class ProtobufValues {
             }
         }
         if (seconds < FIRST_SECOND || seconds > LAST_SECOND || nanos < 0 || nanos > 999_999_999) {
-            throw ProtobufReader.broken("a time out of range");
+            throw ProtobufMessage.broken("a time out of range");
         }
         return micros ? MICROS.format(Instant.ofEpochSecond(seconds, nanos)) : Instant.ofEpochSecond(seconds).toString();
     }
 
     /** Returns the JSON value that a message holds as bytes in its first field. */
-    static @Nullable Object raw(ProtobufReader message) {
+    public static @Nullable Object raw(ProtobufMessage message) {
         String json = "";
         while (message.next()) {
             if (message.field() == 1) {
@@ -125,12 +124,12 @@ final class ProtobufValues {
             Optional<Object> value = Json.read("{\"raw\":" + json + "}").at("raw");
             return value.orElse(null);
         } catch (ProblemException e) {
-            throw ProtobufReader.broken("a raw object that is no JSON");
+            throw ProtobufMessage.broken("a raw object that is no JSON");
         }
     }
 
     /** Returns what a map holds under a key whose value was left out. */
-    static Object empty(Schema element) {
+    public static Object empty(Schema element) {
         return switch (element.shape()) {
             case LIST -> List.of();
             case STRING -> "";
