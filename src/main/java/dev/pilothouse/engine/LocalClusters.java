@@ -3,6 +3,7 @@ package dev.pilothouse.engine;
 import dev.pilothouse.cluster.ClusterSource;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.local.Blueprints;
+import dev.pilothouse.local.ClusterFiles;
 import dev.pilothouse.local.Creations;
 import dev.pilothouse.local.EngineChoice;
 import dev.pilothouse.local.Engines;
@@ -10,6 +11,8 @@ import dev.pilothouse.local.KindClusters;
 import dev.pilothouse.local.Playgrounds;
 import dev.pilothouse.local.Provider;
 import dev.pilothouse.local.SimpleClusters;
+import dev.pilothouse.local.SimpleTool;
+import dev.pilothouse.local.ToolClusters;
 import dev.pilothouse.local.Upkeep;
 import dev.pilothouse.local.UsualTimes;
 import dev.pilothouse.model.ProblemException;
@@ -17,11 +20,11 @@ import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.desktop.OwnProcess;
 import dev.pilothouse.platform.docker.DockerEngines;
 import dev.pilothouse.platform.docker.DockerSource;
-import dev.pilothouse.platform.k3d.K3dProvider;
+import dev.pilothouse.platform.k3d.K3dTool;
 import dev.pilothouse.platform.kind.KindCommand;
 import dev.pilothouse.platform.kind.KindProvider;
 import dev.pilothouse.platform.kind.preflight.KindPreflight;
-import dev.pilothouse.platform.minikube.MinikubeProvider;
+import dev.pilothouse.platform.minikube.MinikubeTool;
 import dev.pilothouse.platform.playground.PlaygroundProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,9 +58,15 @@ public final class LocalClusters implements AutoCloseable {
         KindCommand command = new KindCommand(tools, () -> engines.chosen().endpoint().environment());
         kind = new KindProvider(command, engines, preflight, folder, kubeconfigs);
         simple = List.of(
-                new K3dProvider(tools, this::engineIfAny, state.resolve("k3d")), new MinikubeProvider(tools, this::engineIfAny, state.resolve("minikube")));
+                clustersOf(K3dTool.ID, files -> new K3dTool(tools, this::engineIfAny, files)),
+                clustersOf(MinikubeTool.ID, files -> new MinikubeTool(tools, this::engineIfAny, files)));
         creations = new Creations(kind, new UsualTimes(folder.resolve("times")), Thread.ofVirtual().name("creation")::start, InstantSource.system());
         blueprints = new Blueprints(state.resolve("blueprints"));
+    }
+
+    private SimpleClusters clustersOf(String tool, Function<ClusterFiles, SimpleTool> make) {
+        ClusterFiles files = new ClusterFiles(state.resolve(tool), tool);
+        return new ToolClusters(make.apply(files), files);
     }
 
     /** Without an engine these tools say so themselves, or make virtual machines. */

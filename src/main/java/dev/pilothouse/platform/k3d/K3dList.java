@@ -48,7 +48,7 @@ final class K3dList {
         Optional<LocalNode.Port> api = nodes.stream().flatMap(node -> node.ports().stream()).filter(LocalNode.Port::leadsToApi).findFirst();
         String address = state == LocalCluster.State.PAUSED ? "" : api.map(port -> "https://127.0.0.1:" + port.hostPort()).orElse("");
         return new LocalCluster(
-                K3dProvider.ID, name, state, kubeconfig.apply(name), "k3d-" + name, address, 0, version(nodes), made(machines), ours.test(name), nodes,
+                K3dTool.ID, name, state, kubeconfig.apply(name), "k3d-" + name, address, 0, version(nodes), made(machines), ours.test(name), nodes,
                 List.of());
     }
 

@@ -25,7 +25,7 @@ final class K3dRefusal {
         return rules(cluster).stream()
                 .flatMap(rule -> rule.words().matcher(all).results().findFirst().map(rule.problem()).stream())
                 .findFirst()
-                .orElse(Problem.of(ProblemCode.LOCAL_CREATION_FAILED, K3dProvider.ID, cluster))
+                .orElse(Problem.of(ProblemCode.LOCAL_CREATION_FAILED, K3dTool.ID, cluster))
                 .withDetail(all);
     }
 

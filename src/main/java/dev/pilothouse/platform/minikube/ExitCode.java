@@ -39,7 +39,7 @@ final class ExitCode {
 
     private static String[] arguments(ProblemCode code, String cluster) {
         return switch (code) {
-            case LOCAL_CREATION_FAILED, LOCAL_PLAN_REFUSED, LOCAL_DRIVER_FAILED -> new String[] {MinikubeProvider.ID, cluster};
+            case LOCAL_CREATION_FAILED, LOCAL_PLAN_REFUSED, LOCAL_DRIVER_FAILED -> new String[] {MinikubeTool.ID, cluster};
             default -> new String[] {cluster};
         };
     }

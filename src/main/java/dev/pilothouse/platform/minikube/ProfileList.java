@@ -41,7 +41,7 @@ final class ProfileList {
         String address = state == LocalCluster.State.PAUSED ? "" : control.map(ProfileList::address).orElse("");
         String version = profile.text("Config", "KubernetesConfig", "KubernetesVersion");
         return new LocalCluster(
-                MinikubeProvider.ID, name, state, kubeconfig.apply(name), name, address, 0, version, Optional.empty(), ours.test(name), nodes, List.of());
+                MinikubeTool.ID, name, state, kubeconfig.apply(name), name, address, 0, version, Optional.empty(), ours.test(name), nodes, List.of());
     }
 
     private static String address(Tree node) {
