@@ -1,6 +1,7 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.guide.addon.Web;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -60,10 +61,8 @@ public final class HttpWeb implements Web {
     /** Any answer is one: registries want a sign-in first. Those of this computer speak without TLS. */
     @Override
     public boolean answers(String registry) {
-        String host = registry.equals("docker.io") ? "registry-1.docker.io" : registry;
-        boolean here = host.startsWith("localhost:") || host.startsWith("127.");
         try {
-            ask(URI.create((here ? "http://" : "https://") + host + "/v2/"), REGISTRY_PATIENCE, BodyHandlers.discarding());
+            ask(URI.create(ImageName.server(registry) + "/v2/"), REGISTRY_PATIENCE, BodyHandlers.discarding());
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;

@@ -1,5 +1,6 @@
 package dev.pilothouse.local;
 
+import dev.pilothouse.model.ImageName;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +21,7 @@ public record KubernetesVersion(int major, int minor, int patch) implements Comp
 
     /** Returns the version in the tag of an image such as {@code kindest/node:v1.34.4@sha256:…}; empty when the tag says nothing of it. */
     public static Optional<KubernetesVersion> ofImage(String image) {
-        String tagged = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
-        int colon = tagged.lastIndexOf(':');
-        return colon > tagged.lastIndexOf('/') ? of(tagged.substring(colon + 1)) : Optional.empty();
+        return of(ImageName.of(image).tag());
     }
 
     /** Tells whether it is this minor release or a later one. */

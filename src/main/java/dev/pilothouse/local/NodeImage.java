@@ -35,7 +35,8 @@ public record NodeImage(String reference, boolean held, boolean released) {
         return shortReference(reference);
     }
 
-    static String shortReference(String reference) {
+    /** Returns a reference without its digest, where it has a tag to be known by. */
+    public static String shortReference(String reference) {
         int digest = reference.indexOf('@');
         boolean tagged = digest > 0 && reference.lastIndexOf(':', digest) > reference.lastIndexOf('/', digest);
         return tagged ? reference.substring(0, digest) : reference;

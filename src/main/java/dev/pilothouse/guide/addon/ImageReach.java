@@ -2,6 +2,7 @@ package dev.pilothouse.guide.addon;
 
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Tree;
 import java.util.List;
 import java.util.Set;
@@ -33,19 +34,19 @@ public record ImageReach(String image, Where where) {
     public static List<ImageReach> of(List<String> images, List<Document> nodes, Predicate<String> answers) {
         List<Set<ImageName>> held = nodes.stream().filter(node -> !node.tree().isTrue("spec", "unschedulable")).map(ImageReach::held).toList();
         Set<String> answering = images.stream()
-                .map(ImageName::of)
+                .map(image -> ImageName.of(image).pulled())
                 .filter(image -> !onAll(image, held))
                 .map(ImageName::registry)
                 .distinct()
                 .filter(answers)
                 .collect(Collectors.toSet());
-        return images.stream().map(image -> new ImageReach(image, where(ImageName.of(image), held, answering))).toList();
+        return images.stream().map(image -> new ImageReach(image, where(ImageName.of(image).pulled(), held, answering))).toList();
     }
 
     private static Set<ImageName> held(Document node) {
         return node.tree().trees("status", "images").stream()
                 .flatMap(image -> image.list("names").stream())
-                .map(name -> ImageName.of(name.toString()))
+                .map(name -> ImageName.of(name.toString()).pulled())
                 .collect(Collectors.toSet());
     }
 

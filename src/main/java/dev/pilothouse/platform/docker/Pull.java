@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.docker;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -67,11 +68,7 @@ public final class Pull {
 
     /** Returns the digest, else the tag, else the usual tag: without any an engine fetches all there are. */
     String version() {
-        if (image.contains("@")) {
-            return image.substring(image.indexOf('@') + 1);
-        }
-        int colon = image.lastIndexOf(':');
-        return colon > image.lastIndexOf('/') ? image.substring(colon + 1) : "latest";
+        return ImageName.of(image).reference();
     }
 
     void heard(Tree line) {

@@ -4,6 +4,7 @@ import dev.pilothouse.local.LocalCluster;
 import dev.pilothouse.local.LocalNode;
 import dev.pilothouse.local.LocalNode.Role;
 import dev.pilothouse.local.LocalNode.State;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
 import java.nio.charset.StandardCharsets;
@@ -105,9 +106,9 @@ final class K3dList {
     private static String version(List<LocalNode> nodes) {
         return nodes.stream()
                 .filter(node -> node.role() == Role.CONTROL_PLANE)
-                .map(node -> node.image().replaceAll("@.*", ""))
-                .filter(image -> image.lastIndexOf(':') > image.lastIndexOf('/'))
-                .map(image -> image.substring(image.lastIndexOf(':') + 1))
+                .map(node -> ImageName.of(node.image()))
+                .filter(image -> !image.isLatest())
+                .map(ImageName::tag)
                 .findFirst()
                 .orElse("");
     }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class AddonTest {
@@ -63,19 +62,6 @@ class AddonTest {
         List<Yaml.Part> parts = Yaml.read(addon.text());
         assertEquals(List.of(), parts.stream().flatMap(part -> part.problem().stream()).toList());
         addon.images().forEach(image -> assertTrue(!image.endsWith(":latest") && image.contains(":"), image));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "nginx, docker.io/library/nginx:latest",
-        "nginx:1.29, docker.io/library/nginx:1.29",
-        "traefik/whoami, docker.io/traefik/whoami:latest",
-        "index.docker.io/library/nginx:1, docker.io/library/nginx:1",
-        "localhost:5001/web:2, localhost:5001/web:2",
-        "registry.k8s.io/pause@sha256:0123456789abcdef0123456789abcdef, registry.k8s.io/pause@sha256:0123456789abcdef0123456789abcdef",
-    })
-    void anImageIsTheSameHoweverItIsWritten(String written, String whole) {
-        assertEquals(ImageName.of(whole), ImageName.of(written));
     }
 
     @Test

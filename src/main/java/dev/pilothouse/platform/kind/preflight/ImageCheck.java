@@ -2,6 +2,7 @@ package dev.pilothouse.platform.kind.preflight;
 
 import dev.pilothouse.local.Blueprint;
 import dev.pilothouse.local.BlueprintNode;
+import dev.pilothouse.local.NodeImage;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.PreflightFinding.Check;
 import dev.pilothouse.local.PreflightFinding.Level;
@@ -37,7 +38,7 @@ final class ImageCheck {
     }
 
     private static Optional<PreflightFinding> missing(Blueprint blueprint, String image, ImageState state, Optional<String> local) {
-        String shown = shown(image);
+        String shown = NodeImage.shortReference(image);
         List<Mend> others = local.map(it -> use(it, blueprint)).stream().toList();
         return switch (state) {
             case ImageState.Here() -> Optional.empty();
@@ -73,15 +74,9 @@ final class ImageCheck {
         return blueprint.image().equals(image) ? new Object[] {"image"} : new Object[0];
     }
 
-    /** Returns the image without its digest where it has a tag to be known by. */
-    static String shown(String image) {
-        int digest = image.indexOf('@');
-        return digest > 0 && image.lastIndexOf(':', digest) > image.lastIndexOf('/', digest) ? image.substring(0, digest) : image;
-    }
-
     /** Returns the tag, by which people tell node images apart; the whole image where it has none. */
     private static String tag(String image) {
-        String shown = shown(image);
+        String shown = NodeImage.shortReference(image);
         int colon = shown.lastIndexOf(':');
         return colon > shown.lastIndexOf('/') && !shown.contains("@") ? shown.substring(colon + 1) : shown;
     }

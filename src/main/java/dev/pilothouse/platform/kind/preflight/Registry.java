@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.kind.preflight;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
@@ -49,7 +50,7 @@ final class Registry {
     ImageState look(String image, String architecture) {
         ImageName name = ImageName.of(image);
         try (HttpClient client = client(name)) {
-            String base = name.server() + "/v2/" + name.repository() + "/manifests/";
+            String base = ImageName.server(name.registry()) + "/v2/" + name.repository() + "/manifests/";
             HttpResponse<byte[]> first = ask(client, base + name.reference(), "");
             String token = "";
             if (first.statusCode() == UNAUTHORIZED) {

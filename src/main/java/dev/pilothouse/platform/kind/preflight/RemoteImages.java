@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.kind.preflight;
 
+import dev.pilothouse.model.ImageName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

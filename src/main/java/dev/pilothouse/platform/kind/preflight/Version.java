@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.kind.preflight;
 
+import dev.pilothouse.model.ImageName;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,11 +30,7 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
 
     /** Returns the version of Kubernetes that an image's tag names; of a digest alone none is known. */
     static Optional<Version> ofImage(String image) {
-        String name = image.substring(image.lastIndexOf('/') + 1);
-        int digest = name.indexOf('@');
-        String tagged = digest < 0 ? name : name.substring(0, digest);
-        int tag = tagged.indexOf(':');
-        return tag < 0 ? Optional.empty() : find(tagged.substring(tag + 1));
+        return find(ImageName.of(image).tag());
     }
 
     boolean isBefore(Version other) {

@@ -1,7 +1,8 @@
 package dev.pilothouse.platform.playground.kubelet;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.platform.playground.fault.PodFaults.Action;
-import dev.pilothouse.platform.playground.kubelet.program.ImageName;
+import dev.pilothouse.platform.playground.kubelet.program.Images;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ContainerImage {
     /** Pulls as the policy wants it, and lets the container go on when the image is there. */
     void pull() {
         String text = container.spec().text("image");
-        Optional<ImageName> image = ImageName.parse(text);
+        Optional<ImageName> image = Images.named(text);
         if (image.isEmpty()) {
             String why = "Failed to apply default image tag \"" + text + "\": couldn't parse image name \"" + text + "\": invalid reference format"
                     + (text.equals(text.toLowerCase(java.util.Locale.ROOT)) ? "" : ": repository name (library/" + text.replaceAll("[:@].*", "") + ") must be lowercase");

@@ -1,13 +1,14 @@
 package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.fault.PodFaults.Action;
 import dev.pilothouse.platform.playground.kubelet.program.Behaviour;
 import dev.pilothouse.platform.playground.kubelet.program.Family;
-import dev.pilothouse.platform.playground.kubelet.program.ImageName;
+import dev.pilothouse.platform.playground.kubelet.program.Images;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import dev.pilothouse.platform.playground.time.Timestamps;
 import java.time.Duration;
@@ -109,7 +110,7 @@ final class ContainerRun {
 
     /** Goes on with the image at hand. */
     void create(ImageName image) {
-        imageId = image.byDigest();
+        imageId = Images.byDigest(image);
         Map<String, String> environment;
         try {
             environment = environment();

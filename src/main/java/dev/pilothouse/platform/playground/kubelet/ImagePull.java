@@ -1,9 +1,9 @@
 package dev.pilothouse.platform.playground.kubelet;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.platform.playground.kubelet.program.Behaviour;
 import dev.pilothouse.platform.playground.kubelet.program.Family;
 import dev.pilothouse.platform.playground.kubelet.program.Hashes;
-import dev.pilothouse.platform.playground.kubelet.program.ImageName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.kubelet.ContainerRun.Role;
+import dev.pilothouse.platform.playground.kubelet.program.Images;
 import dev.pilothouse.platform.playground.time.Timestamps;
 import dev.pilothouse.text.MergePatch;
 import java.util.ArrayList;
@@ -114,9 +116,7 @@ final class PodStatus {
     }
 
     private static String runtimeName(String image) {
-        return dev.pilothouse.platform.playground.kubelet.program.ImageName.parse(image)
-                .map(dev.pilothouse.platform.playground.kubelet.program.ImageName::full)
-                .orElse(image);
+        return Images.named(image).map(ImageName::full).orElse(image);
     }
 
     private String phase() {

@@ -1,12 +1,13 @@
 package dev.pilothouse.platform.playground.kubelet;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.kubelet.program.Behaviour;
 import dev.pilothouse.platform.playground.kubelet.program.Families;
 import dev.pilothouse.platform.playground.kubelet.program.Family;
-import dev.pilothouse.platform.playground.kubelet.program.ImageName;
+import dev.pilothouse.platform.playground.kubelet.program.Images;
 import dev.pilothouse.platform.playground.kubelet.program.Program;
 import dev.pilothouse.platform.playground.kubelet.program.ServerProgram;
 import dev.pilothouse.platform.playground.kubelet.shell.Shell;
@@ -26,7 +27,7 @@ final class Programs {
     private Programs() {}
 
     static Program of(Document pod, Tree container, Families families, Behaviour behaviour, Map<String, String> environment) {
-        ImageName image = ImageName.parse(container.text("image")).orElse(UNKNOWN);
+        ImageName image = Images.named(container.text("image")).orElse(UNKNOWN);
         Family family = families.of(image);
         Set<Integer> ports = new HashSet<>(family.ports());
         container.trees("ports").forEach(port -> ports.add((int) port.number(0, "containerPort")));
@@ -57,7 +58,7 @@ final class Programs {
     }
 
     static Family family(Tree container, Families families) {
-        return families.of(ImageName.parse(container.text("image")).orElse(UNKNOWN));
+        return families.of(Images.named(container.text("image")).orElse(UNKNOWN));
     }
 
     /** Returns the program as lists of processes show it. */
@@ -65,7 +66,7 @@ final class Programs {
         List<String> words = new ArrayList<>();
         container.list("command").forEach(word -> words.add(String.valueOf(word)));
         container.list("args").forEach(word -> words.add(String.valueOf(word)));
-        return words.isEmpty() ? ImageName.parse(container.text("image")).orElse(UNKNOWN).shortName() : String.join(" ", words);
+        return words.isEmpty() ? Images.named(container.text("image")).orElse(UNKNOWN).shortName() : String.join(" ", words);
     }
 
     static long memoryLimit(Tree container) {

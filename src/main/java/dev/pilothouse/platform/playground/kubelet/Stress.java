@@ -1,9 +1,9 @@
 package dev.pilothouse.platform.playground.kubelet;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.Quantity;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.playground.kubelet.program.Behaviour.Wish;
-import dev.pilothouse.platform.playground.kubelet.program.ImageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.pilothouse.platform.playground.validation;
 
 import static java.util.Map.entry;
 
+import dev.pilothouse.model.ImageName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +22,7 @@ final class DependentDefaults {
 
     static final Map<String, Consumer<Map<String, Object>>> ALL = Map.ofEntries(
             entry("v1 Pod", DependentDefaults::pod),
-            entry("Container", container -> missing(container, "imagePullPolicy", ImageNames.isLatest(text(container, "image")) ? "Always" : "IfNotPresent")),
+            entry("Container", container -> missing(container, "imagePullPolicy", pullPolicy(text(container, "image")))),
             entry("PodSpec", DependentDefaults::dropRestartRules),
             entry("Probe", DependentDefaults::probe),
             entry("Volume", DependentDefaults::volume),
@@ -107,8 +108,12 @@ final class DependentDefaults {
         }
         Map<String, Object> image = map(volume, "image");
         if (!image.isEmpty()) {
-            missing(image, "pullPolicy", ImageNames.isLatest(text(image, "reference")) ? "Always" : "IfNotPresent");
+            missing(image, "pullPolicy", pullPolicy(text(image, "reference")));
         }
+    }
+
+    private static String pullPolicy(String image) {
+        return !image.isEmpty() && ImageName.of(image).isLatest() ? "Always" : "IfNotPresent";
     }
 
     private static void replicationController(Map<String, Object> controller) {

@@ -189,20 +189,6 @@ class WishChecksTest {
         assertEquals(Set.of("kindest/node:v1.34.4-lab"), Blueprint.of(Said.changed(unreachable)).images());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "kindest/node:v1.37.0,               docker.io,             kindest/node,         v1.37.0",
-        "busybox,                            docker.io,             library/busybox,      latest",
-        "docker.io/envoyproxy/envoy:v1,      docker.io,             envoyproxy/envoy,     v1",
-        "registry.k8s.io/pause:3.10,         registry.k8s.io,       pause,                3.10",
-        "localhost:5001/a/b/c,               localhost:5001,        a/b/c,                latest",
-        "my.host:5000/node@sha256:abc,       my.host:5000,          node,                 sha256:abc",
-        "kindest/node:v1@sha256:abc,         docker.io,             kindest/node,         sha256:abc",
-    })
-    void imageNamesAreReadAsEnginesDo(String image, String registry, String repository, String reference) {
-        assertEquals(new ImageName(registry, repository, reference), ImageName.of(image));
-    }
-
     @Test
     void foldersMustBeThere() {
         assertEquals(List.of("GOOD there"), Said.variants(FoldersCheck.of(SHOP, Place.HERE, _ -> false)));

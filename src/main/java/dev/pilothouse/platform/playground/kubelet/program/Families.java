@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.playground.kubelet.program;
 
+import dev.pilothouse.model.ImageName;
 import dev.pilothouse.text.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
