@@ -3,14 +3,12 @@ package dev.pilothouse.platform.kubernetes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several streams of bytes in the messages of one WebSocket: the first byte of each is the number of its stream, as in Kubernetes'
- * subprotocols {@code channel.k8s.io}.
+ * Several streams of bytes in the messages of one WebSocket, each with a number: its channel.
  *
  * <p>The next message is read when the receiver has done with this one, so that a slow receiver holds the sender up.
  */
@@ -22,19 +20,18 @@ final class Channels implements AutoCloseable, Frames.Reader {
     /** How many signs of life without any answer mean that nobody is there: a pulled cable says nothing of itself. */
     private static final int UNANSWERED = 3;
 
-    private static final int NONE = -1;
-
     private final Frames frames;
+    private final Coding coding;
     private final Receiver receiver;
     private final Duration between;
     private final Thread pulse;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean busy;
-    private int channel = NONE;
 
-    Channels(Frames frames, Receiver receiver, Duration between) {
+    Channels(Frames frames, Coding coding, Receiver receiver, Duration between) {
         this.frames = frames;
+        this.coding = coding;
         this.receiver = receiver;
         this.between = between;
         this.pulse = Thread.ofVirtual().name("sign-of-life").start(this::showLife);
@@ -51,6 +48,9 @@ final class Channels implements AutoCloseable, Frames.Reader {
          */
         void received(int channel, ByteBuffer piece, boolean last) throws IOException;
 
+        /** All that was at hand is told: what the receiver has kept together may go on. */
+        default void caughtUp() throws IOException {}
+
         /**
          * Nothing more comes.
          *
@@ -60,8 +60,8 @@ final class Channels implements AutoCloseable, Frames.Reader {
         void ended(@Nullable Throwable failure, String words);
     }
 
-    static Channels open(Transport transport, Request request, List<String> protocols, Receiver receiver) {
-        return new Channels(transport.webSocket(request, protocols), receiver, SIGN_OF_LIFE);
+    Channels(Frames frames, Coding coding, Receiver receiver) {
+        this(frames, coding, receiver, SIGN_OF_LIFE);
     }
 
     /** Waits until nothing more is asked of the other end. */
@@ -76,7 +76,7 @@ final class Channels implements AutoCloseable, Frames.Reader {
 
     /** Sends a message and waits until it is on its way. */
     void send(int to, byte[] bytes, int offset, int length) throws IOException {
-        frames.send(to, bytes, offset, length);
+        frames.send(coding.head(to, length), bytes, offset, length);
     }
 
     private void listen() {
@@ -101,15 +101,21 @@ final class Channels implements AutoCloseable, Frames.Reader {
         asked.set(0);
         busy = true;
         try {
-            if (channel == NONE && piece.hasRemaining()) {
-                channel = piece.get() & 0xff;
+            if (!over.get() && coding.piece(piece, last, receiver)) {
+                ended(null, "");
             }
-            if (channel != NONE) {
-                receiver.received(channel, piece, last);
-            }
-            channel = last ? NONE : channel;
         } finally {
             asked.set(0);
+            busy = false;
+        }
+    }
+
+    @Override
+    public void caughtUp() throws IOException {
+        busy = true;
+        try {
+            receiver.caughtUp();
+        } finally {
             busy = false;
         }
     }

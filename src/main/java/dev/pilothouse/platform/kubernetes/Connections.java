@@ -4,6 +4,8 @@ import dev.pilothouse.kubeconfig.ClientKey;
 import dev.pilothouse.kubeconfig.Trust;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpClient;
@@ -98,8 +100,9 @@ final class Connections implements AutoCloseable {
      * A connection that no client uses.
      *
      * @param plain what it is made of: closing it ends whoever reads or writes, which a TLS socket would wait for
+     * @param in what is read from it, in pieces as large as there is data at hand
      */
-    record Line(Socket plain, Socket socket) implements Closeable {
+    record Line(Socket plain, InputStream in, OutputStream out) implements Closeable {
         @Override
         public void close() throws IOException {
             plain.close();
@@ -110,11 +113,17 @@ final class Connections implements AutoCloseable {
     Line line(Optional<ClientKey> wanted) throws IOException {
         Socket plain = route.dial();
         try {
-            return opens(new Line(plain, route.secure() ? route.secured(plain, context(wanted)) : plain));
+            return opens(route.secure() ? secured(plain, context(wanted)) : new Line(plain, plain.getInputStream(), plain.getOutputStream()));
         } catch (IOException e) {
             plain.close();
             throw e;
         }
+    }
+
+    private Line secured(Socket plain, SSLContext context) throws IOException {
+        Wide wide = new Wide(plain);
+        Socket secured = route.secured(wide, context);
+        return new Line(plain, wide.gathering(secured.getInputStream()), secured.getOutputStream());
     }
 
     private synchronized Line opens(Line line) throws IOException {

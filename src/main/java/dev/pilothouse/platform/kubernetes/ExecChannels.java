@@ -68,7 +68,8 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     void start(Transport transport) {
         Channels opened;
         try {
-            opened = Channels.open(transport, Request.get(path(), Subject.of("get", pod, part)), PROTOCOLS, this);
+            Request request = Request.get(path(), Subject.of("get", pod, part));
+            opened = new Channels(transport.webSocket(request, PROTOCOLS), new Coding.Numbered(), this);
         } catch (ProblemException e) {
             afterwards.accept(this);
             throw new ProblemException(refined(e.problem()), e);

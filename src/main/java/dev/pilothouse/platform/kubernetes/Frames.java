@@ -40,7 +40,7 @@ final class Frames implements Closeable {
     private final String protocol;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock pen = new ReentrantLock(true);
-    private final byte[] buffer = new byte[32 * 1024];
+    private final byte[] buffer = new byte[64 * 1024];
     private int at;
     private int end;
     private boolean binary;
@@ -65,6 +65,9 @@ final class Frames implements Closeable {
 
         /** The other end says that it is there. */
         void alive();
+
+        /** All that was at hand is told: what the reader has kept together may go on. */
+        default void caughtUp() throws IOException {}
     }
 
     /** Returns the subprotocol that the server chose. */
@@ -74,7 +77,7 @@ final class Frames implements Closeable {
 
     /** Reads until the server ends it, and returns its words. */
     String read(Reader reader) throws IOException {
-        while (at < end || fill()) {
+        while (more(reader)) {
             int head = next();
             int second = next();
             boolean last = (head & 0x80) != 0;
@@ -93,6 +96,14 @@ final class Frames implements Closeable {
             }
         }
         return "";
+    }
+
+    private boolean more(Reader reader) throws IOException {
+        if (at < end) {
+            return true;
+        }
+        reader.caughtUp();
+        return fill();
     }
 
     private long length(int second) throws IOException {
@@ -117,7 +128,9 @@ final class Frames implements Closeable {
     private void content(long length, boolean last, Reader reader) throws IOException {
         long left = length;
         do {
-            need(left);
+            if (left > 0 && !more(reader)) {
+                throw new EOFException("ended within a message");
+            }
             int count = (int) Math.min(left, end - at);
             ByteBuffer piece = ByteBuffer.wrap(buffer, at, count);
             at += count;
@@ -152,14 +165,10 @@ final class Frames implements Closeable {
     }
 
     private int next() throws IOException {
-        need(1);
-        return buffer[at++] & 0xff;
-    }
-
-    private void need(long any) throws IOException {
-        if (any > 0 && at == end && !fill()) {
+        if (at == end && !fill()) {
             throw new EOFException("ended within a message");
         }
+        return buffer[at++] & 0xff;
     }
 
     private boolean fill() throws IOException {
@@ -168,11 +177,16 @@ final class Frames implements Closeable {
         return end > 0;
     }
 
-    /** Sends a message whose first byte is this one; waits until it is on its way. */
-    void send(int first, byte[] bytes, int offset, int length) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(HEAD + 1 + length);
-        frame.position(HEAD).put((byte) first).put(bytes, offset, length).flip();
+    /** Sends a message that begins with these bytes; waits until it is on its way. */
+    void send(byte[] first, byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(HEAD + first.length + length);
+        frame.position(HEAD).put(first).put(bytes, offset, length).flip();
         write(BINARY, frame);
+    }
+
+    /** Sends a message without waiting for anything. */
+    void soon(byte[] bytes) {
+        beside(BINARY, bytes);
     }
 
     /** Asks whether the other end is there, without waiting for anything. */

@@ -3,7 +3,6 @@ package dev.pilothouse.platform.kubernetes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,9 +66,8 @@ final class Handshake {
 
     /** Asks, and returns the messages of the WebSocket. */
     Frames on(Connections.Line line) throws IOException {
-        Socket socket = line.socket();
-        socket.getOutputStream().write(question.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        InputStream in = socket.getInputStream();
+        line.out().write(question.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        InputStream in = line.in();
         List<String> answer = ProxyDial.head(in).lines().toList();
         Map<String, String> headers = headers(answer);
         int status = status(answer.getFirst());
@@ -79,7 +77,7 @@ final class Handshake {
         if (!headers.getOrDefault("Sec-WebSocket-Accept", "").equals(accepted())) {
             throw new IOException("the answer is to another question");
         }
-        return new Frames(in, socket.getOutputStream(), line, headers.getOrDefault("Sec-WebSocket-Protocol", ""));
+        return new Frames(in, line.out(), line, headers.getOrDefault("Sec-WebSocket-Protocol", ""));
     }
 
     private static int status(String line) throws IOException {

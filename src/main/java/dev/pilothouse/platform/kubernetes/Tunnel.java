@@ -4,6 +4,7 @@ import dev.pilothouse.cluster.Forward;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,17 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection from this computer to a port of a pod: channel 0 carries its bytes, channel 1 why it cannot be. Each begins with two
- * bytes, the number of the port.
+ * bytes, the number of the port, where servers are too old for {@link Spdy}.
  *
- * <p>The protocol cannot say that only one direction has ended. A connection that we end for sending is therefore kept until the other
- * side has been quiet for a while.
+ * <p>The older protocol cannot say that only one direction has ended, and by the newer one runtimes give the rest a second then. A
+ * connection that we end for sending is therefore kept until the other side has been quiet for a while.
  */
 final class Tunnel implements Channels.Receiver, AutoCloseable {
 
-    private static final List<String> PROTOCOLS = List.of("v4.channel.k8s.io");
+    private static final List<String> PROTOCOLS = List.of(Spdy.PROTOCOL, "v4.channel.k8s.io");
     private static final int DATA = 0;
     private static final int ERROR = 1;
     private static final int PORT_BYTES = 2;
+
+    /** A little less than four records of TLS, so that nothing of a message needs a fifth. */
+    private static final int AT_ONCE = 64 * 1024 - 32;
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Forward.Target target;
@@ -58,23 +64,41 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
         this.target = target;
         this.answers = answers;
         this.local = local;
-        this.out = local.getOutputStream();
+        this.out = new BufferedOutputStream(local.getOutputStream(), AT_ONCE);
     }
 
     /** Opens the way to the pod. */
     void open(Transport transport) {
         String path = Paths.of(target.pod(), "portforward") + Paths.query("ports", Integer.toString(target.port()));
         try {
-            channels = Channels.open(transport, Request.get(path, Subject.of("get", target.pod(), "portforward")), PROTOCOLS, this);
+            Frames frames = transport.webSocket(Request.get(path, Subject.of("get", target.pod(), "portforward")), PROTOCOLS);
+            channels = new Channels(frames, coding(frames), this);
+        } catch (IOException e) {
+            throw new ProblemException(answers.lost(String.valueOf(e.getMessage())), e);
         } catch (ProblemException e) {
             throw new ProblemException(KubeletWords.about(target.pod(), "", e.problem()), e);
         }
     }
 
+    private Coding coding(Frames frames) throws IOException {
+        if (!frames.protocol().equals(Spdy.PROTOCOL)) {
+            return new Coding.Numbered();
+        }
+        Arrays.fill(headed, PORT_BYTES);
+        Spdy spdy = new Spdy(frames);
+        try {
+            spdy.open(target.port());
+        } catch (IOException e) {
+            frames.close();
+            throw e;
+        }
+        return spdy;
+    }
+
     /** Carries what the local side sends until either side has ended; throws what broke it off. */
     void carry() {
         Channels to = java.util.Objects.requireNonNull(channels);
-        byte[] buffer = new byte[32 * 1024];
+        byte[] buffer = new byte[AT_ONCE];
         try {
             InputStream in = local.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -132,7 +156,18 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
             allReceived.add(count);
             Frames.copy(piece, out);
         }
-        if (channel == ERROR && last && error.size() > 0) {
+        if (channel == ERROR && last) {
+            told();
+        }
+    }
+
+    @Override
+    public void caughtUp() throws IOException {
+        out.flush();
+    }
+
+    private void told() {
+        if (error.size() > 0) {
             String words = error.toString(StandardCharsets.UTF_8);
             fail(Problem.of(ProblemCode.PORT_CLOSED, Integer.toString(target.port()), target.pod().toString()).withDetail(words));
         }
@@ -141,10 +176,21 @@ final class Tunnel implements Channels.Receiver, AutoCloseable {
     @Override
     public void ended(@Nullable Throwable failure, String words) {
         ended = true;
-        if (failure != null && !local.isClosed()) {
+        told();
+        if (failure == null) {
+            finish();
+        } else if (!local.isClosed()) {
             fail(answers.lost(String.valueOf(failure.getMessage())));
         }
         close();
+    }
+
+    private void finish() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            // nobody is left who would read it
+        }
     }
 
     /** Ends the local connection by a reset, as a refused connection would. */

@@ -74,7 +74,7 @@ class ChannelsTest {
     }
 
     private static void hear(Receiver receiver, byte[] frames, int piece) {
-        var _ = new Channels(new Frames(cut(frames, piece), OutputStream.nullOutputStream(), () -> {}, ""), receiver, NEVER);
+        var _ = new Channels(new Frames(cut(frames, piece), OutputStream.nullOutputStream(), () -> {}, ""), new Coding.Numbered(), receiver, NEVER);
         receiver.ended.join();
     }
 
@@ -126,7 +126,7 @@ class ChannelsTest {
         try (PipedOutputStream _ = new PipedOutputStream(silent)) {
             Receiver receiver = new Receiver();
             CountDownLatch closed = new CountDownLatch(1);
-            Channels channels = new Channels(new Frames(silent, OutputStream.nullOutputStream(), closed::countDown, ""), receiver, Duration.ofMillis(1));
+            Channels channels = new Channels(new Frames(silent, OutputStream.nullOutputStream(), closed::countDown, ""), new Coding.Numbered(), receiver, Duration.ofMillis(1));
             channels.awaitSilence();
             closed.await();
             assertEquals("bad: no answer to 3 signs of life", receiver.ended.join());
@@ -151,7 +151,7 @@ class ChannelsTest {
         PipedInputStream silent = new PipedInputStream();
         try (PipedOutputStream _ = new PipedOutputStream(silent)) {
             Receiver receiver = new Receiver();
-            Channels channels = new Channels(new Frames(silent, stuck, closed::countDown, ""), receiver, Duration.ofMillis(5));
+            Channels channels = new Channels(new Frames(silent, stuck, closed::countDown, ""), new Coding.Numbered(), receiver, Duration.ofMillis(5));
             CompletableFuture<String> sending = CompletableFuture.supplyAsync(() -> {
                 try {
                     channels.send(0, new byte[10], 0, 10);

@@ -52,6 +52,13 @@ class FramesTest {
     /** Takes the mask off, as a server does, and returns the content of a binary message. */
     private static byte[] unmasked(byte[] sent) {
         ByteBuffer frame = ByteBuffer.wrap(sent);
+        byte[] content = message(frame);
+        assertEquals(0, frame.remaining());
+        return content;
+    }
+
+    /** Takes one binary message of a client and its mask off. */
+    static byte[] message(ByteBuffer frame) {
         assertEquals((byte) 0x82, frame.get());
         int second = frame.get() & 0xff;
         assertTrue(second >= 0x80, "a client masks");
@@ -62,8 +69,7 @@ class FramesTest {
         };
         byte[] key = new byte[4];
         frame.get(key);
-        assertEquals(length, frame.remaining());
-        byte[] content = new byte[frame.remaining()];
+        byte[] content = new byte[(int) length];
         frame.get(content);
         for (int i = 0; i < content.length; i++) {
             content[i] ^= key[i % 4];
@@ -79,7 +85,7 @@ class FramesTest {
             bytes[i] = (byte) (seed + i * 31);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Frames(InputStream.nullInputStream(), out, () -> {}, "").send(7, bytes, offset, length);
+        new Frames(InputStream.nullInputStream(), out, () -> {}, "").send(new byte[] {7}, bytes, offset, length);
         ByteBuffer expected = ByteBuffer.allocate(length + 1).put((byte) 7).put(bytes, offset, length);
         assertArrayEquals(expected.array(), unmasked(out.toByteArray()));
     }
