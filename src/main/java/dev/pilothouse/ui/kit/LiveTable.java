@@ -25,6 +25,8 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
@@ -85,6 +87,7 @@ public final class LiveTable {
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> lines.hold(true));
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> lines.hold(false));
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::firstArrow);
         language.onChange(table, this::relabel);
     }
 
@@ -225,7 +228,8 @@ public final class LiveTable {
         steadiness.keepWhile(() -> list.apply(landing.arrangement()));
         tally.set(landing.tally());
         clock.tick();
-        if (landing.contentChanged() && !selection.get().isEmpty()) {
+        boolean hidden = selection.get().size() != table.getSelectionModel().getSelectedIndices().size();
+        if (hidden || (landing.contentChanged() && !selection.get().isEmpty())) {
             selected();
         }
         if (!landing.gone().isEmpty()) {
@@ -249,6 +253,16 @@ public final class LiveTable {
                 .toList();
         lines.linger(rows.stream().map(Row::uid).collect(Collectors.toSet()));
         selection.set(rows);
+    }
+
+    /** JavaFX would go on from the focused line, so that the first one, or the only one, is never selected by keys. */
+    private void firstArrow(KeyEvent event) {
+        boolean arrow = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
+        boolean bare = !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
+        if (arrow && bare && table.getSelectionModel().isEmpty() && !list.isEmpty()) {
+            table.getSelectionModel().clearAndSelect(Math.clamp(table.getFocusModel().getFocusedIndex(), 0, list.size() - 1));
+            event.consume();
+        }
     }
 
     private void clicked(MouseEvent event) {

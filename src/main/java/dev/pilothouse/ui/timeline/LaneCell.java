@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** One lane: whose it is, how many warnings it holds, and its marks. */
 final class LaneCell extends ListCell<Lane> {
 
-    static final double NAME = 264;
+    static final double NAME = 280;
+
+    /** What is not for name and namespace: the icon and the spaces, with the number of warnings or without. */
+    private static final double BARE = 18 + 18;
+
+    private static final double WARNED = BARE + 52;
 
     private final TimelineLanes lanes;
     private final Telling telling;
@@ -112,6 +117,9 @@ final class LaneCell extends ListCell<Lane> {
             }
         }
         name.setText(telling.title(lane));
+        boolean room = name.prefWidth(-1) + place.prefWidth(-1) + (lane.warnings() > 0 ? WARNED : BARE) <= NAME;
+        place.setVisible(room); // the words below say where it is; half of a word says nothing
+        place.setManaged(room);
         warns.setVisible(lane.warnings() > 0);
         warns.setManaged(lane.warnings() > 0);
         warnings.setManaged(lane.warnings() > 0);

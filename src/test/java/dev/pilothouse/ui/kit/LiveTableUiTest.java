@@ -94,6 +94,29 @@ class LiveTableUiTest extends ScreenTest {
     }
 
     @Test
+    void whatTheFilterHidesIsNotSelectedAnyMore() {
+        put(pod("web", 300, Health.ok("Running"), 0), pod("api", 200, Health.ok("Running"), 0));
+        fxRun(() -> view.getSelectionModel().clearAndSelect(names().indexOf("web")));
+        assertEquals(List.of("web"), fx(() -> table.selectionProperty().get().stream().map(Row::name).toList()));
+        fxRun(() -> table.filter((row, haystack) -> haystack.equals("api")));
+        until("one line", () -> names().equals(List.of("api")));
+        assertEquals(List.of(), fx(() -> table.selectionProperty().get()));
+    }
+
+    @Test
+    void theFirstArrowKeySelectsTheLineThatHasTheFocus() {
+        put(pod("api", 200, Health.ok("Running"), 0));
+        fxRun(table::requestFocus);
+        robot.type(KeyCode.DOWN);
+        settle();
+        assertEquals("api", selected());
+        put(pod("web", 300, Health.ok("Running"), 0));
+        robot.type(KeyCode.DOWN);
+        settle();
+        assertEquals("web", selected());
+    }
+
+    @Test
     void headerClicksSortAndShiftAddsASecondKey() {
         put(pod("b", 1, Health.ok("Running"), 2), pod("a", 2, Health.ok("Running"), 2), pod("c", 3, Health.ok("Running"), 1));
         robot.clickOn("Restarts");
