@@ -56,9 +56,6 @@ final class LocalCreateCommand implements Callable<Integer> {
     @Option(names = "--provider", defaultValue = "kind", paramLabel = "NAME", descriptionKey = "cli.local.create.provider")
     private String provider = "kind";
 
-    @Option(names = "--nodes", defaultValue = "1", paramLabel = "N", descriptionKey = "cli.local.create.nodes")
-    private int nodes = 1;
-
     @Option(names = "--kubernetes-version", defaultValue = "", paramLabel = "VERSION", descriptionKey = "cli.local.create.version")
     private String version = "";
 
@@ -119,14 +116,14 @@ final class LocalCreateCommand implements Callable<Integer> {
             throw usage("cli.local.create.kind-only", provider);
         }
         String name = blueprint.name();
-        Set<SimplePlan.Fault> faults = SimplePlan.faults(name, Integer.toString(nodes), version);
+        Set<SimplePlan.Fault> faults = SimplePlan.faults(name, Integer.toString(blueprint.nodes()), version);
         if (faults.contains(SimplePlan.Fault.NAME)) {
             throw usage("cli.local.create.name-wrong", name);
         }
         if (!faults.isEmpty()) {
             throw usage("cli.local.create.plan-wrong", SimplePlan.MOST_NODES);
         }
-        return new SimplePlan(name, nodes, version);
+        return new SimplePlan(name, blueprint.nodes(), version);
     }
 
     private ParameterException usage(String key, Object... args) {
@@ -134,6 +131,9 @@ final class LocalCreateCommand implements Callable<Integer> {
     }
 
     private Blueprint wanted() {
+        if (!version.isEmpty()) {
+            throw usage("cli.local.create.version-kind", version);
+        }
         Blueprint read = blueprint.read(terminal);
         read.problem().ifPresent(problem -> {
             throw new ProblemException(problem);

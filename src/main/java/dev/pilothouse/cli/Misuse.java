@@ -4,6 +4,7 @@ import dev.pilothouse.words.Words;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with the words of a command, in the person's language: picocli itself knows only English. */
 record Misuse(ParameterException wrong) {
+
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
 
     String say(Words words) {
         return known(words).orElseGet(wrong::getMessage);
@@ -25,8 +28,15 @@ record Misuse(ParameterException wrong) {
             case UnmatchedArgumentException unmatched when !unmatched.getUnmatched().isEmpty() ->
                 Optional.of(words.say(
                         unmatched.isUnknownOption() ? "cli.usage.unknown-option" : "cli.usage.too-much", unmatched.getUnmatched().getFirst()));
-            default -> Optional.ofNullable(wrong.getArgSpec()).filter(arg -> arg.type().isEnum() && wrong.getValue() != null).map(arg -> none(words, arg));
+            default -> Optional.ofNullable(wrong.getArgSpec()).filter(_ -> wrong.getValue() != null).flatMap(arg -> unfit(words, arg));
         };
+    }
+
+    private Optional<String> unfit(Words words, ArgSpec arg) {
+        if (arg.type().isEnum()) {
+            return Optional.of(none(words, arg));
+        }
+        return NUMBERS.contains(arg.type()) ? Optional.of(words.say("cli.usage.no-number", name(arg), wrong.getValue())) : Optional.empty();
     }
 
     /** A word that is none of those that there are. */

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Serves simulated clusters and looks after them. */
@@ -148,6 +150,9 @@ final class PlaygroundCommand implements Runnable {
     }
 
     private ParameterException usage(String key, Object... args) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), terminal.words().say(key, args));
+        CommandLine all = Objects.requireNonNull(spec).commandLine();
+        ParseResult parsed = all.getParseResult();
+        CommandLine meant = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : all;
+        return new ParameterException(meant, terminal.words().say(key, args));
     }
 }

@@ -50,9 +50,12 @@ record PreflightText(Words words) {
         return words.say(finding.key() + ".cause", finding.args().toArray());
     }
 
-    /** A button of the window is an edit here, so the field is named. */
+    /** A button of the window is an option or an edit here, so the option or the field is named. */
     private String way(PreflightFinding finding, Mend mend) {
         return switch (mend) {
+            case Mend.Change change when change.label().equals("use-image") ->
+                label(change) + " (--image " + change.blueprint().nodes().getFirst().image() + ")";
+            case Mend.Change change when change.label().equals("use-name") -> label(change) + " (--name " + change.blueprint().name() + ")";
             case Mend.Change change when finding.field().isEmpty() -> label(change);
             case Mend.Change change -> label(change) + " (" + field(finding.field()) + ")";
             case Mend.Command command -> command.commandLine();

@@ -71,7 +71,8 @@ final class Sources {
     }
 
     private static ProblemException unreadable(Path path, IOException cause) {
-        String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return new ProblemException(Problem.of(ProblemCode.FILE_UNREADABLE, path.toString()).withDetail(detail), cause);
+        String said = String.valueOf(cause.getMessage());
+        Problem problem = Problem.of(ProblemCode.FILE_UNREADABLE, path.toString());
+        return new ProblemException(said.equals("null") || said.equals(path.toString()) ? problem : problem.withDetail(said), cause);
     }
 }

@@ -120,7 +120,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private ProblemException unknown(String contextName) {
-        String known = String.join(", ", contexts().stream().map(Context::name).toList());
+        String known = String.join(", ", contexts().stream().map(Context::name).distinct().toList());
         return new ProblemException(Problem.of(ProblemCode.CONTEXT_UNKNOWN, contextName, known));
     }
 }

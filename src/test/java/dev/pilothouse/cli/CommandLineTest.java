@@ -139,6 +139,10 @@ class CommandLineTest {
         run("map", "-o", "png");
         assertTrue(last.err().startsWith("--output takes one of text, svg, dot, not png.\n"), last.err());
         assertFalse(last.err().contains("Commands:"), "the reason must not scroll away");
+        run("scale", "deployment/web", "--replicas", "many");
+        assertTrue(last.err().startsWith("--replicas is to be a whole number, not many.\nMore: "), last.err());
+        run("apply", "-f", "/no/such/file.yaml");
+        assertFalse(last.err().contains("Exception"), last.err());
         run("map", "path", "shop.example", "--bogus");
         assertTrue(last.err().startsWith("There is no option --bogus here.\n"), last.err());
         run("explain-why", "pod/a", "pod/b");

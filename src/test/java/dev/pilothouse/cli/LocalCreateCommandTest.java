@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.local.Blueprint;
+import dev.pilothouse.local.BlueprintNode;
+import dev.pilothouse.local.BlueprintNode.Role;
 import dev.pilothouse.local.PreflightFinding;
 import dev.pilothouse.local.PreflightFinding.Check;
 import dev.pilothouse.local.PreflightFinding.Level;
@@ -29,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LocalCreateCommandTest {
@@ -96,6 +100,22 @@ class LocalCreateCommandTest {
         assertEquals(Duration.ofSeconds(90), blueprint.extras().waitTime().orElseThrow());
         assertTrue(blueprint.kindConfig().contains("# a remark"));
         assertFalse(blueprint.kindConfig().contains("retain"));
+    }
+
+    @Test
+    void aNumberOfNodesIsOneControlPlaneAndWorkers() {
+        assertEquals(0, run("", "create", "--name", "shop", "--nodes", "3"));
+        assertEquals(
+                List.of(Role.CONTROL_PLANE, Role.WORKER, Role.WORKER),
+                made.getFirst().nodes().stream().map(BlueprintNode::role).toList());
+        assertEquals("shop", made.getFirst().name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nodes 0", "--nodes 900", "--nodes 2 -f -", "--kubernetes-version v1.34.1"})
+    void anOptionThatKindCannotFollowIsRefusedAndNotOverheard(String options) {
+        assertEquals(2, run("kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n", ("create --name shop " + options).split(" ")));
+        assertEquals(List.of(), made);
     }
 
     @Test

@@ -81,6 +81,16 @@ class LocalPreflightCommandTest {
     }
 
     @Test
+    void aButtonOfTheWindowIsAnOptionHere() {
+        Blueprint other = Blueprint.of("kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nname: shop-2\nnodes:\n- role: control-plane\n  image: kindest/node:v1.34.4\n");
+        PreflightFinding name = PreflightFinding.of(Check.NAME, Level.ERROR, "taken", "shop", "shop-control-plane")
+                .mendedBy(new Mend.Change("use-name", List.of("shop-2"), other), new Mend.Change("use-image", List.of("v1.34.4"), other));
+        run(new FakeKindClusters(List.of(name)), "", "preflight");
+        assertTrue(printed().contains("→ Use shop-2 (--name shop-2)"), printed());
+        assertTrue(printed().contains("→ Use v1.34.4 (--image kindest/node:v1.34.4)"), printed());
+    }
+
+    @Test
     void aWarningIsNoFailure() {
         PreflightFinding few = PreflightFinding.of(Check.PROCESSORS, Level.WARNING, "few", "5", "2");
         assertEquals(0, run(new FakeKindClusters(List.of(few)), "", "preflight"));

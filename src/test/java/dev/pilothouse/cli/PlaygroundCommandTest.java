@@ -1,6 +1,7 @@
 package dev.pilothouse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.engine.Engine;
@@ -102,7 +103,9 @@ class PlaygroundCommandTest {
     void refusesWhatCannotBeMade() {
         assertEquals(2, run("playground", "start", "--name", "No Name").exit());
         assertEquals(2, run("playground", "start", "--nodes", "0").exit());
-        assertEquals(2, run("playground", "start", "--port", "70000").exit());
+        Ran port = run("playground", "start", "--port", "70000");
+        assertEquals(2, port.exit());
+        assertFalse(port.err().contains("Commands:"), port.err());
         Ran scenario = run("playground", "start", "--scenario", "moon");
         assertEquals(2, scenario.exit());
         assertTrue(scenario.err().contains("shop"), scenario.err());

@@ -247,7 +247,7 @@ final class Answers {
                     case SSLException tls -> tls(tls);
                     default -> Problem.of(ProblemCode.CONNECTION_LOST, route.hostAndPort());
                 };
-        return problem.withDetail(message(failure));
+        return failure.getMessage() == null ? problem : problem.withDetail(failure.getMessage());
     }
 
     /** A certificate that we don't accept is about the server; an alert that it sends us is about our own certificate. */

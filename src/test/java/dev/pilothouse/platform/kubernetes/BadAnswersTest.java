@@ -215,6 +215,7 @@ class BadAnswersTest {
         }
         try (KubernetesCluster absent = Api.cluster(URI.create("http://127.0.0.1:" + port))) {
             assertProblem(ProblemCode.CONNECTION_REFUSED, List.of("127.0.0.1:" + port), problem(absent::server));
+            assertEquals("", problem(absent::server).detail(), "a name of Java says nothing to people");
         }
     }
 
