@@ -12,13 +12,13 @@ final class Newspaper {
     /** Where the upper left corner of a section is. */
     record Spot(double x, double y) {}
 
-    private final List<Spot> spots = new ArrayList<>();
     private final double pitch;
+    private final List<Spot> spots;
     private final int columns;
-    private double height;
+    private final double height;
 
     /**
-     * Keeps sections in their order, each in one piece.
+     * Keeps sections in their order, each in one piece. What is not much higher than wide stays one column.
      *
      * @param heights of the sections, the space to the next included
      * @param pitch width of a column, the space to the next included
@@ -26,22 +26,43 @@ final class Newspaper {
     Newspaper(List<Double> heights, double pitch) {
         this.pitch = pitch;
         double all = heights.stream().mapToDouble(Double::doubleValue).sum();
-        int wanted = pitch <= 0 ? 1 : Math.max(1, (int) Math.sqrt(ASPECT * all / pitch));
+        int most = pitch <= 0 ? 1 : (int) Math.sqrt(ASPECT * all / pitch);
+        Broken best = broken(heights, 1);
+        for (int wanted = 2; most > 1 && wanted <= Math.min(heights.size(), 2 * most); wanted++) {
+            Broken other = broken(heights, wanted);
+            best = away(other) < away(best) ? other : best;
+        }
+        spots = best.spots();
+        columns = best.columns();
+        height = best.height();
+    }
+
+    private record Broken(List<Spot> spots, int columns, double height) {}
+
+    /** Each section goes to the column in which its middle would be if all were as high. */
+    private Broken broken(List<Double> heights, int wanted) {
+        List<Spot> found = new ArrayList<>();
+        double all = heights.stream().mapToDouble(Double::doubleValue).sum();
         double passed = 0;
+        double highest = 0;
         double y = 0;
         int column = 0;
         for (double section : heights) {
-            int here = (int) ((passed + section / 2) * wanted / all);
-            if (here > column && y > 0) {
+            if ((int) ((passed + section / 2) * wanted / all) > column && y > 0) {
                 column++;
                 y = 0;
             }
-            spots.add(new Spot(column * pitch, y));
+            found.add(new Spot(column * pitch, y));
             y += section;
             passed += section;
-            height = Math.max(height, y);
+            highest = Math.max(highest, y);
         }
-        columns = column + 1;
+        return new Broken(found, column + 1, highest);
+    }
+
+    /** Returns how far it is from the shape that is aimed at, twice as wide as much as half as wide. */
+    private double away(Broken broken) {
+        return Math.abs(Math.log(broken.columns() * pitch / broken.height() / ASPECT));
     }
 
     List<Spot> spots() {

@@ -28,7 +28,7 @@ final class Rows {
     private static final double BETWEEN = 30;
     private static final int SWEEPS = 3;
     private static final int MANY = 13;
-    private static final int MOST_ACROSS = 8;
+    private static final int MOST_ACROSS = 16;
 
     private final Picture picture;
     private final Grid grid;
