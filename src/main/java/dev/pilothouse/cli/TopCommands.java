@@ -91,7 +91,7 @@ final class TopCommands implements Runnable {
         private final NamespaceOption namespace = new NamespaceOption();
 
         @Option(names = {"-A", "--all-namespaces"}, descriptionKey = "cli.option.all-namespaces")
-        private boolean all;
+        boolean all;
 
         final String where(Session session) {
             return all ? "" : namespace.of(WellKnown.POD, session.context());
@@ -108,9 +108,20 @@ final class TopCommands implements Runnable {
         @Option(names = "--containers", descriptionKey = "cli.top.containers")
         private boolean containers;
 
+        @Option(names = "--requests", descriptionKey = "cli.top.requests")
+        private boolean requests;
+
         @Override
         public Integer call() {
             Session session = work.open();
+            if (all && !requests && !containers) {
+                return print(
+                        named("NAMESPACE", "NAME", "CPU", "MEMORY"),
+                        new Metering(session.cluster()).podsAlone("", selector).stream()
+                                .map(use -> new Line(
+                                        named(use.namespace(), use.name()), use.cpu(), use.memory(), List.of(cpu((double) use.cpu()), memory((double) use.memory()))))
+                                .toList());
+            }
             if (containers) {
                 return print(
                         named("NAMESPACE", "POD", "NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"),

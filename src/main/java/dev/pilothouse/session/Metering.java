@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What pods and nodes use now, beside what pods ask for and nodes offer: read once, by the resource metrics API.
@@ -32,7 +34,17 @@ public record Metering(Cluster cluster) {
     public record Use(String namespace, String name, long cpu, long memory, long cpuOf, long memoryOf) {}
 
     /**
-     * Returns the pods that were measured.
+     * Returns the pods that were measured, with what they use alone: of a large cluster, reading the pods costs many times as much.
+     *
+     * @param namespace empty for all
+     * @param labels label selector, empty for all
+     */
+    public List<Use> podsAlone(String namespace, String labels) {
+        return uses(POD_METRICS, namespace, labels, row -> new long[2]);
+    }
+
+    /**
+     * Returns the pods that were measured and are still there.
      *
      * @param namespace empty for all
      * @param labels label selector, empty for all
@@ -46,26 +58,33 @@ public record Metering(Cluster cluster) {
     }
 
     private List<Use> beside(Kind metrics, Kind measured, String namespace, String labels, String cpuOf, String memoryOf) {
-        if (cluster.catalog(false).kind(metrics.apiVersion(), metrics.name()).isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.NO_METRICS));
-        }
         Map<List<String>, Row> rows = new HashMap<>();
-        cluster.rows(new Query(measured, namespace, labels, "")).forEach(row -> rows.put(List.of(row.namespace(), row.name()), row));
-        Cells used = new Cells(cluster.columns(metrics));
         Cells of = new Cells(cluster.columns(measured));
+        served(metrics);
+        cluster.rows(new Query(measured, namespace, labels, "")).forEach(row -> rows.put(List.of(row.namespace(), row.name()), row));
+        return uses(metrics, namespace, labels, use -> {
+            Row row = rows.get(List.of(use.namespace(), use.name()));
+            return row == null ? null : new long[] {of.amount(row, cpuOf, true), of.amount(row, memoryOf, false)};
+        });
+    }
+
+    /** @param asked cpu and memory beside a use; null leaves it out */
+    private List<Use> uses(Kind metrics, String namespace, String labels, Function<Row, long @Nullable []> asked) {
+        served(metrics);
+        Cells used = new Cells(cluster.columns(metrics));
         List<Use> uses = new ArrayList<>();
         for (Row use : cluster.rows(new Query(metrics, namespace, labels, ""))) {
-            Row row = rows.get(List.of(use.namespace(), use.name()));
-            if (row != null) {
-                uses.add(new Use(
-                        use.namespace(),
-                        use.name(),
-                        used.amount(use, "cpu", true),
-                        used.amount(use, "memory", false),
-                        of.amount(row, cpuOf, true),
-                        of.amount(row, memoryOf, false)));
+            long[] of = asked.apply(use);
+            if (of != null) {
+                uses.add(new Use(use.namespace(), use.name(), used.amount(use, "cpu", true), used.amount(use, "memory", false), of[0], of[1]));
             }
         }
         return uses;
+    }
+
+    private void served(Kind metrics) {
+        if (cluster.catalog(false).kind(metrics.apiVersion(), metrics.name()).isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.NO_METRICS));
+        }
     }
 }

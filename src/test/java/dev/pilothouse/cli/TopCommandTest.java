@@ -25,6 +25,10 @@ class TopCommandTest {
             assertTrue(byCpu.get(1).matches("busy-\\S+ +1[0-9]{2}m +100m +[12][0-9]{2}Mi +64Mi"), byCpu.get(1));
             assertTrue(byCpu.get(2).matches("calm-\\S+ +[0-9]{2}m +<none> +[23][0-9]{2}Mi +<none>"), byCpu.get(2));
             assertTrue(playground.done("top pods --sort memory").lines().toList().get(1).startsWith("calm-"));
+            List<String> everywhere = playground.done("top pods -A --sort memory").lines().toList();
+            assertEquals(List.of("NAMESPACE", "NAME", "CPU", "MEMORY"), List.of(everywhere.getFirst().split(" {2,}")));
+            assertTrue(everywhere.stream().anyMatch(line -> line.matches("default +busy-\\S+ +1[0-9]{2}m +[12][0-9]{2}Mi")), everywhere.toString());
+            assertTrue(playground.done("top pods -A --requests").lines().anyMatch(line -> line.matches("default +busy-\\S+ +1[0-9]{2}m +100m +[12][0-9]{2}Mi +64Mi")));
             List<String> containers = playground.done("top pods --containers --sort-by cpu").lines().toList();
             assertEquals(List.of("POD", "NAME", "CPU", "CPU REQUEST", "MEMORY", "MEMORY REQUEST"), List.of(containers.getFirst().split(" {2,}")));
             assertTrue(containers.get(1).matches("busy-\\S+ +web +1[0-9]{2}m +100m +[12][0-9]{2}Mi +64Mi"), containers.get(1));

@@ -35,6 +35,7 @@ import javafx.scene.layout.Region;
 final class CapacityCard {
 
     private static final int SHOWN = 8;
+    private static final String UNKNOWN = "…";
 
     private final Language language;
     private final Consumer<Place> go;
@@ -43,6 +44,7 @@ final class CapacityCard {
     private List<NodeLoad> shown = List.of();
     private int others;
     private boolean unknown;
+    private boolean waiting;
 
     /**
      * @param legend what the bars mean, and whose pods ask
@@ -62,15 +64,21 @@ final class CapacityCard {
         return card;
     }
 
-    /** @param unmeasured whether nobody in the cluster measures what is in use */
-    void show(List<NodeLoad> nodes, boolean unmeasured) {
+    /**
+     * Shows these.
+     *
+     * @param unmeasured whether nobody in the cluster measures what is in use
+     * @param reading whether pods are still being read, so that nobody knows yet what they ask for
+     */
+    void show(List<NodeLoad> nodes, boolean unmeasured, boolean reading) {
         List<NodeLoad> some = nodes.size() <= SHOWN
                 ? nodes
                 : nodes.stream().sorted(Comparator.comparingDouble(CapacityCard::fullness).reversed()).limit(SHOWN).toList();
-        if (!some.equals(shown) || nodes.size() - some.size() != others || unmeasured != unknown) {
+        if (!some.equals(shown) || nodes.size() - some.size() != others || unmeasured != unknown || reading != waiting) {
             shown = some;
             others = nodes.size() - some.size();
             unknown = unmeasured;
+            waiting = reading;
             draw();
         }
     }
@@ -83,7 +91,7 @@ final class CapacityCard {
         shown.forEach(node -> row(grid, node));
         card.body().getChildren().setAll(grid);
         if (others > 0) {
-            Label more = new Label(language.words().say("overview.capacity.more", others));
+            Label more = new Label(language.words().say(waiting ? "overview.capacity.reading" : "overview.capacity.more", others));
             more.getStyleClass().addAll("subtle-text", "small-text", "card-foot");
             card.body().getChildren().add(more);
         }
@@ -122,16 +130,16 @@ final class CapacityCard {
         HBox title = new HBox(6, new HealthIcon(node.row().health().state()), link);
         title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(0);
-        Label pods = new Label(Integer.toString(node.pods()));
+        Label pods = new Label(waiting ? UNKNOWN : Integer.toString(node.pods()));
         grid.addRow(
                 grid.getRowCount(),
                 title,
                 pods,
                 new LoadBar(share(node.cpuAsked(), node.cpuOffered()), share(node.cpuUsed(), node.cpuOffered())),
-                amount(language.words().say("overview.capacity.of", cores(node.cpuAsked()), cores(node.cpuOffered()))),
+                amount(language.words().say("overview.capacity.of", waiting ? UNKNOWN : cores(node.cpuAsked()), cores(node.cpuOffered()))),
                 curve(node),
                 new LoadBar(share(node.memoryAsked(), node.memoryOffered()), share(node.memoryUsed(), node.memoryOffered())),
-                amount(language.words().say("overview.capacity.of", gibi(node.memoryAsked()), gibi(node.memoryOffered()) + " GiB")));
+                amount(language.words().say("overview.capacity.of", waiting ? UNKNOWN : gibi(node.memoryAsked()), gibi(node.memoryOffered()) + " GiB")));
     }
 
     private Sparkline curve(NodeLoad node) {

@@ -14,14 +14,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 
-/** How much there is of everything, each figure leading to its rows. What may not be read has none; what is still being read is named behind them. */
+/** How much there is of everything, each figure leading to its rows. What may not be read, or not yet to its end, has none; what is still being read is named behind them. */
 final class FiguresLine extends FlowPane {
 
     private final Language language;
     private final Consumer<Place> go;
     private List<String> drawn = List.of();
 
-    private record Figure(String key, int count, Kind kind) {}
+    /** @param leads to the rows of that kind */
+    private record Figure(String key, long count, Kind leads, boolean known) {}
 
     FiguresLine(Language language, Consumer<Place> go) {
         super(16, 4);
@@ -30,21 +31,25 @@ final class FiguresLine extends FlowPane {
     }
 
     void show(Overview.Totals totals, Reach reach) {
+        Reach.Far far = reach.far().get(OverviewRows.POD);
         List<Figure> figures = List.of(
-                new Figure("overview.figure.workloads", totals.workloads(), OverviewRows.DEPLOYMENT),
-                new Figure("overview.figure.pods", totals.pods(), OverviewRows.POD),
-                new Figure("overview.figure.restarting", totals.restarting(), OverviewRows.POD),
-                new Figure("overview.figure.warnings", totals.warnings(), OverviewRows.EVENT));
+                new Figure("overview.figure.workloads", totals.workloads(), OverviewRows.DEPLOYMENT, OverviewRows.WORKLOADS.stream().noneMatch(reach::reads)),
+                new Figure("overview.figure.pods", far == null ? totals.pods() : far.inAll(), OverviewRows.POD, far != null || !reach.reads(OverviewRows.POD)),
+                new Figure("overview.figure.restarting", totals.restarting(), OverviewRows.POD, !reach.reads(OverviewRows.POD)),
+                new Figure("overview.figure.warnings", totals.warnings(), OverviewRows.EVENT, !reach.reads(OverviewRows.EVENT)));
         List<String> texts = new ArrayList<>();
         List<Node> line = new ArrayList<>();
         for (Figure figure : figures) {
-            if (!reach.hidden().contains(figure.kind())) {
+            if (figure.known() && !reach.hidden().contains(figure.leads())) {
                 String text = language.words().say(figure.key(), figure.count());
                 texts.add(text);
-                line.add(Buttons.link(new SimpleStringProperty(text), () -> go.accept(new Place.Browse(figure.kind(), ""))));
+                line.add(Buttons.link(new SimpleStringProperty(text), () -> go.accept(new Place.Browse(figure.leads(), ""))));
             }
         }
-        aside("overview.reach.reading", reach.reading(), texts, line);
+        if (far != null) {
+            aside(language.words().say("overview.reach.far", far.rows(), far.inAll()), texts, line);
+        }
+        aside("overview.reach.reading", reach.reading().stream().filter(kind -> far == null || !kind.equals(OverviewRows.POD)).toList(), texts, line);
         aside("overview.reach.hidden", reach.hidden(), texts, line);
         if (!texts.equals(drawn)) {
             drawn = texts;
@@ -55,10 +60,14 @@ final class FiguresLine extends FlowPane {
     private void aside(String key, List<Kind> kinds, List<String> texts, List<Node> line) {
         if (!kinds.isEmpty()) {
             String names = kinds.stream().map(kind -> KindNames.plural(language.words(), kind)).collect(Collectors.joining(", "));
-            Label label = new Label(language.words().say(key, names));
-            label.getStyleClass().addAll("subtle-text", "overview-reach");
-            texts.add(label.getText());
-            line.add(label);
+            aside(language.words().say(key, names), texts, line);
         }
+    }
+
+    private static void aside(String text, List<String> texts, List<Node> line) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("subtle-text", "overview-reach");
+        texts.add(text);
+        line.add(label);
     }
 }

@@ -32,13 +32,15 @@ final class LinesCard<T> {
 
     private final Card card;
     private final Language language;
-    private final String emptyKey;
+    private final String usualKey;
+    private String emptyKey;
     private final Function<T, Said> words;
     private final Consumer<T> open;
     private @Nullable List<T> drawn;
 
     LinesCard(String titleKey, String emptyKey, Language language, Function<T, Said> words, Consumer<T> open, Node... right) {
         this.language = language;
+        usualKey = emptyKey;
         this.emptyKey = emptyKey;
         this.words = words;
         this.open = open;
@@ -49,9 +51,12 @@ final class LinesCard<T> {
         return card;
     }
 
-    void show(List<T> lines) {
-        if (!lines.equals(drawn)) {
+    /** @param reading whether there may be more than these */
+    void show(List<T> lines, boolean reading) {
+        String none = reading ? "overview.lines.reading" : usualKey;
+        if (!lines.equals(drawn) || !none.equals(emptyKey)) {
             drawn = lines;
+            emptyKey = none;
             draw();
         }
     }

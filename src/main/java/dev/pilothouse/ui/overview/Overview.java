@@ -22,7 +22,7 @@ record Overview(List<Row> unwell, List<Workload> workloads, List<NodeLoad> nodes
     /**
      * A workload with its pods.
      *
-     * @param pods how each pod is doing, the worst last; fewer than there are while they are being read
+     * @param pods how each pod is doing, the worst last; none while pods are being read
      * @param ready how many the workload itself counts, which needs no reading of pods
      * @param keys of its pods, as measures have them
      * @param cpuAsked what its pods ask for together, in thousandths of a core

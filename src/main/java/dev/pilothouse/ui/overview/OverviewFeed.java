@@ -29,6 +29,8 @@ final class OverviewFeed implements Subscription {
     private final OverviewRows rows;
     private final Map<Kind, Collection<StreamState>> states = new ConcurrentHashMap<>();
     private final List<LiveView> views = new ArrayList<>();
+    private boolean eventsToo;
+    private boolean closed;
 
     private OverviewFeed(Map<Kind, Cells> cells, Catalog catalog) {
         rows = new OverviewRows(cells, word -> catalog.named(word).stream().findFirst().map(Catalog.Offer::kind));
@@ -48,19 +50,32 @@ final class OverviewFeed implements Subscription {
     }
 
     /**
-     * Begins to follow.
+     * Begins to follow, events last: they are many and say the least, so that pods need not share the server with them.
      *
      * @param news called on the thread of the beat when there is something to be read
      */
     void follow(Session session, Set<String> namespaces, Runnable news) {
+        Runnable events = () -> follow(session, OverviewRows.EVENT, namespaces, news, () -> {});
         for (Kind kind : OverviewRows.KINDS) {
-            if (states.containsKey(kind)) {
-                views.add(session.live().view(Scope.of(kind, namespaces), listener(kind, news)));
+            if (!kind.equals(OverviewRows.EVENT)) {
+                follow(session, kind, namespaces, news, kind.equals(OverviewRows.POD) ? events : () -> {});
             }
+        }
+        if (!states.containsKey(OverviewRows.POD)) {
+            events.run();
         }
     }
 
-    private ViewListener listener(Kind kind, Runnable news) {
+    private synchronized void follow(Session session, Kind kind, Set<String> namespaces, Runnable news, Runnable listed) {
+        boolean again = kind.equals(OverviewRows.EVENT) && eventsToo;
+        if (states.containsKey(kind) && !closed && !again) {
+            eventsToo |= kind.equals(OverviewRows.EVENT);
+            views.add(session.live().view(Scope.of(kind, namespaces), listener(kind, news, listed)));
+        }
+    }
+
+    /** @param listed told when the first list has ended, one way or another, at least once */
+    private ViewListener listener(Kind kind, Runnable news, Runnable listed) {
         return new ViewListener() {
             @Override
             public void rows(Batch batch) {
@@ -76,6 +91,9 @@ final class OverviewFeed implements Subscription {
                 if (!before.equals(reach())) {
                     news.run();
                 }
+                if (now.values().stream().noneMatch(StreamState.Reading.class::isInstance)) {
+                    listed.run();
+                }
             }
         };
     }
@@ -84,17 +102,33 @@ final class OverviewFeed implements Subscription {
         return rows.change(kind, batch.changed(), batch.removed());
     }
 
-    /** Adds everything up, of as many rows as there are. */
-    synchronized Overview read(Round measured, Instant now) {
-        return rows.read(measured, now);
+    /** Adds up the kinds that have been read to their end. */
+    synchronized Sight read(Round measured, Instant now) {
+        Reach reach = reach();
+        return new Sight(rows.read(measured, now, reach.reading()), reach);
     }
+
+    /** What there is, and how much of the cluster it stands on. */
+    record Sight(Overview overview, Reach reach) {}
 
     Reach reach() {
         List<Kind> hidden = kinds(state -> obstacle(state).isPresent());
         List<Optional<Problem>> obstacles = states.values().stream().flatMap(Collection::stream).map(OverviewFeed::obstacle).toList();
         boolean all = obstacles.stream().allMatch(Optional::isPresent);
         Optional<Problem> blind = all ? obstacles.stream().flatMap(Optional::stream).findFirst() : Optional.empty();
-        return new Reach(kinds(StreamState.Reading.class::isInstance), hidden, blind);
+        List<Kind> reading = kinds(StreamState.Reading.class::isInstance);
+        Map<Kind, Reach.Far> far = new HashMap<>();
+        reading.forEach(kind -> far(states.getOrDefault(kind, List.of())).ifPresent(known -> far.put(kind, known)));
+        return new Reach(reading, hidden, blind, far);
+    }
+
+    /** Of several namespaces, only when all have told. */
+    private static Optional<Reach.Far> far(Collection<StreamState> states) {
+        List<StreamState.Reading> reading = states.stream().filter(StreamState.Reading.class::isInstance).map(StreamState.Reading.class::cast).toList();
+        return reading.size() < states.size() || reading.stream().anyMatch(state -> state.rowsInAll() == 0)
+                ? Optional.empty()
+                : Optional.of(new Reach.Far(
+                        reading.stream().mapToLong(StreamState.Reading::rowsSoFar).sum(), reading.stream().mapToLong(StreamState.Reading::rowsInAll).sum()));
     }
 
     private static Optional<Problem> obstacle(StreamState state) {
@@ -109,15 +143,22 @@ final class OverviewFeed implements Subscription {
     /** Asks anew for what was refused: such a stream hears of nothing by itself. */
     void retry() {
         List<Kind> hidden = reach().hidden();
-        views.stream().filter(view -> hidden.contains(view.scope().kind())).forEach(LiveView::retry);
+        open().stream().filter(view -> hidden.contains(view.scope().kind())).forEach(LiveView::retry);
     }
 
     private List<Kind> kinds(Predicate<StreamState> are) {
         return OverviewRows.KINDS.stream().filter(kind -> states.getOrDefault(kind, List.of()).stream().anyMatch(are)).toList();
     }
 
+    private synchronized List<LiveView> open() {
+        return List.copyOf(views);
+    }
+
     @Override
     public void close() {
-        views.forEach(LiveView::close);
+        synchronized (this) {
+            closed = true;
+        }
+        open().forEach(LiveView::close);
     }
 }

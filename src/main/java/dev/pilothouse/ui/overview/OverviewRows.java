@@ -42,7 +42,7 @@ final class OverviewRows {
     private static final Kind AUTOSCALER = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
 
     /** What has a tile of its own. */
-    private static final List<Kind> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET);
+    static final List<Kind> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET);
 
     /** Whose health says that somebody should look; pods only where no workload speaks for them. */
     private static final List<Kind> JUDGED = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB, CLAIM, AUTOSCALER);
@@ -63,6 +63,7 @@ final class OverviewRows {
     private final Map<Kind, Map<String, Row>> rows = new HashMap<>();
     private final Map<Kind, Cells> cells;
     private final TimelineRows timeline;
+    private Set<Kind> partial = Set.of();
 
     /**
      * @param cells by kind, of all that are followed
@@ -90,7 +91,7 @@ final class OverviewRows {
     }
 
     private Collection<Row> of(Kind kind) {
-        return rows.getOrDefault(kind, Map.of()).values();
+        return partial.contains(kind) ? List.of() : rows.getOrDefault(kind, Map.of()).values();
     }
 
     private Cells cells(Kind kind) {
@@ -117,8 +118,10 @@ final class OverviewRows {
      * Adds everything up.
      *
      * @param now the time of the cluster
+     * @param reading kinds that are not read to their end: figures of a part would be untrue, so they count as not there
      */
-    Overview read(Round measured, Instant now) {
+    Overview read(Round measured, Instant now, Collection<Kind> reading) {
+        partial = Set.copyOf(reading);
         Map<String, Sum> byWorkload = new HashMap<>();
         Map<String, Load> byNode = new HashMap<>();
         List<Row> lonely = new ArrayList<>();
@@ -147,7 +150,7 @@ final class OverviewRows {
             }
         }
         List<Workload> workloads = workloads(byWorkload);
-        List<Happening> happenings = timeline.happenings();
+        List<Happening> happenings = timeline.happenings().stream().filter(this::known).toList();
         Totals totals = new Totals(of(POD).size(), workloads.size(), restarting, (int) of(EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
         return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), moving(workloads), events(happenings), news(happenings), totals);
     }
@@ -242,6 +245,15 @@ final class OverviewRows {
             long updated = cells(row.ref().kind()).amount(row, "up-to-date", false);
             return new Moving(row, updated, wanted(row), revisions.getOrDefault(row.uid(), 0L));
         }).toList();
+    }
+
+    private boolean known(Happening happening) {
+        return switch (happening) {
+            case Happening.Reported _ -> !partial.contains(EVENT);
+            case Happening.RolledOut _, Happening.Created _ -> partial.stream().noneMatch(kind -> WORKLOADS.contains(kind) || kind.equals(REPLICA_SET));
+            case Happening.Restarted _ -> !partial.contains(POD);
+            case Happening.Changed _ -> true;
+        };
     }
 
     /** Returns the newest event of each subject. */

@@ -40,7 +40,7 @@ final class OverviewView extends VBox {
     private static final double LEFT = 56;
 
     /** Ages of lines are said again each so many ticks. */
-    private static final int AGING = 8;
+    private static final int AGING = 2;
 
     private final OverviewViewModel model;
     private final Language language;
@@ -83,7 +83,7 @@ final class OverviewView extends VBox {
         getChildren().addAll(new PageHead(language.text("overview.title"), context), body);
         model.overviewProperty().addListener((source, before, now) -> show(now));
         model.attentionProperty().addListener((source, before, now) -> showAttention());
-        model.changesProperty().addListener((source, before, now) -> changes.show(now.stream().limit(CHANGES).toList()));
+        model.changesProperty().addListener((source, before, now) -> showChanges());
         model.troubleProperty().addListener((source, before, now) -> show(model.overviewProperty().get()));
         model.ticksProperty().addListener((source, before, now) -> tick());
         language.onChange(this, this::again);
@@ -147,18 +147,24 @@ final class OverviewView extends VBox {
                 : language.words().say("overview.context.version", model.version()));
         boolean everywhere = model.namespaces().isEmpty();
         String names = String.join(", ", model.namespaces());
-        where.set(everywhere ? language.words().say("overview.workloads.everywhere") : language.words().say("overview.workloads.in", names));
+        String squares = model.reach().reads(OverviewRows.POD) ? ".reading" : "";
+        where.set(everywhere ? language.words().say("overview.workloads.everywhere" + squares) : language.words().say("overview.workloads.in" + squares, names));
         legend.set(everywhere ? language.words().say("overview.capacity.legend") : language.words().say("overview.capacity.legend.in", names));
         figures.show(overview.totals(), model.reach());
         showAttention();
         workloads.show(overview.workloads(), model.rounds(), model::curve);
-        capacity.show(overview.nodes(), model.unmeasured());
-        events.show(overview.events());
+        capacity.show(overview.nodes(), model.unmeasured(), model.reach().reads(OverviewRows.POD));
+        events.show(overview.events(), model.reach().reads(OverviewRows.EVENT));
+        showChanges();
         rollouts.show(overview.moving());
     }
 
+    private void showChanges() {
+        changes.show(model.changesProperty().get().stream().limit(CHANGES).toList(), OverviewRows.WORKLOADS.stream().anyMatch(model.reach()::reads));
+    }
+
     private boolean known(Kind kind) {
-        return !model.reach().reading().contains(kind) && !model.reach().hidden().contains(kind);
+        return !model.reach().reads(kind) && !model.reach().hidden().contains(kind);
     }
 
     private String nothing() {

@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows the rows that the overview is made of while it is looked at, and adds them up at most a few times a second. */
 final class OverviewViewModel implements LivePage.Model {
 
-    private static final Duration TICK = Duration.ofSeconds(2);
+    /** Each makes a frame, so that they are few. */
+    private static final Duration TICK = Duration.ofSeconds(10);
     private static final Duration LATELY = Duration.ofHours(1);
 
     private final Session session;
@@ -47,7 +47,7 @@ final class OverviewViewModel implements LivePage.Model {
     private final Journal journal;
     private final ObservableValue<Set<String>> namespaces;
     private final Fx fx;
-    private final Turns<Overview> turns;
+    private final Turns<OverviewFeed.Sight> turns;
     private final ReadOnlyObjectWrapper<Optional<Overview>> overview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Attention>> attention = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Happening>> changes = new ReadOnlyObjectWrapper<>(List.of());
@@ -69,6 +69,7 @@ final class OverviewViewModel implements LivePage.Model {
     private Subscription ticking = Subscription.NONE;
     private int round;
     private boolean shown;
+    private boolean measuring;
 
     OverviewViewModel(Session session, Meter meter, Journal journal, Settings settings, ObservableValue<Set<String>> namespaces, Fx fx) {
         this.session = session;
@@ -169,7 +170,6 @@ final class OverviewViewModel implements LivePage.Model {
         shown = true;
         turns.start();
         follow();
-        follows.add(meter.watch(namespaces.getValue(), () -> fx.later(turns::soon)));
         readChanges();
         follows.add(journal.onAdd(_ -> fx.later(this::readChanges)));
         certificates.start(namespaces.getValue());
@@ -179,6 +179,7 @@ final class OverviewViewModel implements LivePage.Model {
     @Override
     public void stop() {
         shown = false;
+        measuring = false;
         round++;
         follows.forEach(Subscription::close);
         follows.clear();
@@ -219,16 +220,25 @@ final class OverviewViewModel implements LivePage.Model {
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
     }
 
-    private Optional<Callable<Overview>> read() {
+    private Optional<Callable<OverviewFeed.Sight>> read() {
         Round measured = meter.latest();
         return Optional.ofNullable(feed).map(of -> () -> of.read(measured, session.cluster().clock().instant()));
     }
 
-    private void taken(Overview now) {
+    private void taken(OverviewFeed.Sight sight) {
         checked = Instant.now().getEpochSecond();
-        reach = Objects.requireNonNull(feed).reach();
-        if (!reach.reading().equals(OverviewRows.KINDS) || now.totals().pods() > 0) {
-            show(now);
+        reach = sight.reach();
+        if (!reach.reading().equals(OverviewRows.KINDS) || !reach.far().isEmpty()) {
+            show(sight.overview());
+        }
+        measure();
+    }
+
+    /** What is in use comes after what is there: at the beginning, the server has enough to do. */
+    private void measure() {
+        if (!measuring && shown && !reach.reads(OverviewRows.POD)) {
+            measuring = true;
+            follows.add(meter.watch(namespaces.getValue(), () -> fx.later(turns::soon)));
         }
     }
 

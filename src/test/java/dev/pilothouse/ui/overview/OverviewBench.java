@@ -85,7 +85,7 @@ class OverviewBench {
         double taken = (System.nanoTime() - start) / 1e6;
         double[] took = IntStream.range(0, ROUNDS).mapToDouble(_ -> {
             long begun = System.nanoTime();
-            Overview overview = rows.read(Round.NOTHING, NOW);
+            Overview overview = rows.read(Round.NOTHING, NOW, List.of());
             double millis = (System.nanoTime() - begun) / 1e6;
             assertEquals(PODS / EACH, overview.workloads().size());
             return millis;

@@ -73,7 +73,7 @@ class OverviewRowsTest {
         pod("web-a", "web", "one", "");
         pod("web-b", "web", "one", "CrashLoopBackOff");
 
-        Overview overview = rows.read(Round.NOTHING, NOW);
+        Overview overview = rows.read(Round.NOTHING, NOW, List.of());
 
         assertEquals(List.of("web", "cart"), overview.workloads().stream().map(each -> each.row().name()).toList());
         Workload web = overview.workloads().getFirst();
@@ -92,7 +92,7 @@ class OverviewRowsTest {
         restarted("cart-a", "cart", 5, "2026-11-29T11:30:00Z");
         restarted("web-a", "web", 5, "2026-11-29T11:55:00Z");
 
-        Overview overview = rows.read(Round.NOTHING, NOW);
+        Overview overview = rows.read(Round.NOTHING, NOW, List.of());
 
         assertEquals(List.of("web"), overview.unwell().stream().map(Row::name).toList());
         assertEquals(State.WARN, overview.unwell().getFirst().health().state());
@@ -120,7 +120,7 @@ class OverviewRowsTest {
         pod("cart-b", "cart", "one", "");
         pod("cart-c", "cart", "elsewhere", "");
 
-        NodeLoad one = rows.read(new Round(Instant.EPOCH, Map.of(), Map.of("one", new Use(300, 1 << 20)), false), NOW).nodes().getFirst();
+        NodeLoad one = rows.read(new Round(Instant.EPOCH, Map.of(), Map.of("one", new Use(300, 1 << 20)), false), NOW, List.of()).nodes().getFirst();
 
         assertEquals(2, one.pods());
         assertEquals(500, one.cpuAsked());
@@ -137,7 +137,7 @@ class OverviewRowsTest {
         event("b", "pod/web", "new", "2026-11-29T11:00:00Z", "Normal");
         event("c", "pod/cart", "between", "2026-11-29T10:30:00Z", "Normal");
 
-        Overview overview = rows.read(Round.NOTHING, NOW);
+        Overview overview = rows.read(Round.NOTHING, NOW, List.of());
 
         assertEquals(List.of("new", "between"), overview.events().stream().map(event -> ((Happening.Reported) event).message()).toList());
         assertEquals(1, overview.totals().warnings());
@@ -171,7 +171,7 @@ class OverviewRowsTest {
     void countsWhatTheWorkloadItselfCountsWhileItsPodsAreRead() {
         deployment("cart", 100, 63);
 
-        Workload cart = rows.read(Round.NOTHING, NOW).workloads().getFirst();
+        Workload cart = rows.read(Round.NOTHING, NOW, List.of()).workloads().getFirst();
 
         assertEquals(63, cart.ready());
         assertEquals(100, cart.wanted());
@@ -185,7 +185,7 @@ class OverviewRowsTest {
             put(OverviewRows.NODE, "{'metadata':{'name':'n%d','uid':'n%d'},'status':{'conditions':[{'type':'Ready','status':'False'}]}}".formatted(i, i));
         }
 
-        List<Row> unwell = rows.read(Round.NOTHING, NOW).unwell();
+        List<Row> unwell = rows.read(Round.NOTHING, NOW, List.of()).unwell();
 
         assertEquals(List.of("n0", "n1", "cart", "n2", "n3"), Attending.worst(unwell).stream().map(Row::name).toList());
     }
@@ -200,7 +200,7 @@ class OverviewRowsTest {
         set("web-1", "2026-11-29T08:00:01Z");
         pod("web-a", "web-1", "one", "CrashLoopBackOff");
 
-        List<Row> unwell = rows.read(Round.NOTHING, NOW).unwell();
+        List<Row> unwell = rows.read(Round.NOTHING, NOW, List.of()).unwell();
 
         assertEquals(List.of("web", "cart"), unwell.stream().map(Row::name).toList());
         assertEquals(State.BAD, unwell.getFirst().health().state());
@@ -211,7 +211,7 @@ class OverviewRowsTest {
         deployment("cart", 1, 1);
         pod("cart-a", "cart", "one", "");
         rows.change(OverviewRows.POD, List.of(), List.of("p-cart-a"));
-        assertEquals(0, rows.read(Round.NOTHING, NOW).totals().pods());
+        assertEquals(0, rows.read(Round.NOTHING, NOW, List.of()).totals().pods());
     }
 
     @Test
@@ -219,7 +219,7 @@ class OverviewRowsTest {
         put(OverviewRows.POD, """
                 {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
                 """);
-        assertEquals(List.of("alone"), rows.read(Round.NOTHING, NOW).unwell().stream().map(Row::name).toList());
+        assertEquals(List.of("alone"), rows.read(Round.NOTHING, NOW, List.of()).unwell().stream().map(Row::name).toList());
     }
 
     @Test
@@ -231,7 +231,7 @@ class OverviewRowsTest {
         set("web-1", "2026-11-29T08:00:01Z");
         set("web-2", "2026-11-29T10:00:00Z");
 
-        Overview overview = rows.read(Round.NOTHING, NOW);
+        Overview overview = rows.read(Round.NOTHING, NOW, List.of());
 
         Moving moving = overview.moving().getFirst();
         assertEquals("web", moving.row().name());
@@ -246,5 +246,18 @@ class OverviewRowsTest {
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'r-NAME','creationTimestamp':'CREATED','ownerReferences':[{'uid':'d-web','controller':true}]},
                  'spec':{'replicas':1}}
                 """.replace("NAME", name).replace("CREATED", created));
+    }
+
+    @Test
+    void whatIsNotReadToItsEndCountsAsNotThere() {
+        deployment("web", 2, 1);
+        pod("web-a", "web", "one", "CrashLoopBackOff");
+
+        Workload web = rows.read(Round.NOTHING, NOW, List.of(OverviewRows.POD)).workloads().getFirst();
+
+        assertEquals(List.of(), web.pods());
+        assertEquals(0, web.cpuAsked());
+        assertEquals(1, web.ready());
+        assertEquals(new Overview.Totals(0, 0, 0, 0), rows.read(Round.NOTHING, NOW, OverviewRows.KINDS).totals());
     }
 }

@@ -7,6 +7,7 @@ import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.metric.Meter;
+import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.Subscription;
@@ -18,7 +19,12 @@ import dev.pilothouse.testing.SameThreadFx;
 import dev.pilothouse.testing.TestSession;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +43,19 @@ class OverviewViewModelTest {
     /** As on a server, a stream that was refused hears nothing more unless it is asked for again. */
     private static final class Guarded extends FakeCluster {
         private volatile Set<String> closed = Set.of();
+        private volatile Optional<StreamState.Reading> podsSoFar = Optional.empty();
+        private final Map<Kind, RowSink> sinks = new ConcurrentHashMap<>();
 
         @Override
         public synchronized Subscription follow(Query query, RowSink sink) {
             if (closed.contains(query.namespace())) {
                 sink.state(new StreamState.Forbidden(Problem.of(ProblemCode.FORBIDDEN, "list", query.kind().plural(), query.namespace())));
+                return Subscription.NONE;
+            }
+            sinks.put(query.kind(), sink);
+            if (podsSoFar.isPresent() && query.kind().equals(POD)) {
+                sink.page(rows(query));
+                sink.state(podsSoFar.get());
                 return Subscription.NONE;
             }
             return super.follow(query, sink);
@@ -90,6 +104,21 @@ class OverviewViewModelTest {
         cluster.closed = Set.of();
         model.again();
         until("what may be read now", () -> pods() == 1 && model.reach().equals(Reach.WHOLE));
+    }
+
+    @Test
+    void saysHowManyPodsThereAreBeforeAllAreReadAndNothingElseOfThem() {
+        namespaces.set(Set.of());
+        cluster.offer(OverviewRows.EVENT);
+        cluster.podsSoFar = Optional.of(new StreamState.Reading(1, 10_000));
+        model.start();
+        until("what is known", () -> model.overviewProperty().get().isPresent() && model.reach().far().containsKey(FakeCluster.POD));
+        assertThat(model.reach().far()).containsEntry(FakeCluster.POD, new Reach.Far(1, 10_000));
+        assertThat(pods()).isZero();
+        assertThat(cluster.sinks).as("events come last").doesNotContainKey(OverviewRows.EVENT);
+        Objects.requireNonNull(cluster.sinks.get(FakeCluster.POD)).state(new StreamState.Live(Instant.now()));
+        until("all", () -> pods() == 1 && model.reach().equals(Reach.WHOLE));
+        assertThat(cluster.sinks).containsKey(OverviewRows.EVENT);
     }
 
     @Test
