@@ -130,7 +130,9 @@ final class YamlEdit {
     }
 
     private boolean changeFields(Mapping mapping, Map<String, Object> fields) {
-        List<Entry> kept = mapping.entries().stream().filter(entry -> entry.merge() || fields.containsKey(entry.name())).toList();
+        List<Entry> kept = mapping.entries().stream()
+                .filter(entry -> entry.merge() ? !holds(entry.value().value()) || holds(kept(entry.value().value(), fields)) : fields.containsKey(entry.name()))
+                .toList();
         if (kept.isEmpty()) {
             return false;
         }
@@ -146,8 +148,10 @@ final class YamlEdit {
                 touchAll(entry.value());
             }
         }
-        for (Entry entry : kept) {
-            if (entry.merge()) {
+        for (Entry entry : mapping.entries()) {
+            if (entry.merge() && !kept.contains(entry)) {
+                touchAll(entry.value());
+            } else if (entry.merge()) {
                 change(entry.value(), slot(entry), mapping.flow(), kept(entry.value().value(), fields));
             }
         }
@@ -161,7 +165,7 @@ final class YamlEdit {
         return true;
     }
 
-    /** Leaves out of what is merged the fields that are not wanted any more. */
+    /** Leaves out of what is merged the fields that are not wanted any more; a merge that then gives nothing goes. */
     private static @Nullable Object kept(@Nullable Object merged, Map<String, Object> fields) {
         if (merged instanceof List<?> list) {
             List<@Nullable Object> all = new ArrayList<>();
@@ -171,6 +175,10 @@ final class YamlEdit {
         Map<String, Object> left = new LinkedHashMap<>(Values.mapOrEmpty(merged));
         left.keySet().retainAll(fields.keySet());
         return left;
+    }
+
+    private static boolean holds(@Nullable Object merged) {
+        return merged instanceof List<?> list ? list.stream().anyMatch(YamlEdit::holds) : !Values.mapOrEmpty(merged).isEmpty();
     }
 
     private void removeFields(Mapping mapping, List<Entry> kept) {

@@ -1,6 +1,7 @@
 package dev.pilothouse.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,6 +92,16 @@ class YamlTextTest {
         String text = "base: &base {cpu: 1, memory: 2}\nlimits:\n  <<: *base\n";
         assertEquals(text + "  cpu: 3\n", set(text, 3, "limits", "cpu"));
         assertEquals(Map.of("memory", 2L), YamlText.of(drop(text, "limits", "cpu")).document(0).orElseThrow().tree().tree("limits").fields());
+    }
+
+    @Test
+    void aMergeThatGivesNothingAnyMoreGoesAndCommentsBesideItStay() {
+        String text = "base: &base {cpu: 1}\nlimits: # which\n  <<: *base\n  more:\n    a: *base\n    # deep\n  # shallow\n";
+        String changed = set(text, Map.of("gpu", 1L), "limits");
+        assertFalse(changed.contains("<<"), changed);
+        assertTrue(changed.contains("# which") && changed.contains("# deep") && changed.contains("# shallow"), changed);
+        String nothing = "base: &base {}\nlimits:\n  <<: *base\n  cpu: 1\n";
+        assertEquals(nothing.replace("cpu: 1", "cpu: 2"), set(nothing, 2, "limits", "cpu"));
     }
 
     @Test

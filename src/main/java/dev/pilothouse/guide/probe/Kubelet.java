@@ -61,12 +61,14 @@ final class Kubelet {
         return new Timeline(until, List.copyOf(stages), List.copyOf(checks), List.copyOf(kills), List.copyOf(traffic));
     }
 
-    /** One life of the container, up to its end or that of the timeline. */
+    /** One life of the container, up to its end or that of the timeline. Checks that are under way when it ends come to nothing. */
     private void live() {
         life++;
         end = Long.MAX_VALUE;
         killed = Long.MAX_VALUE;
         readySince = -1;
+        int before = checks.size();
+        int served = traffic.size();
         workers.values().forEach(ProbeWorker::hold);
         Optional<ProbeWorker> startup = worker(ProbeKind.STARTUP);
         startup.ifPresentOrElse(worker -> worker.from(start + delay(worker)), () -> started(start, false));
@@ -74,6 +76,8 @@ final class Kubelet {
             check(due.get());
         }
         long to = Math.min(end, until);
+        checks.subList(before, checks.size()).removeIf(check -> check.answered() > to);
+        traffic.subList(served, traffic.size()).replaceAll(span -> new Span(span.from(), Math.min(span.to(), to)));
         if (readySince >= 0 && readySince < to) {
             traffic.add(new Span(readySince, to));
         }
