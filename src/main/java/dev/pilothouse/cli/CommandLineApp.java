@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of the app: parses, runs one command, and says how it ended by the exit code (0 done, 1 refused or failed, 2 usage).
@@ -154,8 +153,9 @@ public final class CommandLineApp {
         CommandLine command = wrong.getCommandLine();
         terminal.flush();
         PrintWriter err = command.getErr();
-        err.println(new Misuse(wrong).say(terminal.words()));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        Misuse misuse = new Misuse(wrong);
+        err.println(misuse.say(terminal.words()));
+        misuse.meant(terminal.words()).ifPresent(err::println);
         if (command.getSubcommands().isEmpty() || wrong.getArgSpec() != null) {
             err.println(terminal.words().say("cli.usage.help", command.getCommandSpec().qualifiedName()));
         } else {

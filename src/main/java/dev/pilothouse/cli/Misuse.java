@@ -1,21 +1,26 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.words.Words;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with the words of a command, in the person's language: picocli itself knows only English. */
 record Misuse(ParameterException wrong) {
 
-    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
+    private static final Map<Class<?>, String> SORTS = Map.of(
+            int.class, "whole", Integer.class, "whole", long.class, "whole", Long.class, "whole", double.class, "number", Duration.class, "time", LocalDate.class, "day");
 
     String say(Words words) {
         return known(words).orElseGet(wrong::getMessage);
@@ -28,21 +33,26 @@ record Misuse(ParameterException wrong) {
             case UnmatchedArgumentException unmatched when !unmatched.getUnmatched().isEmpty() ->
                 Optional.of(words.say(
                         unmatched.isUnknownOption() ? "cli.usage.unknown-option" : "cli.usage.too-much", unmatched.getUnmatched().getFirst()));
-            default -> Optional.ofNullable(wrong.getArgSpec()).filter(_ -> wrong.getValue() != null).flatMap(arg -> unfit(words, arg));
+            case OverwrittenOptionException again when again.getOverwritten() != null -> Optional.of(words.say("cli.usage.once", name(again.getOverwritten())));
+            default -> Optional.ofNullable(wrong.getArgSpec()).filter(_ -> wrong.getValue() != null).flatMap(arg -> value(words, arg));
         };
     }
 
-    private Optional<String> unfit(Words words, ArgSpec arg) {
-        if (arg.type().isEnum()) {
-            return Optional.of(none(words, arg));
-        }
-        return NUMBERS.contains(arg.type()) ? Optional.of(words.say("cli.usage.no-number", name(arg), wrong.getValue())) : Optional.empty();
+    /** Says what is meant by a command or option that is not there; empty when nothing is spelled like it. */
+    Optional<String> meant(Words words) {
+        return wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+                ? Optional.of(words.say("cli.usage.meant", String.join(", ", unmatched.getSuggestions())))
+                : Optional.empty();
     }
 
-    /** A word that is none of those that there are. */
-    private String none(Words words, ArgSpec arg) {
-        String choices = Arrays.stream(arg.type().getEnumConstants()).map(each -> each.toString().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
-        return words.say("cli.usage.not-one-of", name(arg), wrong.getValue(), choices);
+    /** A word that is none of those that there are, or none of its sort. */
+    private Optional<String> value(Words words, ArgSpec arg) {
+        Class<?> type = arg.type().isArray() || Collection.class.isAssignableFrom(arg.type()) ? arg.auxiliaryTypes()[0] : arg.type();
+        if (type.isEnum()) {
+            String choices = Arrays.stream(type.getEnumConstants()).map(each -> each.toString().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+            return Optional.of(words.say("cli.usage.not-one-of", name(arg), wrong.getValue(), choices));
+        }
+        return Optional.ofNullable(SORTS.get(type)).map(sort -> words.say("cli.usage.not." + sort, name(arg), wrong.getValue()));
     }
 
     private static String name(ArgSpec arg) {

@@ -3,7 +3,6 @@ package dev.pilothouse.guide.deploy;
 import dev.pilothouse.change.Draft.Summary;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.deploy.Template.Answers;
-import dev.pilothouse.guide.deploy.Workload.Shape;
 import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Guide;
 import dev.pilothouse.guide.form.Remark;
@@ -138,12 +137,9 @@ public final class DeployGuide implements Guide {
                 PlacementSection.of(stage.get()));
     }
 
-    /** Pods by themselves are made by nobody again and cannot be changed, so that they come last. */
     private static Optional<Stage> stage(Sheet sheet) {
-        return Workload.in(Part.of(sheet.text())).stream()
-                .sorted(java.util.Comparator.comparing(workload -> workload.shape() == Shape.POD))
-                .flatMap(workload -> workload.main().map(main -> new Stage(sheet, workload, main)).stream())
-                .findFirst();
+        List<Stage> stages = Topic.stages(sheet);
+        return stages.stream().filter(stage -> sheet.topic().equals(Optional.of(stage.main()))).findFirst().or(() -> stages.stream().findFirst());
     }
 
     @Override

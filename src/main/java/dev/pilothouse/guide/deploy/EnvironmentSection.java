@@ -34,8 +34,8 @@ final class EnvironmentSection {
     private EnvironmentSection() {}
 
     static Section of(Stage stage) {
-        List<Tree> variables = Stage.elements(stage.main().tree().list("env"));
-        List<Tree> maps = Stage.elements(stage.main().tree().list("envFrom"));
+        List<Tree> variables = Stage.elements(stage.container().tree().list("env"));
+        List<Tree> maps = Stage.elements(stage.container().tree().list("envFrom"));
         List<Group> single = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             single.add(variable(stage, stage.main("env", i), variables.get(i)));

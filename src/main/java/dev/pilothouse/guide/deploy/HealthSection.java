@@ -4,15 +4,21 @@ import static dev.pilothouse.guide.deploy.Stage.key;
 
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Checks;
+import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Input.Group;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Spot;
+import dev.pilothouse.guide.probe.Assumptions;
+import dev.pilothouse.guide.probe.Probes;
+import dev.pilothouse.guide.probe.Trouble;
+import dev.pilothouse.guide.probe.Verdict;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The three probes of the main container. */
@@ -21,14 +27,32 @@ final class HealthSection {
     private HealthSection() {}
 
     static Section of(Stage stage) {
+        if (stage.container().isInit()) {
+            return Stage.section("health", Stage.brief("no-probes"), List.of());
+        }
         List<Field> fields = Stream.of("startupProbe", "readinessProbe", "livenessProbe").map(probe -> probe(stage, probe)).toList();
-        long there = Stream.of("startupProbe", "readinessProbe", "livenessProbe").filter(stage.main().tree()::has).count();
+        long there = Stream.of("startupProbe", "readinessProbe", "livenessProbe").filter(stage.container().tree()::has).count();
         Effect brief = there == 0 ? Stage.brief("no-probes") : Stage.brief("probes", Long.toString(there));
-        return Stage.section("health", brief, fields);
+        return there == 0 ? Stage.section("health", brief, fields) : Stage.section("health", brief, fields, meaning(stage));
+    }
+
+    /** What comes of the numbers, as the workbench says it, for an app of which nothing is known yet. */
+    private static Exhibit meaning(Stage stage) {
+        long grace = 1000 * stage.workload().pod().number(30, "terminationGracePeriodSeconds");
+        Assumptions assumptions = new Assumptions(Assumptions.UNSEEN_START, Assumptions.QUICK, grace, new Trouble.None());
+        Effect heading = Effect.note("guide.deploy.health.meaning", Long.toString(Assumptions.UNSEEN_START / 1000));
+        return new Exhibit.Lines(heading, new Meaning(Probes.read(stage.container().tree()), assumptions));
+    }
+
+    private record Meaning(Probes probes, Assumptions assumptions) implements Supplier<List<Effect>> {
+        @Override
+        public List<Effect> get() {
+            return Verdict.of(probes, assumptions).sentences();
+        }
     }
 
     private static Object port(Stage stage) {
-        return stage.main().tree().trees("ports").stream()
+        return stage.container().tree().trees("ports").stream()
                 .findFirst()
                 .map(port -> port.has("name") ? port.text("name") : (Object) port.number(8080, "containerPort"))
                 .orElse(8080L);
@@ -54,7 +78,7 @@ final class HealthSection {
         OneOf way = new OneOf(spot, ways);
         List<Field> fields = new ArrayList<>();
         fields.add(Field.choice(key("way"), spot, "httpGet", "tcpSocket", "grpc", "exec").by(way));
-        List<String> ports = stage.main().tree().trees("ports").stream().map(one -> one.text("name")).filter(name -> !name.isEmpty()).toList();
+        List<String> ports = stage.container().tree().trees("ports").stream().map(one -> one.text("name")).filter(name -> !name.isEmpty()).toList();
         switch (way.read(stage.sheet()).orElse("").toString()) {
             case "httpGet" -> {
                 Spot get = spot.then("httpGet");

@@ -81,7 +81,7 @@ final class NamePractice {
     private static Sheet editing(Sheet sheet, Document there) {
         Subject subject = sheet.subject();
         return Sheet.of(new Subject(
-                subject.ref(), Optional.of(there), subject.namespace(), subject.around(), subject.known(), subject.prod(), subject.room()), there);
+                subject.ref(), Optional.of(there), subject.namespace(), subject.around(), subject.known(), subject.prod(), subject.room(), subject.past()), there);
     }
 
     private Mend another(Workload workload) {

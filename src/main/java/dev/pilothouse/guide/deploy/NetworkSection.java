@@ -50,7 +50,7 @@ final class NetworkSection {
         int document = service.map(Part::index).orElse(-1);
         Spot spec = Spot.at(Math.max(0, document), "spec");
         List<Tree> ports = service.map(found -> Stage.elements(found.document().tree().list("spec", "ports"))).orElse(List.of());
-        List<String> targets = stage.main().tree().trees("ports").stream()
+        List<String> targets = stage.container().tree().trees("ports").stream()
                 .map(port -> port.has("name") ? port.text("name") : port.text("containerPort"))
                 .toList();
         String type = service.map(found -> found.document().tree().text("spec", "type")).orElse("");

@@ -20,7 +20,7 @@ final class PortsSection {
     private PortsSection() {}
 
     static Section of(Stage stage) {
-        List<Tree> ports = Stage.elements(stage.main().tree().list("ports"));
+        List<Tree> ports = Stage.elements(stage.container().tree().list("ports"));
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < ports.size(); i++) {
             Spot spot = stage.main("ports", i);

@@ -31,6 +31,7 @@ final class ProgramSection {
 
     static Section of(Stage stage) {
         List<Field> fields = new ArrayList<>();
+        Topic.field(stage).ifPresent(fields::add);
         fields.add(kind(stage));
         fields.add(name(stage));
         fields.add(Field.text(key("image"), stage.main("image"), IMAGE).needed());
@@ -44,7 +45,7 @@ final class ProgramSection {
         Workload.in(Part.of(stage.sheet().text())).stream()
                 .filter(other -> other.document() != stage.workload().document())
                 .forEach(other -> fields.addAll(other(other)));
-        return Stage.section("program", Section.plain(shortened(stage.main().tree().text("image"))), fields);
+        return Stage.section("program", Section.plain(shortened(stage.container().tree().text("image"))), fields);
     }
 
     /** The form is about one workload; of the others it asks what changes most, and the rest is in the YAML. */
@@ -64,7 +65,7 @@ final class ProgramSection {
 
     /** What the server fills in ({@code pkg/apis/core/v1/defaults.go}). */
     private static String pulled(Stage stage) {
-        return Image.parse(stage.main().tree().text("image")).filter(image -> !image.moves()).isPresent() ? "IfNotPresent" : "Always";
+        return Image.parse(stage.container().tree().text("image")).filter(image -> !image.moves()).isPresent() ? "IfNotPresent" : "Always";
     }
 
     private static Field kind(Stage stage) {
@@ -103,9 +104,8 @@ final class ProgramSection {
 
     private static Field beside(Stage stage, String list) {
         List<Group> groups = new ArrayList<>();
-        int first = list.equals("containers") ? 1 : 0;
         for (Container container : stage.workload().containers()) {
-            if (container.list().equals(list) && container.index() >= first) {
+            if (container.list().equals(list) && !container.equals(stage.container())) {
                 Spot spot = stage.root(stage.workload().path(container));
                 List<Field> fields = new ArrayList<>(List.of(
                         Field.text(key("container-name"), spot.then("name"), Checks.LABEL_NAME).needed(),

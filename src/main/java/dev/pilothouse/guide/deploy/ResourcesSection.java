@@ -34,7 +34,7 @@ final class ResourcesSection {
                         "defaultRequest", "memory"),
                 byNamespace(stage, Field.amount(key("memory-limit"), limits.then("memory")), "default", "memory"),
                 Field.amount(key("disk-request"), requests.then("ephemeral-storage")));
-        Tree asked = stage.main().tree().tree("resources", "requests");
+        Tree asked = stage.container().tree().tree("resources", "requests");
         String brief = Stream.of("cpu", "memory").map(asked::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
         Section section = Stage.section("resources", brief.isEmpty() ? Stage.brief("no-requests") : Section.plain(brief), fields);
         List<Exhibit> exhibits = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ResourcesSection {
 
     /** The slider grows with what is asked for. */
     private static Quantity reach(Stage stage, String resource, Quantity least) {
-        return Quantity.parse(stage.main().tree().text("resources", "requests", resource))
+        return Quantity.parse(stage.container().tree().text("resources", "requests", resource))
                 .map(asked -> asked.value().add(asked.value()))
                 .filter(twice -> twice.compareTo(least.value()) > 0)
                 .map(twice -> new Quantity(twice.toPlainString(), twice))

@@ -2,6 +2,7 @@ package dev.pilothouse.guide.deploy;
 
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.deploy.Workload.Container;
+import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Field;
 import dev.pilothouse.guide.form.Section;
 import dev.pilothouse.guide.form.Sheet;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * The workload that the guide is about, with the spots of its fields: where they are depends on its kind.
  *
- * @param main the container that people mean by the workload's name
+ * @param container the one of its containers that the form is about
  */
-record Stage(Sheet sheet, Workload workload, Container main) {
+record Stage(Sheet sheet, Workload workload, Container container) {
 
     /** The label by which the pods of a workload are told from others, by the conventions of Kubernetes. */
     static final String NAME_LABEL = "app.kubernetes.io/name";
@@ -34,8 +35,8 @@ record Stage(Sheet sheet, Workload workload, Container main) {
         return Effect.note("guide.deploy.brief." + key, args);
     }
 
-    static Section section(String name, Effect summary, List<Field> fields) {
-        return Section.of(SECTION + name, summary, fields);
+    static Section section(String name, Effect summary, List<Field> fields, Exhibit... exhibits) {
+        return Section.of(SECTION + name, summary, fields, exhibits);
     }
 
     Spot root(Object... path) {
@@ -51,7 +52,12 @@ record Stage(Sheet sheet, Workload workload, Container main) {
     }
 
     Spot main(Object... path) {
-        return root(workload.path(main, path));
+        return root(workload.path(container, path));
+    }
+
+    /** Returns its name and that of its workload. */
+    String title() {
+        return workload.shape().kind() + " " + workload.name() + " · " + container.name();
     }
 
     Tree spec() {

@@ -107,7 +107,7 @@ final class StorageSection {
 
     /** Where the main container finds it. A volume that is not mounted there yet is as soon as a path is typed. */
     private static List<Field> mounted(Stage stage, String name, Spot volume) {
-        List<Tree> mounts = Stage.elements(stage.main().tree().list("volumeMounts"));
+        List<Tree> mounts = Stage.elements(stage.container().tree().list("volumeMounts"));
         int found = -1;
         for (int i = 0; i < mounts.size(); i++) {
             if (mounts.get(i).text("name").equals(name)) {

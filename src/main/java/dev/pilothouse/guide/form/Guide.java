@@ -73,6 +73,11 @@ public interface Guide {
         return false;
     }
 
+    /** Tells whether it has something to say about what was used over the last hour. */
+    default boolean looksBack() {
+        return false;
+    }
+
     /** Returns what is filled in at the start. */
     Sheet start(Subject subject);
 

@@ -24,12 +24,14 @@ public final class Sheet {
     private final Subject subject;
     private final List<Original> originals;
     private final YamlText text;
+    private final Optional<Spot> topic;
     private final List<Optional<Document>> documents;
 
-    private Sheet(Subject subject, List<Original> originals, YamlText text) {
+    private Sheet(Subject subject, List<Original> originals, YamlText text, Optional<Spot> topic) {
         this.subject = subject;
         this.originals = List.copyOf(originals);
         this.text = text;
+        this.topic = topic;
         documents = IntStream.range(0, text.size()).mapToObj(text::document).toList();
     }
 
@@ -47,12 +49,12 @@ public final class Sheet {
                 .filter(i -> !documents[i].uid().isEmpty())
                 .mapToObj(i -> new Original(documents[i], text.document(i).orElseThrow().tree()))
                 .toList();
-        return new Sheet(subject, originals, text);
+        return new Sheet(subject, originals, text, Optional.empty());
     }
 
     /** Starts with a text of which nothing is in the cluster yet. */
     public static Sheet of(Subject subject, String text) {
-        return new Sheet(subject, List.of(), YamlText.of(text));
+        return new Sheet(subject, List.of(), YamlText.of(text), Optional.empty());
     }
 
     public Subject subject() {
@@ -70,7 +72,16 @@ public final class Sheet {
 
     /** Returns this sheet with another text. */
     public Sheet with(YamlText other) {
-        return other == text ? this : new Sheet(subject, originals, other);
+        return other.equals(text) ? this : new Sheet(subject, originals, other, topic);
+    }
+
+    /** Returns what the form is to be about where the text holds several things that it could be about; empty for the first. */
+    public Optional<Spot> topic() {
+        return topic;
+    }
+
+    public Sheet on(Optional<Spot> other) {
+        return other.equals(topic) ? this : new Sheet(subject, originals, text, other);
     }
 
     /** Returns this sheet as if it had started with that text: what differs from it is what the person changed, whatever others did or made since. */
@@ -83,12 +94,12 @@ public final class Sheet {
                         .limit(1)
                         .map(document -> new Original(original.live(), document.tree())))
                 .toList();
-        return new Sheet(subject, then, text);
+        return new Sheet(subject, then, text, topic);
     }
 
     /** Returns this sheet when more is known about its subject. */
     public Sheet about(Subject known) {
-        return new Sheet(known, originals, text);
+        return new Sheet(known, originals, text, topic);
     }
 
     public Sheet with(Spot spot, Object value) {
@@ -103,8 +114,11 @@ public final class Sheet {
         return with(text.plus(document));
     }
 
+    /** Returns this sheet without that document; what the form is about moves up with its own. */
     public Sheet minus(int document) {
-        return with(text.minus(document));
+        Optional<Spot> left = topic.filter(spot -> spot.document() != document)
+                .map(spot -> spot.document() > document ? new Spot(spot.document() - 1, spot.path()) : spot);
+        return with(text.minus(document)).on(left);
     }
 
     /** Returns all documents that can be read. */

@@ -21,14 +21,15 @@ import java.util.stream.Stream;
  * @param prod whether people depend on what runs in the cluster, so that more is asked of it
  * @param known kinds of which all objects around it were read, so that what is not among them is not there
  * @param room what the nodes have left beside the object's own pods; without nodes as long as it is not known
+ * @param past what its containers used over the last hour, as far as somebody measured it
  */
 public record Subject(
-        Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, Set<Kind> known, boolean prod, Room room) {
+        Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, Set<Kind> known, boolean prod, Room room, List<PastUse> past) {
 
     private static final Room UNKNOWN = new Room(List.of());
 
     public Subject(Optional<ResourceRef> ref, Optional<Document> live, String namespace, List<Document> around, boolean prod) {
-        this(ref, live, namespace, around, Set.of(), prod, UNKNOWN);
+        this(ref, live, namespace, around, Set.of(), prod, UNKNOWN, List.of());
     }
 
     /** What is about a cluster on which nobody depends. */
@@ -46,7 +47,11 @@ public record Subject(
     }
 
     public Subject with(Room space) {
-        return new Subject(ref, live, namespace, around, known, prod, space);
+        return new Subject(ref, live, namespace, around, known, prod, space, past);
+    }
+
+    public Subject having(List<PastUse> used) {
+        return new Subject(ref, live, namespace, around, known, prod, room, List.copyOf(used));
     }
 
     /** Tells whether a pod belongs to the object by its selector, so that a change replaces it. */
@@ -68,7 +73,7 @@ public record Subject(
     }
 
     public Subject knowing(Set<Kind> read) {
-        return new Subject(ref, live, namespace, around, Set.copyOf(read), prod, room);
+        return new Subject(ref, live, namespace, around, Set.copyOf(read), prod, room, past);
     }
 
     /** Tells whether what is not found of a kind is certainly not there; what may not be read could be. */

@@ -59,7 +59,7 @@ record ResourceRules(List<Tree> limits, List<Document> quotas) {
             }
             bounds(remarks, resource, request, asked);
             bounds(remarks, resource, limit, allowed);
-            usage.most(container, resource).ifPresent(used -> compare(remarks, resource, request, asked, limit, allowed, used));
+            usage.needed(container, resource).ifPresent(used -> compare(remarks, resource, request, asked, limit, allowed, used));
             if (asked.isEmpty() && allowed.isEmpty() && given("defaultRequest", resource).isEmpty() && given("default", resource).isEmpty()) {
                 quotas.stream().filter(quota -> quota.tree().has("spec", "hard", "requests." + resource)).findFirst().ifPresent(quota ->
                         remarks.add(Remark.at(request, Effect.error("guide.resources.quota", quota.name(), resource))));

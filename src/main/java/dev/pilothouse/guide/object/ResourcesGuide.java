@@ -66,6 +66,11 @@ public final class ResourcesGuide implements Guide {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Sheet start(Subject subject) {
         return Sheet.of(subject, subject.live().orElseThrow());
     }
@@ -119,10 +124,10 @@ public final class ResourcesGuide implements Guide {
 
     private static Field request(
             String key, String resource, Quantity least, Spot resources, Container container, Usage usage, ResourceRules rules) {
-        Optional<Quantity> used = usage.most(container.name(), resource);
+        Optional<Quantity> used = usage.needed(container.name(), resource);
         Field field = Field.slider(key, resources.then("requests", resource), reach(container, resource, least, used), used);
         Field known = rules.given("defaultRequest", resource).map(amount -> given(field, amount)).orElse(field);
-        return used.map(most -> known.fact(Effect.note("guide.resources.used", Integer.toString(usage.pods()), most.text()))).orElse(known);
+        return usage.words(container.name(), resource).map(known::fact).orElse(known);
     }
 
     private static Field limit(String key, String resource, Spot resources, ResourceRules rules) {

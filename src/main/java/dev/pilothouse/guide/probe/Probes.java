@@ -10,7 +10,7 @@ public record Probes(Optional<Probe> startup, Optional<Probe> liveness, Optional
     /** No probe at all. */
     public static final Probes NONE = new Probes(Optional.empty(), Optional.empty(), Optional.empty());
 
-    static Probes read(Tree container) {
+    public static Probes read(Tree container) {
         return new Probes(
                 Probe.read(container, ProbeKind.STARTUP), Probe.read(container, ProbeKind.LIVENESS), Probe.read(container, ProbeKind.READINESS));
     }

@@ -25,6 +25,7 @@ final class ExhibitView extends VBox {
         getStyleClass().add("exhibit");
         switch (exhibit) {
             case Exhibit.Box box -> box(box);
+            case Exhibit.Lines lines -> lines(lines);
             case Exhibit.Bars bars -> bars(bars);
         }
     }
@@ -36,6 +37,12 @@ final class ExhibitView extends VBox {
         HBox row = new HBox(Icon.of(Icons.EXPLAIN), words);
         row.getStyleClass().add("exhibit-row");
         getChildren().add(row);
+    }
+
+    private void lines(Exhibit.Lines lines) {
+        getStyleClass().add("exhibit-box");
+        getChildren().add(bold(context.say(lines.heading())));
+        lines.lines().get().forEach(line -> getChildren().add(new EffectLine(context.language(), line)));
     }
 
     private void bars(Exhibit.Bars bars) {

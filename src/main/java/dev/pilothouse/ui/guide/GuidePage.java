@@ -2,6 +2,7 @@ package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.guide.form.PastUse;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -13,6 +14,7 @@ import dev.pilothouse.ui.navigation.Page;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.navigation.UnsentEdit;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 
 /** Any guide on the screen, in the drawer or as a page of its own, as the guide wants it. */
@@ -23,8 +25,10 @@ public final class GuidePage implements Page {
      *
      * @param environment what the session's cluster is to its people
      * @param namespace where new objects go
+     * @param past tells what an object used over the last hour; blocks
      */
-    public record Setting(Session session, EnvironmentStyle environment, Guide guide, Place.Guide place, String namespace) {}
+    public record Setting(
+            Session session, EnvironmentStyle environment, Guide guide, Place.Guide place, String namespace, Function<ResourceRef, List<PastUse>> past) {}
 
     private final GuideViewModel model;
     private final GuideView view;
@@ -38,7 +42,7 @@ public final class GuidePage implements Page {
         String namespace = place.ref().map(GuidePage::home).orElse(setting.namespace());
         model = new GuideViewModel(
                 setting.session(),
-                new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace, setting.environment() == EnvironmentStyle.PROD),
+                new GuideViewModel.Task(setting.guide(), place.ref(), place.text(), namespace, setting.environment() == EnvironmentStyle.PROD, setting.past()),
                 unsent,
                 fx,
                 draft -> navigator.go(new Place.Review(draft, place)),

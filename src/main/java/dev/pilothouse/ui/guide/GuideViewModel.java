@@ -4,6 +4,7 @@ import dev.pilothouse.change.Draft;
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.guide.form.Form;
 import dev.pilothouse.guide.form.Guide;
+import dev.pilothouse.guide.form.PastUse;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Subject;
 import dev.pilothouse.model.Document;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,8 +45,16 @@ final class GuideViewModel implements AutoCloseable {
      * What a guided edit is about.
      *
      * @param prod whether people depend on what runs in the cluster
+     * @param past tells what an object used over the last hour; blocks
      */
-    record Task(Guide guide, Optional<ResourceRef> ref, String text, String namespace, boolean prod) {}
+    record Task(
+            Guide guide, Optional<ResourceRef> ref, String text, String namespace, boolean prod, Function<ResourceRef, List<PastUse>> past) {
+
+        /** What is about a cluster of whose past nothing is known. */
+        Task(Guide guide, Optional<ResourceRef> ref, String text, String namespace, boolean prod) {
+            this(guide, ref, text, namespace, prod, _ -> List.of());
+        }
+    }
 
     private final Session session;
     private final Task task;
@@ -108,7 +118,10 @@ final class GuideViewModel implements AutoCloseable {
             show(found.sheet(), found.sheet().text().text());
             unsent.restore(this::restore);
             if (task.guide().looksAtRoom()) {
-                fx.call(() -> room(found.sheet().subject())).onDone(this::showRoom);
+                fx.call(() -> room(found.sheet().subject())).onDone(room -> learn(subject -> subject.with(room)));
+            }
+            if (task.guide().looksBack()) {
+                task.ref().ifPresent(ref -> fx.call(() -> task.past().apply(ref)).onDone(past -> learn(subject -> subject.having(past))));
             }
         }).onRefused(problem -> state.set(new GuideState.Refused(problem)));
     }
@@ -131,9 +144,10 @@ final class GuideViewModel implements AutoCloseable {
         return reader.room();
     }
 
-    private void showRoom(Room room) {
+    /** More is known by now about what is edited. */
+    private void learn(UnaryOperator<Subject> more) {
         if (start != null && state.get() instanceof Filling filling) {
-            start = start.about(start.subject().with(room));
+            start = start.about(more.apply(start.subject()));
             Form form = Form.of(task.guide(), filling.form().sheet().about(start.subject()));
             boolean broken = filling.standing() instanceof Standing.Broken;
             state.set(new Filling(form, filling.text(), broken ? filling.standing() : standing(form)));
@@ -167,7 +181,13 @@ final class GuideViewModel implements AutoCloseable {
             if (!changed.originals().equals(filling.form().sheet().originals())) {
                 start = changed; // from now on it is about what is in the cluster
             }
-            if (!changed.text().text().equals(filling.text())) {
+            boolean elsewhere = !changed.topic().equals(filling.form().sheet().topic());
+            if (start != null) {
+                start = start.on(changed.topic());
+            }
+            if (elsewhere && changed.text().text().equals(filling.text())) {
+                show(changed, filling.text());
+            } else if (!changed.text().text().equals(filling.text())) {
                 show(changed, changed.text().text());
                 keep(changed.text().text());
             }

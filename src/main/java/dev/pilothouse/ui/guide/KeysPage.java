@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.guide;
 
 import dev.pilothouse.change.Journal;
+import dev.pilothouse.guide.RegistryDoor;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import dev.pilothouse.session.Session;
@@ -30,8 +31,9 @@ public final class KeysPage implements Page {
      *
      * @param environment what the session's cluster is to its people
      * @param namespace where a new object goes
+     * @param door where logins of registries can be tried
      */
-    public record Setting(Session session, Journal journal, EnvironmentStyle environment, Place.Keys place, String namespace) {}
+    public record Setting(Session session, Journal journal, EnvironmentStyle environment, Place.Keys place, String namespace, RegistryDoor door) {}
 
     /**
      * @param close leaves the page
@@ -40,7 +42,7 @@ public final class KeysPage implements Page {
         Place.Keys place = setting.place();
         ResourceRef ref = place.ref().orElse(new ResourceRef(place.kind(), setting.namespace(), ""));
         model = new KeysViewModel(setting.session(), ref, place.ref().isEmpty(), unsent, fx, draft -> navigator.go(new Place.Review(draft, place)));
-        KeyTools tools = new KeyTools(model, language, new KeyFiles(files, fx, model), new KeyClipboard(fx));
+        KeyTools tools = new KeyTools(model, language, new KeyFiles(files, fx, model), new KeyClipboard(fx), new LoginTrial(setting.door(), fx));
         view = new KeysView(tools, setting.session().context().name(), setting.environment(), close);
         applied = setting.journal().onAdd(receipt -> fx.later(() -> model.applied(receipt)));
         sent = unsent.onSent(model::sent);

@@ -8,6 +8,7 @@ import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.Icons;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -28,6 +29,7 @@ final class RegistryForm extends VBox {
     private final KeyTools tools;
     private final GridPane grid = new GridPane();
     private final Label wrong = new Label();
+    private final VBox outcome = new VBox();
     private List<String> servers = List.of();
     private boolean fresh = true;
 
@@ -44,7 +46,10 @@ final class RegistryForm extends VBox {
         wrong.setWrapText(true);
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         getStyleClass().add("key-registry");
-        getChildren().addAll(grid, wrong, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
+        outcome.managedProperty().bind(Bindings.isNotEmpty(outcome.getChildren()));
+        tools.trial().outcomeProperty().subscribe(found ->
+                outcome.getChildren().setAll(found.map(words -> List.of(new EffectLine(tools.language(), words))).orElse(List.of())));
+        getChildren().addAll(grid, wrong, outcome, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
         tools.language().follow(this, () -> fresh = true);
     }
 
@@ -94,7 +99,8 @@ final class RegistryForm extends VBox {
                 move(login.server(), server);
             }
         });
-        grid.addRow(row, server, user, password, email, Buttons.icon(Icons.DELETE, tools.language().text("guide.keys.login-remove"), () -> remove(login.server())));
+        grid.addRow(row, server, user, password, email, Buttons.icon(Icons.SIGN_IN, tools.language().text("guide.keys.login-try"), () -> tryOut(login.server())),
+                Buttons.icon(Icons.DELETE, tools.language().text("guide.keys.login-remove"), () -> remove(login.server())));
     }
 
     private TextField field(String text, String column) {
@@ -104,7 +110,14 @@ final class RegistryForm extends VBox {
     }
 
     private void change(String server, java.util.function.UnaryOperator<Login> edit) {
+        tools.trial().forget();
         tools.model().edit(keys -> find(keys, server).map(login -> put(keys, file(keys).with(edit.apply(login)))).orElse(keys));
+    }
+
+    private void tryOut(String server) {
+        if (tools.model().stateProperty().get() instanceof KeysState.Editing editing) {
+            find(editing.keys(), server).ifPresent(tools.trial()::run);
+        }
     }
 
     private static Optional<Login> find(Keys keys, String server) {

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.shell;
 
 import dev.pilothouse.engine.Engine;
+import dev.pilothouse.engine.HttpRegistry;
 import dev.pilothouse.engine.HttpWeb;
 import dev.pilothouse.guide.Guides;
 import dev.pilothouse.guide.form.Guide;
@@ -258,7 +259,7 @@ final class Pages implements Function<Place, Page> {
     private Page guide(Session session, Place.Guide place) {
         Guide guide = Guides.find(place.guide()).orElseThrow();
         return new GuidePage(
-                new GuidePage.Setting(session, environment(session), guide, place, namespace(session)),
+                new GuidePage.Setting(session, environment(session), guide, place, namespace(session), new LastHour(session, engine.meters().of(session))),
                 unsent(session, place),
                 shell.navigator(),
                 shell.navigator()::back,
@@ -268,7 +269,7 @@ final class Pages implements Function<Place, Page> {
 
     private Page keys(Session session, Place.Keys place) {
         return new KeysPage(
-                new KeysPage.Setting(session, engine.journal(), environment(session), place, namespace(session)),
+                new KeysPage.Setting(session, engine.journal(), environment(session), place, namespace(session), new HttpRegistry()),
                 unsent(session, place),
                 shell.navigator(),
                 files,

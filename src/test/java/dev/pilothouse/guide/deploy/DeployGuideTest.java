@@ -348,4 +348,41 @@ class DeployGuideTest {
         form.sections().forEach(section -> section.fields().forEach(field -> field.all().forEach(each -> each.text(sheet))));
         GUIDE.words(sheet);
     }
+
+    @Test
+    void theFormIsAboutTheWorkloadAndContainerThatIsChosen() {
+        Field topic = field(full(), "topic");
+        List<String> words = ((Input.Choice) topic.input()).options().stream().map(option -> option.words().args().getFirst()).toList();
+        assertEquals("Deployment web · web", words.getFirst());
+        assertTrue(words.contains("Deployment web · before"), words.toString());
+        Sheet before = topic.typed(full(), ((Input.Choice) topic.input()).options().get(words.indexOf("Deployment web · before")).value());
+        assertEquals(full().text(), before.text(), "what the form is about is not in the YAML");
+        assertEquals("busybox:1", field(before, "image").text(before));
+        Sheet typed = type(before, "image", "busybox:2");
+        assertTrue(typed.text().text().contains("busybox:2"), typed.text().text());
+        assertEquals("busybox:2", field(typed, "image").text(typed), "it stays about that one");
+        assertTrue(GUIDE.sections(before).stream().filter(section -> section.key().endsWith(".health")).allMatch(section -> section.fields().isEmpty()));
+    }
+
+    @Test
+    void whatTheFormIsAboutMovesUpWithItsDocument() {
+        String two = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\n" + Template.WEB_SERVICE.yaml(new Answers("web", "shop", "", "x"))
+                + "---\n" + Template.WORKER.yaml(new Answers("mill", "shop", "", "x"));
+        Sheet sheet = Sheet.of(Subject.fresh("shop"), two);
+        Sheet mill = type(sheet, "topic", ((Input.Choice) field(sheet, "topic").input()).options().getLast().value());
+        assertEquals("mill", field(mill, "name").text(mill));
+        Sheet less = mill.minus(0);
+        assertEquals("mill", field(less, "name").text(less));
+    }
+
+    @Test
+    void saysWhatComesOfTheProbes() {
+        Exhibit.Lines lines = GUIDE.sections(full()).stream()
+                .flatMap(section -> section.exhibits().stream())
+                .filter(Exhibit.Lines.class::isInstance)
+                .map(Exhibit.Lines.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(lines.lines().get().getFirst().key().startsWith("guide.probe.verdict."), lines.toString());
+    }
 }

@@ -9,9 +9,11 @@ import dev.pilothouse.change.Draft.Wish;
 import dev.pilothouse.guide.Effect;
 import dev.pilothouse.guide.form.Exhibit;
 import dev.pilothouse.guide.form.Form;
+import dev.pilothouse.guide.form.PastUse;
 import dev.pilothouse.guide.form.Remark;
 import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Quantity;
 import dev.pilothouse.placement.Room;
 import java.util.List;
 import java.util.Map;
@@ -117,5 +119,16 @@ class ResourcesGuideTest {
         GuideCase equal = web.type("guide.resources.cpu-limit", "100m").type("guide.resources.memory-limit", "64Mi");
         Exhibit.Box fixed = (Exhibit.Box) equal.form().sections().getFirst().exhibits().getLast();
         assertEquals("guide.deploy.quality.guaranteed", fixed.heading().key());
+    }
+
+    @Test
+    void aRequestCoversWhatWasUsedOverTheLastHourWhereThatIsKnown() {
+        Quantity usual = Quantity.parse("300m").orElseThrow();
+        Quantity peak = Quantity.parse("900m").orElseThrow();
+        List<PastUse> past = List.of(new PastUse("web", "cpu", usual, peak, 2));
+        GuideCase hour = new GuideCase(web.guide(), web.sheet().about(web.sheet().subject().having(past)));
+        assertEquals(Effect.note("guide.resources.used-before", "300m", "900m", "2"), hour.field("guide.resources.cpu-request").fact().orElseThrow());
+        assertEquals(List.of("300m"), hour.effect("guide.resources.more-than-asked").args(), "a processor is shared, so its peak does not count");
+        assertEquals("guide.resources.used", hour.field("guide.resources.memory-request").fact().orElseThrow().key(), "of memory only now is known");
     }
 }

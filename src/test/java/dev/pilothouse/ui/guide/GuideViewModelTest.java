@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.change.Draft;
 import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.Guides;
+import dev.pilothouse.guide.deploy.DeployGuide;
+import dev.pilothouse.guide.form.Field;
+import dev.pilothouse.guide.form.Input;
+import dev.pilothouse.guide.form.Sheet;
 import dev.pilothouse.guide.form.Spot;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.testing.KeptEdit;
@@ -19,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,5 +194,34 @@ class GuideViewModelTest {
         again.close();
         Draft.Wish.SetFields set = assertInstanceOf(Draft.Wish.SetFields.class, reviewed.getFirst().wishes().getFirst());
         assertEquals(Map.of("metadata", Map.of("labels", Map.of("tier", "front"))), set.fields().fields());
+    }
+
+    @Test
+    void theFormStaysAboutWhatWasChosenWhileTheYamlIsTyped() {
+        String two = Stream.of("one", "two")
+                .map(name -> "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: " + name + "}\nspec: {template: {spec: {containers: [{name: a, image: 'i:1'}]}}}\n")
+                .collect(Collectors.joining("---\n"));
+        GuideViewModel deploy = new GuideViewModel(
+                shop.session(), new GuideViewModel.Task(new DeployGuide(), Optional.empty(), two, "shop", false), kept, fx, reviewed::add, _ -> {});
+        deploy.start();
+        Field topic = field(deploy, "topic");
+        deploy.edit(sheet -> topic.typed(sheet, ((Input.Choice) topic.input()).options().getLast().value()));
+        assertEquals("two", field(deploy, "name").text(sheet(deploy)));
+        deploy.typed(two.replace("i:1", "i:2"));
+        fx.advance(GuideViewModel.REST);
+        assertEquals("two", field(deploy, "name").text(sheet(deploy)));
+        deploy.close();
+    }
+
+    private static Sheet sheet(GuideViewModel model) {
+        return assertInstanceOf(Filling.class, model.stateProperty().get()).form().sheet();
+    }
+
+    private static Field field(GuideViewModel model, String name) {
+        return model.guide().sections(sheet(model)).stream()
+                .flatMap(section -> section.fields().stream())
+                .filter(field -> field.key().equals("guide.deploy.field." + name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.change.Guard;
 import dev.pilothouse.guide.Content;
 import dev.pilothouse.guide.KeyUse;
 import dev.pilothouse.guide.Keys;
+import dev.pilothouse.guide.RegistryDoor;
 import dev.pilothouse.guide.RegistryLogins;
 import dev.pilothouse.guide.SecretType;
 import dev.pilothouse.model.BuiltIn;
@@ -51,6 +52,7 @@ class KeysScreenTest extends ScreenTest {
     private final Shop shop = new Shop("shop-dev", Guard.Level.FREE);
     private final List<Draft> reviewed = new ArrayList<>();
     private final SameThreadFx fx = fx(SameThreadFx::new);
+    private RegistryDoor.Answer answer = new RegistryDoor.Answer.Accepted();
 
     @AfterEach
     void close() {
@@ -163,6 +165,15 @@ class KeysScreenTest extends ScreenTest {
         assertEquals(2, fx(() -> servers(stage).count()), "no login replaces another");
         assertEquals(RegistryLogins.DOCKER_HUB, fx(second::getText));
         assertTrue(texts(stage).contains(RegistryLogins.DOCKER_HUB + " is there already"), texts(stage));
+        answer = new RegistryDoor.Answer.Rejected(401);
+        fxRun(() -> within(stage.getScene().getRoot())
+                .filter(node -> node instanceof javafx.scene.control.Button button && "Try this login from this computer".equals(button.getAccessibleText()))
+                .map(javafx.scene.control.Button.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        settle();
+        assertTrue(texts(stage).contains("refuses this login (HTTP 401)"), texts(stage));
         screens("keys-registry", stage);
         fxRun(() -> model.chooseType(SecretType.SSH));
         settle();
@@ -267,7 +278,7 @@ class KeysScreenTest extends ScreenTest {
 
     private KeysView view(KeysViewModel model) {
         return fx(() -> new KeysView(
-                new KeyTools(model, language, new KeyFiles(new NoFiles(), fx, model), new KeyClipboard(fx)), "shop-dev", EnvironmentStyle.DEV, () -> {}));
+                new KeyTools(model, language, new KeyFiles(new NoFiles(), fx, model), new KeyClipboard(fx), new LoginTrial(login -> answer, fx)), "shop-dev", EnvironmentStyle.DEV, () -> {}));
     }
 
     private void put(Map<String, Content> values, String type, boolean immutable) {
