@@ -66,10 +66,13 @@ final class LogPrinter implements Scribe {
 
     @Override
     public void line(int source, LogLine line) {
-        if (pieces.isEmpty()) {
-            pieces.append(head(source, line.time()));
+        String text = line.continues() || look.fields().isEmpty() ? line.text() : columns(line.text());
+        String head = pieces.isEmpty() ? head(source, line.time()) : "";
+        if (pieces.isEmpty() && !line.continues()) {
+            print(head.isEmpty() ? text : head + text);
+            return;
         }
-        pieces.append(line.continues() || look.fields().isEmpty() ? line.text() : columns(line.text()));
+        pieces.append(head).append(text);
         if (!line.continues()) {
             print(pieces.toString());
             pieces.setLength(0);

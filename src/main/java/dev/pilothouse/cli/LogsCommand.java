@@ -158,21 +158,24 @@ final class LogsCommand implements Callable<Integer> {
 
     private int print(Session session, Wish wish) throws InterruptedException {
         Terminal terminal = work.terminal();
+        OutputStream lines = terminal.lines();
         return read(session, wish, new LogPrinter.Lines() {
             @Override
-            public void print(String line) {
-                if (raw) {
-                    terminal.asItCame(line);
-                } else {
-                    terminal.line(line);
-                }
+            public void print(String line) throws IOException {
+                put(lines, raw ? line.getBytes(StandardCharsets.UTF_8) : Terminal.harmlessBytes(line));
             }
 
             @Override
-            public void settled() {
+            public void settled() throws IOException {
+                lines.flush();
                 terminal.flush();
             }
         });
+    }
+
+    private static void put(OutputStream lines, byte[] line) throws IOException {
+        lines.write(line);
+        lines.write('\n');
     }
 
     /** Nothing is left of a file that could not be finished. */
@@ -197,7 +200,7 @@ final class LogsCommand implements Callable<Integer> {
             code = read(session, wish, new LogPrinter.Lines() {
                 @Override
                 public void print(String line) throws IOException {
-                    whole.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                    put(whole, line.getBytes(StandardCharsets.UTF_8));
                 }
 
                 @Override

@@ -2,9 +2,12 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.words.Words;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -14,6 +17,11 @@ import java.util.Optional;
  * <p>Text from a cluster is hostile: control characters, which a terminal would obey, are printed as {@code \\u001b} and the like.
  */
 final class Terminal {
+
+    private static final int LINES = 64 * 1024;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long BLANKS = 0x2020_2020_2020_2020L;
 
     private final InputStream in;
     private final PrintStream out;
@@ -63,9 +71,9 @@ final class Terminal {
         return new Terminal(in, err, err, words);
     }
 
-    /** Prints a line whose control characters the terminal is to obey, because the person asked for it. */
-    void asItCame(String text) {
-        out.println(text);
+    /** Returns where many lines go: they are handed on together, when that is full or flushed. */
+    OutputStream lines() {
+        return new BufferedOutputStream(out, LINES);
     }
 
     /** Returns where the output of another program goes, byte by byte. */
@@ -106,18 +114,53 @@ final class Terminal {
 
     /** Returns the text with every control character but line break and tab, and every bidirectional override, spelled out. */
     static String harmless(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int first = 0;
+        while (first < text.length() && !harms(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-            boolean override = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-            if (control || override) {
+            if (harms(c)) {
                 safe.append(String.format("\\u%04x", (int) c));
             } else {
                 safe.append(c);
             }
         }
         return safe.toString();
+    }
+
+    /** Returns the same of a line in UTF-8, and looks at eight bytes at once: most lines hold nothing but letters, digits and signs. */
+    static byte[] harmlessBytes(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return plain(bytes) ? bytes : harmless(line).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Tells whether all are printable ASCII; may take some others for what they are not. */
+    private static boolean plain(byte[] bytes) {
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        long odd = 0;
+        while (all.remaining() >= Long.BYTES) {
+            long eight = all.getLong();
+            odd |= eight | (eight - BLANKS) | (eight + ONES);
+        }
+        while (all.hasRemaining()) {
+            byte one = all.get();
+            odd |= one < ' ' || one == 0x7f ? HIGHS : 0L;
+        }
+        return (odd & HIGHS) == 0;
+    }
+
+    private static boolean harms(char c) {
+        if (c >= ' ' && c < '\u007f') {
+            return false;
+        }
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean override = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        return control || override;
     }
 
     static PrintStream utf8(PrintStream stream) {

@@ -103,9 +103,23 @@ final class Upload {
     /** Moves it to its place; what is there already is replaced, a folder filled up. */
     private void settle(RemotePath parent, RemotePath target) {
         RemotePath staged = parent.child(staging).child(target.name());
-        boolean fills = Files.isDirectory(from) && isFolder(target);
-        done(target, fills ? List.of("cp", "-R", staged.text() + "/.", target.text() + "/") : List.of("mv", "-f", staged.text(), target.text()));
-        sweep(parent);
+        if (Files.isDirectory(from) && isFolder(target)) {
+            done(target, List.of("cp", "-R", staged.text() + "/.", target.text() + "/"));
+            sweep(parent);
+        } else if (!movedAtOnce(staged, target, parent.child(staging))) {
+            done(target, List.of("mv", "-f", staged.text(), target.text()));
+            sweep(parent);
+        }
+    }
+
+    /** One command instead of two, each of which would ask for a connection and a process; nothing where there is no shell. */
+    private boolean movedAtOnce(RemotePath staged, RemotePath target, RemotePath folder) {
+        List<String> command = List.of("sh", "-c", "mv -f \"$1\" \"$2\" && rm -rf \"$3\"", "sh", staged.text(), target.text(), folder.text());
+        Optional<RemoteShell.Result> result = shell.run(command);
+        result.filter(moved -> !moved.ok()).ifPresent(moved -> {
+            throw refused(target, moved.error());
+        });
+        return result.isPresent();
     }
 
     private void done(RemotePath target, List<String> command) {

@@ -134,7 +134,8 @@ final class Lasting implements AutoCloseable {
                 }
                 return found;
             } catch (ProblemException e) {
-                if (e.problem().code() != ProblemCode.NO_POD_READY || System.nanoTime() > end) {
+                boolean waits = e.problem().code() == ProblemCode.NO_POD_READY || e.problem().code() == ProblemCode.POD_NOT_RUNNING;
+                if (!waits || System.nanoTime() > end) {
                     throw e;
                 }
                 pause(e);

@@ -1,5 +1,6 @@
 package dev.pilothouse.kinds;
 
+import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Tree;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * <p>Follows {@code printPod} in {@code pkg/printers/internalversion/printers.go} of Kubernetes 1.34, sidecars included.
  */
-final class PodStatus {
+public final class PodStatus {
 
     private final Tree pod;
     private final Set<String> sidecars = new HashSet<>();
@@ -43,6 +44,11 @@ final class PodStatus {
 
     static PodStatus of(Tree pod) {
         return new PodStatus(pod);
+    }
+
+    /** Returns the STATUS of kubectl for a pod, for example {@code Running}, {@code Init:0/1} or {@code CrashLoopBackOff}. */
+    public static String word(Document pod) {
+        return of(pod.tree()).word();
     }
 
     Tree pod() {

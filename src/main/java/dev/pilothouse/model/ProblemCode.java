@@ -45,6 +45,7 @@ public enum ProblemCode {
     /** The command could not be started in the container: command, pod. */ COMMAND_NOT_STARTED,
     /** Nothing in the pod listens on that port: port, pod. */ PORT_CLOSED,
     /** No pod is there that could be connected to: what was asked for. */ NO_POD_READY,
+    /** The pod does not run, or not any more: pod, its STATUS as kubectl has it. */ POD_NOT_RUNNING,
     /** Another program uses that port of this computer: port. */ LOCAL_PORT_TAKEN,
     /** Other computers could come in by that address, and nobody has agreed to that: address. */ ADDRESS_NOT_CONFIRMED,
     /** A container has nothing to list or copy files by: container, pod. */ NO_FILE_TOOLS,

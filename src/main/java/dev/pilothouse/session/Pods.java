@@ -3,6 +3,7 @@ package dev.pilothouse.session;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Forward;
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.kinds.PodStatus;
 import dev.pilothouse.kinds.Selectors;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.EngineKinds;
@@ -172,7 +173,7 @@ public record Pods(Cluster cluster) {
      * Returns the pod that a connection goes to now: a ready one, and as long as it runs the one that was used before.
      *
      * @param before the pod that was used so far, empty at first; of a pod that is gone, one that has taken its place is found
-     * @throws ProblemException {@code NO_POD_READY}, or {@code NOT_FOUND} of what was named
+     * @throws ProblemException {@code NO_POD_READY}, {@code POD_NOT_RUNNING} of a pod, or {@code NOT_FOUND} of what was named
      */
     public Document pod(ResourceRef ref, Optional<Document> before) {
         if (before.isPresent()) {
@@ -185,7 +186,14 @@ public record Pods(Cluster cluster) {
         return pods.stream()
                 .filter(Pods::running)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NO_POD_READY, ref.toString())));
+                .orElseThrow(() -> new ProblemException(idle(ref, pods)));
+    }
+
+    /** What is wrong with those that could be connected to if they ran. */
+    private static Problem idle(ResourceRef ref, List<Document> pods) {
+        return !ref.kind().sameAs(POD) || pods.isEmpty()
+                ? Problem.of(ProblemCode.NO_POD_READY, ref.toString())
+                : Problem.of(ProblemCode.POD_NOT_RUNNING, ref(pods.getFirst()).toString(), PodStatus.word(pods.getFirst()));
     }
 
     private Optional<Document> again(Document pod) {

@@ -1,12 +1,17 @@
 package dev.pilothouse.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pilothouse.model.Document;
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.testing.FakeCluster;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,20 @@ class PodPortTest {
 
         private synchronized Document document(ResourceRef ref) {
             return super.get(ref);
+        }
+    }
+
+    @Test
+    void aPodThatDoesNotRunIsToldWithItsState() {
+        try (FakeCluster cluster = new FakeCluster()) {
+            cluster.put(FakeCluster.POD, Map.of(
+                    "metadata", Map.of("name", "web", "namespace", "shop"),
+                    "spec", Map.of("containers", List.of(Map.of("name", "web"))),
+                    "status", Map.of("phase", "Pending", "containerStatuses", List.of(
+                            Map.of("name", "web", "state", Map.of("waiting", Map.of("reason", "ImagePullBackOff")))))));
+            Pods pods = new Pods(cluster);
+            Problem problem = assertThrows(ProblemException.class, () -> pods.pod(WEB, Optional.empty())).problem();
+            assertEquals(Problem.of(ProblemCode.POD_NOT_RUNNING, WEB.toString(), "ImagePullBackOff"), problem);
         }
     }
 

@@ -182,6 +182,9 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
 
     @Override
     public Optional<Exit> await(Duration limit) {
+        if (limit.isZero() && !exit.isDone()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(exit.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One log that is read or followed. A followed one whose connection is lost is opened again at the time of its last line, and what was
- * told already is left out. When its container was started anew meanwhile, what the run before said last is fetched before the log ends.
+ * told already is left out; one that is not followed, or was not open yet, is tried again a few times. When its container was started anew meanwhile, what the run before said last is fetched before the log ends.
  */
 final class LogStream implements Subscription {
+
+    /** How often one that could not be opened, or is not followed and broke off, is asked for anew without a line in between. */
+    private static final int TRIES = 3;
 
     private final Transport transport;
     private final Patience patience;
@@ -53,19 +56,22 @@ final class LogStream implements Subscription {
 
     private void run() {
         Backoff backoff = new Backoff(patience.firstDelay(), patience.away());
+        int tries = 0;
         try {
             while (!closed) {
                 Instant before = last;
                 Optional<Problem> problem = read(options);
-                if (!options.follow() || !opened || problem.filter(what -> !passes(what)).isPresent()) {
-                    end(problem);
-                    return;
-                }
                 if (last.isAfter(before)) {
                     backoff.reset();
                     young.reset();
+                    tries = 0;
                 }
-                if (!goesOn(problem.isPresent(), backoff)) {
+                boolean lasts = options.follow() && opened;
+                if (lasts ? problem.filter(what -> !passes(what)).isPresent() : problem.filter(LogStream::unheard).isEmpty() || tries++ == TRIES) {
+                    end(problem);
+                    return;
+                }
+                if (lasts && !goesOn(problem.isPresent(), backoff)) {
                     end(Optional.empty());
                     return;
                 }
@@ -84,6 +90,11 @@ final class LogStream implements Subscription {
             }
             sink.ended(problem);
         }
+    }
+
+    /** Tells whether the server has not said itself that it cannot be. */
+    private static boolean unheard(Problem problem) {
+        return problem.code() == ProblemCode.ANSWER_BROKEN || problem.code().away();
     }
 
     private static boolean passes(Problem problem) {

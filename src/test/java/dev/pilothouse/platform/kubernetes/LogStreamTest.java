@@ -78,13 +78,40 @@ class LogStreamTest {
     }
 
     @Test
-    void aLogThatIsNotFollowedTellsThatItBrokeOff() throws Exception {
+    void aLogThatIsNotFollowedGoesOnWhereItBrokeOff() throws Exception {
+        api.on(LOG, broken(line(1, "a")), broken(line(1, "a") + line(2, "b")), whole(line(2, "b") + line(3, "c")));
+        Collected log = new Collected(3);
+        cluster.logs(WEB, LogOptions.whole("c"), log);
+        assertEquals(Optional.empty(), log.untilEnded());
+        assertEquals(List.of("a", "b", "c"), log.texts());
+    }
+
+    @Test
+    void aLogThatBreaksOffEachTimeTellsSo() throws Exception {
         api.on(LOG, broken(line(1, "a")));
         Collected log = new Collected(1);
         cluster.logs(WEB, LogOptions.whole("c"), log);
         assertEquals(List.of("a"), log.untilThere());
         assertEquals(ProblemCode.CONNECTION_LOST, log.untilEnded().orElseThrow().code());
-        assertEquals(1, api.asked(LOG).size());
+        assertEquals(4, api.asked(LOG).size(), "three times more");
+    }
+
+    /** As on a machine that starves: the first connections come to nothing. */
+    @Test
+    void aLogThatCannotBeOpenedIsTriedAgain() throws Exception {
+        for (LogOptions options : List.of(LogOptions.whole("c"), LogOptions.following("c", 3))) {
+            api.on(LOG, cut(), cut(), whole(line(1, "a")));
+            api.on(POD, Replies.json("{}"));
+            Collected log = new Collected(1);
+            cluster.logs(WEB, options, log);
+            assertEquals(Optional.empty(), log.untilEnded(), options.toString());
+            assertEquals(List.of("a"), log.texts());
+        }
+    }
+
+    /** No answer at all. */
+    private static Reply cut() {
+        return (_, _) -> false;
     }
 
     @Test
