@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one followed query and the views that look at them. */
 final class Stream implements RowSink {
@@ -27,6 +28,9 @@ final class Stream implements RowSink {
     private StreamState state = new StreamState.Reading(0);
     private Subscription following = Subscription.NONE;
     private boolean open;
+
+    /** Counted as rows come and go: whoever asks does so every second, of all rows. */
+    private int failing;
 
     Stream(Query query, Cluster cluster, Pulse pulse) {
         this.query = query;
@@ -113,12 +117,6 @@ final class Stream implements RowSink {
     }
 
     synchronized StreamReport report() {
-        int failing = 0;
-        for (Row row : rows.values()) {
-            if (row.health().state() == Health.State.BAD) {
-                failing++;
-            }
-        }
         return new StreamReport(query, state, rows.size(), failing);
     }
 
@@ -128,15 +126,22 @@ final class Stream implements RowSink {
 
     private void put(Row row) {
         Row before = rows.put(row.uid(), row);
+        failing += bad(row) - bad(before);
         if (before == null || !before.version().equals(row.version())) {
             views.forEach(view -> view.mark(row));
         }
     }
 
     private void drop(String uid) {
-        if (rows.remove(uid) != null) {
+        Row gone = rows.remove(uid);
+        if (gone != null) {
+            failing -= bad(gone);
             views.forEach(view -> view.markRemoved(uid));
         }
+    }
+
+    private static int bad(@Nullable Row row) {
+        return row != null && row.health().state() == Health.State.BAD ? 1 : 0;
     }
 
     private void wakeViews() {

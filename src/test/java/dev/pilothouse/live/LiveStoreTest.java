@@ -138,4 +138,22 @@ class LiveStoreTest {
             assertTrue(batch.changed().stream().noneMatch(changed -> changed.uid().equals(row.uid())), () -> "told again: " + batch);
         }
     }
+
+    @Test
+    void countsWhatFailsAsRowsComeChangeAndGo() {
+        try (LiveView view = store.view(Scope.of(POD, Set.of()), new Shown())) {
+            assertEquals(POD, view.scope().kind());
+            cluster.put(POD, pod("a", "Failed"));
+            cluster.put(POD, pod("b", "Failed"));
+            assertEquals(2, store.reports().getFirst().failing());
+            cluster.put(POD, pod("a", "Running"));
+            assertEquals(1, store.reports().getFirst().failing());
+            cluster.remove(new ResourceRef(POD, "shop", "b"));
+            assertEquals(0, store.reports().getFirst().failing());
+        }
+    }
+
+    private static Map<String, Object> pod(String name, String phase) {
+        return Map.of("metadata", Map.of("namespace", "shop", "name", name), "status", Map.of("phase", phase));
+    }
 }

@@ -1,5 +1,7 @@
 package dev.pilothouse.ui.nodes;
 
+import dev.pilothouse.model.Problem;
+import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.ChoiceWords;
 import dev.pilothouse.ui.kit.Language;
@@ -114,11 +116,14 @@ final class NodesView extends VBox {
 
     private void show() {
         Optional<Packing> packing = model.packingProperty().get();
+        Optional<Problem> trouble = model.troubleProperty().get();
+        if (trouble.isPresent()) {
+            Node tryNow = Buttons.link(language.text("kit.state.try-now"), model::again);
+            body.getChildren().setAll(trouble.get().code() == ProblemCode.FORBIDDEN ? states.forbidden(trouble.get(), tryNow) : states.error(trouble.get(), tryNow));
+            return;
+        }
         if (packing.isEmpty()) {
-            body.getChildren().setAll(model.troubleProperty()
-                    .get()
-                    .<Node>map(problem -> states.error(problem, Buttons.link(language.text("kit.state.try-now"), model::again)))
-                    .orElseGet(() -> states.loading(language.text("nodes.reading"))));
+            body.getChildren().setAll(states.loading(language.text("nodes.reading")));
             return;
         }
         body.getChildren().setAll(content);

@@ -1,7 +1,9 @@
 package dev.pilothouse.ui.nodes;
 
 import dev.pilothouse.guide.DrainReader;
+import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Batch;
+import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.metric.Meter;
@@ -26,6 +28,7 @@ import dev.pilothouse.ui.nodes.Verdicts.Supposed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,8 @@ final class NodesViewModel implements LivePage.Model {
     private final ReadOnlyObjectWrapper<Optional<Problem>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Waiting>> waiting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Subscription> follows = new ArrayList<>();
+    private final List<LiveView> views = new ArrayList<>();
+    private final Map<Kind, Problem> obstacles = new LinkedHashMap<>();
     private @Nullable PackingRows rows;
     private Optional<Row> chosen = Optional.empty();
     private Optional<Verdicts> verdicts = Optional.empty();
@@ -121,21 +126,53 @@ final class NodesViewModel implements LivePage.Model {
         turns.stop();
         follows.forEach(Subscription::close);
         follows.clear();
+        views.clear();
+        obstacles.clear();
     }
 
     @Override
     public void again() {
+        if (!obstacles.isEmpty()) {
+            views.forEach(LiveView::retry);
+        }
         stop();
         start();
     }
 
     /** Rows are taken up on the thread of the beat. */
     private void follow(Kind kind, Predicate<Batch> into) {
-        follows.add(session.live().view(Scope.of(kind, Set.of()), ViewListener.ofRows(batch -> {
-            if (into.test(batch)) {
-                fx.later(turns::soon);
+        int begun = round;
+        LiveView view = session.live().view(Scope.of(kind, Set.of()), new ViewListener() {
+            @Override
+            public void rows(Batch batch) {
+                if (into.test(batch)) {
+                    fx.later(turns::soon);
+                }
             }
-        })));
+
+            @Override
+            public void states(Map<String, StreamState> now) {
+                fx.later(() -> {
+                    if (shown && begun == round) {
+                        now.values().forEach(state -> stands(kind, state));
+                    }
+                });
+            }
+        });
+        views.add(view);
+        follows.add(view);
+    }
+
+    /** Without the nodes, or without the pods, there is no picture to draw: the reason is said in its place. */
+    private void stands(Kind kind, StreamState state) {
+        obstacles.remove(kind);
+        switch (state) {
+            case StreamState.Forbidden(Problem cause) -> obstacles.put(kind, cause);
+            case StreamState.SignedOut(Problem cause) -> obstacles.put(kind, cause);
+            case StreamState.Failed(Problem cause) -> obstacles.put(kind, cause);
+            case StreamState.Reading _, StreamState.Live _, StreamState.Stale _ -> {}
+        }
+        trouble.set(obstacles.values().stream().findFirst());
     }
 
     private Optional<Callable<Packing>> pack() {
