@@ -20,7 +20,7 @@ public final class Decoding {
 
     private static final Pattern QUANTITY = Pattern.compile("([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)");
     /** A time that the real server writes even when there is none. */
-    private static final String NULL_TIME = "lastProbeTime";
+    static final String NULL_TIME = "lastProbeTime";
 
     private static final String NO_QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 

@@ -29,7 +29,9 @@ final class Omissions {
         Map<String, Object> copy = new LinkedHashMap<>();
         object.forEach((key, child) -> {
             String field = String.valueOf(key);
-            if (child != null && !saysNothing(field, child)) {
+            if (child == null && field.equals(Decoding.NULL_TIME)) {
+                copy.put(field, null);
+            } else if (child != null && !saysNothing(field, child)) {
                 copy.put(field, isFree(field, child) ? new LinkedHashMap<>((Map<?, ?>) child) : value(child));
             }
         });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.Json;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +114,14 @@ class StrategyTest {
         Strategies.of(SERVICE).prepareCreate(object);
         Defaults.fill(SERVICE, object);
         assertEquals(written, Json.write(new Tree(object)));
+    }
+
+    @Test
+    void aTimeThatIsWrittenThoughThereIsNoneStaysInAndOtherNullsGo() {
+        Kind pod = Kind.namespaced("", "v1", "Pod", "pods");
+        Map<String, Object> filled = Defaults.fill(pod, read("{\"status\":{\"reason\":null,\"conditions\":[{\"type\":\"Ready\",\"lastProbeTime\":null,\"message\":null}]}}"));
+        Tree status = new Tree(filled).tree("status");
+        assertEquals(List.of("type", "lastProbeTime"), List.copyOf(status.trees("conditions").getFirst().fields().keySet()));
+        assertEquals(false, status.has("reason"));
     }
 }
