@@ -55,6 +55,9 @@ final class OverviewRows {
     /** A kubelet forgets the crashes of a container that ran for ten minutes; so long one that came back may crash again. */
     private static final Duration RESTLESS = Duration.ofMinutes(10);
 
+    /** A scheduler answers within seconds, and a node that is added for a pod comes within minutes. */
+    private static final Duration STRANDED = Duration.ofMinutes(2);
+
     private static final int SEVERAL = 3;
     private static final int EVENTS = 8;
     private static final int NEWS = 50;
@@ -105,6 +108,7 @@ final class OverviewRows {
         private long cpuAsked;
         private long cpuUsed;
         private boolean restless;
+        private boolean stranded;
     }
 
     /** What the pods of one node come to. */
@@ -138,11 +142,12 @@ final class OverviewRows {
             restarting += cells(POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long _) && count > 0 ? 1 : 0;
             String workload = workload(pod);
             if (workload.isEmpty()) {
-                lonely.add(pod);
+                lonely.add(stranded(pod, now) ? with(pod, Health.warn(pod.health().word())) : pod);
             } else if (!over) {
                 Sum sum = byWorkload.computeIfAbsent(workload, _ -> new Sum());
                 sum.pods.add(pod.health().state());
                 sum.restless |= restless(pod, now);
+                sum.stranded |= stranded(pod, now);
                 sum.cpuAsked += cpu;
                 String key = Round.key(pod.namespace(), pod.name());
                 sum.keys.add(key);
@@ -162,6 +167,12 @@ final class OverviewRows {
                 && now.getEpochSecond() - last <= RESTLESS.toSeconds();
     }
 
+    /** Tells whether no node took the pod for so long that none will by itself. */
+    private static boolean stranded(Row pod, Instant now) {
+        boolean pending = pod.health().state() == Health.State.WAITING && pod.health().word().equals("Pending");
+        return pending && now.getEpochSecond() - pod.created() >= STRANDED.toSeconds();
+    }
+
     /** Returns the uid of what has the tile that the pod belongs to: its owner, and of a ReplicaSet that one's. */
     private String workload(Row pod) {
         String owner = pod.owner();
@@ -179,7 +190,7 @@ final class OverviewRows {
                 Sum sum = sums.getOrDefault(row.uid(), new Sum());
                 sum.pods.sort(Comparator.reverseOrder());
                 workloads.add(new Workload(
-                        sum.restless ? restarting(row) : row, List.copyOf(sum.pods), ready(row), wanted(row), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
+                        judged(row, sum), List.copyOf(sum.pods), ready(row), wanted(row), List.copyOf(sum.keys), sum.cpuAsked, sum.cpuUsed));
             }
         }
         workloads.sort(Comparator.comparing((Workload workload) -> !workload.failing())
@@ -200,8 +211,13 @@ final class OverviewRows {
         return of.of(row, "ready") instanceof Cell.Ratio(int _, int whole) ? whole : of.amount(row, "desired", false);
     }
 
-    private static Row restarting(Row row) {
-        return row.health().state() == Health.State.OK ? with(row, Health.warn("Restarting")) : row;
+    /** What counts itself as well, or as on its way, may have pods that tell otherwise. */
+    private static Row judged(Row row, Sum sum) {
+        Health.State state = row.health().state();
+        if (sum.restless && state == Health.State.OK) {
+            return with(row, Health.warn("Restarting"));
+        }
+        return sum.stranded && (state == Health.State.OK || state == Health.State.PROGRESS) ? with(row, Health.warn("Pending")) : row;
     }
 
     private static Row with(Row row, Health health) {

@@ -99,6 +99,30 @@ class OverviewRowsTest {
         assertEquals(1, overview.workloads().getLast().ready());
     }
 
+    @Test
+    void tellsOfPodsThatNoNodeTakes() {
+        deployment("cart", 1, 1);
+        deployment("web", 2, 2);
+        pending("cart-a", "r-cart", "2026-11-29T11:59:00Z");
+        pending("web-a", "r-web", "2026-11-29T11:50:00Z");
+        pending("alone", "none", "2026-11-29T11:50:00Z");
+        pending("new", "none", "2026-11-29T11:59:30Z");
+
+        Overview overview = rows.read(Round.NOTHING, NOW, List.of());
+
+        assertEquals(List.of("alone", "web"), overview.unwell().stream().map(Row::name).toList());
+        assertEquals(List.of("Pending", "Pending"), overview.unwell().stream().map(row -> row.health().word()).toList());
+    }
+
+    /** @param owner uid of what made it, {@code none} for nothing */
+    private void pending(String name, String owner, String created) {
+        put(OverviewRows.POD, """
+                {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','creationTimestamp':'CREATED'OWNERS},'spec':{'containers':[{'name':'main'}]},'status':{'phase':'Pending'}}
+                """.replace("NAME", name)
+                .replace("CREATED", created)
+                .replace("OWNERS", owner.equals("none") ? "" : ",'ownerReferences':[{'uid':'" + owner + "','controller':true}]"));
+    }
+
     private void restarted(String name, String workload, int times, String last) {
         put(OverviewRows.POD, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','ownerReferences':[{'uid':'r-WORKLOAD','controller':true}]},
