@@ -29,7 +29,8 @@ final class Stagehand {
     /** What is on the screen has to stay as it is for so many frames to count as still. */
     private static final int STILL_FRAMES = 40;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Far above what any screen needs, as the computer may do other work as well. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** After this long a screen counts as still that has loaded. */
     private static final Duration RESTLESS = Duration.ofSeconds(5);

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 
 /**
  * Walks the real screens over a simulated cluster, in both themes and both languages, and leaves a picture of each with a transcript. Language
- * and theme are those of the settings, so a walk leaves them in English and light.
+ * and theme are those of the settings meanwhile, and afterwards what they were.
  *
  * <p>The window of the headless platform is small; the screen is laid out beside its bounds in full size and drawn from there.
  */
@@ -94,7 +94,8 @@ public final class Tour {
                 made.completeExceptionally(e);
             }
         });
-        try (AppWindow app = made.join()) {
+        try (KeptLook _ = new KeptLook(engine.settings());
+                AppWindow app = made.join()) {
             Stagehand stagehand = new Stagehand(fx, app.shell().root());
             stagehand.untilStill();
             for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {

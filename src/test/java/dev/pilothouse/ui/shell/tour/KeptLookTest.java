@@ -1,0 +1,24 @@
+package dev.pilothouse.ui.shell.tour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pilothouse.settings.Setting;
+import dev.pilothouse.settings.Settings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptLookTest {
+
+    @Test
+    void whoeverLetsTheTourWalkFindsLanguageAndThemeAsTheyWere(@TempDir Path folder) {
+        Settings settings = Settings.open(folder.resolve("settings.json"));
+        settings.set(Setting.LOOK, Setting.Look.SYSTEM);
+        try (KeptLook _ = new KeptLook(settings)) {
+            settings.set(Setting.LANGUAGE, "zh-CN");
+            settings.set(Setting.LOOK, Setting.Look.DARK);
+        }
+        assertEquals("", settings.get(Setting.LANGUAGE));
+        assertEquals(Setting.Look.SYSTEM, settings.get(Setting.LOOK));
+    }
+}
