@@ -20,5 +20,6 @@ final class KeptLook implements AutoCloseable {
     public void close() {
         settings.set(Setting.LANGUAGE, language);
         settings.set(Setting.LOOK, look);
+        settings.save();
     }
 }

@@ -17,8 +17,10 @@ class KeptLookTest {
         try (KeptLook _ = new KeptLook(settings)) {
             settings.set(Setting.LANGUAGE, "zh-CN");
             settings.set(Setting.LOOK, Setting.Look.DARK);
+            settings.save();
         }
-        assertEquals("", settings.get(Setting.LANGUAGE));
-        assertEquals(Setting.Look.SYSTEM, settings.get(Setting.LOOK));
+        Settings again = Settings.open(settings.file());
+        assertEquals("", again.get(Setting.LANGUAGE));
+        assertEquals(Setting.Look.SYSTEM, again.get(Setting.LOOK));
     }
 }
