@@ -19,17 +19,27 @@ public final class Turns<T> {
 
     private static final Duration REST = Duration.ofMillis(100);
 
-    /** While changes pour in, turns take at most the fifth part of a processor. */
-    private static final int SHARE = 4;
+    /**
+     * How much of a processor turns may take while changes pour in.
+     *
+     * @param times how many times as long as a turn the rest before the next is
+     * @param longest rest all the same: on a starving machine the clock runs while nobody works
+     */
+    public record Pace(int times, Duration longest) {
 
-    /** On a starving machine the clock runs while nobody works. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+        /** At most the fifth part of a processor. */
+        public static final Pace USUAL = new Pace(4, Duration.ofSeconds(1));
+
+        /** Of a summary that nobody waits for, a hundredth where that takes no longer than five seconds. */
+        public static final Pace CALM = new Pace(99, Duration.ofSeconds(5));
+    }
 
     private final Fx fx;
     private final Supplier<Optional<Callable<T>>> work;
     private final Consumer<T> done;
     private Subscription resting = Subscription.NONE;
     private Duration rest = REST;
+    private Pace pace = Pace.USUAL;
     private boolean open;
     private boolean due;
     private boolean late;
@@ -45,9 +55,15 @@ public final class Turns<T> {
         this.done = done;
     }
 
+    /** From the next rest on. */
+    public void pace(Pace other) {
+        pace = other;
+    }
+
     /** Turns may be taken from now on. */
     public void start() {
         open = true;
+        rest = REST;
     }
 
     /** Forgets what is wanted and under way; no turn is taken until it starts again. */
@@ -91,8 +107,8 @@ public final class Turns<T> {
             if (begun == round) {
                 due = false;
                 done.accept(result);
-                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
-                rest = Collections.min(List.of(LONGEST_REST, Collections.max(List.of(REST, took))));
+                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(pace.times());
+                rest = Collections.min(List.of(pace.longest(), Collections.max(List.of(REST, took))));
                 if (late) {
                     soon();
                 }

@@ -228,6 +228,7 @@ final class OverviewViewModel implements LivePage.Model {
     private void taken(OverviewFeed.Sight sight) {
         checked = Instant.now().getEpochSecond();
         reach = sight.reach();
+        turns.pace(reach.reading().isEmpty() ? Turns.Pace.CALM : Turns.Pace.USUAL);
         if (!reach.reading().equals(OverviewRows.KINDS) || !reach.far().isEmpty()) {
             show(sight.overview());
         }

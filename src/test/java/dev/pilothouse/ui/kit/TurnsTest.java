@@ -56,6 +56,23 @@ class TurnsTest {
     }
 
     @Test
+    void restsForAsLongAsItsPaceSaysAndFromTheStartAnew() {
+        turns.start();
+        turns.pace(new Turns.Pace(Integer.MAX_VALUE, Duration.ofHours(1)));
+        turns.now();
+        fx.finish();
+        turns.soon();
+        fx.advance(REST);
+        assertEquals(0, fx.calls());
+        turns.stop();
+        turns.start();
+        turns.soon();
+        fx.advance(REST);
+        fx.finish();
+        assertEquals(List.of(1, 1), told);
+    }
+
+    @Test
     void waitsUntilThereIsSomethingToDo() {
         value = Optional.empty();
         turns.start();
