@@ -86,17 +86,9 @@ final class YamlPart {
         return value() instanceof Map<?, ?> map && !map.isEmpty() ? Optional.of(Document.of(Values.map(map))) : Optional.empty();
     }
 
-    /** Returns what is wrong with it, with lines counted from the given one. */
-    Optional<Problem> problem(int firstLine) {
-        if (state().refused.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            YamlReader.read(body(), firstLine);
-            return Optional.empty();
-        } catch (ProblemException e) {
-            return Optional.of(e.problem());
-        }
+    /** Returns all that is wrong with it, with lines counted from the given one. */
+    List<Problem> problems(int firstLine) {
+        return state().refused.isEmpty() ? List.of() : YamlReader.problems(body(), firstLine);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -43,6 +44,7 @@ final class YamlReader {
     private static final String CORE_TAGS = "tag:yaml.org,2002:";
 
     private final int firstLine;
+    private final Consumer<Problem> twice;
     private final Iterator<Event> events;
     private final IdentityHashMap<Object, Integer> lines = new IdentityHashMap<>();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
@@ -64,8 +66,10 @@ final class YamlReader {
         }
     }
 
-    private YamlReader(String text, int firstLine) {
+    /** @param twice told of each key that stands in its mapping already */
+    private YamlReader(String text, int firstLine, Consumer<Problem> twice) {
         this.firstLine = firstLine;
+        this.twice = twice;
         events = new Parse(LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build())
                 .parseString(text)
                 .iterator();
@@ -93,10 +97,27 @@ final class YamlReader {
      * @throws ProblemException {@code YAML_BROKEN}, {@code YAML_TOO_LARGE} or {@code YAML_DUPLICATE_KEY}
      */
     static Read read(String text, int firstLine) {
+        return read(text, firstLine, problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+
+    /** Returns everything that is wrong with a text that holds one document: each key that stands there twice, and where reading ends. */
+    static List<Problem> problems(String text, int firstLine) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            read(text, firstLine, problems::add);
+        } catch (ProblemException e) {
+            problems.add(e.problem());
+        }
+        return List.copyOf(problems);
+    }
+
+    private static Read read(String text, int firstLine, Consumer<Problem> twice) {
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
             throw tooLarge("code points " + MAX_CODE_POINTS);
         }
-        YamlReader reader = new YamlReader(text, firstLine);
+        YamlReader reader = new YamlReader(text, firstLine, twice);
         try {
             return new Read(reader.document(), reader.lines);
         } catch (MarkedYamlEngineException e) {
@@ -177,8 +198,7 @@ final class YamlReader {
             if (merge) {
                 addMerged(merged, value.value(), event);
             } else if (fields.containsKey(key)) {
-                throw new ProblemException(Problem.of(
-                        ProblemCode.YAML_DUPLICATE_KEY, key, Integer.toString(line(event.getStartMark()))));
+                twice.accept(Problem.of(ProblemCode.YAML_DUPLICATE_KEY, key, Integer.toString(line(event.getStartMark()))));
             } else {
                 fields.put(key, value.value());
             }

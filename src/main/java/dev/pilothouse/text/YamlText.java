@@ -104,10 +104,15 @@ public final class YamlText {
         return Optional.empty();
     }
 
-    /** Returns why the document cannot be read, with the line in the whole text. */
+    /** Returns why the document cannot be read, with the line in the whole text; the first where there are several reasons. */
     public Optional<Problem> problem(int document) {
+        return problems(document).stream().findFirst();
+    }
+
+    /** Returns everything for which the document cannot be read, with lines in the whole text: each doubled key, and where reading ends. */
+    public List<Problem> problems(int document) {
         int index = documents.get(document);
-        return parts.get(index).problem(lineOfPart(index));
+        return parts.get(index).problems(lineOfPart(index));
     }
 
     /** Returns the line on which the document begins, counted from 1: that of its first content, else of its marker. */

@@ -47,9 +47,9 @@ public final class TextCheck {
     }
 
     private void document(int index) {
-        Optional<Problem> problem = text.problem(index);
-        if (problem.isPresent()) {
-            findings.add(new Finding(line(problem.get(), index), index, "", new Fault.Unreadable(problem.get())));
+        List<Problem> problems = text.problems(index);
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> findings.add(new Finding(line(problem, index), index, "", new Fault.Unreadable(problem))));
             return;
         }
         Optional<Document> document = text.document(index);

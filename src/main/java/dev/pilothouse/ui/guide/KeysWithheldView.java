@@ -12,7 +12,7 @@ final class KeysWithheldView extends ScrollPane {
 
     KeysWithheldView(KeysState.Withheld withheld, Language language, Runnable again) {
         VBox content = new VBox(new ProblemView(language, withheld.problem(), Buttons.link(language.text("guide.scale.again"), again)));
-        content.getStyleClass().add("keys-content");
+        content.getStyleClass().addAll("keys-content", "keys-withheld");
         Label known = new Label(language.words().say(withheld.keys().isEmpty() ? "guide.keys.withheld-none" : "guide.keys.withheld"));
         known.setWrapText(true);
         content.getChildren().add(known);

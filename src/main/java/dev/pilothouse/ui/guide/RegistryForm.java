@@ -47,10 +47,17 @@ final class RegistryForm extends VBox {
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         getStyleClass().add("key-registry");
         outcome.managedProperty().bind(Bindings.isNotEmpty(outcome.getChildren()));
-        tools.trial().outcomeProperty().subscribe(found ->
-                outcome.getChildren().setAll(found.map(words -> List.of(new EffectLine(tools.language(), words))).orElse(List.of())));
+        tools.trial().outcomeProperty().subscribe(_ -> outcome());
         getChildren().addAll(grid, wrong, outcome, Buttons.with(Icons.CLUSTERS, Buttons.plain(tools.language().text("guide.keys.login-add"), this::add)));
-        tools.language().follow(this, () -> fresh = true);
+        tools.language().follow(this, () -> {
+            fresh = true;
+            outcome();
+        });
+    }
+
+    private void outcome() {
+        outcome.getChildren().setAll(
+                tools.trial().outcomeProperty().get().map(words -> List.of(new EffectLine(tools.language(), words))).orElse(List.of()));
     }
 
     /** Draws the lines anew only when there are others, so that nobody loses the field that they type in. */

@@ -127,4 +127,12 @@ class TextCheckTest {
             }
         }
     }
+
+    @Test
+    void everyKeyThatStandsTwiceIsNamedAndWhereReadingEnds() {
+        String text = "a: 1\nb: {x: 1, x: 2}\na: 2\n---\nkind: X\nkind: Y\nlist: [1\n";
+        assertEquals(
+                List.of("YAML_DUPLICATE_KEY 2", "YAML_DUPLICATE_KEY 3", "YAML_DUPLICATE_KEY 6", "YAML_BROKEN 8"),
+                check(text).stream().map(finding -> ((Fault.Unreadable) finding.fault()).problem().code() + " " + finding.line()).toList());
+    }
 }
