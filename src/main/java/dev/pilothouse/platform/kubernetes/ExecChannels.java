@@ -40,8 +40,8 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     private static final int RESIZE = 4;
     private static final int CLOSE = 255;
 
-    /** How long output may come after the word that the command has ended. */
-    private static final long STRAGGLERS_SECONDS = 5;
+    /** How long the next piece of output may take after the word that the command has ended. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(5);
 
     private final Answers answers;
     private final ResourceRef pod;
@@ -49,13 +49,21 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     private final ExecStreams streams;
     private final String part;
     private final Consumer<Subscription> afterwards;
+    private final Duration stragglers;
     private final ByteArrayOutputStream status = new ByteArrayOutputStream();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private volatile @Nullable Channels channels;
     private volatile @Nullable Thread input;
     private volatile boolean closed;
+    private volatile boolean busy;
+    private volatile long heard = System.nanoTime();
 
     ExecChannels(Answers answers, ResourceRef pod, Order order, ExecStreams streams, Consumer<Subscription> afterwards) {
+        this(answers, pod, order, streams, afterwards, STRAGGLERS);
+    }
+
+    ExecChannels(Answers answers, ResourceRef pod, Order order, ExecStreams streams, Consumer<Subscription> afterwards, Duration stragglers) {
+        this.stragglers = stragglers;
         this.answers = answers;
         this.pod = pod;
         this.order = order;
@@ -109,8 +117,8 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
     @Override
     public void received(int channel, ByteBuffer piece, boolean last) throws IOException {
         switch (channel) {
-            case OUT -> write(streams.out(), piece);
-            case ERROR -> write(streams.error(), piece);
+            case OUT -> output(streams.out(), piece);
+            case ERROR -> output(streams.error(), piece);
             case STATUS -> {
                 write(status, piece);
                 if (last && status.size() > 0) {
@@ -121,14 +129,35 @@ final class ExecChannels implements Exec, Channels.Receiver, Subscription {
         }
     }
 
+    private void output(OutputStream out, ByteBuffer piece) throws IOException {
+        busy = true;
+        try {
+            write(out, piece);
+        } finally {
+            heard = System.nanoTime();
+            busy = false;
+        }
+    }
+
     private static void write(OutputStream out, ByteBuffer piece) throws IOException {
         Frames.copy(piece, out);
         out.flush();
     }
 
-    /** The last of the output may be behind the status; the server closes when all is sent. */
+    /** Much of the output may be behind the status, and whoever takes it may be slow; the server closes when all is sent. */
     private void told() {
-        exit(end()).ifPresent(known -> exit.completeOnTimeout(known, STRAGGLERS_SECONDS, TimeUnit.SECONDS));
+        exit(end()).ifPresent(known -> Thread.ofVirtual().name("stragglers").start(() -> endAfterSilence(known)));
+    }
+
+    private void endAfterSilence(Exit known) {
+        try {
+            do {
+                Thread.sleep(stragglers);
+            } while (!exit.isDone() && (busy || System.nanoTime() - heard < stragglers.toNanos()));
+            exit.complete(known);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -10,17 +10,21 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ResourceRef;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,43 @@ class ExecOpeningTest {
             cluster.close();
             assertEquals(-1, server.getInputStream().read());
             failed.join();
+        }
+    }
+
+    /** Servers may tell of a command's end while much of its output is still on its way. */
+    @Test
+    void outputBehindTheStatusIsWaitedForHoweverSlowlyItIsTaken() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        OutputStream slow = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                begun.countDown();
+                try {
+                    taken.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        try (Transport transport = new Transport(Api.access(uri()), Api.IMPATIENT, InstantSource.system(), "test")) {
+            ExecStreams streams = new ExecStreams(Optional.empty(), slow, OutputStream.nullOutputStream());
+            ExecChannels exec = new ExecChannels(transport.answers(), POD, ORDER, streams, _ -> {}, Duration.ofMillis(50));
+            Thread output = Thread.ofVirtual().start(() -> receive(exec, 1, "output"));
+            begun.await();
+            receive(exec, 3, "{\"status\":\"Success\"}");
+            assertEquals(Optional.empty(), exec.await(Duration.ofMillis(400)), "it has not ended while its output is being taken");
+            taken.countDown();
+            output.join();
+            assertEquals(0, exec.await().code());
+        }
+    }
+
+    private static void receive(ExecChannels exec, int channel, String text) {
+        try {
+            exec.received(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
