@@ -116,7 +116,7 @@ final class CommandList {
         }
         all.add(command("go.overview", "shell.command.go-overview", Icons.OVERVIEW, "G O", Scope.LIST, kubernetes, () -> deeds.go(new Place.Overview())));
         goTo(all, deeds, "nodes", "shell.command.go-nodes", "mdi2s-server", "G N");
-        all.add(command("go.events", "shell.command.go-events", Icons.TIMELINE, "G E", Scope.LIST, kubernetes, () -> deeds.go(new Place.Timeline(Optional.empty()))));
+        all.add(command("go.events", "timeline.title", Icons.TIMELINE, "G E", Scope.LIST, kubernetes, () -> deeds.go(new Place.Timeline(Optional.empty()))));
         goTo(all, deeds, "pods", "shell.command.go-pods", "mdi2c-cube-outline", "G P");
         goTo(all, deeds, "deployments", "shell.command.go-deployments", "mdi2l-layers-triple-outline", "G D");
         goTo(all, deeds, "services", "shell.command.go-services", "mdi2l-lan", "G S");

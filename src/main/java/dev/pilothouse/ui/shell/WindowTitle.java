@@ -37,6 +37,10 @@ final class WindowTitle {
             case Place.Forwards _ -> Optional.of(words.say("forward.title"));
             case Place.Logs logs -> Optional.of(words.say("shell.title-logs", logs.ref().name()));
             case Place.Terminal terminal -> Optional.of(words.say("shell.title-terminal", terminal.ref().name()));
+            case Place.Across _ -> Optional.of(words.say("across.sidebar"));
+            case Place.EditYaml edit -> Optional.of(edit.ref().name());
+            case Place.Rollout rollout -> Optional.of(rollout.ref().name());
+            case Place.Probes probes -> Optional.of(probes.ref().name());
             default -> Optional.empty();
         };
     }

@@ -49,6 +49,14 @@ class CommandListTest {
     }
 
     @Test
+    void pagesAreCalledAsInTheSidebar() {
+        Words words = new Words(Locale.ENGLISH);
+        Set<String> missing = new HashSet<>(Set.of("Overview", "Topology", "Room on nodes", "Timeline", "Port forwards"));
+        commands.forEach(command -> missing.remove(words.say(command.titleKey())));
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void printsKeysAsTheyStandOnTheKeyboard() {
         assertEquals(List.of("Ctrl Shift N"), Shortcut.parse("Shortcut+Shift+N").caps(false));
         assertEquals(List.of("⇧⌘N"), Shortcut.parse("Shortcut+Shift+N").caps(true));

@@ -3,6 +3,7 @@ package dev.pilothouse.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.words.Words;
 import java.util.Locale;
@@ -21,6 +22,8 @@ class WindowTitleTest {
     void saysTheClusterAndThePage() {
         assertEquals("shop-dev, Pods – Pilothouse", in(new Place.Browse(WellKnown.POD, "")));
         assertEquals("shop-dev, Overview – Pilothouse", in(new Place.Overview()));
+        assertEquals("shop-dev, Several clusters – Pilothouse", in(new Place.Across(WellKnown.POD)));
+        assertEquals("shop-dev, web – Pilothouse", in(new Place.EditYaml(new ResourceRef(WellKnown.POD, "shop", "web"))));
         assertEquals("shop-dev – Pilothouse", in(new Place.History()), "a page of no cluster alone");
     }
 
