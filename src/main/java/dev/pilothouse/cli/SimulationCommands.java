@@ -6,6 +6,7 @@ import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.guide.Simulation.Action;
 import dev.pilothouse.guide.Simulation.Target;
 import dev.pilothouse.local.PlaygroundPlan;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.session.Session;
@@ -120,9 +121,17 @@ final class SimulationCommands {
         public Integer call() {
             Session session = open();
             String there = namespace.isEmpty() && action.ofPods() ? session.context().namespace() : namespace;
+            mustBeThere(session, there);
             OptionalInt seconds = time.isZero() ? OptionalInt.empty() : OptionalInt.of((int) time.toSeconds());
             return carryOut(Simulation.fault(
                     Simulation.freeName(action, names(session)), action, new Target(there, target, selector), seconds, code == 0 ? OptionalInt.empty() : OptionalInt.of(code)));
+        }
+
+        /** A fault that befalls nobody would look like one that does nothing, so whoever is named has to be there. */
+        private void mustBeThere(Session session, String there) {
+            if (!target.isEmpty() && (action.ofPods() || action == Action.KILL_NODE)) {
+                session.cluster().get(action.ofPods() ? new ResourceRef(BuiltIn.POD, there, target) : new ResourceRef(BuiltIn.NODE, "", target));
+            }
         }
     }
 

@@ -89,6 +89,9 @@ class PlaygroundCommandTest {
             assertTrue(pods.out().contains("node/"), pods.out() + pods.err());
             Ran faster = run("playground", "speed", "20", "--name", "apart");
             assertEquals(0, faster.exit(), faster.err());
+            Ran nobody = run("playground", "break", "crash", "no-such-pod", "-n", "default", "--name", "apart");
+            assertEquals(1, nobody.exit(), nobody.out());
+            assertTrue(nobody.err().contains("no-such-pod"), nobody.err());
             Ran broken = run("playground", "break", "kill-node", "playground-worker", "--name", "apart");
             assertEquals(0, broken.exit(), broken.err());
             assertTrue(run("get", "faults", "--context", "apart").out().contains("KillNode"));
