@@ -216,6 +216,37 @@ public final class Fields {
         return null;
     }
 
+    /** Returns the names and indexes that lead to such a path; empty when nothing is there. */
+    public static Optional<List<Object>> steps(Tree tree, String path) {
+        return steps(FieldPath.ROOT, tree.fields(), new FieldPath(path));
+    }
+
+    private static Optional<List<Object>> steps(FieldPath here, @Nullable Object value, FieldPath wanted) {
+        if (here.equals(wanted)) {
+            return Optional.of(List.of());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Values.map(map).entrySet().stream()
+                    .filter(entry -> wanted.isWithin(here.field(entry.getKey()).text()))
+                    .flatMap(entry -> steps(here.field(entry.getKey()), entry.getValue(), wanted).map(rest -> after(entry.getKey(), rest)).stream())
+                    .findFirst();
+        }
+        if (value instanceof List<?> list) {
+            return ListKey.of(list).stream()
+                    .flatMap(key -> key.index(list).entrySet().stream())
+                    .filter(element -> wanted.isWithin(here.element(element.getKey()).text()))
+                    .flatMap(element -> steps(here.element(element.getKey()), element.getValue(), wanted).map(rest -> after(list.indexOf(element.getValue()), rest)).stream())
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    private static List<Object> after(Object first, List<Object> rest) {
+        List<Object> steps = new ArrayList<>(List.of(first));
+        steps.addAll(rest);
+        return List.copyOf(steps);
+    }
+
     /** Returns the tree without the fields at these paths, written as {@link FieldPath} says, and without branches that this empties. */
     public static Tree without(Tree tree, Collection<String> paths) {
         return new Tree(Values.mapOrEmpty(drop(FieldPath.ROOT, tree.fields(), paths)));

@@ -106,4 +106,12 @@ class FieldsTest {
     Arbitrary<Map<String, Object>> trees() {
         return YamlRoundTripTest.trees(Arbitraries.of("a", "b", "name"));
     }
+
+    @Test
+    void stepsLeadToWhereAPathIs() {
+        Tree tree = YamlText.of("spec: {containers: [{name: a, image: x}, {name: b, image: y}], replicas: 3}").document(0).orElseThrow().tree();
+        assertEquals(Optional.of(List.of("spec", "replicas")), Fields.steps(tree, ".spec.replicas"));
+        assertEquals(Optional.of(List.of("spec", "containers", 1, "image")), Fields.steps(tree, ".spec.containers[name=\"b\"].image"));
+        assertEquals(Optional.empty(), Fields.steps(tree, ".spec.paused"));
+    }
 }

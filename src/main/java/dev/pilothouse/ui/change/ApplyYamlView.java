@@ -39,6 +39,9 @@ final class ApplyYamlView extends VBox {
     /** More marks than anybody reads would only cost time. */
     private static final int MOST_MARKS = 200;
 
+    /** Whoever disagrees about more fields does better to look at the comparison. */
+    private static final int MOST_CHOICES = 3;
+
     private final ApplyYamlViewModel model;
     private final Language language;
     private final YamlHelpViewModel help;
@@ -225,7 +228,11 @@ final class ApplyYamlView extends VBox {
                 language.text("change.editor.meanwhile"),
                 clean
                         ? language.text("change.editor.meanwhile-merged")
-                        : language.text("change.editor.meanwhile-both", String.join(", ", meanwhile.conflicts())));
+                        : language.text("change.editor.meanwhile-both", String.join(", ", meanwhile.conflicts())),
+                model.takeable().stream()
+                        .limit(MOST_CHOICES)
+                        .map(field -> Buttons.link(language.text("change.editor.take-theirs", field), () -> model.takeTheirs(field)))
+                        .toArray(Node[]::new));
     }
 
     private static YamlProposals proposals(Completion found) {

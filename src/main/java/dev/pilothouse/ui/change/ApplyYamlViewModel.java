@@ -14,7 +14,10 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
+import dev.pilothouse.model.Tree;
 import dev.pilothouse.session.Session;
+import dev.pilothouse.text.Fields;
+import dev.pilothouse.text.SecretMask;
 import dev.pilothouse.text.YamlText;
 import dev.pilothouse.ui.change.Manifest.Standing;
 import dev.pilothouse.ui.kit.Fx;
@@ -107,8 +110,9 @@ final class ApplyYamlViewModel implements AutoCloseable {
      * Somebody else changed the object that is edited since it was opened.
      *
      * @param conflicts fields that were changed here too, and not alike
+     * @param theirs the object as it is by now, as far as it is shown
      */
-    record Meanwhile(List<String> conflicts) {}
+    record Meanwhile(List<String> conflicts, Document theirs) {}
 
     /** What became of the edited object meanwhile, empty when nothing did. */
     ReadOnlyObjectProperty<Optional<Meanwhile>> meanwhileProperty() {
@@ -200,7 +204,28 @@ final class ApplyYamlViewModel implements AutoCloseable {
         if (edited.isPresent() && wish instanceof Draft.Wish.Restore restore && item.live().isPresent()) {
             Document live = item.live().get();
             boolean same = live.version().equals(edited.get().version()) || item.effect() == Preview.Effect.NOTHING;
-            meanwhile.set(same ? Optional.empty() : Optional.of(new Meanwhile(edited.get().conflicts(restore.before(), shown(live)))));
+            meanwhile.set(same ? Optional.empty() : Optional.of(new Meanwhile(edited.get().conflicts(restore.before(), shown(live)), shown(live))));
+        }
+    }
+
+    /** Returns the fields that both changed and whose other value can be put into the text; a masked one cannot. */
+    List<String> takeable() {
+        Tree mine = YamlText.of(text.get()).document(0).map(Document::tree).orElse(Tree.EMPTY);
+        return meanwhile.get().stream()
+                .filter(others -> !SecretMask.hides(others.theirs()))
+                .flatMap(others -> others.conflicts().stream())
+                .filter(field -> Fields.steps(mine, field).isPresent())
+                .toList();
+    }
+
+    /** Puts their value of a field that both changed into the text, so that theirs stays. */
+    void takeTheirs(String field) {
+        YamlText mine = YamlText.of(text.get());
+        Optional<List<Object>> steps = mine.document(0).flatMap(document -> Fields.steps(document.tree(), field));
+        if (steps.isPresent() && meanwhile.get().isPresent()) {
+            Object[] path = steps.get().toArray();
+            Optional<Object> value = Fields.at(meanwhile.get().get().theirs().tree(), field);
+            text.set(value.map(theirs -> mine.with(0, theirs, path)).orElseGet(() -> mine.without(0, path)).text());
         }
     }
 

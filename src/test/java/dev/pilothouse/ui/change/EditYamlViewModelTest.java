@@ -139,4 +139,17 @@ class EditYamlViewModelTest {
         fields.put("spec", spec);
         return fields;
     }
+
+    @Test
+    void aFieldThatBothChangedCanBeLeftToTheOther() {
+        type(model.textProperty().get().replace("replicas: 3", "replicas: 5 # mine").replace("web:2.3.6", "web:2.3.7"));
+        shop.web(7);
+        model.compare();
+        assertEquals(List.of(".spec.replicas"), model.takeable());
+        model.takeTheirs(".spec.replicas");
+        fx.advance(ApplyYamlViewModel.REST);
+        assertTrue(model.textProperty().get().contains("replicas: 7 # mine"), model.textProperty().get());
+        assertEquals(List.of(), model.meanwhileProperty().get().map(ApplyYamlViewModel.Meanwhile::conflicts).orElse(List.of()));
+        assertEquals(List.of(), model.takeable());
+    }
 }
