@@ -135,8 +135,8 @@ final class MapPainter {
     }
 
     private void headings(Sight sight, double width) {
-        var headings = Headings.of(sight.sheet().drawing());
-        if (headings.isEmpty() || sight.camera().scale() < 0.5) {
+        List<Headings.Heading> headings = sight.camera().scale() < 0.5 ? List.of() : Headings.of(sight.sheet().drawing());
+        if (headings.isEmpty()) {
             return;
         }
         brush.fill(Role.PAPER);
