@@ -28,6 +28,7 @@ final class Channels implements AutoCloseable, Frames.Reader {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean busy;
+    private volatile boolean arrived;
 
     Channels(Frames frames, Coding coding, Receiver receiver, Duration between) {
         this.frames = frames;
@@ -99,6 +100,7 @@ final class Channels implements AutoCloseable, Frames.Reader {
     @Override
     public void piece(ByteBuffer piece, boolean last) throws IOException {
         asked.set(0);
+        arrived = true;
         busy = true;
         try {
             if (!over.get() && coding.piece(piece, last, receiver)) {
@@ -130,16 +132,31 @@ final class Channels implements AutoCloseable, Frames.Reader {
         try {
             while (!over.get()) {
                 Thread.sleep(between);
-                if (!busy && asked.incrementAndGet() > UNANSWERED) {
-                    ended(new IOException("no answer to " + UNANSWERED + " signs of life"), "");
-                    frames.close();
-                    return;
-                }
-                frames.ping();
+                sign();
             }
         } catch (InterruptedException e) {
             // whoever reads hears of it
         }
+    }
+
+    /**
+     * Asks for a sign of life, or gives up. What arrives is one: a server that has closed, and of whose last words some are still to come, would
+     * drop them on hearing anything more.
+     *
+     * @return whether it had to ask
+     */
+    boolean sign() {
+        if (arrived) {
+            arrived = false;
+            return false;
+        }
+        if (!busy && asked.incrementAndGet() > UNANSWERED) {
+            ended(new IOException("no answer to " + UNANSWERED + " signs of life"), "");
+            frames.close();
+            return false;
+        }
+        frames.ping();
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pilothouse.platform.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -130,6 +131,18 @@ class ChannelsTest {
             channels.awaitSilence();
             closed.await();
             assertEquals("bad: no answer to 3 signs of life", receiver.ended.join());
+        }
+    }
+
+    @Example
+    void whatArrivesNeedsNoOtherSignOfLife() throws Exception {
+        PipedInputStream silent = new PipedInputStream();
+        try (PipedOutputStream _ = new PipedOutputStream(silent)) {
+            Frames frames = new Frames(silent, OutputStream.nullOutputStream(), () -> {}, "");
+            Channels channels = new Channels(frames, new Coding.Numbered(), new Receiver(), NEVER);
+            channels.piece(ByteBuffer.wrap(new byte[] {1, 2}), true);
+            assertFalse(channels.sign(), "something arrived");
+            assertTrue(channels.sign(), "nothing since");
         }
     }
 
