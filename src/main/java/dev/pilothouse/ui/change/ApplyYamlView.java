@@ -231,8 +231,13 @@ final class ApplyYamlView extends VBox {
                         : language.text("change.editor.meanwhile-both", String.join(", ", meanwhile.conflicts())),
                 model.takeable().stream()
                         .limit(MOST_CHOICES)
-                        .map(field -> Buttons.link(language.text("change.editor.take-theirs", field), () -> model.takeTheirs(field)))
+                        .map(field -> Buttons.link(language.text("change.editor.take-theirs", last(field)), () -> model.takeTheirs(field)))
                         .toArray(Node[]::new));
+    }
+
+    /** The sentence beside it says where the field is. */
+    private static String last(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     private static YamlProposals proposals(Completion found) {
