@@ -1,7 +1,7 @@
 package dev.pilothouse.ui.nodes;
 
-import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.cluster.StreamState;
+import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.live.Batch;
 import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
