@@ -69,6 +69,8 @@ final class Download {
                 return Optional.empty();
             }
             throw e;
+        } catch (Unpacking.Cut e) {
+            throw Trouble.of(e, ProblemCode.COPY_BROKEN, from.text());
         } catch (IOException e) {
             if (Trouble.notStarted(e)) {
                 return Optional.empty();
@@ -87,7 +89,8 @@ final class Download {
 
     private ProblemException refused(int code, Unpacking unpacking, String words) {
         boolean link = unpacking.left().stream().anyMatch(each -> each.reason() == Outcome.Reason.LINK);
-        ProblemCode why = code > WORST_WHOLE ? ProblemCode.COPY_BROKEN : link && words.isEmpty() ? ProblemCode.COPY_IS_LINK : ProblemCode.COPY_REFUSED;
+        boolean cut = code > WORST_WHOLE || (code == 0 && unpacking.left().isEmpty());
+        ProblemCode why = cut ? ProblemCode.COPY_BROKEN : link && words.isEmpty() ? ProblemCode.COPY_IS_LINK : ProblemCode.COPY_REFUSED;
         return new ProblemException(Problem.of(why, from.text()).withDetail(words));
     }
 

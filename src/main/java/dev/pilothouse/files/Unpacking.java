@@ -7,6 +7,7 @@ import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -33,6 +34,20 @@ final class Unpacking {
     private static final int OWNER_WRITE = 0_600;
     private static final int NO_WRITE_BY_OTHERS = 0_755;
     private static final int PIECE = 64 * 1024;
+
+    /** The archive is none, or ends before its end; nothing is wrong with this computer. */
+    static final class Cut extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private Cut(String message, Exception cause) {
+            super(message, cause);
+        }
+
+        private static IOException of(IOException e) {
+            boolean known = e.getCause() instanceof ProblemException || e instanceof InterruptedIOException;
+            return known ? e : new Cut(String.valueOf(e.getMessage()), e);
+        }
+    }
 
     private final Path staging;
     private final String name;
@@ -86,7 +101,9 @@ final class Unpacking {
         try {
             return Optional.ofNullable(tar.getNextEntry());
         } catch (IllegalArgumentException e) {
-            throw new IOException("no tar archive", e);
+            throw new Cut("no tar archive", e);
+        } catch (IOException e) {
+            throw Cut.of(e);
         } finally {
             limited.end();
         }
@@ -158,9 +175,17 @@ final class Unpacking {
 
     private void write(InputStream content, OutputStream out, String current) throws IOException {
         byte[] piece = new byte[PIECE];
-        for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+        for (int count = read(content, piece); count >= 0; count = read(content, piece)) {
             count(0, count, current);
             out.write(piece, 0, count);
+        }
+    }
+
+    private static int read(InputStream content, byte[] piece) throws IOException {
+        try {
+            return content.read(piece);
+        } catch (IOException e) {
+            throw Cut.of(e);
         }
     }
 
@@ -210,7 +235,7 @@ final class Unpacking {
                 return Optional.empty();
             }
             List<String> parts = new ArrayList<>();
-            for (String part : entry.split("/")) {
+            for (String part : entry.split("/", -1)) {
                 if (part.equals("..")) {
                     return Optional.empty();
                 }
