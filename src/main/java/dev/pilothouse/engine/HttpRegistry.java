@@ -1,13 +1,11 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.guide.RegistryDoor;
-import dev.pilothouse.guide.RegistryLogins;
 import dev.pilothouse.guide.RegistryLogins.Login;
+import dev.pilothouse.model.ImageName;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,9 +15,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,20 +32,17 @@ public final class HttpRegistry implements RegistryDoor {
 
     @Override
     public Answer enter(Login login) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).proxy(ProxySelector.getDefault()).build();
         try {
-            return enter(client, login);
+            return ask(login);
         } catch (IOException | IllegalArgumentException e) {
             String why = e.getMessage();
             return new Answer.Unknown(why == null || why.isBlank() ? e.getClass().getSimpleName() : why);
-        } finally {
-            client.shutdownNow();
         }
     }
 
-    private static Answer enter(HttpClient client, Login login) throws IOException {
+    private static Answer ask(Login login) throws IOException {
         URI address = address(login.server());
-        HttpResponse<Void> first = answer(client, HttpRequest.newBuilder(address));
+        HttpResponse<Void> first = answer(HttpRequest.newBuilder(address));
         if (first.statusCode() == OK) {
             return new Answer.Open();
         }
@@ -60,7 +52,7 @@ public final class HttpRegistry implements RegistryDoor {
         }
         boolean token = challenge.toLowerCase(Locale.ROOT).startsWith("bearer");
         URI asked = token ? tokens(challenge, address, login) : address;
-        int status = answer(client, HttpRequest.newBuilder(asked).header("Authorization", basic(login))).statusCode();
+        int status = answer(HttpRequest.newBuilder(asked).header("Authorization", basic(login))).statusCode();
         return switch (status) {
             case OK -> new Answer.Accepted();
             case UNAUTHORIZED, FORBIDDEN -> new Answer.Rejected(status);
@@ -68,17 +60,8 @@ public final class HttpRegistry implements RegistryDoor {
         };
     }
 
-    /** The time limit holds for the whole answer: that of the library ends with its head. */
-    private static HttpResponse<Void> answer(HttpClient client, HttpRequest.Builder request) throws IOException {
-        try {
-            return client.sendAsync(request.build(), BodyHandlers.discarding()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause();
-            throw new IOException(cause == null ? "no answer within " + PATIENCE.toSeconds() + " s" : String.valueOf(cause.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+    private static HttpResponse<Void> answer(HttpRequest.Builder request) throws IOException {
+        return WholeAnswer.to(request.build(), PATIENCE, BodyHandlers.discarding());
     }
 
     private static String basic(Login login) {
@@ -88,13 +71,7 @@ public final class HttpRegistry implements RegistryDoor {
     /** Servers are written with and without scheme and path; that of Docker Hub is not where its images are. */
     private static URI address(String server) {
         String host = server.strip().replaceFirst("^https?://", "").replaceFirst("/.*", "");
-        boolean hub = server.equals(RegistryLogins.DOCKER_HUB) || host.equals("docker.io") || host.equals("index.docker.io");
-        String at = hub ? "registry-1.docker.io" : host;
-        return URI.create((isHere(at) ? "http://" : "https://") + at + "/v2/");
-    }
-
-    private static boolean isHere(String host) {
-        return host.equals("localhost") || host.startsWith("localhost:") || host.startsWith("127.");
+        return URI.create(ImageName.server(host.equals("index.docker.io") ? "docker.io" : host) + "/v2/");
     }
 
     /** The token service that the registry names, which must be as safe as the registry itself. */
@@ -105,7 +82,8 @@ public final class HttpRegistry implements RegistryDoor {
             parts.put(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2));
         }
         String realm = parts.getOrDefault("realm", "");
-        boolean safe = realm.startsWith("https://") || (registry.getScheme().equals("http") && realm.startsWith("http://") && isHere(realm.substring(7)));
+        boolean here = registry.getScheme().equals("http") && ImageName.isHere(String.valueOf(URI.create(realm).getAuthority()));
+        boolean safe = realm.startsWith("https://") || (here && realm.startsWith("http://"));
         if (!safe) {
             throw new IOException("token service: " + realm);
         }

@@ -1,5 +1,7 @@
 package dev.pilothouse.model;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of a container image by all its parts, so that two ways of writing the same one are equal: {@code nginx} is
  * {@code docker.io/library/nginx:latest}, as {@code github.com/distribution/reference} normalizes it. Reads any text; whether an engine would take
@@ -14,6 +16,7 @@ public record ImageName(String registry, String repository, String tag, String d
 
     private static final String HUB = "docker.io";
     private static final String LATEST = "latest";
+    private static final Pattern HERE = Pattern.compile("(localhost|127(\\.\\d{1,3}){3})(:\\d{1,5})?");
 
     public static ImageName of(String written) {
         int at = written.indexOf('@');
@@ -33,8 +36,12 @@ public record ImageName(String registry, String repository, String tag, String d
 
     /** Returns the address at which a registry is asked. One of this computer has no certificate, as for engines. */
     public static String server(String registry) {
-        boolean local = registry.startsWith("localhost") || registry.startsWith("127.");
-        return (local ? "http://" : "https://") + (registry.equals(HUB) ? "registry-1.docker.io" : registry);
+        return (isHere(registry) ? "http://" : "https://") + (registry.equals(HUB) ? "registry-1.docker.io" : registry);
+    }
+
+    /** Tells whether a registry is on this computer: what is sent there crosses no network. */
+    public static boolean isHere(String registry) {
+        return HERE.matcher(registry).matches();
     }
 
     /** Returns the digest, else the tag: where both are there, engines pull by the digest. */

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins against a registry of this computer that behaves as the specification says. */
 class HttpRegistryTest {
@@ -78,11 +80,12 @@ class HttpRegistryTest {
         assertEquals("/token?account=mei&service=a+service", asked.get(1));
     }
 
-    @Test
-    void aTokenServiceWithoutTlsElsewhereGetsNoPassword() {
-        challenge = "Bearer realm=\"http://token.example/token\"";
+    @ParameterizedTest
+    @ValueSource(strings = {"token.example", "localhost.token.example", "localhost:80@token.example", "127.token.example"})
+    void aTokenServiceWithoutTlsElsewhereGetsNoPassword(String elsewhere) {
+        challenge = "Bearer realm=\"http://" + elsewhere + "/token\"";
         Answer.Unknown unknown = assertInstanceOf(Answer.Unknown.class, enter("s3cret:ü"));
-        assertTrue(unknown.why().contains("token.example"), unknown.why());
+        assertTrue(unknown.why().contains("token service: http://" + elsewhere), unknown.why());
         assertEquals(List.of("/v2/"), asked);
     }
 

@@ -37,7 +37,8 @@ class ImageNameTest {
     @ParameterizedTest
     @CsvSource({
         "docker.io, https://registry-1.docker.io", "registry.k8s.io, https://registry.k8s.io", "localhost:5001, http://localhost:5001",
-        "127.0.0.1:5001, http://127.0.0.1:5001"
+        "127.0.0.1:5001, http://127.0.0.1:5001", "localhost, http://localhost", "localhost.example.org, https://localhost.example.org",
+        "127.example.org:80, https://127.example.org:80", "localhost:80@example.org, https://localhost:80@example.org"
     })
     void aRegistryIsAskedAtItsServer(String registry, String server) {
         assertEquals(server, ImageName.server(registry));
