@@ -2,6 +2,7 @@ package dev.pilothouse.cluster;
 
 import dev.pilothouse.model.Problem;
 import java.time.Instant;
+import java.util.List;
 
 /** How a followed query is doing. */
 public sealed interface StreamState {
@@ -15,6 +16,12 @@ public sealed interface StreamState {
 
         public Reading(int rowsSoFar) {
             this(rowsSoFar, 0);
+        }
+
+        /** Returns how far several are together; how many rows it will be is known when each has told. */
+        public static Reading together(List<Reading> all) {
+            boolean told = all.stream().allMatch(each -> each.rowsInAll > 0);
+            return new Reading(all.stream().mapToInt(Reading::rowsSoFar).sum(), told ? all.stream().mapToLong(Reading::rowsInAll).sum() : 0);
         }
     }
 

@@ -13,8 +13,12 @@ sealed interface BrowseState {
     /** Nothing is known yet and nothing needs to be said: it may be there in a blink. */
     record Opening() implements BrowseState {}
 
-    /** The first list is on its way. */
-    record Reading(int rowsSoFar) implements BrowseState {}
+    /**
+     * The first list is on its way.
+     *
+     * @param rowsInAll 0 while it is not known
+     */
+    record Reading(int rowsSoFar, long rowsInAll) implements BrowseState {}
 
     /** Rows are shown. */
     record Rows() implements BrowseState {}
@@ -37,16 +41,12 @@ sealed interface BrowseState {
         if (tally.total() > 0) {
             return tally.shown() > 0 ? new Rows() : new FilteredToNone(tally.total());
         }
-        int reading = 0;
-        int rowsSoFar = 0;
+        List<StreamState.Reading> reading = new ArrayList<>();
         List<Problem> lost = new ArrayList<>();
         List<Problem> forbidden = new ArrayList<>();
         for (StreamState stream : streams.values()) {
             switch (stream) {
-                case StreamState.Reading(int rows, long _) -> {
-                    reading++;
-                    rowsSoFar += rows;
-                }
+                case StreamState.Reading far -> reading.add(far);
                 case StreamState.SignedOut(Problem problem) -> {
                     return new SignedOut(problem);
                 }
@@ -62,8 +62,9 @@ sealed interface BrowseState {
         if (forbidden.size() == streams.size()) {
             return new Forbidden(forbidden.getFirst(), allowed);
         }
-        if (reading > 0) {
-            return new Reading(rowsSoFar);
+        if (!reading.isEmpty()) {
+            StreamState.Reading far = StreamState.Reading.together(reading);
+            return new Reading(far.rowsSoFar(), far.rowsInAll());
         }
         return lost.isEmpty() ? new Empty() : new Failed(lost.getFirst());
     }

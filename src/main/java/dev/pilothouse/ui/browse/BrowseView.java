@@ -164,8 +164,11 @@ final class BrowseView {
                 switch (state) {
                     case BrowseState.Opening() -> Optional.empty();
                     case BrowseState.Rows() -> Optional.empty();
-                    case BrowseState.Reading(int rows) ->
-                        Optional.of(states.loading(said(language.words().say("browse.reading", plural(), rows))));
+                    case BrowseState.Reading(int rows, long all) ->
+                        Optional.of(states.loading(said(
+                                all > 0
+                                        ? language.words().say("browse.reading.of", plural(), rows, all)
+                                        : language.words().say("browse.reading", plural(), rows))));
                     case BrowseState.Empty() -> Optional.of(states.empty(KindIcons.of(model.kind()), said(emptySentence()), deployment()));
                     case BrowseState.FilteredToNone(int total) ->
                         Optional.of(states.filteredToNone(total, filterWords(), this::clearFilter));

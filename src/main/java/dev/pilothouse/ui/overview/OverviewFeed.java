@@ -125,10 +125,8 @@ final class OverviewFeed implements Subscription {
     /** Of several namespaces, only when all have told. */
     private static Optional<Reach.Far> far(Collection<StreamState> states) {
         List<StreamState.Reading> reading = states.stream().filter(StreamState.Reading.class::isInstance).map(StreamState.Reading.class::cast).toList();
-        return reading.size() < states.size() || reading.stream().anyMatch(state -> state.rowsInAll() == 0)
-                ? Optional.empty()
-                : Optional.of(new Reach.Far(
-                        reading.stream().mapToLong(StreamState.Reading::rowsSoFar).sum(), reading.stream().mapToLong(StreamState.Reading::rowsInAll).sum()));
+        StreamState.Reading far = StreamState.Reading.together(reading);
+        return reading.size() < states.size() || far.rowsInAll() == 0 ? Optional.empty() : Optional.of(new Reach.Far(far.rowsSoFar(), far.rowsInAll()));
     }
 
     private static Optional<Problem> obstacle(StreamState state) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.shell;
 
+import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.guide.Simulation;
 import dev.pilothouse.live.StreamReport;
 import dev.pilothouse.local.Engines;
@@ -157,7 +158,13 @@ final class StatusLine extends HBox {
         Instant now = clock.instant();
         switch (freshness) {
             case Freshness.Idle() -> say(words.say("shell.status.connected"), Icons.LIVE, Health.State.DONE);
-            case Freshness.Reading(int rows) -> say(words.say("shell.status.reading", rows), Icons.LIVE, Health.State.PROGRESS);
+            case Freshness.Reading(StreamState.Reading far) ->
+                say(
+                        far.rowsInAll() > 0
+                                ? words.say("shell.status.reading.of", far.rowsSoFar(), far.rowsInAll())
+                                : words.say("shell.status.reading", far.rowsSoFar()),
+                        Icons.LIVE,
+                        Health.State.PROGRESS);
             case Freshness.Live(Instant heard) -> say(live(heard, now, words), Icons.LIVE, Health.State.OK);
             case Freshness.Stale(Instant lastSeen, Instant retryAt, Problem cause) ->
                 say(

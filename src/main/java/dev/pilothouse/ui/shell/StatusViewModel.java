@@ -21,7 +21,7 @@ final class StatusViewModel {
         /** No table is open. */
         record Idle() implements Freshness {}
 
-        record Reading(int rows) implements Freshness {}
+        record Reading(StreamState.Reading far) implements Freshness {}
 
         record Live(Instant heard) implements Freshness {}
 
@@ -56,15 +56,17 @@ final class StatusViewModel {
 
     /** Returns the state of all streams together; trouble outweighs calm. */
     static Freshness of(List<StreamReport> reports) {
+        List<StreamState.Reading> reading =
+                reports.stream().map(StreamReport::state).filter(StreamState.Reading.class::isInstance).map(StreamState.Reading.class::cast).toList();
         return reports.stream()
-                .map(report -> freshness(report.state()))
+                .map(report -> freshness(report.state(), reading))
                 .min(Comparator.comparingInt(StatusViewModel::weight).thenComparing(StatusViewModel::latestFirst))
                 .orElseGet(Freshness.Idle::new);
     }
 
-    private static Freshness freshness(StreamState state) {
+    private static Freshness freshness(StreamState state, List<StreamState.Reading> reading) {
         return switch (state) {
-            case StreamState.Reading(int rows, long _) -> new Freshness.Reading(rows);
+            case StreamState.Reading _ -> new Freshness.Reading(StreamState.Reading.together(reading));
             case StreamState.Live(Instant heard) -> new Freshness.Live(heard);
             case StreamState.Stale(Instant lastSeen, Problem cause, Instant retryAt) -> new Freshness.Stale(lastSeen, retryAt, cause);
             case StreamState.Forbidden(Problem cause) -> new Freshness.Forbidden(cause);

@@ -70,10 +70,10 @@ class BrowseViewModelTest {
         model.show();
         fx.until("the first state", () -> model.stateProperty().get() instanceof BrowseState.Empty);
         namespaces.set(Set.of("other"));
-        cluster.state(new StreamState.Reading(4500));
+        cluster.state(new StreamState.Reading(4500, 10_000));
         fx.until("reading, quietly", () -> model.stateProperty().get() instanceof BrowseState.Opening);
         fx.advance(Duration.ofMillis(300));
-        fx.until("reading, aloud", () -> model.stateProperty().get().equals(new BrowseState.Reading(4500)));
+        fx.until("reading, aloud", () -> model.stateProperty().get().equals(new BrowseState.Reading(4500, 10_000)));
     }
 
     @Test
