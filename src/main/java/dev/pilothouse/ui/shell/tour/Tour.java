@@ -94,22 +94,27 @@ public final class Tour {
                 made.completeExceptionally(e);
             }
         });
-        try (KeptLook _ = new KeptLook(engine.settings());
-                AppWindow app = made.join()) {
+        try (AppWindow app = made.join()) {
             Stagehand stagehand = new Stagehand(fx, app.shell().root());
             stagehand.untilStill();
-            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-                for (Setting.Look look : List.of(Setting.Look.LIGHT, Setting.Look.DARK)) {
-                    look(stagehand, language, look);
-                    walk(app, stagehand, "-" + language.getLanguage() + "-" + look.name().toLowerCase(Locale.ROOT)).screens();
-                }
+            try (KeptLook _ = new KeptLook(engine.settings(), stagehand::run)) {
+                show(app, stagehand);
             }
-            look(stagehand, Locale.ENGLISH, Setting.Look.LIGHT);
-            stagehand.run(() -> app.shell().root().resizeRelocate(0, 0, LEAST_WIDTH, LEAST_HEIGHT));
-            walk(app, stagehand, "-960x600").smallest();
         } finally {
             fx.close();
         }
+    }
+
+    private void show(AppWindow app, Stagehand stagehand) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            for (Setting.Look look : List.of(Setting.Look.LIGHT, Setting.Look.DARK)) {
+                look(stagehand, language, look);
+                walk(app, stagehand, "-" + language.getLanguage() + "-" + look.name().toLowerCase(Locale.ROOT)).screens();
+            }
+        }
+        look(stagehand, Locale.ENGLISH, Setting.Look.LIGHT);
+        stagehand.run(() -> app.shell().root().resizeRelocate(0, 0, LEAST_WIDTH, LEAST_HEIGHT));
+        walk(app, stagehand, "-960x600").smallest();
     }
 
     private void look(Stagehand stagehand, Locale language, Setting.Look look) {
