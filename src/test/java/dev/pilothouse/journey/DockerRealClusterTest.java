@@ -4,6 +4,7 @@ import dev.pilothouse.model.EngineKinds;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.platform.docker.DockerEngine;
+import dev.pilothouse.platform.docker.EngineCall;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.testing.RealEngine;
 import dev.pilothouse.ui.kit.Anchor;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine of this computer in the window: looks at everything, and changes only a container of its own. */
+/** The engine of this computer in the window: looks at everything, and changes only a container and a volume of its own. */
 @Tag("real-cluster")
 class DockerRealClusterTest extends Journey {
 
@@ -45,6 +46,7 @@ class DockerRealClusterTest extends Journey {
                 "StopSignal", "SIGKILL",
                 "Labels", Map.of("dev.pilothouse.test", "journey"))));
         docker.containers().start(NAME);
+        docker.post("/volumes/create", new Tree(Map.of("Name", NAME)));
     }
 
     @AfterAll
@@ -52,6 +54,8 @@ class DockerRealClusterTest extends Journey {
         if (docker != null) {
             docker.containers().list(true, Map.of("name", List.of("^/" + NAME + "$")))
                     .forEach(own -> docker().containers().remove(own.text("Id"), true, true));
+            docker.tree(EngineCall.get("/volumes").filtered(Map.of("name", List.of("^" + NAME + "$")))).trees("Volumes")
+                    .forEach(own -> docker().delete("/volumes/" + own.text("Name")));
         }
     }
 
@@ -107,7 +111,7 @@ class DockerRealClusterTest extends Journey {
         openDocker();
         for (var kind : List.of(EngineKinds.IMAGE, EngineKinds.NETWORK, EngineKinds.VOLUME)) {
             fxRun(() -> app.shell().go(new Place.Browse(kind, "")));
-            untilShown(kind.equals(EngineKinds.VOLUME) ? "local" : kind.equals(EngineKinds.IMAGE) ? IMAGE : "bridge");
+            untilShown(kind.equals(EngineKinds.VOLUME) ? NAME : kind.equals(EngineKinds.IMAGE) ? IMAGE : "bridge");
             picture("docker-" + kind.plural(), stage.getScene().getRoot());
         }
         fxRun(() -> app.shell().go(new Place.Detail(new ResourceRef(EngineKinds.IMAGE, "", IMAGE))));
