@@ -38,6 +38,7 @@ final class Spdy implements Coding {
     private final Frames frames;
     private final ByteBuffer head = ByteBuffer.allocate(HEAD);
     private final ByteBuffer words = ByteBuffer.allocate(LONGEST);
+    private final boolean[] ended = new boolean[2];
     private int left;
 
     Spdy(Frames frames) {
@@ -134,7 +135,7 @@ final class Spdy implements Coding {
         return false;
     }
 
-    /** Tells whether the stream of data has ended. */
+    /** Tells whether all has ended: a port that cannot be reached ends the stream of data before the other says why. */
     private boolean content(ByteBuffer piece, Channels.Receiver receiver) throws IOException {
         boolean whole = left == 0;
         if ((head.get(0) & CONTROL) != 0) {
@@ -144,9 +145,11 @@ final class Spdy implements Coding {
         int stream = head.getInt(0);
         boolean fin = whole && (head.get(Integer.BYTES) & FIN) != 0;
         if (stream == DATA_STREAM || stream == ERROR_STREAM) {
-            receiver.received(stream == DATA_STREAM ? DATA : ERROR, piece, stream == ERROR_STREAM ? fin : whole);
+            int channel = stream == DATA_STREAM ? DATA : ERROR;
+            receiver.received(channel, piece, stream == ERROR_STREAM ? fin : whole);
+            ended[channel] |= fin;
         }
-        return fin && stream == DATA_STREAM;
+        return ended[DATA] && ended[ERROR];
     }
 
     private boolean control(int type) {
@@ -158,7 +161,11 @@ final class Spdy implements Coding {
                     .putInt(words.getInt(0))
                     .array());
         }
-        return type == RST_STREAM && words.position() >= Integer.BYTES && words.getInt(0) == DATA_STREAM;
+        if (type != RST_STREAM || words.position() < Integer.BYTES) {
+            return false;
+        }
+        ended[ERROR] |= words.getInt(0) == ERROR_STREAM;
+        return words.getInt(0) == DATA_STREAM || (ended[DATA] && ended[ERROR]);
     }
 
     /** As much as there is and fits. */

@@ -151,8 +151,19 @@ class SpdyTest {
         assertEquals(-1, heard(written(frames.toArray()), piece, kept));
         assertArrayEquals(expected.toByteArray(), kept.data.toByteArray());
 
-        assertTrue(heard(written(data(3, new byte[] {7}, true)), piece, kept) > 0, "it ends");
+        assertEquals(-1, heard(written(data(3, new byte[] {7}, true)), piece, kept), "why may follow");
+        assertTrue(heard(written(data(1, new byte[0], true)), piece, kept) > 0, "it ends");
         assertEquals(7, kept.data.toByteArray()[expected.size()]);
+    }
+
+    @Property(tries = 50)
+    void aPortWhereNothingListensEndsItsDataBeforeItSaysWhy(@ForAll @IntRange(min = 1, max = 40) int piece) throws IOException {
+        Kept kept = new Kept();
+        byte[] words = "connection refused".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(-1, heard(written(reply(1), reply(3), data(3, new byte[0], true), data(1, words, false)), piece, kept));
+        assertTrue(heard(written(data(1, new byte[0], true)), piece, kept) > 0, "it ends");
+        assertEquals(1, kept.errors);
+        assertArrayEquals(words, kept.error.toByteArray());
     }
 
     @Property(tries = 50)
@@ -170,6 +181,7 @@ class SpdyTest {
     void aResetOfTheDataEndsItAndOfOthersDoesNot() throws IOException {
         assertEquals(-1, heard(written(new DefaultSpdyRstStreamFrame(1, 5)), 100, new Kept()));
         assertTrue(heard(written(new DefaultSpdyRstStreamFrame(3, 5)), 3, new Kept()) > 0);
+        assertTrue(heard(written(data(3, new byte[0], true), new DefaultSpdyRstStreamFrame(1, 5)), 100, new Kept()) > 0, "nothing more can come");
     }
 
     @Example
