@@ -288,9 +288,7 @@ final class Crew implements AutoCloseable {
     private void open(Life life, Track track, OptionalLong tail) {
         boolean follow = wish.follow() != Wish.Follow.NO && !wish.previous();
         LogOptions options = new LogOptions(name(track), follow, wish.previous(), tail, wish.since());
-        if (track.last().isPresent()) {
-            options = options.from(track.last().get());
-        }
+        options = track.since().map(options::from).orElse(options);
         Feed feed = merge.add();
         readers.put(feed, track);
         track.opened(feed, session.cluster().logs(track.pod(), options, feed), life.run());

@@ -1,6 +1,7 @@
 package dev.pilothouse.log;
 
 import dev.pilothouse.cluster.LogLine;
+import dev.pilothouse.cluster.ToldLines;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.model.Subscription;
 import java.time.Duration;
@@ -20,10 +21,7 @@ final class Track {
     private Subscription stream = Subscription.NONE;
     private String run = "";
     private String said = "";
-    private Instant last = Instant.MIN;
-    private int atLast;
-    private int skip;
-    private boolean catchingUp;
+    private final ToldLines told = new ToldLines();
     private Instant begin = Instant.MAX;
     private int atBegin;
     private long again = Long.MAX_VALUE;
@@ -62,8 +60,7 @@ final class Track {
         feed = into;
         stream = log;
         run = ofRun;
-        skip = atLast;
-        catchingUp = atLast > 0;
+        told.reopened();
         again = Long.MAX_VALUE;
         refused = false;
     }
@@ -118,13 +115,10 @@ final class Track {
 
     /** Takes a line in, unless it was told before the log was opened again. */
     boolean isNew(LogLine line) {
-        int order = line.time().compareTo(last);
-        if (catchingUp && (order < 0 || (order == 0 && skip-- > 0))) {
+        if (told.knows(line.time())) {
             return false;
         }
-        catchingUp = false;
-        atLast = order == 0 ? atLast + 1 : 1;
-        last = line.time();
+        told.told(line.time());
         failures = 0;
         if (begin.equals(Instant.MAX)) {
             begin = line.time();
@@ -134,8 +128,8 @@ final class Track {
     }
 
     /** Returns from when on it is to be read again; empty when nothing was told. */
-    Optional<Instant> last() {
-        return last.equals(Instant.MIN) ? Optional.empty() : Optional.of(last);
+    Optional<Instant> since() {
+        return told.since();
     }
 
     /** Returns the time of the first line that was told; empty when none was. */

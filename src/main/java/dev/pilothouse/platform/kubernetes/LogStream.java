@@ -3,6 +3,7 @@ package dev.pilothouse.platform.kubernetes;
 import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.cluster.LogOptions;
 import dev.pilothouse.cluster.LogSink;
+import dev.pilothouse.cluster.ToldLines;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -17,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One log that is read or followed. A followed one whose connection is lost is opened again at the time of its last line, and what was
- * told already is left out; one that is not followed, or was not open yet, is tried again a few times. When its container was started anew meanwhile, what the run before said last is fetched before the log ends.
+ * One log that is read or followed. A followed one whose connection is lost is opened again a moment before its last line, and what was
+ * told already is left out; one that is not followed, or was not open yet, is tried again a few times. When its container was started anew
+ * meanwhile, what the run before said last is fetched before the log ends.
  */
 final class LogStream implements Subscription {
 
@@ -36,7 +38,7 @@ final class LogStream implements Subscription {
     private volatile boolean closed;
     private boolean opened;
     private volatile Instant last = Instant.EPOCH;
-    private int toldAtLast;
+    private final ToldLines told = new ToldLines();
     private @Nullable LogLine unfinished;
 
     LogStream(Transport transport, Patience patience, ResourceRef pod, LogOptions options, LogSink sink, Consumer<Subscription> afterwards) {
@@ -140,7 +142,7 @@ final class LogStream implements Subscription {
 
     /** Reads to the end; returns what broke it off. */
     private Optional<Problem> read(LogOptions whole) {
-        LogOptions wanted = opened && last.isAfter(Instant.EPOCH) ? whole.from(last) : whole;
+        LogOptions wanted = opened && last.isAfter(Instant.EPOCH) ? told.since().map(whole::from).orElse(whole) : whole;
         Request request = Request.get(path(wanted), Subject.of("get", pod, "log")).accepting("*/*");
         try (Answer answer = transport.open(request, begins())) {
             opened = true;
@@ -164,23 +166,20 @@ final class LogStream implements Subscription {
     }
 
     private void tell(Answer answer) {
-        int skip = toldAtLast;
-        Instant resumed = last;
-        boolean catchingUp = toldAtLast > 0;
+        told.reopened();
         unfinished = null;
         try {
             LogReader lines = new LogReader(answer.body(), last);
             for (Optional<LogLine> next = lines.next(); next.isPresent() && !closed; next = lines.next()) {
                 LogLine line = next.get();
-                if (catchingUp && (line.time().isBefore(resumed) || (line.time().equals(resumed) && skip-- > 0))) {
+                if (told.knows(line.time())) {
                     continue;
                 }
-                catchingUp = false;
                 if (!lines.ended()) {
                     unfinished = line;
                     return;
                 }
-                toldAtLast = line.time().equals(last) ? toldAtLast + 1 : 1;
+                told.told(line.time());
                 last = line.time();
                 sink.line(line);
             }

@@ -73,7 +73,7 @@ class LogStreamTest {
             assertFalse(log.isEnded());
         }
         assertEquals("3", api.asked(LOG).getFirst().query().get("tailLines"));
-        assertEquals("2026-01-02T03:04:02.500Z", api.asked(LOG).getLast().query().get("sinceTime"));
+        assertEquals("2026-01-02T03:04:02.300Z", api.asked(LOG).getLast().query().get("sinceTime"));
         assertEquals(null, api.asked(LOG).getLast().query().get("tailLines"));
     }
 
