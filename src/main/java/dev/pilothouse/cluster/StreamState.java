@@ -2,6 +2,7 @@ package dev.pilothouse.cluster;
 
 import dev.pilothouse.model.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** How a followed query is doing. */
@@ -18,8 +19,9 @@ public sealed interface StreamState {
             this(rowsSoFar, 0);
         }
 
-        /** Returns how far several are together; how many rows it will be is known when each has told. */
-        public static Reading together(List<Reading> all) {
+        /** Returns how far those that read are together; how many rows it will be is known when each of them has told. */
+        public static Reading together(Collection<? extends StreamState> states) {
+            List<Reading> all = states.stream().filter(Reading.class::isInstance).map(Reading.class::cast).toList();
             boolean told = all.stream().allMatch(each -> each.rowsInAll > 0);
             return new Reading(all.stream().mapToInt(Reading::rowsSoFar).sum(), told ? all.stream().mapToLong(Reading::rowsInAll).sum() : 0);
         }

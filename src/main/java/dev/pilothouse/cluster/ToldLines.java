@@ -27,7 +27,7 @@ public final class ToldLines {
     private boolean catchingUp;
 
     /** Returns the time of the newest line; empty when none was told. */
-    public Optional<Instant> newest() {
+    Optional<Instant> newest() {
         return newest.equals(Instant.MIN) ? Optional.empty() : Optional.of(newest);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How one tool does what {@link ToolClusters} asks of it.
  *
- * <p>All calls but the first three run the tool, block, and throw {@link dev.pilothouse.model.ProblemException}.
+ * <p>All calls but the first four run the tool, block, and throw {@link dev.pilothouse.model.ProblemException}.
  */
 public interface SimpleTool {
 

@@ -40,6 +40,7 @@ public record Metering(Cluster cluster) {
      * @param labels label selector, empty for all
      */
     public List<Use> podsAlone(String namespace, String labels) {
+        served(POD_METRICS);
         return uses(POD_METRICS, namespace, labels, row -> new long[2]);
     }
 
@@ -70,7 +71,6 @@ public record Metering(Cluster cluster) {
 
     /** @param asked cpu and memory beside a use; null leaves it out */
     private List<Use> uses(Kind metrics, String namespace, String labels, Function<Row, long @Nullable []> asked) {
-        served(metrics);
         Cells used = new Cells(cluster.columns(metrics));
         List<Use> uses = new ArrayList<>();
         for (Row use : cluster.rows(new Query(metrics, namespace, labels, ""))) {

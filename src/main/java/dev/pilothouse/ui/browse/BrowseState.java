@@ -41,12 +41,12 @@ sealed interface BrowseState {
         if (tally.total() > 0) {
             return tally.shown() > 0 ? new Rows() : new FilteredToNone(tally.total());
         }
-        List<StreamState.Reading> reading = new ArrayList<>();
+        boolean reading = false;
         List<Problem> lost = new ArrayList<>();
         List<Problem> forbidden = new ArrayList<>();
         for (StreamState stream : streams.values()) {
             switch (stream) {
-                case StreamState.Reading far -> reading.add(far);
+                case StreamState.Reading _ -> reading = true;
                 case StreamState.SignedOut(Problem problem) -> {
                     return new SignedOut(problem);
                 }
@@ -62,8 +62,8 @@ sealed interface BrowseState {
         if (forbidden.size() == streams.size()) {
             return new Forbidden(forbidden.getFirst(), allowed);
         }
-        if (!reading.isEmpty()) {
-            StreamState.Reading far = StreamState.Reading.together(reading);
+        if (reading) {
+            StreamState.Reading far = StreamState.Reading.together(streams.values());
             return new Reading(far.rowsSoFar(), far.rowsInAll());
         }
         return lost.isEmpty() ? new Empty() : new Failed(lost.getFirst());

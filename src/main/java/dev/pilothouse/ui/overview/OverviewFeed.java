@@ -124,9 +124,9 @@ final class OverviewFeed implements Subscription {
 
     /** Of several namespaces, only when all have told. */
     private static Optional<Reach.Far> far(Collection<StreamState> states) {
-        List<StreamState.Reading> reading = states.stream().filter(StreamState.Reading.class::isInstance).map(StreamState.Reading.class::cast).toList();
-        StreamState.Reading far = StreamState.Reading.together(reading);
-        return reading.size() < states.size() || far.rowsInAll() == 0 ? Optional.empty() : Optional.of(new Reach.Far(far.rowsSoFar(), far.rowsInAll()));
+        StreamState.Reading far = StreamState.Reading.together(states);
+        boolean told = far.rowsInAll() > 0 && states.stream().allMatch(StreamState.Reading.class::isInstance);
+        return told ? Optional.of(new Reach.Far(far.rowsSoFar(), far.rowsInAll())) : Optional.empty();
     }
 
     private static Optional<Problem> obstacle(StreamState state) {

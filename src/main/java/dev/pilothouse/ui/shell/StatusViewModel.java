@@ -56,17 +56,17 @@ final class StatusViewModel {
 
     /** Returns the state of all streams together; trouble outweighs calm. */
     static Freshness of(List<StreamReport> reports) {
-        List<StreamState.Reading> reading =
-                reports.stream().map(StreamReport::state).filter(StreamState.Reading.class::isInstance).map(StreamState.Reading.class::cast).toList();
-        return reports.stream()
-                .map(report -> freshness(report.state(), reading))
+        List<StreamState> states = reports.stream().map(StreamReport::state).toList();
+        StreamState.Reading far = StreamState.Reading.together(states);
+        return states.stream()
+                .map(state -> freshness(state, far))
                 .min(Comparator.comparingInt(StatusViewModel::weight).thenComparing(StatusViewModel::latestFirst))
                 .orElseGet(Freshness.Idle::new);
     }
 
-    private static Freshness freshness(StreamState state, List<StreamState.Reading> reading) {
+    private static Freshness freshness(StreamState state, StreamState.Reading far) {
         return switch (state) {
-            case StreamState.Reading _ -> new Freshness.Reading(StreamState.Reading.together(reading));
+            case StreamState.Reading _ -> new Freshness.Reading(far);
             case StreamState.Live(Instant heard) -> new Freshness.Live(heard);
             case StreamState.Stale(Instant lastSeen, Problem cause, Instant retryAt) -> new Freshness.Stale(lastSeen, retryAt, cause);
             case StreamState.Forbidden(Problem cause) -> new Freshness.Forbidden(cause);
