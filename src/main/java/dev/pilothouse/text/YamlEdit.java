@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlEdit {
 
+    private static final int NOTHING = -1;
+
     private final YamlNode root;
     private final YamlLayout layout;
     private final YamlStyle style;
@@ -188,11 +190,13 @@ final class YamlEdit {
         if (first > 0 && !startsLine) {
             slots.removeBefore(layout.entryStart(entries.getFirst()), layout.lastLineEnd(entries.get(first - 1)));
         }
+        int open = NOTHING;
         for (int i = startsLine ? 0 : first; i < entries.size(); i++) {
-            if (!kept.contains(entries.get(i))) {
-                Entry entry = entries.get(i);
-                boolean open = i > 0 && layout.endsOpen(entries.get(i - 1).value());
-                slots.removeLines(layout.entryStart(entry), layout.lastLineEnd(entry), open);
+            Entry entry = entries.get(i);
+            if (kept.contains(entry)) {
+                open = layout.endsOpen(entry.value()) ? layout.lastLineEnd(entry) : NOTHING;
+            } else {
+                open = remove(layout.entryStart(entry), layout.lastLineEnd(entry), open);
             }
         }
     }
@@ -233,12 +237,27 @@ final class YamlEdit {
         if (first > 0 && !startsLine) {
             slots.removeBefore(layout.dash(sequence, 0), layout.lastLineEnd(sequence.items().get(first - 1)));
         }
+        int open = NOTHING;
         for (int i = startsLine ? 0 : first; i < sequence.items().size(); i++) {
-            if (!match.kept().containsKey(i)) {
-                boolean open = i > 0 && layout.endsOpen(sequence.items().get(i - 1));
-                slots.removeLines(layout.dash(sequence, i), layout.lastLineEnd(sequence.items().get(i)), open);
+            YamlNode item = sequence.items().get(i);
+            if (match.kept().containsKey(i)) {
+                open = layout.endsOpen(item) ? layout.lastLineEnd(item) : NOTHING;
+            } else {
+                open = remove(layout.dash(sequence, i), layout.lastLineEnd(item), open);
             }
         }
+    }
+
+    /**
+     * Removes an entry or item.
+     *
+     * @param open the end of a block scalar before it that would take empty lines behind it too; a comment between them closes it
+     * @return the same end for the next one, or nothing
+     */
+    private int remove(int start, int lineEnd, int open) {
+        boolean stillOpen = open != NOTHING && layout.isBlank(open, layout.lineStart(start));
+        int end = slots.removeLines(start, lineEnd, stillOpen);
+        return stillOpen ? end : NOTHING;
     }
 
     /** @param after index of the item behind which to add, -1 for the beginning */

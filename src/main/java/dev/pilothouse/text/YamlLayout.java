@@ -55,7 +55,11 @@ record YamlLayout(String text) {
 
     /** Tells whether nothing but white space is before this place on its line. */
     boolean startsLine(int at) {
-        return text.substring(lineStart(at), at).isBlank();
+        return isBlank(lineStart(at), at);
+    }
+
+    boolean isBlank(int from, int to) {
+        return text.substring(from, to).isBlank();
     }
 
     /** Returns the next place at or after this one that is neither white space nor comment. */
@@ -177,7 +181,7 @@ record YamlLayout(String text) {
     /** Returns the end of the last of the empty lines that follow this end of a line. */
     int blankLinesEnd(int lineEnd) {
         int end = lineEnd;
-        while (nextLine(end) < text.length() && text.substring(nextLine(end), lineEnd(nextLine(end))).isBlank()) {
+        while (nextLine(end) < text.length() && isBlank(nextLine(end), lineEnd(nextLine(end)))) {
             end = lineEnd(nextLine(end));
         }
         return end;

@@ -119,8 +119,9 @@ final class YamlSlotEdit {
      * Removes whole lines and the comments that belong to them, with the line break before or after.
      *
      * @param open empty lines behind would count as part of what is before
+     * @return the end of the last line that is removed
      */
-    void removeLines(int start, int lineEnd, boolean open) {
+    int removeLines(int start, int lineEnd, boolean open) {
         int lineStart = layout.lineStart(start);
         int end = layout.deeperCommentsEnd(lineEnd, layout.column(start));
         if (open) {
@@ -131,6 +132,7 @@ final class YamlSlotEdit {
         } else {
             splices.replace(layout.previousLineEnd(lineStart), end, "");
         }
+        return end;
     }
 
     /** Removes what begins a line behind a dash, so that what follows on further lines takes its place; comments stay. */

@@ -136,6 +136,14 @@ class YamlTextTest {
     }
 
     @Test
+    void emptyLinesBehindWhatIsRemovedStayWhereACommentClosedTheBlockBefore() {
+        String closed = "a:\n  b: |+\n    text\n  # closes\n  c: 1\n\nd: 2\n";
+        assertEquals("a:\n  b: |+\n    text\n  # closes\n\nd: 2\n", YamlText.of(closed).without(0, "a", "c").text());
+        String open = "a:\n  b: |+\n    text\n  c: 1\n\nd: 2\n";
+        assertEquals("a:\n  b: |+\n    text\nd: 2\n", YamlText.of(open).without(0, "a", "c").text());
+    }
+
+    @Test
     void documentsBesideTheChangedOneStay() {
         String text = "%YAML 1.2\n---\n# one\na: 1\n...\n# between\n---\nb: 1 # x\n--- # three\n{c: 1}\n";
         YamlText yaml = YamlText.of(text);

@@ -82,6 +82,20 @@ final class Screen extends OutputStream {
 
         @Override
         public void setWindowTitle(String title) {}
+
+        @Override
+        public void linePositionAbsolute(int line) {
+            super.linePositionAbsolute(Math.clamp(line, 1, getTerminalHeight()));
+        }
+
+        /** Passes over margins that are not on the screen or hold less than two lines, as xterm does. */
+        @Override
+        public void setScrollingRegion(int top, int bottom) {
+            int last = Math.min(bottom, getTerminalHeight());
+            if (top < last) {
+                super.setScrollingRegion(top, last);
+            }
+        }
     }
 
     @Override
@@ -120,13 +134,32 @@ final class Screen extends OutputStream {
     /** The emulator lets a cursor out of the screen that it later cannot find. */
     private void onScreen() {
         if (terminal.getY() < 1) {
+            toFirstRow();
+        }
+        if (terminal.getX() < 0) {
+            terminal.setX(1);
+        }
+    }
+
+    private void toFirstRow() {
+        try {
             terminal.setY(1);
+        } catch (IndexOutOfBoundsException e) {
+            terminal.setX(1); // the row begins with the second half of a wide letter
         }
     }
 
     void resize(int columns, int rows) {
+        TermSize size = new TermSize(Math.max(NARROWEST, columns), Math.max(LOWEST, rows));
         locked(() -> {
-            terminal.resize(new TermSize(Math.max(NARROWEST, columns), Math.max(LOWEST, rows)), RequestOrigin.User);
+            try {
+                terminal.resize(size, RequestOrigin.User);
+            } catch (IndexOutOfBoundsException e) {
+                LOG.debug("The emulator could not wrap the lines around its cursor", e);
+                terminal.cursorPosition(1, buffer.isUsingAlternateBuffer() ? 1 : terminal.getY());
+                terminal.resize(size, RequestOrigin.User);
+            }
+            onScreen();
             return true;
         });
         changed.run();
@@ -141,7 +174,7 @@ final class Screen extends OutputStream {
                 if (row > 1) {
                     terminal.scrollUp(row - 1);
                     buffer.clearHistory();
-                    terminal.setY(1);
+                    toFirstRow();
                 }
             }
             return true;
@@ -196,8 +229,8 @@ final class Screen extends OutputStream {
         }
 
         @Override
-        public void consumeNul(int x, int y, int nulIndex, TextStyle style, CharBuffer characters, int startRow) {
-            if (style.getBackground() != null) {
+        public void consumeNul(int x, int y, int nulIndex, @Nullable TextStyle style, CharBuffer characters, int startRow) {
+            if (style != null && style.getBackground() != null) { // lines that were never written have none
                 runs.add(new Frame.Run(x, y - startRow, " ".repeat(characters.length()), style));
             }
         }

@@ -202,7 +202,7 @@ final class StreamFilter {
         } else if ((end == 's' || end == 'u') && parameters.isEmpty()) {
             out.append(ESC).append(end == 's' ? '7' : '8');
         } else if (end == 'b' && !last.isEmpty()) {
-            out.repeat(last, Math.max(1, number(parameters, FARTHEST)));
+            out.repeat(last, Math.max(1, number(parameters.split(";", 2)[0], FARTHEST)));
         }
     }
 

@@ -10,11 +10,18 @@ import dev.pilothouse.ui.terminal.Screen.Cell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TerminalScreenTest {
@@ -135,6 +142,27 @@ class TerminalScreenTest {
         assertEquals(5, screen.frame(0).columns());
     }
 
+    @Test
+    void staysOnTheScreenWhereAProgramLeavesIt() {
+        write("\u001b[9d\u001b[4;2r\u001b[3;9r\u001b[2;7b!");
+        screen.resize(7, 3);
+        assertEquals("!", lines(screen.frame(0)).stream().filter(line -> !line.isBlank()).findFirst().orElse(""));
+        assertTrue(screen.frame(0).cursorRow() < 3);
+    }
+
+    @Property(tries = 300)
+    void survivesAnyProgram(@ForAll @Size(max = 60) List<@From("pieces") String> pieces) {
+        survivesAnything(String.join("", pieces).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Provide
+    Arbitrary<String> pieces() {
+        Arbitrary<String> number = Arbitraries.integers().between(0, 30).map(String::valueOf).injectNull(0.5).map(digits -> Objects.requireNonNullElse(digits, ""));
+        Arbitrary<String> end = Arbitraries.chars().range('@', '~').map(String::valueOf);
+        Arbitrary<String> control = Combinators.combine(number, number, end).as((one, two, last) -> "\u001b[" + one + (two.isEmpty() ? "" : ";" + two) + last);
+        return Arbitraries.oneOf(control, Arbitraries.of("a", "漢", "e\u0301", "\n", "\r", "\t", "\b", "\u001bD", "\u001bM", "\u001b7", "\u001b8", "\u001b[?1049h", "\u001b[?1049l"));
+    }
+
     @Property(tries = 300)
     void survivesAnything(@ForAll byte[] bytes) {
         Screen any = new Screen(20, 5, false, () -> {});
@@ -143,6 +171,10 @@ class TerminalScreenTest {
         any.resize(7, 3);
         write(any, bytes);
         any.find("a");
-        assertTrue(any.frame(0).runs().stream().allMatch(run -> run.row() >= 0 && run.row() < 3));
+        any.clear();
+        any.resize(30, 3);
+        Frame frame = any.frame(0);
+        assertTrue(frame.runs().stream().allMatch(run -> run.row() >= 0 && run.row() < 3));
+        assertTrue(frame.cursorColumn() >= 0 && frame.cursorRow() < 3);
     }
 }
