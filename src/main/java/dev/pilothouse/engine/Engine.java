@@ -95,10 +95,20 @@ public final class Engine implements AutoCloseable {
 
     /** Returns the engine of whoever runs this program. Home is where {@code HOME} says, as for kubectl. */
     public static Engine ofThisComputer() {
-        Map<String, String> environment = System.getenv();
-        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        Folders folders = Folders.of(System.getProperty("os.name"), home, environment);
-        return new Engine(folders, environment, home, Path.of("").toAbsolutePath());
+        return keepingIn(Folders.of(System.getProperty("os.name"), home(), System.getenv()));
+    }
+
+    /** Returns an engine that sees the same clusters, but has its settings and all that it writes in a folder of its own. */
+    public static Engine asGuest(Path folder) {
+        return keepingIn(new Folders(folder, folder, folder.resolve("logs")));
+    }
+
+    private static Engine keepingIn(Folders folders) {
+        return new Engine(folders, System.getenv(), home(), Path.of("").toAbsolutePath());
+    }
+
+    private static Path home() {
+        return Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
     }
 
     /** Returns the version of the package that is running, {@code development} outside of one. */

@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -21,8 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /**
- * Walks the real screens over a simulated cluster, in both themes and both languages, and leaves a picture of each with a transcript. Language
- * and theme are those of the settings meanwhile, and afterwards what they were.
+ * Walks the real screens over a simulated cluster, in both themes and both languages, and leaves a picture of each with a transcript.
  *
  * <p>The window of the headless platform is small; the screen is laid out beside its bounds in full size and drawn from there.
  */
@@ -45,10 +46,25 @@ public final class Tour {
         this.folder = folder;
     }
 
-    /** Walks with the settings and clusters of whoever runs this program. */
+    /** Walks beside the clusters of whoever runs this program, with settings, history and simulated clusters that go when it ends. */
     public static void onThisComputer(Path folder) {
-        try (Engine engine = Engine.ofThisComputer()) {
-            new Tour(engine, folder).walk();
+        try {
+            Path own = Files.createTempDirectory("pilothouse-tour");
+            try (Engine engine = Engine.asGuest(own)) {
+                new Tour(engine, folder).walk();
+            } finally {
+                remove(own);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 
@@ -97,9 +113,7 @@ public final class Tour {
         try (AppWindow app = made.join()) {
             Stagehand stagehand = new Stagehand(fx, app.shell().root());
             stagehand.untilStill();
-            try (KeptLook _ = new KeptLook(engine.settings(), stagehand::run)) {
-                show(app, stagehand);
-            }
+            show(app, stagehand);
         } finally {
             fx.close();
         }
