@@ -11,8 +11,8 @@ import dev.pilothouse.ui.nodes.Packing.Box;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -30,12 +30,13 @@ final class BoxActions {
         this.go = go;
     }
 
-    Node button(Box box) {
+    /** @param box the one whose actions the button has when it is pressed */
+    ActionButton button(ObservableValue<Box> box) {
         ContextMenu menu = new ContextMenu();
-        ActionButton button = Buttons.icon(Icons.MORE, language.text("nodes.menu", box.node().name()), () -> {});
+        ActionButton button = Buttons.icon(Icons.MORE, box.flatMap(shown -> language.text("nodes.menu", shown.node().name())), () -> {});
         button.getStyleClass().add("node-menu");
         button.setOnAction(_ -> {
-            menu.getItems().setAll(items(box));
+            menu.getItems().setAll(items(box.getValue()));
             menu.show(button, Side.BOTTOM, 0, 0);
         });
         return button;

@@ -9,6 +9,7 @@ import dev.pilothouse.ui.nodes.Packing.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -29,67 +30,114 @@ final class Track extends Pane {
     private static final double LINE = 5;
 
     private final Resource resource;
-    private final Measure measure;
-    private final Box box;
-    private final List<StackPane> blocks = new ArrayList<>();
-    private final List<Region> lines = new ArrayList<>();
+    private final Consumer<Block> open;
+    private final List<Bar> bars = new ArrayList<>();
     private final Label free = new Label();
     private final Tooltip words = new Tooltip();
+    private Measure measure = Measure.REQUESTS;
+    private long offered = 1;
 
-    /**
-     * @param measure what the width of a block is
-     * @param freeWords says how much is free
-     * @param open opens a pod
-     */
-    Track(Box box, Resource resource, Measure measure, String freeWords, Consumer<Block> open) {
-        this.box = box;
+    /** @param open opens a pod */
+    Track(Resource resource, Consumer<Block> open) {
         this.resource = resource;
-        this.measure = measure;
+        this.open = open;
         getStyleClass().add("track");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         setMinWidth(120);
-        free.setText(freeWords);
         free.getStyleClass().addAll("track-free", "small-text");
         getChildren().add(free);
-        for (Block block : box.blocks()) {
-            add(block, open);
-        }
     }
 
-    private void add(Block block, Consumer<Block> open) {
-        StackPane pane = new StackPane();
-        pane.getStyleClass().addAll("block", "block-" + (block.colour() < 0 ? "neutral" : Integer.toString(block.colour() + 1)));
-        switch (block.moving()) {
-            case STAYS -> {}
-            case LEAVES -> pane.getStyleClass().add("block-leaving");
-            case ARRIVES -> pane.getStyleClass().add("block-arriving");
+    /**
+     * Turns into the bar of that node. Its parts are used again, since making them is what costs while a thousand nodes scroll by.
+     *
+     * @param measure what the width of a block is
+     * @param freeWords says how much is free
+     */
+    void show(Box box, Measure measure, String freeWords) {
+        this.measure = measure;
+        offered = Math.max(1, box.offers().of(resource));
+        free.setText(freeWords);
+        List<Block> blocks = box.blocks();
+        if (bars.size() > blocks.size()) {
+            List<Bar> spare = bars.subList(blocks.size(), bars.size());
+            getChildren().removeAll(spare.stream().flatMap(bar -> Stream.of(bar.pane, bar.line)).toList());
+            spare.clear();
         }
-        if (block.asks().of(resource) == 0) {
-            pane.getStyleClass().add("block-asks-nothing");
+        for (int i = 0; i < blocks.size(); i++) {
+            if (i == bars.size()) {
+                bars.add(new Bar(blocks.get(i)));
+                getChildren().addAll(bars.getLast().pane, bars.getLast().line);
+            }
+            bars.get(i).show(blocks.get(i));
         }
-        pane.setOnMouseClicked(_ -> open.accept(block));
-        Tooltip.install(pane, words); // one for all, as each is a window of its own
-        pane.setOnMouseEntered(_ -> words.setText(words(block)));
-        Region line = new Region();
-        line.getStyleClass().add("block-use");
-        line.setMouseTransparent(true);
-        blocks.add(pane);
-        lines.add(line);
-        getChildren().addAll(pane, line);
+        requestLayout();
     }
 
-    /** Only a block that is wide enough has a name at all: of thousands the most are not. */
-    private static void name(StackPane pane, Block block, boolean wide) {
-        if (wide && pane.getChildren().isEmpty()) {
-            Label name = new Label(SafeText.line(block.workload()));
-            name.setTextOverrun(OverrunStyle.ELLIPSIS);
-            name.setMinWidth(0);
-            name.getStyleClass().add("small-text");
-            pane.getChildren().add(name);
-        } else if (!wide) {
-            pane.getChildren().clear();
+    /** A pod: its block, and the line for what it uses. */
+    private final class Bar {
+
+        private final StackPane pane = new StackPane();
+        private final Region line = new Region();
+        private Block block;
+
+        Bar(Block block) {
+            this.block = block;
+            pane.setOnMouseClicked(_ -> open.accept(this.block));
+            Tooltip.install(pane, words); // one for all, as each is a window of its own
+            pane.setOnMouseEntered(_ -> words.setText(words(this.block)));
+            line.getStyleClass().add("block-use");
+            line.setMouseTransparent(true);
+        }
+
+        void show(Block block) {
+            this.block = block;
+            Looks.of(pane, looks());
+            if (!pane.getChildren().isEmpty()) {
+                name().setText(SafeText.line(block.workload()));
+            }
+        }
+
+        private List<String> looks() {
+            List<String> looks = new ArrayList<>(List.of("block", "block-" + (block.colour() < 0 ? "neutral" : Integer.toString(block.colour() + 1))));
+            switch (block.moving()) {
+                case STAYS -> {}
+                case LEAVES -> looks.add("block-leaving");
+                case ARRIVES -> looks.add("block-arriving");
+            }
+            if (block.asks().of(resource) == 0) {
+                looks.add("block-asks-nothing");
+            }
+            return looks;
+        }
+
+        double width(double track) {
+            double least = measure == Measure.REQUESTS && block.asks().of(resource) == 0 ? UNASKED : LEAST;
+            return Math.max(least, track * block.by(measure).of(resource) / offered);
+        }
+
+        void place(double at, double width, double track) {
+            pane.resizeRelocate(at, 0, width, HEIGHT);
+            line.resizeRelocate(at, HEIGHT - LINE, Math.min(width, track * block.uses().of(resource) / offered), LINE);
+            if (width < NAMED) {
+                pane.getChildren().clear();
+            } else {
+                name();
+            }
+        }
+
+        /** Only a block that is wide enough has a name at all: of thousands the most are not. */
+        private Label name() {
+            if (pane.getChildren().isEmpty()) {
+                Label name = new Label(SafeText.line(block.workload()));
+                name.setTextOverrun(OverrunStyle.ELLIPSIS);
+                name.setMinWidth(0);
+                name.getStyleClass().add("small-text");
+                pane.getChildren().add(name);
+            }
+            return (Label) pane.getChildren().getFirst();
         }
     }
 
@@ -105,16 +153,10 @@ final class Track extends Pane {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        long offered = Math.max(1, box.offers().of(resource));
         double at = 0;
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = box.blocks().get(i);
-            double least = measure == Measure.REQUESTS && block.asks().of(resource) == 0 ? UNASKED : LEAST;
-            double share = Math.max(least, width * block.by(measure).of(resource) / offered);
-            double each = Math.max(0, Math.min(share, width - at));
-            blocks.get(i).resizeRelocate(at, 0, each, HEIGHT);
-            name(blocks.get(i), block, each >= NAMED);
-            lines.get(i).resizeRelocate(at, HEIGHT - LINE, Math.min(each, width * block.uses().of(resource) / offered), LINE);
+        for (Bar bar : bars) {
+            double each = Math.max(0, Math.min(bar.width(width), width - at));
+            bar.place(at, each, width);
             at += each;
         }
         boolean told = width - at > free.prefWidth(-1) + 16;
