@@ -62,11 +62,9 @@ final class TerminalView extends VBox {
                 question.focus();
             }
             case TerminalState.Looking _ -> {
-                if (!body.getChildren().contains(pane)) {
-                    body.getChildren().setAll(new StateViews(language).loading(language.text("terminal.looking", model.place().ref().shortName())));
-                } else {
-                    below(Health.State.PROGRESS, language.text("terminal.looking", model.place().ref().shortName()));
-                }
+                screen(); // what is typed ahead is kept
+                below(Health.State.PROGRESS, language.text("terminal.looking", model.place().ref().shortName()));
+                focus();
             }
             case TerminalState.Running(Opening.Way way) -> {
                 screen();

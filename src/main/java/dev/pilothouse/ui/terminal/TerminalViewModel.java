@@ -150,6 +150,7 @@ final class TerminalViewModel implements AutoCloseable {
     private void look(Optional<Document> before) {
         end();
         int mine = run;
+        typed = Typed.ahead();
         state.set(new TerminalState.Looking());
         String wanted = container;
         fx.call(() -> opening.find(wanted, before)).onDone(found -> unlessOver(mine, () -> found(found))).onRefused(problem -> unlessOver(mine, () -> refused(problem)));
@@ -180,12 +181,14 @@ final class TerminalViewModel implements AutoCloseable {
 
     private void start(Opening.Way to) {
         int mine = run;
+        if (!to.container().equals(container) && !container.isEmpty()) {
+            typed = Typed.ahead(); // what was typed was meant for another one
+        }
         container = to.container();
         way.set(Optional.of(to));
         containers.set(Pods.runningContainers(to.pod()));
         Screen fresh = newScreen(!to.terminal());
-        Typed keys = new Typed();
-        typed = keys;
+        Typed keys = typed;
         screen.set(fresh);
         fx.call(() -> opening.open(to, keys, fresh))
                 .onDone(opened -> {
@@ -201,6 +204,7 @@ final class TerminalViewModel implements AutoCloseable {
     private void started(Opening.Way to, Exec opened) {
         int mine = run;
         exec = opened;
+        typed.opened();
         state.set(new TerminalState.Running(to));
         tellSize(opened);
         fx.call(opened::await)
@@ -209,6 +213,7 @@ final class TerminalViewModel implements AutoCloseable {
     }
 
     private void refused(Problem problem) {
+        typed.end();
         state.set(new TerminalState.Refused(problem));
     }
 
@@ -217,6 +222,8 @@ final class TerminalViewModel implements AutoCloseable {
         int unsent = typed.unread();
         typed.end();
         if (end.problem().filter(problem -> problem.code() == ProblemCode.COMMAND_NOT_STARTED).isPresent() && !to.isPlain()) {
+            typed = typed.again();
+            state.set(new TerminalState.Looking());
             start(to.plainer());
             return;
         }
@@ -312,9 +319,9 @@ final class TerminalViewModel implements AutoCloseable {
         }
     }
 
-    /** Sends keys; they go nowhere when nothing runs. */
+    /** Sends keys, or keeps them until the shell that is looked for is open; they go nowhere when nothing runs. */
     void type(byte[] keys) {
-        if (isWritable()) {
+        if (isWritable() || state.get() instanceof TerminalState.Looking) {
             typed.type(keys);
         }
     }

@@ -10,6 +10,7 @@ import dev.pilothouse.change.Pipeline;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
+import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.testing.FakeCluster;
@@ -20,10 +21,12 @@ import dev.pilothouse.testing.MemoryJournal;
 import dev.pilothouse.testing.TestSession;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.navigation.Place;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,98 @@ class TerminalViewModelTest extends FxTest {
         shell.write("file\r\n");
         assertEquals("file", tab.screenProperty().get().line(0).strip());
         assertEquals(List.of("main", "side"), tab.containersProperty().get());
+    }
+
+    private void type(TerminalViewModel tab, String keys) {
+        fxRun(() -> tab.type(keys.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void sendsWhatIsTypedBeforeTheShellIsThere() {
+        running();
+        CountDownLatch found = new CountDownLatch(1);
+        cluster.programs().answer(order -> waited(found));
+        TerminalViewModel tab = open("", false);
+        type(tab, "ls");
+        type(tab, "\r");
+        found.countDown();
+        untilIs(TerminalState.Running.class, tab);
+        type(tab, "x");
+        assertEquals("ls\rx", cluster.programs().last().read(4));
+    }
+
+    @Test
+    void sendsNothingToAnotherContainerThanItWasTypedFor() {
+        running();
+        CountDownLatch found = new CountDownLatch(1);
+        cluster.programs().answer(order -> order.container().equals("main") ? waited(found) : Optional.of("/bin/sh"));
+        TerminalViewModel tab = open("main", false);
+        type(tab, "rm -r data\r");
+        fxRun(() -> tab.choose("side"));
+        found.countDown();
+        assertEquals("side", untilIs(TerminalState.Running.class, tab).way().container());
+        type(tab, "ls");
+        assertEquals("ls", cluster.programs().last().read(2));
+    }
+
+    @Test
+    void forgetsWhatWasTypedForAShellThatWasRefused() {
+        CountDownLatch asked = new CountDownLatch(1);
+        running();
+        cluster.programs().answer(order -> {
+            waited(asked);
+            throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN, "pods/exec"));
+        });
+        TerminalViewModel tab = open("", false);
+        type(tab, "lost");
+        asked.countDown();
+        untilIs(TerminalState.Refused.class, tab);
+        type(tab, "lost as well");
+        cluster.programs().answer(order -> Optional.of("/bin/sh"));
+        fxRun(tab::again);
+        untilIs(TerminalState.Running.class, tab);
+        type(tab, "ls");
+        assertEquals("ls", cluster.programs().last().read(2));
+    }
+
+    @Test
+    void sendsToThePlainShellWhatTheBetterOneNeverRan() {
+        running();
+        CountDownLatch found = new CountDownLatch(1);
+        cluster.programs().answer(order -> waited(found).map(sh -> "/bin/bash"));
+        TerminalViewModel tab = open("", false);
+        type(tab, "ls");
+        found.countDown();
+        untilIs(TerminalState.Running.class, tab);
+        FakeExec better = cluster.programs().last();
+        assertEquals("ls", better.read(2));
+        type(tab, "\r");
+        better.fail(Problem.of(ProblemCode.COMMAND_NOT_STARTED, "/bin/bash", "web-1"));
+        until("sh", () -> cluster.programs().last().order().command().equals(List.of("sh")));
+        assertEquals("ls\r", cluster.programs().last().read(3));
+    }
+
+    @Test
+    void keepsOnlySomeOfWhatIsTypedAhead() throws IOException {
+        Typed ahead = Typed.ahead();
+        ahead.type("a".repeat(Typed.MOST_AHEAD - 1).getBytes(StandardCharsets.UTF_8));
+        ahead.type("bb".getBytes(StandardCharsets.UTF_8));
+        ahead.type("c".getBytes(StandardCharsets.UTF_8));
+        ahead.opened();
+        ahead.type("d".getBytes(StandardCharsets.UTF_8));
+        ahead.end();
+        String sent = new String(ahead.readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("a".repeat(Typed.MOST_AHEAD - 1) + "d", sent);
+    }
+
+    private static Optional<String> waited(CountDownLatch until) {
+        try {
+            until.await();
+            return Optional.of("/bin/sh");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Test
