@@ -222,7 +222,7 @@ final class TerminalViewModel implements AutoCloseable {
         int unsent = typed.unread();
         typed.end();
         if (end.problem().filter(problem -> problem.code() == ProblemCode.COMMAND_NOT_STARTED).isPresent() && !to.isPlain()) {
-            typed = typed.again();
+            typed = screen.get().text().isBlank() ? typed.again() : Typed.ahead(); // what ran once must not run twice
             state.set(new TerminalState.Looking());
             start(to.plainer());
             return;
