@@ -2,21 +2,19 @@ package dev.pilothouse.engine;
 
 import dev.pilothouse.guide.RegistryDoor;
 import dev.pilothouse.guide.RegistryLogins.Login;
+import dev.pilothouse.model.AuthChallenge;
 import dev.pilothouse.model.ImageName;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Registries over HTTPS, asked as container engines ask them: {@code /v2/} by the OCI distribution specification, and where it names a token
@@ -25,7 +23,6 @@ import java.util.regex.Pattern;
 public final class HttpRegistry implements RegistryDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Pattern PART = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -46,12 +43,11 @@ public final class HttpRegistry implements RegistryDoor {
         if (first.statusCode() == OK) {
             return new Answer.Open();
         }
-        String challenge = first.headers().firstValue("www-authenticate").orElse("");
-        if (first.statusCode() != UNAUTHORIZED || challenge.isEmpty()) {
+        AuthChallenge challenge = AuthChallenge.of(first.headers().firstValue("www-authenticate").orElse(""));
+        if (first.statusCode() != UNAUTHORIZED || challenge.scheme().isEmpty()) {
             return new Answer.Unknown("HTTP " + first.statusCode());
         }
-        boolean token = challenge.toLowerCase(Locale.ROOT).startsWith("bearer");
-        URI asked = token ? tokens(challenge, address, login) : address;
+        URI asked = challenge.scheme().equals("bearer") ? tokens(challenge, address, login) : address;
         int status = answer(HttpRequest.newBuilder(asked).header("Authorization", basic(login))).statusCode();
         return switch (status) {
             case OK -> new Answer.Accepted();
@@ -75,23 +71,15 @@ public final class HttpRegistry implements RegistryDoor {
     }
 
     /** The token service that the registry names, which must be as safe as the registry itself. */
-    private static URI tokens(String challenge, URI registry, Login login) throws IOException {
-        Map<String, String> parts = new HashMap<>();
-        Matcher matcher = PART.matcher(challenge);
-        while (matcher.find()) {
-            parts.put(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2));
-        }
-        String realm = parts.getOrDefault("realm", "");
+    private static URI tokens(AuthChallenge challenge, URI registry, Login login) throws IOException {
+        String realm = challenge.realm();
         boolean here = registry.getScheme().equals("http") && ImageName.isHere(String.valueOf(URI.create(realm).getAuthority()));
         boolean safe = realm.startsWith("https://") || (here && realm.startsWith("http://"));
         if (!safe) {
             throw new IOException("token service: " + realm);
         }
-        String service = parts.containsKey("service") ? "&service=" + encoded(parts.getOrDefault("service", "")) : "";
-        return URI.create(realm + (realm.contains("?") ? "&" : "?") + "account=" + encoded(login.user()) + service);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        Map<String, String> questions = new LinkedHashMap<>(Map.of("account", login.user()));
+        Optional.ofNullable(challenge.parameters().get("service")).ifPresent(service -> questions.put("service", service));
+        return URI.create(challenge.realm(questions));
     }
 }

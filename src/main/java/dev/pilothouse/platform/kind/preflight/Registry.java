@@ -1,5 +1,6 @@
 package dev.pilothouse.platform.kind.preflight;
 
+import dev.pilothouse.model.AuthChallenge;
 import dev.pilothouse.model.ImageName;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.Tree;
@@ -8,21 +9,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks a registry how large an image is, by the protocol of the OCI distribution specification, without a login. Nothing of the image is pulled.
@@ -31,7 +30,6 @@ final class Registry {
 
     private static final String MANIFESTS = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json,"
             + " application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
@@ -105,21 +103,13 @@ final class Registry {
 
     /** A public image needs a token too, which everybody gets. */
     private String token(HttpClient client, HttpResponse<byte[]> refusal) throws IOException, InterruptedException {
-        Matcher parameters = PARAMETER.matcher(refusal.headers().firstValue("WWW-Authenticate").orElse(""));
-        String realm = "";
-        StringBuilder query = new StringBuilder();
-        while (parameters.find()) {
-            if (parameters.group(1).equals("realm")) {
-                realm = parameters.group(2);
-            } else {
-                query.append(query.isEmpty() ? "?" : "&").append(parameters.group(1)).append('=');
-                query.append(URLEncoder.encode(parameters.group(2), StandardCharsets.UTF_8));
-            }
-        }
-        if (!realm.startsWith("http")) {
+        AuthChallenge challenge = AuthChallenge.of(refusal.headers().firstValue("WWW-Authenticate").orElse(""));
+        if (!challenge.realm().startsWith("http")) {
             return "";
         }
-        HttpResponse<byte[]> answer = ask(client, realm + query, "");
+        Map<String, String> questions = new LinkedHashMap<>(challenge.parameters());
+        questions.remove("realm");
+        HttpResponse<byte[]> answer = ask(client, challenge.realm(questions), "");
         Tree body = answer.statusCode() == OK ? Json.read(answer.body()) : Tree.EMPTY;
         return List.of(body.text("token"), body.text("access_token")).stream().filter(it -> !it.isEmpty()).findFirst().orElse("");
     }
