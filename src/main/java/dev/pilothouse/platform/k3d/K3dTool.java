@@ -9,6 +9,7 @@ import dev.pilothouse.local.Stages;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
+import dev.pilothouse.platform.command.PinnedTool;
 import dev.pilothouse.platform.command.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,17 +32,15 @@ public final class K3dTool implements SimpleTool {
     private static final Duration WORK = Duration.ofMinutes(3);
     private static final Duration CREATION = Duration.ofMinutes(15);
 
-    private final Tools tools;
-    private final Supplier<Map<String, String>> engine;
+    private final PinnedTool tool;
     private final ClusterFiles files;
 
     /**
-     * @param engine variables that pin the container engine; asked for each run
+     * @param engine as of {@link PinnedTool}
      * @param files where the clusters' kubeconfig files are
      */
     public K3dTool(Tools tools, Supplier<Map<String, String>> engine, ClusterFiles files) {
-        this.tools = tools;
-        this.engine = engine;
+        tool = new PinnedTool(ID, tools, engine);
         this.files = files;
     }
 
@@ -52,7 +51,7 @@ public final class K3dTool implements SimpleTool {
 
     @Override
     public Optional<Path> file() {
-        return tools.find(ID);
+        return tool.file();
     }
 
     @Override
@@ -62,7 +61,7 @@ public final class K3dTool implements SimpleTool {
 
     @Override
     public void require() {
-        tools.command(ID);
+        tool.command();
     }
 
     @Override
@@ -126,10 +125,6 @@ public final class K3dTool implements SimpleTool {
      * @param name of the cluster that it is about; empty for none
      */
     private Command command(String name, String... words) {
-        Command command = tools.command(ID, words).with("KUBECONFIG", files.kubeconfig(name).toString());
-        for (Map.Entry<String, String> pin : engine.get().entrySet()) {
-            command = command.with(pin.getKey(), pin.getValue());
-        }
-        return command;
+        return tool.command(words).with("KUBECONFIG", files.kubeconfig(name).toString());
     }
 }

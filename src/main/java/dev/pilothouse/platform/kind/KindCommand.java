@@ -2,6 +2,7 @@ package dev.pilothouse.platform.kind;
 
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
+import dev.pilothouse.platform.command.PinnedTool;
 import dev.pilothouse.platform.command.Tools;
 import dev.pilothouse.platform.docker.DockerEngine;
 import java.nio.file.Path;
@@ -33,26 +34,22 @@ public final class KindCommand {
     private static final List<String> GUESSES =
             List.of("KIND_CLUSTER_NAME", "KUBECONFIG", "DOCKER_CONTEXT", "KIND_EXPERIMENTAL_DOCKER_NETWORK");
 
-    private final Tools tools;
-    private final Supplier<Map<String, String>> engine;
+    private final PinnedTool tool;
 
-    /**
-     * @param engine variables that pin the engine, such as {@code DOCKER_HOST}; asked for each run. One with an empty value is taken away
-     */
+    /** @param engine as of {@link PinnedTool} */
     public KindCommand(Tools tools, Supplier<Map<String, String>> engine) {
-        this.tools = tools;
-        this.engine = engine;
+        tool = new PinnedTool(KIND, tools, engine);
     }
 
     /** Returns the same command for one engine, whichever is chosen meanwhile. */
     KindCommand on(DockerEngine fixed) {
         Map<String, String> variables = fixed.endpoint().environment();
-        return new KindCommand(tools, () -> variables);
+        return new KindCommand(tool.tools(), () -> variables);
     }
 
     /** Returns the file of the command, if it is installed. */
     public Optional<Path> file() {
-        return tools.find(KIND);
+        return tool.file();
     }
 
     /** Returns the installed release, such as {@code 0.33.0}. */
@@ -92,13 +89,9 @@ public final class KindCommand {
 
     /** Returns a run of kind with these words, which has not begun. */
     Command command(String... words) {
-        Command command = tools.command(KIND, words);
+        Command command = tool.command(words).with(ENGINE_KIND, "docker");
         for (String guess : GUESSES) {
             command = command.without(guess);
-        }
-        command = command.with(ENGINE_KIND, "docker");
-        for (Map.Entry<String, String> pin : engine.get().entrySet()) {
-            command = pin.getValue().isEmpty() ? command.without(pin.getKey()) : command.with(pin.getKey(), pin.getValue());
         }
         return command;
     }

@@ -10,6 +10,7 @@ import dev.pilothouse.local.Stages;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.platform.command.Command;
 import dev.pilothouse.platform.command.CommandResult;
+import dev.pilothouse.platform.command.PinnedTool;
 import dev.pilothouse.platform.command.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +35,15 @@ public final class MinikubeTool implements SimpleTool {
     private static final Duration WORK = Duration.ofMinutes(10);
     private static final Duration CREATION = Duration.ofMinutes(30);
 
-    private final Tools tools;
-    private final Supplier<Map<String, String>> engine;
+    private final PinnedTool tool;
     private final ClusterFiles files;
 
     /**
-     * @param engine variables that pin the container engine; asked for each run
+     * @param engine as of {@link PinnedTool}
      * @param files where the clusters' kubeconfig files are
      */
     public MinikubeTool(Tools tools, Supplier<Map<String, String>> engine, ClusterFiles files) {
-        this.tools = tools;
-        this.engine = engine;
+        tool = new PinnedTool(ID, tools, engine);
         this.files = files;
     }
 
@@ -55,7 +54,7 @@ public final class MinikubeTool implements SimpleTool {
 
     @Override
     public Optional<Path> file() {
-        return tools.find(ID);
+        return tool.file();
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class MinikubeTool implements SimpleTool {
 
     @Override
     public void require() {
-        tools.command(ID);
+        tool.command();
     }
 
     @Override
@@ -133,14 +132,10 @@ public final class MinikubeTool implements SimpleTool {
      * @param name of the cluster that it is about; empty for none
      */
     private Command command(String name, String... words) {
-        Command command = tools.command(ID, words)
+        return tool.command(words)
                 .with("KUBECONFIG", files.kubeconfig(name).toString())
                 .with("MINIKUBE_IN_STYLE", "false")
                 .with("MINIKUBE_WANTUPDATENOTIFICATION", "false")
                 .without("MINIKUBE_PROFILE");
-        for (Map.Entry<String, String> pin : engine.get().entrySet()) {
-            command = command.with(pin.getKey(), pin.getValue());
-        }
-        return command;
     }
 }
