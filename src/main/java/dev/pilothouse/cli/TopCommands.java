@@ -4,6 +4,7 @@ import dev.pilothouse.kinds.WellKnown;
 import dev.pilothouse.metric.ContainerUse;
 import dev.pilothouse.metric.Use;
 import dev.pilothouse.metric.WorkloadUse;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.session.Metering;
 import dev.pilothouse.session.Session;
@@ -172,7 +173,7 @@ final class TopCommands implements Runnable {
                     .filter(own.names()::contains)
                     .findFirst()
                     .orElse(own.name());
-            return called.startsWith("deploy") ? List.of(WorkloadUse.DEPLOYMENT) : WorkloadUse.KINDS;
+            return called.startsWith("deploy") ? List.of(BuiltIn.DEPLOYMENT) : WorkloadUse.KINDS;
         }
     }
 

@@ -3,9 +3,9 @@ package dev.pilothouse.log;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.cluster.LogOptions;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.Subscription;
-import dev.pilothouse.session.Pods;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class Backfill implements Merge.Out, AutoCloseable {
             track.begin().filter(since::isBefore).ifPresent(until -> {
                 Feed feed = merge.add();
                 logs.put(feed, new Older(track, until));
-                String container = track.pod().kind().sameAs(Pods.POD) ? track.container() : "";
+                String container = track.pod().kind().sameAs(BuiltIn.POD) ? track.container() : "";
                 LogOptions options = new LogOptions(container, false, wish.previous(), OptionalLong.empty(), Optional.of(since));
                 streams.add(cluster.logs(track.pod(), options, feed));
             });

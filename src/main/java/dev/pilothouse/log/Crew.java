@@ -3,6 +3,7 @@ package dev.pilothouse.log;
 import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.cluster.LogOptions;
 import dev.pilothouse.live.Batch;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -296,7 +297,7 @@ final class Crew implements AutoCloseable {
 
     /** An engine's container has only itself. */
     private static String name(Track track) {
-        return track.pod().kind().sameAs(Pods.POD) ? track.container() : "";
+        return track.pod().kind().sameAs(BuiltIn.POD) ? track.container() : "";
     }
 
     void line(Feed feed, LogLine line) {

@@ -1,6 +1,7 @@
 package dev.pilothouse.log;
 
 import dev.pilothouse.live.Scope;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -23,9 +24,9 @@ record Roster(Session session, Kind kind, String namespace, String name, String 
     /** @throws ProblemException {@code NO_POD_READY} when what is named has no selector */
     static Roster of(Session session, Wish.Pick pick) {
         return switch (pick) {
-            case Wish.Pick.Chosen(String namespace, String selector) -> new Roster(session, Pods.POD, namespace, "", selector);
+            case Wish.Pick.Chosen(String namespace, String selector) -> new Roster(session, BuiltIn.POD, namespace, "", selector);
             case Wish.Pick.Of(ResourceRef ref) when Pods.single(ref) -> new Roster(session, ref.kind(), ref.namespace(), ref.name(), "");
-            case Wish.Pick.Of(ResourceRef ref) -> new Roster(session, Pods.POD, ref.namespace(), "", selector(session, ref));
+            case Wish.Pick.Of(ResourceRef ref) -> new Roster(session, BuiltIn.POD, ref.namespace(), "", selector(session, ref));
         };
     }
 
@@ -49,7 +50,7 @@ record Roster(Session session, Kind kind, String namespace, String name, String 
     Scope scope() {
         boolean one = !name.isEmpty();
         Set<String> namespaces = namespace.isEmpty() ? Set.of() : Set.of(namespace);
-        return new Scope(kind, namespaces, selector, one && kind.sameAs(Pods.POD) ? "metadata.name=" + name : "");
+        return new Scope(kind, namespaces, selector, one && kind.sameAs(BuiltIn.POD) ? "metadata.name=" + name : "");
     }
 
     /** Returns in a word which are meant. */

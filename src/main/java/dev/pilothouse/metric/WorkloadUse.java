@@ -3,6 +3,7 @@ package dev.pilothouse.metric;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
@@ -21,16 +22,13 @@ import java.util.Optional;
  */
 public record WorkloadUse(Kind kind, String namespace, String name, int pods, Use used, Use asked) {
 
-    public static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
-    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
-
     /** What makes pods and is not made by another of these, but for the ReplicaSet of a Deployment. */
     public static final List<Kind> KINDS = List.of(
-            DEPLOYMENT,
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            REPLICA_SET,
-            Kind.namespaced("batch", "v1", "Job", "jobs"));
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.REPLICA_SET,
+            BuiltIn.JOB);
 
     /**
      * Reads once; blocks.

@@ -5,9 +5,9 @@ import dev.pilothouse.cluster.Forward;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.kinds.PodStatus;
 import dev.pilothouse.kinds.Selectors;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.EngineKinds;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  */
 public record Pods(Cluster cluster) {
 
-    public static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-
     /** Labels that tell one pod of a workload, or one version of it, from the others. */
     private static final Set<String> OWN_LABELS = Set.of(
             "pod-template-hash",
@@ -44,14 +42,14 @@ public record Pods(Cluster cluster) {
     public static ResourceRef ref(Document pod) {
         return isContainer(pod)
                 ? new ResourceRef(EngineKinds.CONTAINER, "", pod.name())
-                : new ResourceRef(POD, pod.namespace(), pod.name());
+                : new ResourceRef(BuiltIn.POD, pod.namespace(), pod.name());
     }
 
     /** Returns the reference of a pod by its bare name, of an engine that of a container. */
     public static ResourceRef named(Session session, String namespace, String name) {
         return session.context().engine()
                 ? new ResourceRef(EngineKinds.CONTAINER, "", name)
-                : new ResourceRef(POD, namespace, name);
+                : new ResourceRef(BuiltIn.POD, namespace, name);
     }
 
     private static boolean isContainer(Document document) {
@@ -60,7 +58,7 @@ public record Pods(Cluster cluster) {
 
     /** Tells whether it is a pod, or the container of an engine, that is named. */
     public static boolean single(ResourceRef ref) {
-        return ref.kind().sameAs(POD) || ref.kind().sameAs(EngineKinds.CONTAINER);
+        return ref.kind().sameAs(BuiltIn.POD) || ref.kind().sameAs(EngineKinds.CONTAINER);
     }
 
     /** Returns the pods of a pod, workload or service, ready ones first; none when it chooses none. */
@@ -83,7 +81,7 @@ public record Pods(Cluster cluster) {
     /** Returns the pods that a label selector chooses, ready ones first. */
     public List<Document> matching(String namespace, String selector) {
         List<Document> pods = new ArrayList<>();
-        cluster.documents(new Query(POD, namespace, selector, ""), pods::add);
+        cluster.documents(new Query(BuiltIn.POD, namespace, selector, ""), pods::add);
         pods.sort(Comparator.comparing((Document pod) -> !ready(pod)).thenComparing(pod -> !running(pod)));
         return pods;
     }
@@ -182,7 +180,7 @@ public record Pods(Cluster cluster) {
                 return now.get();
             }
         }
-        List<Document> pods = ref.kind().sameAs(POD) && before.isPresent() ? successors(before.get()) : of(ref);
+        List<Document> pods = ref.kind().sameAs(BuiltIn.POD) && before.isPresent() ? successors(before.get()) : of(ref);
         return pods.stream()
                 .filter(Pods::running)
                 .findFirst()
@@ -191,7 +189,7 @@ public record Pods(Cluster cluster) {
 
     /** What is wrong with those that could be connected to if they ran. */
     private static Problem idle(ResourceRef ref, List<Document> pods) {
-        return !ref.kind().sameAs(POD) || pods.isEmpty()
+        return !ref.kind().sameAs(BuiltIn.POD) || pods.isEmpty()
                 ? Problem.of(ProblemCode.NO_POD_READY, ref.toString())
                 : Problem.of(ProblemCode.POD_NOT_RUNNING, ref(pods.getFirst()).toString(), PodStatus.word(pods.getFirst()));
     }

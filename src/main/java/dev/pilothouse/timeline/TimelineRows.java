@@ -2,6 +2,7 @@ package dev.pilothouse.timeline;
 
 import dev.pilothouse.cluster.Catalog;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Kind;
@@ -24,17 +25,15 @@ import java.util.function.Function;
  */
 public final class TimelineRows {
 
-    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
-    private static final Kind REVISION = Kind.namespaced("apps", "v1", "ControllerRevision", "controllerrevisions");
     private static final List<Kind> WORKLOADS = List.of(
-            Kind.namespaced("apps", "v1", "Deployment", "deployments"),
-            Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets"),
-            Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets"),
-            Kind.namespaced("batch", "v1", "CronJob", "cronjobs"),
-            Kind.namespaced("batch", "v1", "Job", "jobs"));
+            BuiltIn.DEPLOYMENT,
+            BuiltIn.STATEFUL_SET,
+            BuiltIn.DAEMON_SET,
+            BuiltIn.CRON_JOB,
+            BuiltIn.JOB);
 
     /** Everything that is followed where the cluster serves it; workloads come before what refers to them. */
-    public static final List<Kind> KINDS = concat(WORKLOADS, List.of(REPLICA_SET, REVISION, WellKnown.POD, WellKnown.EVENT));
+    public static final List<Kind> KINDS = concat(WORKLOADS, List.of(BuiltIn.REPLICA_SET, BuiltIn.CONTROLLER_REVISION, WellKnown.POD, WellKnown.EVENT));
 
     private final Map<Kind, Cells> cells;
     private final Function<String, Optional<Kind>> named;
@@ -139,7 +138,7 @@ public final class TimelineRows {
         List<Happening> all = new ArrayList<>(told.values());
         for (Row row : owners.values()) {
             Row workload = row.owner() == null ? null : owners.get(row.owner());
-            if (workload != null && (row.ref().kind().equals(REPLICA_SET) || row.ref().kind().equals(REVISION))) {
+            if (workload != null && (row.ref().kind().equals(BuiltIn.REPLICA_SET) || row.ref().kind().equals(BuiltIn.CONTROLLER_REVISION))) {
                 all.add(new Happening.RolledOut(workload.ref(), row.name(), row.created()));
             }
         }

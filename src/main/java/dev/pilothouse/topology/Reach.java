@@ -1,8 +1,8 @@
 package dev.pilothouse.topology;
 
 import dev.pilothouse.diagnosis.Scene;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.topology.Step.Standing;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public record Reach(List<Step> steps, Optional<Boolean> enforced) {
 
-    private static final Kind DAEMON_SET = Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets");
     private static final List<String> ENFORCING = List.of("calico", "cilium", "weave", "canal", "antrea", "kube-router", "kindnet", "ovn", "kube-network-policies");
     private static final List<String> NOT_ENFORCING = List.of("flannel");
 
@@ -41,7 +40,7 @@ public record Reach(List<Step> steps, Optional<Boolean> enforced) {
      * Tells whether the cluster's network enforces policies, by the names of the programs that run on every node: nothing in the API says so.
      */
     public static Optional<Boolean> enforced(Scene scene) {
-        List<String> names = scene.all(DAEMON_SET, "").stream().map(set -> set.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = scene.all(BuiltIn.DAEMON_SET, "").stream().map(set -> set.name().toLowerCase(Locale.ROOT)).toList();
         if (matches(names, ENFORCING)) {
             return Optional.of(true);
         }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.cluster.Query;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.local.PlaygroundPlan;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.settings.Folders;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class ContainerFilesTest {
         engine = new Engine(Folders.of("Linux", home, Map.of()), Map.of(), home, home);
         engine.playgrounds().create(PlaygroundPlan.named("files"));
         session = engine.sessions().open("files");
-        pod = session.cluster().rows(new Query(Pods.POD, "shop", "app=frontend", "status.phase=Running")).getFirst().ref();
+        pod = session.cluster().rows(new Query(BuiltIn.POD, "shop", "app=frontend", "status.phase=Running")).getFirst().ref();
     }
 
     @AfterAll

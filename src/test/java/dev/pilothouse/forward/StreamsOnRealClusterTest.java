@@ -11,12 +11,12 @@ import dev.pilothouse.files.ContainerFiles;
 import dev.pilothouse.files.CopyWatch;
 import dev.pilothouse.files.Outcome;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.testing.RealCluster;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -168,7 +168,7 @@ class StreamsOnRealClusterTest {
                 out.write(piece);
             }
         }
-        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(Pods.POD, NAMESPACE, "files"), "shell");
+        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(BuiltIn.POD, NAMESPACE, "files"), "shell");
         long begin = System.nanoTime();
         Outcome there = files.upload(large, "/tmp/", CopyWatch.NONE);
         long up = Duration.ofNanos(System.nanoTime() - begin).toMillis();
@@ -194,7 +194,7 @@ class StreamsOnRealClusterTest {
         RealCluster.kubectl(
                 "exec", "-n", NAMESPACE, "files", "-c", "shell", "--", "sh", "-c",
                 "mkdir -p /odd/sub && cd /odd && echo 1 > 'a b' && printf 2 > \"$(printf 'x\\ny')\" && echo 3 > \"it's\" && ln -s /etc/passwd link && ln -s /etc door && mkfifo pipe && echo 4 > -rf");
-        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(Pods.POD, NAMESPACE, "files"), "shell");
+        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(BuiltIn.POD, NAMESPACE, "files"), "shell");
         assertEquals("[door, sub, -rf, a b, it's, link, pipe, x\ny]", files.list("/odd").stream().map(entry -> entry.name()).toList().toString());
         assertEquals(2, files.list("/odd").get(3).size());
         Outcome outcome = files.download("/odd", folder.resolve("odd"), Bounds.USUAL, CopyWatch.NONE);
@@ -206,7 +206,7 @@ class StreamsOnRealClusterTest {
 
     @Test
     void saysThatAContainerHasNothingToReachItsFilesBy(@TempDir Path folder) {
-        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(Pods.POD, NAMESPACE, "files"), "bare");
+        ContainerFiles files = new ContainerFiles(cluster, new ResourceRef(BuiltIn.POD, NAMESPACE, "files"), "bare");
         ProblemException refused = org.junit.jupiter.api.Assertions.assertThrows(ProblemException.class, () -> files.list("/"));
         assertEquals(ProblemCode.NO_FILE_TOOLS, refused.problem().code());
         assertEquals(

@@ -1,6 +1,7 @@
 package dev.pilothouse.journey;
 
 import dev.pilothouse.cluster.Write;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.Session;
@@ -24,7 +25,7 @@ class DebugContainerJourneyTest extends Journey {
             spec: {containers: [{name: main, image: 'pilothouse.dev/demo-web:1'}]}
             """;
 
-    private static final ResourceRef POD = new ResourceRef(Pods.POD, "shop", "bare");
+    private static final ResourceRef POD = new ResourceRef(BuiltIn.POD, "shop", "bare");
 
     DebugContainerJourneyTest(@TempDir Path home) {
         super(home);

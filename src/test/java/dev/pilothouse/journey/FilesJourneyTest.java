@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.Query;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.settings.Setting;
 import dev.pilothouse.ui.kit.Anchor;
 import dev.pilothouse.ui.navigation.Place;
@@ -29,7 +29,7 @@ class FilesJourneyTest extends Journey {
     void looksThroughAContainerAndCopiesBothWays() throws Exception {
         openPlayground();
         ResourceRef pod = engine.sessions().session("playground").orElseThrow().cluster()
-                .rows(new Query(Pods.POD, "shop", "app=frontend", "status.phase=Running")).getFirst().ref();
+                .rows(new Query(BuiltIn.POD, "shop", "app=frontend", "status.phase=Running")).getFirst().ref();
         fxRun(() -> app.shell().go(new Place.Files(pod, "")));
         untilThere(Anchor.FILES);
         untilShown("etc");

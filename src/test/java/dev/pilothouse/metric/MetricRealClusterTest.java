@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.kinds.WellKnown;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
 import dev.pilothouse.testing.RealCluster;
@@ -130,7 +131,7 @@ class MetricRealClusterTest {
         RealCluster.kubectl(
                 "wait", "-n", NAMESPACE, "pod", "-l", "app=hungry", "--for=jsonpath={.status.containerStatuses[0].lastState.terminated.reason}=OOMKilled", "--timeout=90s");
 
-        ResourceRef ref = new ResourceRef(WorkloadUse.DEPLOYMENT, NAMESPACE, "hungry");
+        ResourceRef ref = new ResourceRef(BuiltIn.DEPLOYMENT, NAMESPACE, "hungry");
         Target.Pods target = (Target.Pods) Target.read(cluster, ref, cluster.get(ref));
         Study study = Study.kept(new History(), target, 0, 1);
         Advice advice = RightSizing.of(target, study).getLast();

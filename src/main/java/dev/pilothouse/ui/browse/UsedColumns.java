@@ -8,6 +8,7 @@ import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.metric.Meter;
 import dev.pilothouse.metric.Round;
 import dev.pilothouse.metric.Use;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -35,7 +36,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class UsedColumns implements AutoCloseable {
 
     private static final Set<String> OWNERS = Set.of("deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps", "jobs.batch");
-    private static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
     private static final Duration REST = Duration.ofMillis(300);
 
     private final Session session;
@@ -128,7 +128,7 @@ final class UsedColumns implements AutoCloseable {
                 owned = pods;
                 follow(WellKnown.POD, pods);
                 if (kind.qualifiedPlural().equals("deployments.apps")) {
-                    follow(REPLICA_SET, pods);
+                    follow(BuiltIn.REPLICA_SET, pods);
                 }
             }
             read();

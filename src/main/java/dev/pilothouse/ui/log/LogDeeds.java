@@ -6,9 +6,9 @@ import dev.pilothouse.log.Entry;
 import dev.pilothouse.log.Kept;
 import dev.pilothouse.log.Ledger;
 import dev.pilothouse.log.Source;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.Fx;
 import dev.pilothouse.ui.navigation.Navigator;
@@ -120,7 +120,7 @@ final class LogDeeds {
     /** Tells whether what is read are containers of pods, which can have probes. */
     boolean probed() {
         Kind kind = model.place().ref().kind();
-        return kind.sameAs(Pods.POD) || Place.Rollout.takes(kind);
+        return kind.sameAs(BuiltIn.POD) || Place.Rollout.takes(kind);
     }
 
     void openAsPage() {

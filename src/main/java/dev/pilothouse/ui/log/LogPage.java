@@ -2,8 +2,8 @@ package dev.pilothouse.ui.log;
 
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.StreamReport;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Problem;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.Session;
 import dev.pilothouse.settings.Settings;
 import dev.pilothouse.ui.kit.FileDialogs;
@@ -54,7 +54,7 @@ public final class LogPage implements LivePage {
     /** Tells since when the pods of the cluster are not heard of. */
     private static Optional<LogNews.Stale> stale(Session session) {
         for (StreamReport report : session.live().reports()) {
-            if (report.query().kind().sameAs(Pods.POD) && report.state() instanceof StreamState.Stale(var seen, Problem _, var retry)) {
+            if (report.query().kind().sameAs(BuiltIn.POD) && report.state() instanceof StreamState.Stale(var seen, Problem _, var retry)) {
                 return Optional.of(new LogNews.Stale(seen, retry));
             }
         }

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.nodes;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
 import dev.pilothouse.ui.kit.Buttons;
@@ -75,7 +76,7 @@ final class NodesView extends VBox {
         find.textProperty().addListener((_, _, _) -> show());
         HBox tools = new HBox(
                 12, find, caption("nodes.by"), measure, caption("nodes.colour-by"), colouring,
-                Buttons.link(language.text("nodes.table"), () -> go.accept(new Place.Browse(PackingRows.NODE, ""))));
+                Buttons.link(language.text("nodes.table"), () -> go.accept(new Place.Browse(BuiltIn.NODE, ""))));
         tools.setAlignment(Pos.CENTER_LEFT);
         legend.setAlignment(Pos.CENTER_LEFT);
         content = new VBox(tools, legend, banner, new SuppositionBanner(model, language, go), list);

@@ -9,6 +9,7 @@ import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.metric.Meter;
 import dev.pilothouse.metric.Round;
 import dev.pilothouse.metric.Use;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -104,12 +105,12 @@ final class NodesViewModel implements LivePage.Model {
         shown = true;
         turns.start();
         int begun = ++round;
-        fx.call(() -> new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD))).onDone(fresh -> {
+        fx.call(() -> new PackingRows(cells(BuiltIn.NODE), cells(BuiltIn.POD))).onDone(fresh -> {
             if (shown && begun == round) {
                 rows = fresh;
                 trouble.set(Optional.empty());
-                follow(PackingRows.NODE, batch -> fresh.nodes(batch.changed(), batch.removed()));
-                follow(PackingRows.POD, batch -> fresh.pods(batch.changed(), batch.removed()));
+                follow(BuiltIn.NODE, batch -> fresh.nodes(batch.changed(), batch.removed()));
+                follow(BuiltIn.POD, batch -> fresh.pods(batch.changed(), batch.removed()));
             }
         }).onRefused(problem -> trouble.set(Optional.of(problem)));
         follows.add(meter.watch(Set.of(), () -> fx.later(turns::soon)));
@@ -277,7 +278,7 @@ final class NodesViewModel implements LivePage.Model {
     private Verdicts verdicts(Row row) {
         Document pod = session.cluster().get(row.ref());
         Map<String, Tree> nodes = new HashMap<>();
-        session.around("", List.of(PackingRows.NODE)).forEach(node -> nodes.put(node.name(), node.tree()));
+        session.around("", List.of(BuiltIn.NODE)).forEach(node -> nodes.put(node.name(), node.tree()));
         return new Verdicts(pod, nodes);
     }
 

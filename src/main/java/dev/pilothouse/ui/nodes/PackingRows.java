@@ -2,7 +2,6 @@ package dev.pilothouse.ui.nodes;
 
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health;
-import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
 import dev.pilothouse.ui.nodes.Packing.Block;
 import dev.pilothouse.ui.nodes.Packing.Box;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
 
 /** The rows of nodes and pods, packed in one pass. */
 final class PackingRows {
-
-    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
 
     private static final String SYSTEM = "kube-system";
 

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.metric.Gauge;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.placement.AmountText;
 import dev.pilothouse.ui.kit.Buttons;
@@ -57,7 +58,7 @@ final class CapacityCard {
         card = new Card(
                 language.text("overview.capacity"),
                 legend,
-                Buttons.link(language.text("overview.capacity.all"), () -> go.accept(new Place.Browse(OverviewRows.NODE, ""))));
+                Buttons.link(language.text("overview.capacity.all"), () -> go.accept(new Place.Browse(BuiltIn.NODE, ""))));
     }
 
     Node node() {

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.ui.kit.Buttons;
 import dev.pilothouse.ui.kit.KindNames;
@@ -31,12 +32,12 @@ final class FiguresLine extends FlowPane {
     }
 
     void show(Overview.Totals totals, Reach reach) {
-        Reach.Far far = reach.far().get(OverviewRows.POD);
+        Reach.Far far = reach.far().get(BuiltIn.POD);
         List<Figure> figures = List.of(
-                new Figure("overview.figure.workloads", totals.workloads(), OverviewRows.DEPLOYMENT, OverviewRows.WORKLOADS.stream().noneMatch(reach::reads)),
-                new Figure("overview.figure.pods", far == null ? totals.pods() : far.inAll(), OverviewRows.POD, far != null || !reach.reads(OverviewRows.POD)),
-                new Figure("overview.figure.restarting", totals.restarting(), OverviewRows.POD, !reach.reads(OverviewRows.POD)),
-                new Figure("overview.figure.warnings", totals.warnings(), OverviewRows.EVENT, !reach.reads(OverviewRows.EVENT)));
+                new Figure("overview.figure.workloads", totals.workloads(), BuiltIn.DEPLOYMENT, OverviewRows.WORKLOADS.stream().noneMatch(reach::reads)),
+                new Figure("overview.figure.pods", far == null ? totals.pods() : far.inAll(), BuiltIn.POD, far != null || !reach.reads(BuiltIn.POD)),
+                new Figure("overview.figure.restarting", totals.restarting(), BuiltIn.POD, !reach.reads(BuiltIn.POD)),
+                new Figure("overview.figure.warnings", totals.warnings(), BuiltIn.EVENT, !reach.reads(BuiltIn.EVENT)));
         List<String> texts = new ArrayList<>();
         List<Node> line = new ArrayList<>();
         for (Figure figure : figures) {
@@ -49,7 +50,7 @@ final class FiguresLine extends FlowPane {
         if (far != null) {
             aside(language.words().say("overview.reach.far", far.rows(), far.inAll()), texts, line);
         }
-        aside("overview.reach.reading", reach.reading().stream().filter(kind -> far == null || !kind.equals(OverviewRows.POD)).toList(), texts, line);
+        aside("overview.reach.reading", reach.reading().stream().filter(kind -> far == null || !kind.equals(BuiltIn.POD)).toList(), texts, line);
         aside("overview.reach.hidden", reach.hidden(), texts, line);
         if (!texts.equals(drawn)) {
             drawn = texts;

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Row;
 
 /**
@@ -13,6 +14,6 @@ record Moving(Row row, long updated, long wanted, long since) {
 
     /** Only Deployments can be halted on their way. */
     boolean pausable() {
-        return row.ref().kind().equals(OverviewRows.DEPLOYMENT);
+        return row.ref().kind().equals(BuiltIn.DEPLOYMENT);
     }
 }

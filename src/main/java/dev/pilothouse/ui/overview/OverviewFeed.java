@@ -7,6 +7,7 @@ import dev.pilothouse.live.LiveView;
 import dev.pilothouse.live.Scope;
 import dev.pilothouse.live.ViewListener;
 import dev.pilothouse.metric.Round;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -55,21 +56,21 @@ final class OverviewFeed implements Subscription {
      * @param news called on the thread of the beat when there is something to be read
      */
     void follow(Session session, Set<String> namespaces, Runnable news) {
-        Runnable events = () -> follow(session, OverviewRows.EVENT, namespaces, news, () -> {});
+        Runnable events = () -> follow(session, BuiltIn.EVENT, namespaces, news, () -> {});
         for (Kind kind : OverviewRows.KINDS) {
-            if (!kind.equals(OverviewRows.EVENT)) {
-                follow(session, kind, namespaces, news, kind.equals(OverviewRows.POD) ? events : () -> {});
+            if (!kind.equals(BuiltIn.EVENT)) {
+                follow(session, kind, namespaces, news, kind.equals(BuiltIn.POD) ? events : () -> {});
             }
         }
-        if (!states.containsKey(OverviewRows.POD)) {
+        if (!states.containsKey(BuiltIn.POD)) {
             events.run();
         }
     }
 
     private synchronized void follow(Session session, Kind kind, Set<String> namespaces, Runnable news, Runnable listed) {
-        boolean again = kind.equals(OverviewRows.EVENT) && eventsToo;
+        boolean again = kind.equals(BuiltIn.EVENT) && eventsToo;
         if (states.containsKey(kind) && !closed && !again) {
-            eventsToo |= kind.equals(OverviewRows.EVENT);
+            eventsToo |= kind.equals(BuiltIn.EVENT);
             views.add(session.live().view(Scope.of(kind, namespaces), listener(kind, news, listed)));
         }
     }

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.metric.Round;
 import dev.pilothouse.metric.Use;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cell;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health;
@@ -30,25 +31,14 @@ import java.util.stream.Collectors;
 /** The rows that the overview is made of, kept by kind and uid. One pass over the pods makes an overview, so that ten thousand are no matter. */
 final class OverviewRows {
 
-    static final Kind POD = Kind.namespaced("", "v1", "Pod", "pods");
-    static final Kind NODE = Kind.clusterWide("", "v1", "Node", "nodes");
-    static final Kind EVENT = Kind.namespaced("", "v1", "Event", "events");
-    static final Kind DEPLOYMENT = Kind.namespaced("apps", "v1", "Deployment", "deployments");
-    static final Kind REPLICA_SET = Kind.namespaced("apps", "v1", "ReplicaSet", "replicasets");
-    private static final Kind STATEFUL_SET = Kind.namespaced("apps", "v1", "StatefulSet", "statefulsets");
-    private static final Kind DAEMON_SET = Kind.namespaced("apps", "v1", "DaemonSet", "daemonsets");
-    private static final Kind JOB = Kind.namespaced("batch", "v1", "Job", "jobs");
-    private static final Kind CLAIM = Kind.namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
-    private static final Kind AUTOSCALER = Kind.namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
-
     /** What has a tile of its own. */
-    static final List<Kind> WORKLOADS = List.of(DEPLOYMENT, STATEFUL_SET, DAEMON_SET);
+    static final List<Kind> WORKLOADS = List.of(BuiltIn.DEPLOYMENT, BuiltIn.STATEFUL_SET, BuiltIn.DAEMON_SET);
 
     /** Whose health says that somebody should look; pods only where no workload speaks for them. */
-    private static final List<Kind> JUDGED = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB, CLAIM, AUTOSCALER);
+    private static final List<Kind> JUDGED = List.of(BuiltIn.NODE, BuiltIn.DEPLOYMENT, BuiltIn.STATEFUL_SET, BuiltIn.DAEMON_SET, BuiltIn.JOB, BuiltIn.CLAIM, BuiltIn.AUTOSCALER);
 
     /** Everything that is followed. */
-    static final List<Kind> KINDS = List.of(NODE, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB, CLAIM, AUTOSCALER, POD, EVENT);
+    static final List<Kind> KINDS = List.of(BuiltIn.NODE, BuiltIn.DEPLOYMENT, BuiltIn.STATEFUL_SET, BuiltIn.DAEMON_SET, BuiltIn.REPLICA_SET, BuiltIn.JOB, BuiltIn.CLAIM, BuiltIn.AUTOSCALER, BuiltIn.POD, BuiltIn.EVENT);
 
     private static final Set<Health.State> WRONG = Set.of(Health.State.BAD, Health.State.WARN);
 
@@ -130,16 +120,16 @@ final class OverviewRows {
         Map<String, Load> byNode = new HashMap<>();
         List<Row> lonely = new ArrayList<>();
         int restarting = 0;
-        for (Row pod : of(POD)) {
+        for (Row pod : of(BuiltIn.POD)) {
             boolean over = pod.health().state() == Health.State.DONE;
-            long cpu = cells(POD).amount(pod, "cpu-request", true);
+            long cpu = cells(BuiltIn.POD).amount(pod, "cpu-request", true);
             if (!over) {
-                Load load = byNode.computeIfAbsent(cells(POD).text(pod, "node"), _ -> new Load());
+                Load load = byNode.computeIfAbsent(cells(BuiltIn.POD).text(pod, "node"), _ -> new Load());
                 load.pods++;
                 load.cpu += cpu;
-                load.memory += cells(POD).amount(pod, "memory-request", false);
+                load.memory += cells(BuiltIn.POD).amount(pod, "memory-request", false);
             }
-            restarting += cells(POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long _) && count > 0 ? 1 : 0;
+            restarting += cells(BuiltIn.POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long _) && count > 0 ? 1 : 0;
             String workload = workload(pod);
             if (workload.isEmpty()) {
                 lonely.add(stranded(pod, now) ? with(pod, Health.warn(pod.health().word())) : pod);
@@ -156,13 +146,13 @@ final class OverviewRows {
         }
         List<Workload> workloads = workloads(byWorkload);
         List<Happening> happenings = timeline.happenings().stream().filter(this::known).toList();
-        Totals totals = new Totals(of(POD).size(), workloads.size(), restarting, (int) of(EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
+        Totals totals = new Totals(of(BuiltIn.POD).size(), workloads.size(), restarting, (int) of(BuiltIn.EVENT).stream().filter(event -> WRONG.contains(event.health().state())).count());
         return new Overview(unwell(lonely, workloads), workloads, nodes(byNode, measured), moving(workloads), events(happenings), news(happenings), totals);
     }
 
     /** Tells whether containers of the pod ended again and again until lately: one that runs at this moment only rests between two crashes. */
     private boolean restless(Row pod, Instant now) {
-        return cells(POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long last)
+        return cells(BuiltIn.POD).of(pod, "restarts") instanceof Cell.Restarts(int count, long last)
                 && count >= SEVERAL
                 && now.getEpochSecond() - last <= RESTLESS.toSeconds();
     }
@@ -179,7 +169,7 @@ final class OverviewRows {
         if (owner == null) {
             return "";
         }
-        Row set = rows.getOrDefault(REPLICA_SET, Map.of()).get(owner);
+        Row set = rows.getOrDefault(BuiltIn.REPLICA_SET, Map.of()).get(owner);
         return set == null || set.owner() == null ? owner : set.owner();
     }
 
@@ -241,8 +231,8 @@ final class OverviewRows {
     }
 
     private List<NodeLoad> nodes(Map<String, Load> loads, Round measured) {
-        Cells of = cells(NODE);
-        return of(NODE).stream()
+        Cells of = cells(BuiltIn.NODE);
+        return of(BuiltIn.NODE).stream()
                 .sorted(Comparator.comparing(Row::name))
                 .map(node -> {
                     Load load = loads.getOrDefault(node.name(), new Load());
@@ -256,7 +246,7 @@ final class OverviewRows {
 
     private List<Moving> moving(List<Workload> workloads) {
         Map<String, Long> revisions = new HashMap<>();
-        of(REPLICA_SET).stream().filter(set -> set.owner() != null).forEach(set -> revisions.merge(set.owner(), set.created(), Math::max));
+        of(BuiltIn.REPLICA_SET).stream().filter(set -> set.owner() != null).forEach(set -> revisions.merge(set.owner(), set.created(), Math::max));
         return workloads.stream().filter(Workload::moving).map(Workload::row).map(row -> {
             long updated = cells(row.ref().kind()).amount(row, "up-to-date", false);
             return new Moving(row, updated, wanted(row), revisions.getOrDefault(row.uid(), 0L));
@@ -265,9 +255,9 @@ final class OverviewRows {
 
     private boolean known(Happening happening) {
         return switch (happening) {
-            case Happening.Reported _ -> !partial.contains(EVENT);
-            case Happening.RolledOut _, Happening.Created _ -> partial.stream().noneMatch(kind -> WORKLOADS.contains(kind) || kind.equals(REPLICA_SET));
-            case Happening.Restarted _ -> !partial.contains(POD);
+            case Happening.Reported _ -> !partial.contains(BuiltIn.EVENT);
+            case Happening.RolledOut _, Happening.Created _ -> partial.stream().noneMatch(kind -> WORKLOADS.contains(kind) || kind.equals(BuiltIn.REPLICA_SET));
+            case Happening.Restarted _ -> !partial.contains(BuiltIn.POD);
             case Happening.Changed _ -> true;
         };
     }

@@ -1,6 +1,7 @@
 package dev.pilothouse.ui.overview;
 
 import dev.pilothouse.change.Receipt;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Health;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
@@ -142,19 +143,19 @@ final class OverviewView extends VBox {
         if (!body.getChildren().contains(content)) {
             body.getChildren().setAll(content);
         }
-        context.set(known(OverviewRows.NODE)
+        context.set(known(BuiltIn.NODE)
                 ? language.words().say("overview.context", model.version(), overview.nodes().size())
                 : language.words().say("overview.context.version", model.version()));
         boolean everywhere = model.namespaces().isEmpty();
         String names = String.join(", ", model.namespaces());
-        String squares = model.reach().reads(OverviewRows.POD) ? ".reading" : "";
+        String squares = model.reach().reads(BuiltIn.POD) ? ".reading" : "";
         where.set(everywhere ? language.words().say("overview.workloads.everywhere" + squares) : language.words().say("overview.workloads.in" + squares, names));
         legend.set(everywhere ? language.words().say("overview.capacity.legend") : language.words().say("overview.capacity.legend.in", names));
         figures.show(overview.totals(), model.reach());
         showAttention();
         workloads.show(overview.workloads(), model.rounds(), model::curve);
-        capacity.show(overview.nodes(), model.unmeasured(), model.reach().reads(OverviewRows.POD));
-        events.show(overview.events(), model.reach().reads(OverviewRows.EVENT));
+        capacity.show(overview.nodes(), model.unmeasured(), model.reach().reads(BuiltIn.POD));
+        events.show(overview.events(), model.reach().reads(BuiltIn.EVENT));
         showChanges();
         rollouts.show(overview.moving());
     }

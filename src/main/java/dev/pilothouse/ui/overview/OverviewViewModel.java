@@ -4,6 +4,7 @@ import dev.pilothouse.change.Journal;
 import dev.pilothouse.metric.Gauge;
 import dev.pilothouse.metric.Meter;
 import dev.pilothouse.metric.Round;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
@@ -237,7 +238,7 @@ final class OverviewViewModel implements LivePage.Model {
 
     /** What is in use comes after what is there: at the beginning, the server has enough to do. */
     private void measure() {
-        if (!measuring && shown && !reach.reads(OverviewRows.POD)) {
+        if (!measuring && shown && !reach.reads(BuiltIn.POD)) {
             measuring = true;
             follows.add(meter.watch(namespaces.getValue(), () -> fx.later(turns::soon)));
         }

@@ -1,5 +1,6 @@
 package dev.pilothouse.ui.overview;
 
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Curve;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.ui.kit.Language;
@@ -48,7 +49,7 @@ final class WorkloadTiles {
         about.getStyleClass().addAll("subtle-text", "small-text");
         rest.getStyleClass().addAll("card", "workload-tile", "subtle-text");
         rest.setId("workloads-rest");
-        rest.setOnMouseClicked(_ -> go.accept(new Place.Browse(OverviewRows.DEPLOYMENT, "")));
+        rest.setOnMouseClicked(_ -> go.accept(new Place.Browse(BuiltIn.DEPLOYMENT, "")));
         all = new VBox(8, new HBox(8, title, about), grid);
     }
 

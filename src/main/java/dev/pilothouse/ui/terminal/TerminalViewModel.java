@@ -2,6 +2,7 @@ package dev.pilothouse.ui.terminal;
 
 import dev.pilothouse.cluster.Exec;
 import dev.pilothouse.live.Scope;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -169,7 +170,7 @@ final class TerminalViewModel implements AutoCloseable {
                         without,
                         image.isEmpty() ? without : image,
                         running.stream().filter(other -> !other.equals(without)).toList(),
-                        Pods.ref(pod).kind().equals(Pods.POD)));
+                        Pods.ref(pod).kind().equals(BuiltIn.POD)));
                 lookUntilThere(() -> lookForHelper(pod));
             }
             case Opening.Found.NoPod(ResourceRef node) -> {

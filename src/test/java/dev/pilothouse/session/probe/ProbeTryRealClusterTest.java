@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.cluster.Cluster;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
 import dev.pilothouse.platform.kubernetes.KubernetesCluster;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.session.probe.ProbeResult.Reason;
 import dev.pilothouse.session.probe.ProbeResult.Verdict;
 import dev.pilothouse.testing.RealCluster;
@@ -90,7 +90,7 @@ class ProbeTryRealClusterTest {
     }
 
     private static ProbeResult run(String pod, String probe) {
-        ResourceRef ref = new ResourceRef(Pods.POD, NAMESPACE, pod);
+        ResourceRef ref = new ResourceRef(BuiltIn.POD, NAMESPACE, pod);
         return new ProbeTry(cluster, "v1.34.0").run(ref, "main", Json.read(probe.replace('\'', '"')));
     }
 

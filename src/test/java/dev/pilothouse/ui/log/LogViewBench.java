@@ -3,10 +3,10 @@ package dev.pilothouse.ui.log;
 import dev.pilothouse.cluster.LogLine;
 import dev.pilothouse.log.Ledger;
 import dev.pilothouse.log.Wish;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.session.Pods;
 import dev.pilothouse.testing.NoFiles;
 import dev.pilothouse.testing.Nowhere;
 import dev.pilothouse.ui.kit.Fonts;
@@ -144,7 +144,7 @@ public final class LogViewBench {
         private void bundle(int lines) {
             Ledger into = book.join();
             for (int i = 0; i < lines; i++) {
-                int source = into.source(new ResourceRef(Pods.POD, "shop", "checkout-7f8c4d9b6d-" + written % SOURCES), "app");
+                int source = into.source(new ResourceRef(BuiltIn.POD, "shop", "checkout-7f8c4d9b6d-" + written % SOURCES), "app");
                 String level = written % 50 == 0 ? "ERROR" : written % 20 == 0 ? "WARN" : "INFO";
                 into.line(source, new LogLine(
                         Instant.ofEpochSecond(1_760_000_000L, written * 20_000), level + " GET /cart/" + written * 7919 % 100_000 + " \u001b[32m200\u001b[0m in 4 ms, trace " + written));

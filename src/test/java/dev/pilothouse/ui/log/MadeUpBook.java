@@ -5,8 +5,8 @@ import dev.pilothouse.log.Entry;
 import dev.pilothouse.log.Level;
 import dev.pilothouse.log.Mark;
 import dev.pilothouse.log.Source;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.session.Pods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class MadeUpBook implements Book, Lines {
     private final List<Entry> entries = new ArrayList<>();
 
     MadeUpBook source(String pod, String container) {
-        sources.add(new Source(sources.size(), new ResourceRef(Pods.POD, "shop", pod), container));
+        sources.add(new Source(sources.size(), new ResourceRef(BuiltIn.POD, "shop", pod), container));
         return this;
     }
 

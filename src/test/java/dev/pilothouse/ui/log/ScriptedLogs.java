@@ -5,9 +5,9 @@ import dev.pilothouse.log.Ledger;
 import dev.pilothouse.log.Mark;
 import dev.pilothouse.log.Report;
 import dev.pilothouse.log.Wish;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ResourceRef;
-import dev.pilothouse.session.Pods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class ScriptedLogs implements LogSource {
     }
 
     private int source(String pod, String container) {
-        return book.source(new ResourceRef(Pods.POD, "shop", pod), container);
+        return book.source(new ResourceRef(BuiltIn.POD, "shop", pod), container);
     }
 
     ScriptedLogs line(String pod, String text) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.pilothouse.guide.Drain;
 import dev.pilothouse.guide.DrainReader;
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.ResourceRef;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EmptyingTest {
 
-    private static final ResourceRef ONE = new ResourceRef(PackingRows.NODE, "", "one");
+    private static final ResourceRef ONE = new ResourceRef(BuiltIn.NODE, "", "one");
 
     private final Kinds kinds = new Kinds();
     private final List<Document> objects = new ArrayList<>();
@@ -53,10 +54,10 @@ class EmptyingTest {
 
     private Packing packing() {
         PackingRows rows = new PackingRows(
-                new dev.pilothouse.model.Cells(kinds.known(PackingRows.NODE).orElseThrow().columns()),
-                new dev.pilothouse.model.Cells(kinds.known(PackingRows.POD).orElseThrow().columns()));
-        rows.nodes(rows(PackingRows.NODE, "Node"), List.of());
-        rows.pods(rows(PackingRows.POD, "Pod"), List.of());
+                new dev.pilothouse.model.Cells(kinds.known(BuiltIn.NODE).orElseThrow().columns()),
+                new dev.pilothouse.model.Cells(kinds.known(BuiltIn.POD).orElseThrow().columns()));
+        rows.nodes(rows(BuiltIn.NODE, "Node"), List.of());
+        rows.pods(rows(BuiltIn.POD, "Pod"), List.of());
         return rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD);
     }
 

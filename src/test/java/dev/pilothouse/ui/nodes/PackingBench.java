@@ -3,6 +3,7 @@ package dev.pilothouse.ui.nodes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Row;
@@ -35,11 +36,11 @@ class PackingBench {
     }
 
     private Row node(int i) {
-        return row(PackingRows.NODE, "{'metadata':{'name':'node-%d','uid':'n%d'},'status':{'allocatable':{'cpu':'8','memory':'16Gi','pods':'110'}}}".formatted(i, i));
+        return row(BuiltIn.NODE, "{'metadata':{'name':'node-%d','uid':'n%d'},'status':{'allocatable':{'cpu':'8','memory':'16Gi','pods':'110'}}}".formatted(i, i));
     }
 
     private Row pod(int i) {
-        return row(PackingRows.POD, """
+        return row(BuiltIn.POD, """
                 {'metadata':{'name':'app-%d-7f8c4d9b6d-x%d','namespace':'team-%d','uid':'p%d','labels':{'pod-template-hash':'7f8c4d9b6d'}},
                  'spec':{'nodeName':'node-%d','containers':[{'name':'c','resources':{'requests':{'cpu':'100m','memory':'128Mi'}}}]},'status':{'phase':'Running'}}
                 """.formatted(i / 50, i, i / 500, i, i % NODES));
@@ -47,7 +48,7 @@ class PackingBench {
 
     @Test
     void packs(TestReporter reporter) {
-        PackingRows rows = new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD));
+        PackingRows rows = new PackingRows(cells(BuiltIn.NODE), cells(BuiltIn.POD));
         rows.nodes(IntStream.range(0, NODES).mapToObj(this::node).toList(), List.of());
         rows.pods(IntStream.range(0, PODS).mapToObj(this::pod).toList(), List.of());
         double[] took = IntStream.range(0, ROUNDS).mapToDouble(_ -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pilothouse.kinds.Kinds;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Document;
 import dev.pilothouse.model.Kind;
@@ -31,7 +32,7 @@ class PackingTest {
             """;
 
     private final Kinds kinds = new Kinds();
-    private final PackingRows rows = new PackingRows(cells(PackingRows.NODE), cells(PackingRows.POD));
+    private final PackingRows rows = new PackingRows(cells(BuiltIn.NODE), cells(BuiltIn.POD));
 
     private Cells cells(Kind kind) {
         return new Cells(kinds.known(kind).orElseThrow().columns());
@@ -46,7 +47,7 @@ class PackingTest {
     }
 
     private void pod(String name, String labels, String node, String cpu) {
-        rows.pods(List.of(row(PackingRows.POD, """
+        rows.pods(List.of(row(BuiltIn.POD, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','labels':{LABELS},'ownerReferences':[{'uid':'o','controller':true}]},
                  'spec':{NODE'containers':[{'name':'c','resources':{'requests':{'cpu':'CPU'}}}]},'status':{'phase':'Pending'}}
                 """.replace("NAME", name).replace("LABELS", labels).replace("NODE", node.isEmpty() ? "" : "'nodeName':'" + node + "',").replace("CPU", cpu))), List.of());
@@ -54,7 +55,7 @@ class PackingTest {
 
     @Test
     void fillsNodesByWhatPodsAskFor() {
-        rows.nodes(List.of(row(PackingRows.NODE, NODE)), List.of());
+        rows.nodes(List.of(row(BuiltIn.NODE, NODE)), List.of());
         pod("small", "", "one", "100m");
         pod("large", "", "one", "1");
         pod("waits", "", "", "5");
@@ -71,7 +72,7 @@ class PackingTest {
 
     @Test
     void aNodeThatOnlyReportsIsDrawnAsBefore() {
-        rows.nodes(List.of(row(PackingRows.NODE, NODE)), List.of());
+        rows.nodes(List.of(row(BuiltIn.NODE, NODE)), List.of());
         Box before = rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD).boxes().getFirst();
         Row node = before.node();
         Row reported = new Row(node.ref(), node.uid(), node.version() + "0", node.created(), node.health(), node.labels(), node.owner(), node.cells());
@@ -90,13 +91,13 @@ class PackingTest {
             on-its-own          | 'app':'x'                                      | on-its-own
             """)
     void findsTheWorkloadInNameAndLabels(String name, String labels, String workload) {
-        Row pod = row(PackingRows.POD, "{'metadata':{'name':'" + name + "','ownerReferences':[{'uid':'o','controller':true}],'labels':{" + labels + "}}}");
+        Row pod = row(BuiltIn.POD, "{'metadata':{'name':'" + name + "','ownerReferences':[{'uid':'o','controller':true}],'labels':{" + labels + "}}}");
         assertEquals(workload, WorkloadName.of(pod));
     }
 
     @Test
     void saysWhatKeepsAPodAwayAndWhatWouldHelp() {
-        rows.nodes(List.of(row(PackingRows.NODE, NODE)), List.of());
+        rows.nodes(List.of(row(BuiltIn.NODE, NODE)), List.of());
         pod("large", "", "one", "1500m");
         List<Box> boxes = rows.read(_ -> Load.NONE, Packing.Colouring.WORKLOAD).boxes();
         Document pod = new Document(tree("{'kind':'Pod','metadata':{'name':'w'},'spec':{'containers':[{'resources':{'requests':{'cpu':'1'}}}]}}"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pilothouse.kinds.Kinds;
 import dev.pilothouse.metric.Round;
 import dev.pilothouse.metric.Use;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Cells;
 import dev.pilothouse.model.Health.State;
 import dev.pilothouse.model.Kind;
@@ -42,18 +43,18 @@ class OverviewRowsTest {
     }
 
     private void deployment(String name, int desired, int available) {
-        put(OverviewRows.DEPLOYMENT, """
+        put(BuiltIn.DEPLOYMENT, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'d-NAME','generation':1},'spec':{'replicas':DESIRED},
                  'status':{'observedGeneration':1,'replicas':DESIRED,'updatedReplicas':DESIRED,'readyReplicas':AVAILABLE,'availableReplicas':AVAILABLE,
                    'conditions':[{'type':'Progressing','status':'True','reason':'NewReplicaSetAvailable'}]}}
                 """.replace("NAME", name).replace("DESIRED", Integer.toString(desired)).replace("AVAILABLE", Integer.toString(available)));
-        put(OverviewRows.REPLICA_SET, """
+        put(BuiltIn.REPLICA_SET, """
                 {'metadata':{'name':'NAME-1','namespace':'shop','uid':'r-NAME','ownerReferences':[{'uid':'d-NAME','controller':true}]},'spec':{'replicas':1}}
                 """.replace("NAME", name));
     }
 
     private void pod(String name, String workload, String node, String state) {
-        put(OverviewRows.POD, """
+        put(BuiltIn.POD, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','ownerReferences':[{'uid':'r-WORKLOAD','controller':true}]},
                  'spec':{'nodeName':'NODE','containers':[{'name':'c','resources':{'requests':{'cpu':'250m','memory':'64Mi'}}}]},
                  'status':{'phase':'Running','conditions':[{'type':'Ready','status':'READY'}],
@@ -116,7 +117,7 @@ class OverviewRowsTest {
 
     /** @param owner uid of what made it, {@code none} for nothing */
     private void pending(String name, String owner, String created) {
-        put(OverviewRows.POD, """
+        put(BuiltIn.POD, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','creationTimestamp':'CREATED'OWNERS},'spec':{'containers':[{'name':'main'}]},'status':{'phase':'Pending'}}
                 """.replace("NAME", name)
                 .replace("CREATED", created)
@@ -124,7 +125,7 @@ class OverviewRowsTest {
     }
 
     private void restarted(String name, String workload, int times, String last) {
-        put(OverviewRows.POD, """
+        put(BuiltIn.POD, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'p-NAME','ownerReferences':[{'uid':'r-WORKLOAD','controller':true}]},
                  'spec':{'nodeName':'one','containers':[{'name':'c'}]},
                  'status':{'phase':'Running','conditions':[{'type':'Ready','status':'True'}],
@@ -135,7 +136,7 @@ class OverviewRowsTest {
 
     @Test
     void addsUpWhatNodesHold() {
-        put(OverviewRows.NODE, """
+        put(BuiltIn.NODE, """
                 {'metadata':{'name':'one','uid':'n-one'},'status':{'allocatable':{'cpu':'2','memory':'1Gi','pods':'110'},
                  'conditions':[{'type':'Ready','status':'True'}]}}
                 """);
@@ -168,7 +169,7 @@ class OverviewRowsTest {
     }
 
     private void event(String name, String subject, String message, String time, String type) {
-        put(OverviewRows.EVENT, """
+        put(BuiltIn.EVENT, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'e-NAME'},'involvedObject':{'kind':'Pod','name':'SUBJECT'},
                  'message':'MESSAGE','lastTimestamp':'TIME','type':'TYPE','count':3}
                 """.replace("NAME", name).replace("SUBJECT", subject.substring(4)).replace("MESSAGE", message).replace("TIME", time).replace("TYPE", type));
@@ -179,16 +180,16 @@ class OverviewRowsTest {
         String json = """
                 {'metadata':{'name':'one','uid':'n-one','resourceVersion':'VERSION'},'status':{'allocatable':{'cpu':'2'},'conditions':[{'type':'Ready','status':'STATUS'}]}}
                 """;
-        put(OverviewRows.NODE, json.replace("VERSION", "1").replace("STATUS", "True"));
+        put(BuiltIn.NODE, json.replace("VERSION", "1").replace("STATUS", "True"));
 
-        assertFalse(rows.change(OverviewRows.NODE, List.of(node(json.replace("VERSION", "2").replace("STATUS", "True"))), List.of()));
-        assertTrue(rows.change(OverviewRows.NODE, List.of(node(json.replace("VERSION", "3").replace("STATUS", "False"))), List.of()));
-        assertTrue(rows.change(OverviewRows.NODE, List.of(), List.of("n-one")));
-        assertFalse(rows.change(OverviewRows.NODE, List.of(), List.of("n-one")));
+        assertFalse(rows.change(BuiltIn.NODE, List.of(node(json.replace("VERSION", "2").replace("STATUS", "True"))), List.of()));
+        assertTrue(rows.change(BuiltIn.NODE, List.of(node(json.replace("VERSION", "3").replace("STATUS", "False"))), List.of()));
+        assertTrue(rows.change(BuiltIn.NODE, List.of(), List.of("n-one")));
+        assertFalse(rows.change(BuiltIn.NODE, List.of(), List.of("n-one")));
     }
 
     private Row node(String json) {
-        return kinds.known(OverviewRows.NODE).orElseThrow().row(OverviewRows.NODE, Json.read(json.replace('\'', '"')));
+        return kinds.known(BuiltIn.NODE).orElseThrow().row(BuiltIn.NODE, Json.read(json.replace('\'', '"')));
     }
 
     @Test
@@ -206,7 +207,7 @@ class OverviewRowsTest {
         deployment("cart", 2, 0);
         pod("cart-a", "cart", "one", "CrashLoopBackOff");
         for (int i = 0; i < 9; i++) {
-            put(OverviewRows.NODE, "{'metadata':{'name':'n%d','uid':'n%d'},'status':{'conditions':[{'type':'Ready','status':'False'}]}}".formatted(i, i));
+            put(BuiltIn.NODE, "{'metadata':{'name':'n%d','uid':'n%d'},'status':{'conditions':[{'type':'Ready','status':'False'}]}}".formatted(i, i));
         }
 
         List<Row> unwell = rows.read(Round.NOTHING, NOW, List.of()).unwell();
@@ -217,7 +218,7 @@ class OverviewRowsTest {
     @Test
     void aRolloutWhosePodsFailComesBeforeWhatIsPartlyAvailable() {
         deployment("cart", 2, 1);
-        put(OverviewRows.DEPLOYMENT, """
+        put(BuiltIn.DEPLOYMENT, """
                 {'metadata':{'name':'web','namespace':'shop','uid':'d-web','generation':2},'spec':{'replicas':3},
                  'status':{'observedGeneration':2,'replicas':3,'updatedReplicas':1}}
                 """);
@@ -234,13 +235,13 @@ class OverviewRowsTest {
     void forgetsWhatIsGone() {
         deployment("cart", 1, 1);
         pod("cart-a", "cart", "one", "");
-        rows.change(OverviewRows.POD, List.of(), List.of("p-cart-a"));
+        rows.change(BuiltIn.POD, List.of(), List.of("p-cart-a"));
         assertEquals(0, rows.read(Round.NOTHING, NOW, List.of()).totals().pods());
     }
 
     @Test
     void countsAPodOfNobodyByItself() {
-        put(OverviewRows.POD, """
+        put(BuiltIn.POD, """
                 {'metadata':{'name':'alone','namespace':'shop','uid':'p'},'status':{'phase':'Failed','reason':'Evicted'}}
                 """);
         assertEquals(List.of("alone"), rows.read(Round.NOTHING, NOW, List.of()).unwell().stream().map(Row::name).toList());
@@ -248,7 +249,7 @@ class OverviewRowsTest {
 
     @Test
     void tellsOfRolloutsUnderWayAndOfWhatIsNew() {
-        put(OverviewRows.DEPLOYMENT, """
+        put(BuiltIn.DEPLOYMENT, """
                 {'metadata':{'name':'web','namespace':'shop','uid':'d-web','generation':2,'creationTimestamp':'2026-11-29T08:00:00Z'},'spec':{'replicas':3},
                  'status':{'observedGeneration':2,'replicas':4,'updatedReplicas':1,'readyReplicas':3,'availableReplicas':3}}
                 """);
@@ -266,7 +267,7 @@ class OverviewRowsTest {
     }
 
     private void set(String name, String created) {
-        put(OverviewRows.REPLICA_SET, """
+        put(BuiltIn.REPLICA_SET, """
                 {'metadata':{'name':'NAME','namespace':'shop','uid':'r-NAME','creationTimestamp':'CREATED','ownerReferences':[{'uid':'d-web','controller':true}]},
                  'spec':{'replicas':1}}
                 """.replace("NAME", name).replace("CREATED", created));
@@ -277,7 +278,7 @@ class OverviewRowsTest {
         deployment("web", 2, 1);
         pod("web-a", "web", "one", "CrashLoopBackOff");
 
-        Workload web = rows.read(Round.NOTHING, NOW, List.of(OverviewRows.POD)).workloads().getFirst();
+        Workload web = rows.read(Round.NOTHING, NOW, List.of(BuiltIn.POD)).workloads().getFirst();
 
         assertEquals(List.of(), web.pods());
         assertEquals(0, web.cpuAsked());

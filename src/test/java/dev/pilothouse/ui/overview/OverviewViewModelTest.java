@@ -7,6 +7,7 @@ import dev.pilothouse.cluster.RowSink;
 import dev.pilothouse.cluster.StreamState;
 import dev.pilothouse.live.Pulse;
 import dev.pilothouse.metric.Meter;
+import dev.pilothouse.model.BuiltIn;
 import dev.pilothouse.model.Kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemCode;
@@ -109,16 +110,16 @@ class OverviewViewModelTest {
     @Test
     void saysHowManyPodsThereAreBeforeAllAreReadAndNothingElseOfThem() {
         namespaces.set(Set.of());
-        cluster.offer(OverviewRows.EVENT);
+        cluster.offer(BuiltIn.EVENT);
         cluster.podsSoFar = Optional.of(new StreamState.Reading(1, 10_000));
         model.start();
         until("what is known", () -> model.overviewProperty().get().isPresent() && model.reach().far().containsKey(FakeCluster.POD));
         assertThat(model.reach().far()).containsEntry(FakeCluster.POD, new Reach.Far(1, 10_000));
         assertThat(pods()).isZero();
-        assertThat(cluster.sinks).as("events come last").doesNotContainKey(OverviewRows.EVENT);
+        assertThat(cluster.sinks).as("events come last").doesNotContainKey(BuiltIn.EVENT);
         Objects.requireNonNull(cluster.sinks.get(FakeCluster.POD)).state(new StreamState.Live(Instant.now()));
         until("all", () -> pods() == 1 && model.reach().equals(Reach.WHOLE));
-        assertThat(cluster.sinks).containsKey(OverviewRows.EVENT);
+        assertThat(cluster.sinks).containsKey(BuiltIn.EVENT);
     }
 
     @Test
