@@ -3,15 +3,13 @@ package dev.pilothouse.platform.kind;
 import dev.pilothouse.model.Problem;
 import dev.pilothouse.model.ProblemException;
 import dev.pilothouse.text.AtomicFile;
+import dev.pilothouse.text.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -133,7 +131,7 @@ record Evidence(Path folder) {
         try (Stream<Path> kept = Files.list(attempts)) {
             List<Path> oldestFirst = kept.sorted(Comparator.comparing(Evidence::modified)).toList();
             for (Path old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - ATTEMPTS_KEPT + 1))) {
-                remove(old);
+                FolderRemoval.of(old);
             }
         }
     }
@@ -145,21 +143,5 @@ record Evidence(Path folder) {
         } catch (IOException e) {
             return Instant.EPOCH;
         }
-    }
-
-    private static void remove(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

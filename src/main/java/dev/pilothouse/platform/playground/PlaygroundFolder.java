@@ -3,25 +3,22 @@ package dev.pilothouse.platform.playground;
 import dev.pilothouse.local.PlaygroundPlan;
 import dev.pilothouse.model.Tree;
 import dev.pilothouse.text.AtomicFile;
+import dev.pilothouse.text.FolderRemoval;
 import dev.pilothouse.text.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where one playground keeps what outlives it: its plan, its certificates, its kubeconfig, its last snapshot, and who runs it.
@@ -143,22 +140,7 @@ record PlaygroundFolder(Path path) {
     }
 
     void delete() throws IOException {
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        FolderRemoval.of(path);
     }
 
     private void write(String file, Map<String, Object> fields) throws IOException {

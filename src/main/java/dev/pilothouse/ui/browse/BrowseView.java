@@ -17,6 +17,7 @@ import dev.pilothouse.ui.kit.StateViews;
 import dev.pilothouse.ui.kit.Strip;
 import dev.pilothouse.ui.kit.Stylesheet;
 import dev.pilothouse.ui.kit.Tally;
+import dev.pilothouse.ui.kit.Visibility;
 import dev.pilothouse.ui.navigation.Place;
 import java.time.Instant;
 import java.util.List;
@@ -145,13 +146,8 @@ final class BrowseView {
     private void select(List<Row> rows) {
         boolean several = rows.size() > 1;
         selected.setText(language.words().say("browse.selected", rows.size()));
-        shown(selectionTools, several);
-        shown(facets, !several);
-    }
-
-    private static void shown(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
+        Visibility.show(selectionTools, several);
+        Visibility.show(facets, !several);
     }
 
     /** Where workloads are missing, one can be made. */

@@ -15,6 +15,7 @@ import dev.pilothouse.ui.kit.Note;
 import dev.pilothouse.ui.kit.ProblemView;
 import dev.pilothouse.ui.kit.Segmented;
 import dev.pilothouse.ui.kit.ShownYaml;
+import dev.pilothouse.ui.kit.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class HistoryDetailView extends VBox {
             String names = receipt.open().stream().map(entry -> entry.ref().shortName()).collect(Collectors.joining(", "));
             trouble.getChildren().add(new Note(Note.Tone.WARN, text("change.history.open", names)));
         }
-        show(trouble, !trouble.getChildren().isEmpty());
+        Visibility.show(trouble, !trouble.getChildren().isEmpty());
     }
 
     private Node export(HistoryActions.Export export) {
@@ -166,8 +167,8 @@ final class HistoryDetailView extends VBox {
     private void showDifference() {
         Receipt receipt = model.chosenProperty().get();
         if (receipt == null || selected >= receipt.entries().size()) {
-            show(diff, false);
-            show(nothing, false);
+            Visibility.show(diff, false);
+            Visibility.show(nothing, false);
             return;
         }
         Receipt.Entry entry = receipt.entries().get(selected);
@@ -179,14 +180,9 @@ final class HistoryDetailView extends VBox {
         boolean differs = difference.added() + difference.removed() > 0;
         boolean known = did || !(model.verdictProperty().get() instanceof UndoVerdict.NotOpen);
         diff.show(entry.ref().name() + ".yaml", difference);
-        show(diff, differs && known);
-        show(nothing, !(differs && known));
+        Visibility.show(diff, differs && known);
+        Visibility.show(nothing, !(differs && known));
         nothing.setText(language.words().say(known ? "change.history.no-difference" : "change.history.not-known"));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private void showVerdict() {
@@ -195,9 +191,9 @@ final class HistoryDetailView extends VBox {
             return;
         }
         verdict.getChildren().setAll(note(model.verdictProperty().get()));
-        show(redo, model.redo().isPresent());
-        show(rest, model.restProperty().get().isPresent());
-        show(undo, !receipt.entries().isEmpty() && model.redo().isEmpty());
+        Visibility.show(redo, model.redo().isPresent());
+        Visibility.show(rest, model.restProperty().get().isPresent());
+        Visibility.show(undo, !receipt.entries().isEmpty() && model.redo().isEmpty());
         if (model.undo().isPresent()) {
             undo.on();
         } else {

@@ -12,10 +12,10 @@ import dev.pilothouse.ui.kit.DiffPane;
 import dev.pilothouse.ui.kit.Icons;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.ProblemView;
+import dev.pilothouse.ui.kit.Visibility;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -90,10 +90,10 @@ final class RevisionsView extends VBox {
         Difference difference = model.difference();
         boolean equal = difference.added() + difference.removed() == 0;
         boolean alone = numbers.size() < 2;
-        shown(than, !alone);
-        shown(against, !alone);
-        shown(only, alone);
-        shown(same, equal && !alone);
+        Visibility.show(than, !alone);
+        Visibility.show(against, !alone);
+        Visibility.show(only, alone);
+        Visibility.show(same, equal && !alone);
         diff.setVisible(!equal);
         diff.setManaged(!equal);
         String what = pair + " " + difference.hashCode();
@@ -101,11 +101,6 @@ final class RevisionsView extends VBox {
             shown = what;
             diff.show(model.ref().name() + ".yaml", difference);
         }
-    }
-
-    private static void shown(Node node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
     }
 
     /** The chosen value is only written anew when it changes. */

@@ -6,8 +6,10 @@ import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.Language;
 import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.kit.Visibility;
 import dev.pilothouse.ui.navigation.Place;
 import dev.pilothouse.ui.nodes.NodesViewModel.Waiting;
+import dev.pilothouse.ui.nodes.Packing.Block;
 import dev.pilothouse.ui.nodes.Packing.Box;
 import dev.pilothouse.ui.nodes.Packing.Measure;
 import dev.pilothouse.ui.nodes.Packing.Resource;
@@ -54,8 +56,9 @@ final class BoxCell extends ListCell<Box> {
         getStyleClass().add("box-cell");
         setPrefWidth(0);
         facts = new BoxFacts(itemProperty(), () -> go.accept(new Place.Detail(getItem().node().ref())), actions.button(itemProperty()));
-        processor = new TrackLine(Resource.CPU, block -> go.accept(new Place.Detail(block.pod().ref())));
-        memory = new TrackLine(Resource.MEMORY, block -> go.accept(new Place.Detail(block.pod().ref())));
+        Consumer<Block> open = block -> go.accept(new Place.Detail(block.pod().ref()));
+        processor = new TrackLine(Resource.CPU, open);
+        memory = new TrackLine(Resource.MEMORY, open);
         tracks = new VBox(4, processor, memory);
         HBox.setHgrow(tracks, Priority.ALWAYS);
         card = new HBox(12, facts, tracks);
@@ -73,8 +76,7 @@ final class BoxCell extends ListCell<Box> {
         boolean crowded = look.get().crowded();
         facts.show(box, crowded, language.words());
         processor.show(box, measure, language.words());
-        memory.setVisible(!crowded);
-        memory.setManaged(!crowded);
+        Visibility.show(memory, !crowded);
         if (!crowded) {
             memory.show(box, measure, language.words());
         }

@@ -6,6 +6,7 @@ import dev.pilothouse.ui.kit.Chip;
 import dev.pilothouse.ui.kit.HealthIcon;
 import dev.pilothouse.ui.kit.Icon;
 import dev.pilothouse.ui.kit.SafeText;
+import dev.pilothouse.ui.kit.Visibility;
 import dev.pilothouse.ui.nodes.Packing.Box;
 import dev.pilothouse.words.Words;
 import java.util.List;
@@ -55,13 +56,13 @@ final class BoxFacts extends VBox {
     void show(Box box, boolean brief, Words words) {
         Health health = box.node().health();
         icon.show(health.state());
-        see(menu, !box.supposed());
+        Visibility.show(menu, !box.supposed());
         pods.setText(words.say("nodes.pods", box.there().count(), box.podsOffered()));
         Looks.of(pods, List.of("label", "small-text", box.there().count() >= box.podsOffered() ? "health-warn" : "subtle-text"));
-        see(word, health.state() != Health.State.OK);
+        Visibility.show(word, health.state() != Health.State.OK);
         word.setText(SafeText.line(health.word()));
         Looks.of(word, List.of("label", "small-text", HealthIcon.styleClass(health.state())));
-        see(chips, !brief);
+        Visibility.show(chips, !brief);
         String zone = box.node().labels().get("topology.kubernetes.io/zone");
         chips(box.taints(), zone == null ? "" : SafeText.line(words.say("nodes.zone", zone)), words);
     }
@@ -82,10 +83,5 @@ final class BoxFacts extends VBox {
         if (!zone.isEmpty()) {
             chips.getChildren().add(Chip.neutral(zone));
         }
-    }
-
-    private static void see(Node node, boolean seen) {
-        node.setVisible(seen);
-        node.setManaged(seen);
     }
 }

@@ -2,6 +2,7 @@ package dev.pilothouse.ui.shell.tour;
 
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.settings.Setting;
+import dev.pilothouse.text.FolderRemoval;
 import dev.pilothouse.ui.kit.FileDialogs;
 import dev.pilothouse.ui.kit.FxThread;
 import dev.pilothouse.ui.shell.AppWindow;
@@ -10,12 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -53,18 +52,10 @@ public final class Tour {
             try (Engine engine = Engine.asGuest(own)) {
                 new Tour(engine, folder).walk();
             } finally {
-                remove(own);
+                FolderRemoval.of(own);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
         }
     }
 
